@@ -1,0 +1,66 @@
+# Each target sets up .venv first; Python 3.11 or newer and make are all they need.
+#   make PYTHON=/path/to/python3 …      takes that interpreter
+#   make test PYTEST_ARGS="-k roles"    replaces the arguments of pytest
+#   make docs SPHINXOPTS="-W -n"        adds options for sphinx-build
+
+PYTHON      ?=
+PYTEST_ARGS ?= -n auto
+SPHINXOPTS  ?=
+
+BIN := .venv/bin
+.DELETE_ON_ERROR:
+.PHONY: example test docs lint format bench clean
+
+example: .venv/installed-docs
+	$(BIN)/sphinx-build -M html example_project example_project/_build $(SPHINXOPTS)
+	@echo
+	@echo "The example is built. Open example_project/_build/html/index.html in a browser."
+
+test: .venv/installed-test
+	$(BIN)/pytest $(PYTEST_ARGS)
+
+docs: .venv/installed-docs
+	$(BIN)/sphinx-build -M html docs docs/_build $(SPHINXOPTS)
+	@echo
+	@echo "The documentation is built. Open docs/_build/html/index.html in a browser."
+
+lint: .venv/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: .venv/installed-dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .venv/installed-docs
+	$(BIN)/python -m benchmarks
+
+clean:
+	rm -rf .venv .nox .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf docs/_build example_project/_build
+
+# One stamp for each set of extras; `make` installs again only when pyproject.toml has changed.
+.venv/installed-%: pyproject.toml .venv/created
+	@echo "Installing the extension and its '$*' requirements into .venv ..."
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$*]"
+	@touch $@
+
+# A name on PATH proves nothing (version managers put stubs there), so each candidate is run.
+.venv/created:
+	@found= ; bare= ; \
+	for candidate in $(or $(PYTHON),python3.14 python3.13 python3.12 python3.11 python3 python); do \
+	    "$$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue ; \
+	    if "$$candidate" -c 'import ensurepip, venv' >/dev/null 2>&1 ; \
+	    then found="$$candidate" ; break ; else bare="$${bare:-$$candidate}" ; fi ; \
+	done ; \
+	if [ -z "$$found" ] && [ -n "$$bare" ] ; then \
+	    echo "$$bare cannot create virtual environments: its module 'ensurepip' is missing." >&2 ; \
+	    echo "On Debian and Ubuntu: apt-get install python3-venv" >&2 ; exit 1 ; \
+	elif [ -z "$$found" ] ; then \
+	    echo "No Python 3.11 or newer was found$(if $(PYTHON), at $(PYTHON), on PATH)." >&2 ; \
+	    echo "Install one, or name it: make PYTHON=/path/to/python3" >&2 ; exit 1 ; \
+	fi ; \
+	echo "Creating .venv with $$("$$found" --version) ..." ; \
+	"$$found" -m venv --clear .venv
+	@touch $@
