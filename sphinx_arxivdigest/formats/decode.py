@@ -1,0 +1,68 @@
+"""From the bytes of a digest file to lines of text."""
+
+from __future__ import annotations
+
+import codecs
+
+from sphinx_arxivdigest.model import Problem
+
+_REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def decode(data: bytes) -> tuple[str, list[Problem]]:
+    """Return the text of *data*, and what in it was not text.
+
+    UTF-8 and, where a byte order mark says so, UTF-16. Bytes that are invalid become
+    U+FFFD and NUL characters are removed, each with one problem for the whole file.
+    """
+    data, encoding = _encoding(data)
+    problems = []
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        text = data.decode(encoding, "replace")
+        line = _line_after(data[: error.start].decode(encoding, "replace"))
+        # A file may also contain U+FFFD in good order.
+        count = text.count(_REPLACEMENT) - data.count(_REPLACEMENT.encode(encoding))
+        problems.append(
+            Problem(
+                line, f"invalid {encoding.upper()}: {_places(max(count, 1))} replaced by U+FFFD"
+            )
+        )
+    if "\0" in text:
+        before = text.partition("\0")[0]
+        problems.append(
+            Problem(_line_after(before), f"NUL characters: {_places(text.count(chr(0)))} removed")
+        )
+        text = text.replace("\0", "")
+    return text, problems
+
+
+def split_lines(text: str) -> list[str]:
+    r"""Return the lines of *text*, which end at ``\n``, ``\r\n`` or ``\r`` only.
+
+    :meth:`str.splitlines` would also split at characters such as U+2028 or a form feed,
+    and every line number after them would differ from what editors show.
+    """
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _encoding(data: bytes) -> tuple[bytes, str]:
+    """Return *data* without its byte order mark, and the name of its encoding."""
+    for mark, encoding in (
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+    ):
+        if data.startswith(mark):
+            return data[len(mark) :], encoding
+    return data, "utf-8"
+
+
+def _line_after(text: str) -> int:
+    """Return the one-based number of the line that follows *text*."""
+    return len(split_lines(text))
+
+
+def _places(count: int) -> str:
+    return "one place" if count == 1 else f"{count} places"

@@ -1,0 +1,85 @@
+"""Headings of a Markdown digest: those of papers and those of categories."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sphinx_arxivdigest.formats.arxiv import is_category
+from sphinx_arxivdigest.formats.links import INLINE, leading_link
+
+#: ``[12]`` or ``12.``, but not the text of a link.
+_NUMBER = re.compile(r"\[([0-9]{1,6})\](?!\()|([0-9]{1,6})[.)](?=[ \t])")
+_BRACKETED_CODE = re.compile(r"[\[(（]([a-z]+(?:-[a-z]+)?)[\])）]")
+_WORD_LIMITS = re.compile(r"[\s()\[\]（）【】:：,]+")
+
+
+class Heading(NamedTuple):
+    """A heading of any kind."""
+
+    #: One for ``#`` to six for ``######``.
+    level: int
+    #: The number before the title, or ``None``.
+    number: int | None
+    #: Its text; of a link at its beginning, the link's text.
+    title: str
+    #: Where that link leads; empty without a link.
+    target: str
+    #: What follows the link.
+    rest: str
+    #: Everything behind the ``#``.
+    text: str
+
+    @property
+    def in_brackets(self) -> bool:
+        """Say whether the number is one in brackets, as only entries have them."""
+        return self.number is not None and self.text.startswith("[")
+
+
+def parse_heading(line: str) -> Heading | None:
+    """Return the heading that *line* is, or ``None``."""
+    level = len(line) - len(line.lstrip("#"))
+    if not 1 <= level <= 6 or line[level : level + 1] not in (" ", "\t", "["):
+        return None
+    text = _without_decoration(line[level:].strip())
+    number = None
+    title = text
+    if match := _NUMBER.match(text):
+        number = int(match[1] or match[2])
+        title = text[match.end() :].strip()
+    link = leading_link(title)
+    if link is None:
+        return Heading(level, number, title, "", "", text)
+    return Heading(level, number, link.text.strip(), link.target, link.rest, text)
+
+
+def category_code(text: str) -> str:
+    """Return the category that a heading's *text* names, else an empty string.
+
+    >>> category_code("cs.LG [[Back]](#toc)")
+    'cs.LG'
+    >>> category_code("Artificial Intelligence [cs.AI]")
+    'cs.AI'
+    >>> category_code("hep-th")
+    'hep-th'
+    >>> category_code("Zero-shot learning")
+    ''
+    """
+    text = INLINE.sub(lambda link: link[1] if is_category(link[1]) else "", text).strip()
+    if is_category(text) and ("." in text or "-" in text):
+        return text
+    words = _WORD_LIMITS.split(text)
+    codes = {word for word in words if "." in word and is_category(word)}
+    if not codes:
+        codes = {word for word in _BRACKETED_CODE.findall(text) if "-" in word}
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _without_decoration(text: str) -> str:
+    """Return *text* without closing ``#`` and without bold type around all of it."""
+    bare = text.rstrip("#")
+    if bare != text and bare[-1:] in ("", " ", "\t"):
+        text = bare.rstrip()
+    if text.startswith("**") and text.endswith("**") and len(text) > 4:
+        text = text[2:-2].strip()
+    return text

@@ -1,0 +1,62 @@
+"""Markdown links: ``[text](target)``."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: A link whose text holds brackets one level deep at most: ``[**[PDF]**](…)``.
+#: The quantifiers are possessive, so the search stays linear.
+INLINE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(([^()\s]*+)\)")
+
+
+class Link(NamedTuple):
+    """A link at the beginning of a text."""
+
+    #: What is shown, as the text has it.
+    text: str
+    #: Where it leads, without title and angle brackets.
+    target: str
+    #: What follows the link.
+    rest: str
+
+
+def leading_link(text: str) -> Link | None:
+    """Return the link that *text* begins with, or ``None``.
+
+    Its text may hold brackets, balanced (``[Let [VOID] be](…)``) or not
+    (``[On $[0, 1)$](…)``), and its target parentheses.
+    """
+    if not text.startswith("["):
+        return None
+    end = _closing(text, 0, "[", "]")
+    if end < 0 or not text.startswith("](", end):
+        end = text.find("](http")
+    if end < 0:
+        end = text.rfind("](")
+    if end < 0:
+        return None
+    close = _closing(text, end + 1, "(", ")")
+    if close < 0:
+        close = len(text)
+    target = text[end + 2 : close].split()
+    return Link(text[1:end], target[0].strip("<>") if target else "", text[close + 1 :].strip())
+
+
+def _closing(text: str, start: int, opening: str, closing: str) -> int:
+    """Return where the bracket that opens at *start* closes, or -1."""
+    depth = 0
+    escaped = False
+    for index in range(start, len(text)):
+        character = text[index]
+        if escaped:
+            escaped = False
+        elif character == "\\":
+            escaped = True
+        elif character == opening:
+            depth += 1
+        elif character == closing:
+            depth -= 1
+            if depth == 0:
+                return index
+    return -1

@@ -1,0 +1,248 @@
+"""Markdown digests: categories as headings, papers as headings below them.
+
+The family has many members (plain, bold or quoted labels, wrapped abstracts, links behind
+the entries, translated titles); one state machine reads them all, a line at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest.formats.arxiv import identifier, is_category
+from sphinx_arxivdigest.formats.dates import date_in_text
+from sphinx_arxivdigest.formats.entry import Entry
+from sphinx_arxivdigest.formats.headings import Heading, category_code, parse_heading
+from sphinx_arxivdigest.formats.labels import known_key
+from sphinx_arxivdigest.formats.links import leading_link
+from sphinx_arxivdigest.model import Digest, Paper, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+
+#: Level of the headings of papers, where the file has not shown it yet.
+_ENTRY_LEVEL = 3
+#: The anchor of the table of contents, which also an empty day has.
+_TOC = re.compile(r"""<(?:div|a) (?:id|name)=["']?toc["']?>""")
+_BULLET = re.compile(r"[-*+][ \t]+")
+_INTEGER = re.compile(r"[0-9]{1,9}")
+_TOTAL_IN_TEXT = re.compile(r"[(（\[]([0-9]{1,9})[)）\]]$")
+#: How many wrong totals a problem names.
+_SHOWN = 5
+
+
+class Total(NamedTuple):
+    """A line of the table of contents: a category and its number of papers."""
+
+    line: int
+    name: str
+    #: The category, in a form that codes and fragments of links share: ``cslg``.
+    key: str
+    papers: int
+
+
+def detects(lines: Sequence[str]) -> bool:
+    """Say whether *lines* hold the heading of a paper, or a table of contents of categories."""
+    for line in lines:
+        if line.startswith("#"):
+            heading = parse_heading(line)
+            if heading and (heading.in_brackets or identifier(heading.target)):
+                return True
+        elif _TOC.match(line) or ((total := _total(line, 0)) and category_code(total.name)):
+            return True
+    return False
+
+
+def parse(lines: Sequence[str]) -> Digest:
+    """Return the digest in *lines*; its problems are sorted by line."""
+    reader = _Reader()
+    start = _after_front_matter(lines)
+    for line in lines[:start]:
+        if line.startswith(("date", "title")):
+            reader.find_date(line)
+    for number, line in enumerate(lines[start:], start + 1):
+        reader.feed(line, number)
+    return reader.finish()
+
+
+class _Read(NamedTuple):
+    """An entry that is complete."""
+
+    paper: Paper
+    #: Category of the heading above it; may be empty.
+    section: str
+    #: Whether its ``<details>`` was never closed.
+    unclosed: bool
+
+
+class _Reader:
+    """The file so far: the section, the latest entry, and what was read."""
+
+    def __init__(self) -> None:
+        self._date: date | None = None
+        self._section = ""
+        self._level = _ENTRY_LEVEL
+        #: The latest entry; text below the heading of the next section goes there too.
+        self._entry: Entry | None = None
+        self._below_section = False
+        #: Whether no section and no entry has begun.
+        self._preamble = True
+        #: Number of the preceding entry of the section.
+        self._previous: int | None = None
+        self._read: list[_Read] = []
+        self._totals: list[Total] = []
+        self._problems: list[Problem] = []
+
+    def find_date(self, line: str) -> None:
+        """Take the date in *line*, unless there was one before."""
+        self._date = self._date or date_in_text(line)
+
+    def feed(self, line: str, number: int) -> None:
+        """Take the next line of the file."""
+        heading = parse_heading(line) if line.startswith("#") else None
+        if heading is not None:
+            self._heading(heading, line, number)
+        elif self._entry is not None:
+            if self._below_section:
+                self._entry.feed_note(line)
+            else:
+                self._entry.feed(line)
+        elif self._preamble and (total := _total(line, number)):
+            self._totals.append(total)
+        elif number == 1:
+            self.find_date(line)
+
+    def finish(self) -> Digest:
+        """Return the digest, at the end of the file."""
+        cut_off = self._entry is not None and self._entry.in_details
+        self._keep_entry("the file ends in the middle of this entry")
+        self._problems += _missing_parts(self._read)
+        if not cut_off:
+            self._problems += _wrong_totals(self._totals, _counts(self._read))
+        papers = tuple(read.paper for read in self._read)
+        return Digest(papers, self._date, tuple(sorted(self._problems)))
+
+    def _heading(self, heading: Heading, line: str, number: int) -> None:
+        entry = None if self._below_section else self._entry
+        if identifier(heading.target):
+            if self._entry is None:
+                self._level = heading.level
+            self._begin_entry(heading, number)
+        elif heading.in_brackets:
+            self._begin_entry(heading, number)
+        elif code := category_code(heading.text):
+            self._begin_section(code)
+        elif entry is not None and self._is_inside(heading, entry):
+            entry.feed_heading(heading, line)
+        elif self._preamble:
+            self.find_date(line)
+        elif heading.level >= self._level:
+            self._begin_entry(heading, number)
+        else:
+            self._begin_section("")
+            self._problems.append(
+                Problem(number, f"the heading {heading.text[:60]!r} names no category of arXiv")
+            )
+
+    def _is_inside(self, heading: Heading, entry: Entry) -> bool:
+        """Say whether *heading*, of no paper and no category, is part of *entry*."""
+        return entry.in_details or heading.level > self._level or bool(known_key(heading.text))
+
+    def _begin_section(self, code: str) -> None:
+        if self._entry is not None:
+            self._entry.end()
+        self._below_section = True
+        self._preamble = False
+        self._section = code
+        self._previous = None
+
+    def _begin_entry(self, heading: Heading, line: int) -> None:
+        self._keep_entry("the <details> of this entry is not closed")
+        self._below_section = self._preamble = False
+        self._entry = Entry(heading, line, self._section)
+        self._problems += self._entry.problems()
+        if heading.number is None:
+            return
+        if self._previous is not None and heading.number <= self._previous:
+            self._problems.append(
+                Problem(line, f"number {heading.number} out of order, after {self._previous}")
+            )
+        self._previous = heading.number
+
+    def _keep_entry(self, if_unclosed: str) -> None:
+        """Keep the latest entry, with a problem where its folded block was never closed."""
+        if self._entry is None:
+            return
+        self._entry.end()
+        paper = self._entry.paper()
+        self._read.append(_Read(paper, self._entry.section, self._entry.unclosed))
+        if self._entry.unclosed:
+            self._problems.append(Problem(paper.line, if_unclosed))
+
+
+def _counts(entries: list[_Read]) -> Counter[str]:
+    """Return how many entries each category has, by the key of :class:`Total`."""
+    return Counter(_key(read.section or read.paper.primary_category) for read in entries)
+
+
+def _missing_parts(entries: list[_Read]) -> Iterator[Problem]:
+    """Yield the entries without authors, and those without the abstract that others have."""
+    with_abstracts = any(read.paper.abstract for read in entries)
+    for paper, _, unclosed in entries:
+        if unclosed:
+            continue  # Reported as such.
+        if not paper.authors:
+            yield Problem(paper.line, "entry without authors")
+        has_text = not with_abstracts and (paper.tldr or paper.details)
+        if not (paper.abstract or "ai_abstract" in paper.details or has_text):
+            yield Problem(paper.line, "entry without abstract")
+
+
+def _wrong_totals(totals: list[Total], counts: Counter[str]) -> Iterator[Problem]:
+    """Yield one problem that names the categories of which more or fewer papers were read.
+
+    A file without any entry of a category that it announces is an excerpt, and in order.
+    """
+    wrong = [total for total in totals if counts[total.key] != total.papers]
+    if not wrong or any(not counts[total.key] for total in wrong):
+        return
+    shown = [f"{each.name} {each.papers} ({counts[each.key]} read)" for each in wrong[:_SHOWN]]
+    if len(wrong) > _SHOWN:
+        shown.append(f"and {len(wrong) - _SHOWN} more")
+    yield Problem(
+        wrong[0].line, f"totals that do not match the entries of the file: {', '.join(shown)}"
+    )
+
+
+def _total(line: str, number: int) -> Total | None:
+    """Return the total in a line such as ``- [cs.LG](#cs.LG) [Total: 19]``, or ``None``."""
+    bullet = _BULLET.match(line.lstrip())
+    link = leading_link(line.lstrip()[bullet.end() :]) if bullet else None
+    if link is None or not link.target.startswith("#"):
+        return None
+    numbers = _INTEGER.findall(link.rest)
+    inside = _TOTAL_IN_TEXT.search(link.text)
+    if len(numbers) != 1 and inside is None:
+        return None
+    name, count = link.text, numbers[0] if numbers else ""
+    if inside and not count:
+        name, count = link.text[: inside.start()].strip(), inside[1]
+    return Total(number, name, _key(name if is_category(name) else link.target), int(count))
+
+
+def _key(category: str) -> str:
+    return "".join(filter(str.isalnum, category.lower()))
+
+
+def _after_front_matter(lines: Sequence[str]) -> int:
+    """Return the index of the first line behind the front matter, 0 where there is none."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    for index, line in enumerate(lines[1:], 1):
+        if line.startswith("#"):
+            break  # The first line was a rule: headings stand behind the front matter.
+        if line.rstrip() == "---":
+            return index + 1
+    return 0

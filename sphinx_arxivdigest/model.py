@@ -1,0 +1,68 @@
+"""The records a digest file is read into: frozen, and free of Sphinx."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Problem(NamedTuple):
+    """Something in a digest file that could not be read, or contradicts itself."""
+
+    #: One-based line in the digest file.
+    line: int
+    #: What is wrong and, where it helps, what was done about it.
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One entry of a digest: a paper, with what the digest says about it.
+
+    Every text is kept as the file has it (LaTeX, Markdown and all);
+    rendering is the business of :mod:`sphinx_arxivdigest.prose`.
+    """
+
+    #: arXiv identifier without version: ``2512.23850`` or ``hep-th/9901001``;
+    #: empty when the entry names none.
+    id: str
+    #: Version named by the digest (``2`` for ``v2``), or ``None``.
+    version: int | None = None
+    title: str = ""
+    authors: tuple[str, ...] = ()
+    #: Category codes, the primary category first; may be empty.
+    categories: tuple[str, ...] = ()
+    #: Link of the title as the file has it, http(s) only; empty when it has none.
+    url: str = ""
+    tldr: str = ""
+    #: Further labelled texts in file order, keys in lower case
+    #: (``motivation``, ``method``, …), without the abstract.
+    details: dict[str, str] = field(default_factory=dict)
+    #: The abstract; a new paragraph is a line break followed by two spaces.
+    abstract: str = ""
+    #: Number that the digest gives the entry, or ``None``.
+    number: int | None = None
+    #: The authors' comment on the submission ("12 pages, 3 figures").
+    comment: str = ""
+    #: One-based line in the digest file where the entry begins.
+    line: int = 0
+
+    @property
+    def primary_category(self) -> str:
+        """The first category code, or an empty string."""
+        return self.categories[0] if self.categories else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """A digest file, read."""
+
+    #: Entries in file order.
+    papers: tuple[Paper, ...] = ()
+    #: Day of the digest, from its content or its file name, or ``None``.
+    date: date | None = None
+    #: What could not be read, by line.
+    problems: tuple[Problem, ...] = ()
