@@ -1,0 +1,99 @@
+"""The language of titles, abstracts and summaries.
+
+arXiv's texts are neither plain text nor LaTeX nor Markdown, but a mixture. This
+package reads them into spans and blocks, and writes those as HTML, as docutils nodes
+and as plain text. No input makes it fail, and no word is lost: what is not
+understood stays text.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .blocks import split
+from .characters import clean
+from .formulas import mathml
+from .html import to_html
+from .inline import read_spans
+from .nodes import to_nodes
+from .plaintext import to_text
+from .reader import unlinked
+from .spans import (
+    ArxivReference,
+    Block,
+    BulletList,
+    Code,
+    Emphasis,
+    Formula,
+    LineBreak,
+    Link,
+    NumberedList,
+    Paragraph,
+    SmallCaps,
+    Span,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Underline,
+)
+from .texsource import tex
+
+__all__ = [
+    "ArxivReference",
+    "Block",
+    "BulletList",
+    "Code",
+    "Emphasis",
+    "Formula",
+    "LineBreak",
+    "Link",
+    "NumberedList",
+    "Paragraph",
+    "SmallCaps",
+    "Span",
+    "Strong",
+    "Subscript",
+    "Superscript",
+    "Text",
+    "Underline",
+    "mathml",
+    "parse",
+    "parse_inline",
+    "plain",
+    "tex",
+    "to_html",
+    "to_nodes",
+    "to_text",
+    "unlinked",
+]
+
+#: Characters without which a text is plain, but for dashes and quotes.
+_MARKUP = re.compile(r"[\\$`*_^{}~<\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def parse(text: str) -> tuple[Block, ...]:
+    """Read *text* into paragraphs and lists."""
+    blocks: list[Block] = []
+    for source in split(clean(text)):
+        if isinstance(source, str):
+            if spans := read_spans(source.strip()):
+                blocks.append(Paragraph(spans))
+        else:
+            items = tuple(read_spans(item.strip()) for item in source.items)
+            blocks.append(
+                BulletList(items) if source.start is None else NumberedList(items, source.start)
+            )
+    return tuple(blocks)
+
+
+def parse_inline(text: str) -> tuple[Span, ...]:
+    """Read *text* into one run of spans, whatever its line breaks."""
+    return read_spans(clean(text).strip())
+
+
+def plain(text: str) -> str:
+    """*text* without its markup, on one line: for names, titles and comments."""
+    if _MARKUP.search(text) is not None or "--" in text or "''" in text:
+        text = to_text(parse_inline(text))
+    return " ".join(text.split())

@@ -1,0 +1,140 @@
+"""Text → the sources of its paragraphs and lists.
+
+arXiv's convention: a blank line, or a line that begins with two spaces, starts a
+paragraph; other line breaks are spaces. As in Markdown, lines that begin with a
+marker are a list, but only where there are at least two of them: one line of wrapped
+prose may well begin with a number.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from .characters import CJK
+
+_MARKER = re.compile(
+    rf"[ \t]*(?:(?P<bullet>[-*+•])[ \t]+|\(?(?P<number>\d{{1,3}})(?:[.)](?=[ \t{CJK}])|、)[ \t]*)"
+    r"(?=\S)"
+)
+
+_DISPLAY = re.compile(
+    r"\$\$[^$]{1,2000}\$\$"
+    r"|\\\[(?:[^\\]|\\[^\]]){1,2000}\\\]"
+    r"|\\begin\{(equation|align|gather|multline|eqnarray)(\*?)\}"
+    r"(?:[^\\]|\\(?!end\{)){1,2000}\\end\{\1\2\}"
+)
+
+_LIST_COMMAND = re.compile(
+    r"[ \t\n]*\\(?:(?P<begin>begin)|end)\{(?P<kind>itemize|enumerate|description)\}"
+    r"(?:\[[^\]\n]{0,100}\])?[ \t\n]*"
+    r"|[ \t\n]*\\item(?![A-Za-z])[ \t]*"
+)
+
+
+@dataclass(slots=True)
+class ListSource:
+    """The source of a list: bulleted where it has no number to start from."""
+
+    items: list[str] = field(default_factory=list)
+    start: int | None = None
+
+
+def split(text: str) -> list[str | ListSource]:
+    """Split clean *text* into paragraphs (as strings) and lists, in order."""
+    if "\n" not in text and "\\item" not in text:
+        return [text] if text.strip() else []
+    text = _DISPLAY.sub(lambda match: " ".join(match[0].split()), text)
+    if "\\item" in text:
+        text = _lists_as_lines(text)
+    return _gather(text.split("\n"))
+
+
+def _gather(lines: list[str]) -> list[str | ListSource]:
+    blocks: list[str | ListSource] = []
+    marked = _listed(lines)
+    current: list[str] = []
+
+    def flush() -> None:
+        if paragraph := "\n".join(current).strip():
+            blocks.append(paragraph)
+        current.clear()
+
+    continues = False
+    for line, marker in zip(lines, marked, strict=True):
+        last = blocks[-1] if blocks else None
+        if marker is not None:
+            flush()
+            number = int(marker["number"]) if marker["number"] else None
+            item = line[marker.end() :]
+            last = blocks[-1] if blocks else None
+            if isinstance(last, ListSource) and _follows(last, number):
+                last.items.append(item)
+            else:
+                blocks.append(ListSource([item], number))
+            continues = True
+        elif not line.strip():
+            flush()
+            continues = False
+        elif continues and isinstance(last, ListSource) and not line.startswith("  "):
+            last.items[-1] += "\n" + line
+        else:
+            continues = False
+            if line.startswith("  "):
+                flush()
+            current.append(line)
+    flush()
+    return blocks
+
+
+def _listed(lines: list[str]) -> list[re.Match[str] | None]:
+    """For each line, its list marker where a neighbouring marker makes it a list."""
+    markers = [_MARKER.match(line) for line in lines]
+    kept: list[re.Match[str] | None] = [None] * len(lines)
+    previous: int | None = None
+    blank = False
+    for index, (line, marker) in enumerate(zip(lines, markers, strict=True)):
+        if marker is None:
+            if line.strip() and (blank or line.startswith("  ")):
+                previous = None
+            blank = not line.strip()
+            continue
+        if previous is not None and _adjacent(markers[previous], marker):
+            kept[previous], kept[index] = markers[previous], marker
+        previous = index
+    return kept
+
+
+def _adjacent(first: re.Match[str] | None, second: re.Match[str]) -> bool:
+    if first is None or (first["bullet"] or "") != (second["bullet"] or ""):
+        return False
+    if second["bullet"]:
+        return True
+    return int(second["number"]) == int(first["number"]) + 1
+
+
+def _follows(block: ListSource, number: int | None) -> bool:
+    if block.start is None or number is None:
+        return block.start is number
+    return number == block.start + len(block.items)
+
+
+def _lists_as_lines(text: str) -> str:
+    """LaTeX's list environments written as lines with markers."""
+    numbers: list[int | None] = []
+
+    def line(match: re.Match[str]) -> str:
+        if match["begin"]:
+            numbers.append(0 if match["kind"] == "enumerate" else None)
+            return "\n\n"
+        if match["kind"]:
+            if numbers:
+                numbers.pop()
+            return "\n\n"
+        number = numbers[-1] if numbers else None
+        if number is None:
+            return "\n• "
+        numbers[-1] = number + 1
+        return f"\n{number + 1}. "
+
+    return _LIST_COMMAND.sub(line, text)

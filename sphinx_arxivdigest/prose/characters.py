@@ -1,0 +1,40 @@
+"""Classes of characters that decide how text is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Chinese and Japanese characters with their punctuation, which take no spaces
+#: around them (Korean does).
+CJK = (
+    "\u2e80-\u303f\u3040-\u30ff\u31f0-\u31ff\u3200-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff"
+)
+
+_CJK = re.compile(f"[{CJK}]")
+
+#: What XML 1.0 (section 2.2) does not allow, whatever the encoding.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def is_cjk(text: str) -> bool:
+    """Whether *text* contains a Chinese or Japanese character."""
+    return _CJK.search(text) is not None
+
+
+def is_punctuation(character: str) -> bool:
+    """Whether CommonMark counts *character* as punctuation (a symbol is one, too)."""
+    return unicodedata.category(character)[0] in "PS"
+
+
+def clean(text: str) -> str:
+    """*text* with ``\\n`` for every line end and without characters that XML forbids."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return _FORBIDDEN.sub("", text)
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The set of the words in *words*, for long lists of names."""
+    return frozenset(words.split())

@@ -1,0 +1,100 @@
+"""Markdown's emphasis: runs of ``*`` and ``_`` matched with each other.
+
+The rules are those of CommonMark 0.31, section 6.2, read strictly: a run between
+two letters or digits is never a delimiter (``2*4``, ``snake_case``), and a single
+``*`` follows the rules of ``_``, since a star next to a word is a footnote mark or
+an optimum (``CoNLL-14*``, ``A* search``) more often than emphasis. As Chinese has no
+spaces, ``**`` also opens and closes next to its characters.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .characters import is_cjk, is_punctuation
+from .spans import Emphasis, Strong, Text
+
+if TYPE_CHECKING:
+    from .spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Delimiter:
+    """A run of ``*`` or ``_`` that may begin or end emphasis."""
+
+    run: str
+    opens: bool
+    closes: bool
+
+
+def delimiter(run: str, before: str, after: str) -> Delimiter | Text:
+    """The delimiter that *run* is between the characters *before* and *after*.
+
+    Either character is empty at an end of the text. Returns plain text where the
+    run can neither open nor close.
+    """
+    space_before, space_after = not before.strip(), not after.strip()
+    mark_before = bool(before) and is_punctuation(before)
+    mark_after = bool(after) and is_punctuation(after)
+    left = not space_after and (not mark_after or space_before or mark_before)
+    right = not space_before and (not mark_before or space_after or mark_after)
+    if run == "**" and (is_cjk(before) or is_cjk(after)):
+        left, right = not space_after, not space_before
+    elif left and right:
+        left, right = mark_before, mark_after
+    if len(run) > 3 or not (left or right):
+        return Text(run)
+    return Delimiter(run, left, right)
+
+
+def resolve(spans: list[Span | Delimiter]) -> list[Span]:
+    """Replace delimiters by the emphasis they enclose; those left over become text."""
+    result: list[Span | Delimiter] = []
+    waiting: Counter[str] = Counter()
+    openers: list[int] = []
+    for span in spans:
+        if isinstance(span, Delimiter) and span.closes and waiting[span.run]:
+            while True:
+                start = openers.pop()
+                opener = result[start]
+                assert isinstance(opener, Delimiter)
+                waiting[opener.run] -= 1
+                if opener.run == span.run:
+                    break
+            inner = _as_text(result[start + 1 :])
+            if inner:
+                result[start:] = [_emphasis(span.run, inner)]
+                continue
+        if isinstance(span, Delimiter) and span.opens:
+            openers.append(len(result))
+            waiting[span.run] += 1
+        result.append(span)
+    return _as_text(result)
+
+
+def _emphasis(run: str, inner: list[Span]) -> Span:
+    spans = tuple(inner)
+    if len(run) == 1:
+        return Emphasis(spans)
+    return Strong(spans) if len(run) == 2 else Emphasis((Strong(spans),))
+
+
+def _as_text(spans: list[Span | Delimiter]) -> list[Span]:
+    """*spans* with delimiters as text, and neighbouring texts joined."""
+    result: list[Span] = []
+    pieces: list[str] = []
+    for span in spans:
+        if isinstance(span, Delimiter):
+            pieces.append(span.run)
+        elif isinstance(span, Text):
+            pieces.append(span.text)
+        else:
+            if pieces:
+                result.append(Text("".join(pieces)))
+                pieces = []
+            result.append(span)
+    if pieces:
+        result.append(Text("".join(pieces)))
+    return result

@@ -1,0 +1,121 @@
+"""Prose → HTML that is well-formed XML as well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from .formulas import convert
+from .spans import (
+    ArxivReference,
+    BulletList,
+    Code,
+    Emphasis,
+    Formula,
+    LineBreak,
+    Link,
+    NumberedList,
+    Paragraph,
+    SmallCaps,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Underline,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from .spans import Block, Span
+
+_TAGS = {
+    Emphasis: ("<em>", "</em>"),
+    Strong: ("<strong>", "</strong>"),
+    Underline: ("<u>", "</u>"),
+    SmallCaps: ('<span class="arxiv-smallcaps">', "</span>"),
+    Subscript: ("<sub>", "</sub>"),
+    Superscript: ("<sup>", "</sup>"),
+}
+
+
+def abstract_page(identifier: str) -> str:
+    """The address of a paper's abstract page on arxiv.org."""
+    return f"https://arxiv.org/abs/{identifier}"
+
+
+def to_html(
+    prose: Iterable[Block | Span],
+    *,
+    reference: Callable[[str], str | None] | None = None,
+    formula: Callable[[Formula], str] | None = None,
+    problem: Callable[[str], None] | None = None,
+) -> Markup:
+    """*prose* as HTML: blocks as ``p``, ``ul`` and ``ol``, spans inline.
+
+    *reference* gives the address for an arXiv identifier, or ``None`` for none at all
+    (default: arxiv.org's abstract page). *formula* writes formulas in place of MathML.
+    *problem* is called with a message for each formula that is shown as its source.
+    """
+    writer = _Writer(reference or abstract_page, formula, problem)
+    return Markup("".join(map(writer.write, prose)))
+
+
+class _Writer:
+    """Writes prose with the caller's choices."""
+
+    def __init__(
+        self,
+        reference: Callable[[str], str | None],
+        formula: Callable[[Formula], str] | None,
+        problem: Callable[[str], None] | None,
+    ) -> None:
+        self._reference = reference
+        self._formula = formula or self._mathml
+        self._problem = problem
+
+    def write(self, part: Block | Span) -> str:
+        """One block or span."""
+        match part:
+            case Text(text):
+                return escape(text)
+            case Paragraph(spans):
+                return f"<p>{self._all(spans)}</p>"
+            case Formula():
+                return self._formula(part)
+            case Link(url, spans):
+                return _anchor(url, self._all(spans))
+            case ArxivReference(identifier, _, text):
+                address = self._reference(identifier)
+                return _anchor(address, escape(text)) if address else escape(text)
+            case Code(text):
+                return f'<code class="docutils literal notranslate">{escape(text)}</code>'
+            case LineBreak():
+                return "<br/>"
+            case BulletList(items):
+                return f"<ul>{self._items(items)}</ul>"
+            case NumberedList(items, start):
+                opening = "<ol>" if start == 1 else f'<ol start="{start}">'
+                return f"{opening}{self._items(items)}</ol>"
+        opening, closing = _TAGS[type(part)]
+        return f"{opening}{self._all(part.spans)}{closing}"
+
+    def _all(self, spans: tuple[Span, ...]) -> str:
+        return "".join(map(self.write, spans))
+
+    def _items(self, items: tuple[tuple[Span, ...], ...]) -> str:
+        return "".join(f"<li>{self._all(item)}</li>" for item in items)
+
+    def _mathml(self, formula: Formula) -> str:
+        conversion = convert(formula.source, formula.display)
+        if conversion.mathml is not None:
+            return conversion.mathml
+        if self._problem is not None:
+            self._problem(f"formula {formula.source!r} is shown as source: {conversion.problem}")
+        return f'<code class="arxiv-tex">{escape(formula.source)}</code>'
+
+
+def _anchor(url: str, content: str) -> str:
+    kind = "external" if url.startswith(("http://", "https://")) else "internal"
+    return f'<a class="reference {kind}" href="{escape(url)}">{content}</a>'

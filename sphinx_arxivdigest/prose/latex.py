@@ -1,0 +1,337 @@
+"""LaTeX's commands in running text."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from . import commands
+from .dollars import MAX_LENGTH, is_prose
+from .links import is_web_address, link, match_address
+from .mathcommands import WITH_ARGUMENT
+from .plaintext import to_text
+from .reader import unlinked
+from .spans import Code, Formula, LineBreak, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from .reader import Reader
+    from .spans import Span
+
+_NAME = re.compile(r"\\([A-Za-z]+)\*?")
+_RAW = re.compile(r"[ \t]*\{([^{}]*)\}")
+_OPTION = re.compile(r"\[([^\[\]]{0,200})\]")
+_ACCENTED = re.compile(
+    r"[ \t]?(?:\{[ \t]?(?:\\([ij])|([^\W\d_]))[ \t]?\}|\\([ij])(?![A-Za-z])|([^\W\d_]))"
+)
+_ACCENTED_BY_NAME = re.compile(r"[ \t]*\{[ \t]?(?:\\([ij])|([^\W\d_]))[ \t]?\}|[ \t]+([^\W\d_])\b")
+_EMPTY_GROUP = re.compile(r"\{[ \t]*\}")
+_BLANKS = re.compile(r"[ \t]+")
+_SKIP = re.compile(r"\*?(?:\[[^\[\]\n]{0,20}\])?")
+_ENVIRONMENT = re.compile(r"\{([A-Za-z]{1,20})(\*?)\}")
+_VERBATIM = re.compile(r"\*?([^\sA-Za-z*])")
+_ENDS_CLAUSE = re.compile(r"[ \t\n~]*(?:[.,;:!?)\]]|\Z)")
+_SEPARATOR = re.compile(r"[ \t\n~]*[;,][ \t\n~]*")
+_FORMULA_ARGUMENTS = re.compile(r"(?:\{[^{}\s]{1,100}\}){1,2}")
+
+#: Environments of displayed formulas → how their content is written within a formula.
+_DISPLAYS = MappingProxyType(
+    {
+        "equation": "",
+        "displaymath": "",
+        "math": "",
+        "align": "aligned",
+        "eqnarray": "aligned",
+        "gather": "gathered",
+        "multline": "gathered",
+    }
+)
+
+
+def command(reader: Reader, start: int) -> int:
+    """Read the command or escape at *start*; return the position behind it."""
+    match = _NAME.match(reader.text, start, reader.end)
+    if match is None:
+        return _symbol(reader, start)
+    if reader.text.startswith("://", match.end()) and (
+        found := match_address(reader.text, start, reader.end)
+    ):
+        reader.add(found[0])
+        return found[1]
+    name, stop = match[1], match.end()
+    if handler := _HANDLERS.get(name):
+        return handler(reader, name, stop)
+    if name in commands.ACCENTS and (
+        accent := _ACCENTED_BY_NAME.match(reader.text, stop, reader.end)
+    ):
+        letter = accent[1] or accent[2] or accent[3]
+        if (composed := commands.accented(name, letter)) is not None:
+            reader.write(composed)
+            return accent.end()
+    if (sign := commands.signs().get(name)) is not None and not match[0].endswith("*"):
+        reader.write(sign)
+        return _after_name(reader, name, stop)
+    if name in WITH_ARGUMENT and (
+        arguments := _FORMULA_ARGUMENTS.match(reader.text, stop, reader.end)
+    ):
+        reader.add(Formula(f"\\{name}{arguments[0]}"))
+        return arguments.end()
+    return _unknown(reader, name, stop)
+
+
+def _symbol(reader: Reader, start: int) -> int:
+    """A backslash and a character that is no letter."""
+    character = reader.after(start + 1) if start + 1 < reader.end else ""
+    stop = start + 2
+    if character in ("(", "["):
+        return _delimited(reader, start, character)
+    if character == "\\":
+        reader.add(LineBreak())
+        skipped = _SKIP.match(reader.text, stop, reader.end)
+        return skipped.end() if skipped else stop
+    if character in commands.ACCENTS:
+        if (accent := _ACCENTED.match(reader.text, stop, reader.end)) is not None:
+            letter = accent[1] or accent[2] or accent[3] or accent[4]
+            if (composed := commands.accented(character, letter)) is not None:
+                reader.write(composed)
+                return accent.end()
+        reader.write(character)
+        return _skip_empty_group(reader, stop)
+    if character == "-" and reader.before(start).isalpha() and reader.after(stop).isalpha():
+        return stop
+    if character in commands.SPACING:
+        reader.write(commands.SPACING[character])
+        return stop
+    if character.isascii() and character.isprintable() and not character.isalnum() and character:
+        reader.write(character)
+        return stop
+    reader.write("\\")
+    return start + 1
+
+
+def _delimited(reader: Reader, start: int, bracket: str) -> int:
+    r"""``\(…\)`` and ``\[…\]``; elsewhere the bracket is one that Markdown escapes."""
+    closing = "\\)" if bracket == "(" else "\\]"
+    stop = reader.text.find(closing, start + 2, min(reader.end, start + MAX_LENGTH))
+    source = " ".join(reader.text[start + 2 : stop].split()) if stop > 0 else ""
+    if not source or is_prose(source):
+        reader.write(bracket)
+        return start + 2
+    reader.add(Formula(source, display=bracket == "["))
+    return stop + 2
+
+
+def _after_name(reader: Reader, name: str, stop: int) -> int:
+    """The position behind a command that stands for characters: LaTeX's letters
+    swallow the blanks that end their name."""
+    letterlike = name in commands.LETTERS or name.startswith("text")
+    if letterlike and (blanks := _BLANKS.match(reader.text, stop, reader.end)):
+        return blanks.end()
+    return _skip_empty_group(reader, stop)
+
+
+def _skip_empty_group(reader: Reader, stop: int) -> int:
+    group = _EMPTY_GROUP.match(reader.text, stop, reader.end)
+    return group.end() if group else stop
+
+
+def _unknown(reader: Reader, name: str, stop: int) -> int:
+    """A command of the authors' own: its arguments, or its name where it has none."""
+    argument = reader.argument(stop) if reader.after(stop) == "{" else None
+    if argument is None and reader.after(stop) == "{":
+        return _skip_open_brace(reader, stop)
+    if argument is None or not reader.text[slice(*argument)].strip():
+        reader.write(name)
+        return argument[1] + 1 if argument else stop
+    while argument is not None:
+        reader.add(*reader.inner(*argument))
+        stop = argument[1] + 1
+        argument = (
+            reader.argument(stop) if reader.after(stop) == "{" and stop < reader.end else None
+        )
+        if argument is not None:
+            reader.write(" ")
+    return stop
+
+
+def _skip_open_brace(reader: Reader, stop: int) -> int:
+    """The position behind the brace of an argument that never ends."""
+    return stop + 1 if stop < reader.end and reader.after(stop) == "{" else stop
+
+
+def _styled(reader: Reader, name: str, stop: int) -> int:
+    argument = reader.argument(stop)
+    if argument is None:
+        return _skip_open_brace(reader, stop)
+    if spans := reader.inner(*argument):
+        reader.add(commands.STYLES[name](spans))
+    return argument[1] + 1
+
+
+def _declaration(reader: Reader, name: str, stop: int) -> int:
+    if blanks := _BLANKS.match(reader.text, stop, reader.end):
+        stop = blanks.end()
+    if reader.depth == 0:
+        return stop
+    if spans := reader.inner(stop, reader.end):
+        reader.add(commands.DECLARATIONS[name](spans))
+    return reader.end
+
+
+def _code(reader: Reader, name: str, stop: int) -> int:
+    argument = reader.argument(stop)
+    if argument is None:
+        return _skip_open_brace(reader, stop)
+    if characters := to_text(reader.inner(*argument, literal=True)):
+        reader.add(Code(characters))
+    return argument[1] + 1
+
+
+def _verbatim(reader: Reader, name: str, stop: int) -> int:
+    mark = _VERBATIM.match(reader.text, stop, reader.end)
+    close = reader.text.find(mark[1], mark.end(), min(reader.end, mark.end() + 500)) if mark else -1
+    if mark is None or close < 0:
+        return _unknown(reader, name, stop)
+    if characters := reader.text[mark.end() : close]:
+        reader.add(Code(characters))
+    return close + 1
+
+
+def _layout(reader: Reader, name: str, stop: int) -> int:
+    for _ in range(commands.LAYOUT[name]):
+        option = _OPTION.match(reader.text, stop, reader.end)
+        raw = _RAW.match(reader.text, option.end() if option else stop, reader.end)
+        if raw is None:
+            break
+        stop = raw.end()
+    return _skip_empty_group(reader, stop)
+
+
+def _footnote(reader: Reader, name: str, stop: int) -> int:
+    """A footnote stands in parentheses where its mark would be."""
+    option = _OPTION.match(reader.text, stop, reader.end)
+    argument = reader.argument(option.end() if option else stop)
+    if argument is None:
+        reader.write(" ")
+        return _skip_open_brace(reader, stop)
+    if spans := reader.inner(*argument):
+        reader.strip()
+        reader.write(" (")
+        reader.add(*spans)
+        reader.write(")")
+    return argument[1] + 1
+
+
+def _address(reader: Reader, name: str, stop: int) -> int:
+    raw = _RAW.match(reader.text, stop, reader.end)
+    if raw is None:
+        return stop
+    url = _unescaped(raw[1])
+    if is_web_address(url):
+        reader.add(link(url))
+    else:
+        reader.write(raw[1])
+    return raw.end()
+
+
+def _hyperlink(reader: Reader, name: str, stop: int) -> int:
+    """``\\href``: where the address is none of the web, its words stay visible."""
+    raw = _RAW.match(reader.text, stop, reader.end)
+    if raw is None:
+        return stop
+    url, stop = _unescaped(raw[1]), raw.end()
+    argument = reader.argument(stop)
+    spans: tuple[Span, ...] = ()
+    if argument is not None:
+        spans, stop = reader.inner(*argument), argument[1] + 1
+    if is_web_address(url):
+        reader.add(link(url, unlinked(spans)))
+    elif spans and url and to_text(spans) != url:
+        reader.add(*spans, Text(f" ({url})"))
+    else:
+        reader.add(*(spans or (Text(url),)))
+    return stop
+
+
+def _unescaped(url: str) -> str:
+    return re.sub(r"\\([_%#&~])", r"\1", url.strip())
+
+
+def _citation(reader: Reader, name: str, stop: int) -> int:
+    """A citation or reference goes with the brackets and separators it leaves empty."""
+    notes = []
+    while (option := _OPTION.match(reader.text, stop, reader.end)) is not None:
+        notes.append(option[1])
+        stop = option.end()
+    raw = _RAW.match(reader.text, stop, reader.end)
+    if raw is None:
+        for note in notes:
+            reader.write(f"[{note}]")
+        return stop
+    stop = raw.end()
+    if words := ", ".join(note for note in notes if note.strip()):
+        reader.write(f"({words})")
+        return stop
+    return _close_gap(reader, stop)
+
+
+def _close_gap(reader: Reader, stop: int) -> int:
+    text, end = reader.text, reader.end
+    separator = _SEPARATOR.match(text, stop, end)
+    follows = _ENDS_CLAUSE.match(text, stop, end)
+    if reader.ends_with("(["):
+        if separator:
+            return separator.end()
+        closing = _BRACKET_END.match(text, stop, end)
+        if closing and reader.take_back("(["):
+            stop = closing.end()
+            follows = _ENDS_CLAUSE.match(text, stop, end)
+    elif _BRACKET_END.match(text, stop, end):
+        reader.strip()
+        reader.take_back(",;")
+        return stop
+    if follows or (stop < end and text[stop].isspace()):
+        reader.strip()
+    return stop
+
+
+_BRACKET_END = re.compile(r"[ \t\n]*[)\]]")
+
+
+def _environment(reader: Reader, name: str, stop: int) -> int:
+    """A displayed formula; of any other environment only the content is shown."""
+    match = _ENVIRONMENT.match(reader.text, stop, reader.end)
+    if match is None:
+        return _unknown(reader, name, stop)
+    kind = _DISPLAYS.get(match[1])
+    if name == "begin" and kind is not None:
+        closing = f"\\end{match[0]}"
+        close = reader.text.find(closing, match.end(), min(reader.end, match.end() + MAX_LENGTH))
+        source = " ".join(reader.text[match.end() : close].split()) if close > 0 else ""
+        if source:
+            if kind:
+                source = f"\\begin{{{kind}}}{source}\\end{{{kind}}}"
+            reader.add(Formula(source, display=match[1] != "math"))
+            return close + len(closing)
+    return match.end()
+
+
+def _line_break(reader: Reader, name: str, stop: int) -> int:
+    reader.add(LineBreak())
+    return _skip_empty_group(reader, stop)
+
+
+_HANDLERS: MappingProxyType[str, Callable[[Reader, str, int], int]] = MappingProxyType(
+    dict.fromkeys(commands.STYLES, _styled)
+    | dict.fromkeys(commands.DECLARATIONS, _declaration)
+    | dict.fromkeys(commands.LAYOUT, _layout)
+    | dict.fromkeys(commands.CODE, _code)
+    | dict.fromkeys(commands.CITATIONS, _citation)
+    | dict.fromkeys(commands.REFERENCES, _citation)
+    | dict.fromkeys(commands.FOOTNOTES, _footnote)
+    | dict.fromkeys(["begin", "end"], _environment)
+    | dict.fromkeys(["par", "newline", "tabularnewline"], _line_break)
+    | {"url": _address, "path": _address, "href": _hyperlink, "verb": _verbatim}
+)

@@ -1,0 +1,75 @@
+"""Addresses and arXiv identifiers in running text."""
+
+from __future__ import annotations
+
+import re
+
+from .spans import ArxivReference, Link, Span, Text
+
+#: An address in running text: it ends where anything but ASCII begins, so that it may
+#: be followed by Chinese. Reserved characters are those of RFC 3986; ``\_`` and its
+#: like are LaTeX's way to write them.
+_ADDRESS = re.compile(r"\\?(https?://(?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%-]|\\[_%#&~])+)", re.I)
+_ESCAPE = re.compile(r"\\([_%#&~])")
+_SAFE = re.compile(r"https?://[^\s/?#]+[^\s]*\Z", re.I)
+
+_ID = r"(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v([1-9]\d?))?"
+_ABSTRACT_PAGE = re.compile(rf"https?://(?:www\.)?arxiv\.org/abs/{_ID}\Z", re.I)
+_MENTION = re.compile(rf"arXiv:\s?{_ID}(?![\w-])", re.I | re.A)
+
+_CLOSERS = {")": "(", "]": "["}
+
+
+def is_web_address(url: str) -> bool:
+    """Whether *url* is an http(s) address with a host, and nothing more."""
+    return _SAFE.match(url) is not None
+
+
+def link(url: str, spans: tuple[Span, ...] = ()) -> Span:
+    """The span that leads to *url*, which must be a web address."""
+    if not spans:
+        if page := _ABSTRACT_PAGE.match(url):
+            return ArxivReference(page[1], _version(page[2]), url)
+        spans = (Text(url),)
+    return Link(url, spans)
+
+
+def match_address(text: str, start: int, end: int) -> tuple[Span, int] | None:
+    """The address at *start*, without the punctuation of the sentence, and its end."""
+    match = _ADDRESS.match(text, start, end)
+    if match is None:
+        return None
+    stop = _trim(text, match.start(1), match.end())
+    url = _ESCAPE.sub(r"\1", text[match.start(1) : stop])
+    return (link(url), stop) if is_web_address(url) else None
+
+
+def match_mention(text: str, start: int, end: int) -> tuple[Span, int] | None:
+    """The mention of an arXiv identifier at *start*, and its end."""
+    match = _MENTION.match(text, start, end)
+    if match is None:
+        return None
+    return ArxivReference(match[1], _version(match[2]), match[0]), match.end()
+
+
+def _version(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _trim(text: str, start: int, stop: int) -> int:
+    """The end of the address in ``text[start:stop]``: a closing bracket belongs to it
+    only when it was opened there."""
+    surplus = {
+        closer: text.count(closer, start, stop) - text.count(opener, start, stop)
+        for closer, opener in _CLOSERS.items()
+    }
+    while stop > start:
+        last = text[stop - 1]
+        if last in _CLOSERS and surplus[last] > 0:
+            surplus[last] -= 1
+        elif last in "[(":
+            surplus["]" if last == "[" else ")"] += 1
+        elif last not in ".,;:!?'*_~\\":
+            break
+        stop -= 1
+    return stop

@@ -1,0 +1,126 @@
+"""Commands that a formula may use: known, harmless, and without effect outside it.
+
+None of them reads or writes files, defines commands, sets links, classes, styles or
+colours, or counts. Sorted by what they do; a formula with any other is shown as source.
+"""
+
+from __future__ import annotations
+
+from .characters import word_set
+
+_GREEK = """
+alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa
+lambda mu nu xi pi varpi rho varrho sigma varsigma tau upsilon phi varphi chi psi omega
+Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega digamma
+"""
+
+_LETTERLIKE = """
+ell hbar hslash imath jmath wp Re Im aleph beth gimel daleth partial nabla infty emptyset
+varnothing forall exists nexists neg lnot top bot angle measuredangle triangle
+bigtriangleup bigtriangledown square Box blacksquare Diamond lozenge blacklozenge star
+bigstar clubsuit diamondsuit heartsuit spadesuit flat natural sharp prime backprime
+complement eth mho Bbbk circledR circledS checkmark maltese surd
+"""
+
+_OPERATORS = """
+pm mp times div cdot ast circ bullet oplus ominus otimes oslash odot dagger ddagger amalg
+cap cup uplus sqcap sqcup vee wedge lor land setminus smallsetminus wr diamond bigcirc
+triangleleft triangleright dotplus ltimes rtimes leftthreetimes rightthreetimes boxplus
+boxminus boxtimes boxdot curlyvee curlywedge barwedge veebar doublebarwedge intercal Cap
+Cup divideontimes centerdot circledast circledcirc circleddash
+"""
+
+_RELATIONS = """
+le leq ge geq ne neq ll gg lll ggg equiv sim simeq approx cong doteq propto prec succ preceq
+succeq precsim succsim precapprox succapprox preccurlyeq succcurlyeq subset supset subseteq
+supseteq subsetneq supsetneq nsubseteq nsupseteq Subset Supset sqsubset sqsupset sqsubseteq
+sqsupseteq in notin ni owns mid nmid parallel nparallel perp vdash dashv models vDash Vdash
+nvdash nvDash asymp smile frown bowtie Join leqslant geqslant leqq geqq lesssim gtrsim
+lessapprox gtrapprox lessgtr gtrless eqsim approxeq thicksim thickapprox backsim backsimeq
+triangleq circeq bumpeq Bumpeq doteqdot risingdotseq fallingdotseq eqcirc nless ngtr nleq
+ngeq nprec nsucc npreceq nsucceq nsim ncong trianglelefteq trianglerighteq vartriangleleft
+vartriangleright vartriangle between pitchfork therefore because varpropto gtreqless lesseqgtr
+"""
+
+_ARROWS = """
+to gets leftarrow rightarrow leftrightarrow Leftarrow Rightarrow Leftrightarrow uparrow
+downarrow updownarrow Uparrow Downarrow Updownarrow mapsto longmapsto longleftarrow
+longrightarrow longleftrightarrow Longleftarrow Longrightarrow Longleftrightarrow implies
+impliedby iff hookleftarrow hookrightarrow leftharpoonup leftharpoondown rightharpoonup
+rightharpoondown rightleftharpoons leftrightharpoons leftrightarrows rightleftarrows
+rightrightarrows leftleftarrows upuparrows downdownarrows twoheadrightarrow twoheadleftarrow
+rightsquigarrow leadsto nearrow searrow swarrow nwarrow nleftarrow nrightarrow
+nLeftarrow nRightarrow nleftrightarrow nLeftrightarrow circlearrowleft circlearrowright
+curvearrowleft curvearrowright dashrightarrow dashleftarrow multimap Lsh Rsh upharpoonright
+"""
+
+_LARGE = """
+sum prod coprod int iint iiint oint bigcap bigcup bigsqcup biguplus bigvee bigwedge bigoplus
+bigotimes bigodot
+"""
+
+_FUNCTIONS = """
+arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker lg lim liminf
+limsup ln log max min Pr sec sin sinh sup tan tanh bmod
+"""
+
+_DELIMITERS = """
+left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm
+langle rangle lfloor rfloor lceil rceil lbrace rbrace lbrack rbrack vert Vert lvert rvert
+lVert rVert ulcorner urcorner llcorner lrcorner lgroup rgroup
+"""
+
+_DOTS_AND_SPACES = """
+dots ldots cdots vdots ddots dotsb dotsc dotsm dotsi dotso colon quad qquad enspace thinspace
+medspace thickspace negthinspace space nobreakspace limits nolimits displaystyle textstyle
+scriptstyle scriptscriptstyle not S
+"""
+
+_WITH_ARGUMENT = """
+frac dfrac tfrac cfrac binom dbinom tbinom sqrt hat widehat bar overline tilde widetilde vec
+dot ddot dddot acute grave breve check mathring underline overbrace underbrace overrightarrow
+overleftarrow overleftrightarrow underrightarrow underleftarrow overset underset stackrel
+substack xrightarrow xleftarrow boxed pmod pod mod mathbb mathbf mathcal mathfrak mathit mathrm
+mathscr mathsf mathtt mathnormal boldsymbol bm mathds mathbbm operatorname
+mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner
+phantom hphantom vphantom smash
+"""
+
+_TEXT = """
+text textrm textnormal textbf textit textsf texttt textup textmd mbox hbox emph
+"""
+
+_OTHERS = """
+rm bf it sf tt cal begin end
+"""
+
+#: Commands that stand for a sign of their own.
+SYMBOLS = word_set(_GREEK + _LETTERLIKE + _OPERATORS + _RELATIONS + _ARROWS + _LARGE) | word_set(
+    "langle rangle lfloor rfloor lceil rceil lbrack rbrack colon"
+)
+
+#: Environments that a formula may use.
+ENVIRONMENTS = word_set(
+    """aligned gathered split cases array matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix
+    smallmatrix"""
+)
+
+#: Commands that make no sense without an argument.
+WITH_ARGUMENT = word_set(_WITH_ARGUMENT)
+
+#: Commands that set text within a formula.
+TEXT = word_set(_TEXT)
+
+#: Names of functions and operators, written as they are read.
+FUNCTIONS = word_set(_FUNCTIONS)
+
+#: Every command that a formula may use.
+ALLOWED = (
+    SYMBOLS
+    | FUNCTIONS
+    | WITH_ARGUMENT
+    | TEXT
+    | word_set(_DELIMITERS)
+    | word_set(_DOTS_AND_SPACES)
+    | word_set(_OTHERS)
+)

@@ -1,0 +1,126 @@
+"""Prose → docutils nodes, for every builder that is not HTML."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from docutils import nodes
+
+from .html import abstract_page
+from .readable import readable
+from .spans import (
+    ArxivReference,
+    BulletList,
+    Code,
+    Emphasis,
+    Formula,
+    LineBreak,
+    Link,
+    NumberedList,
+    Paragraph,
+    SmallCaps,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+    Underline,
+)
+from .texsource import tex
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from .spans import Block, Span
+
+_STYLES: dict[type, tuple[type[nodes.TextElement], list[str]]] = {
+    Emphasis: (nodes.emphasis, []),
+    Strong: (nodes.strong, []),
+    Underline: (nodes.inline, ["arxiv-underline"]),
+    SmallCaps: (nodes.inline, ["arxiv-smallcaps"]),
+    Subscript: (nodes.subscript, []),
+    Superscript: (nodes.superscript, []),
+}
+
+
+def to_nodes(
+    prose: Iterable[Block | Span],
+    *,
+    reference: Callable[[str, str], nodes.Node] | None = None,
+    formulas: Literal["tex", "unicode"] = "tex",
+    problem: Callable[[str], None] | None = None,
+) -> list[nodes.Node]:
+    """*prose* as docutils nodes, blocks as body elements and spans as inline ones.
+
+    *reference* makes the node for an arXiv identifier and the text that mentions it
+    (default: a link to arxiv.org). *formulas* are ``math`` nodes with their TeX source,
+    or readable text (``"unicode"``) for writers that do not typeset. *problem* is
+    called with a message for each formula that is shown as its source.
+    """
+    writer = _Writer(reference or _abstract_link, formulas, problem)
+    return [writer.write(part) for part in prose]
+
+
+def _abstract_link(identifier: str, text: str) -> nodes.Node:
+    return nodes.reference("", text, refuri=abstract_page(identifier), internal=False)
+
+
+class _Writer:
+    """Makes nodes with the caller's choices."""
+
+    def __init__(
+        self,
+        reference: Callable[[str, str], nodes.Node],
+        formulas: Literal["tex", "unicode"],
+        problem: Callable[[str], None] | None,
+    ) -> None:
+        self._reference = reference
+        self._formulas = formulas
+        self._problem = problem
+
+    def write(self, part: Block | Span) -> nodes.Node:
+        """One block or span."""
+        match part:
+            case Text(text):
+                return nodes.Text(text)
+            case Paragraph(spans):
+                return nodes.paragraph("", "", *self._all(spans))
+            case Formula():
+                return self._formula(part)
+            case Link(url, spans):
+                return nodes.reference("", "", *self._all(spans), refuri=url, internal=False)
+            case ArxivReference(identifier, _, text):
+                return self._reference(identifier, text)
+            case Code(text):
+                return nodes.literal(text, text)
+            case LineBreak():
+                return nodes.Text(" ")
+            case BulletList(items):
+                return nodes.bullet_list("", *self._items(items), bullet="*")
+            case NumberedList(items, start):
+                return self._numbered(items, start)
+        node, classes = _STYLES[type(part)]
+        return node("", "", *self._all(part.spans), classes=classes)
+
+    def _all(self, spans: tuple[Span, ...]) -> list[nodes.Node]:
+        return [self.write(span) for span in spans]
+
+    def _items(self, items: tuple[tuple[Span, ...], ...]) -> list[nodes.list_item]:
+        return [nodes.list_item("", nodes.paragraph("", "", *self._all(item))) for item in items]
+
+    def _numbered(self, items: tuple[tuple[Span, ...], ...], start: int) -> nodes.Node:
+        node = nodes.enumerated_list(
+            "", *self._items(items), enumtype="arabic", prefix="", suffix="."
+        )
+        if start != 1:
+            node["start"] = start
+        return node
+
+    def _formula(self, formula: Formula) -> nodes.Node:
+        if self._formulas == "unicode":
+            return nodes.Text(readable(formula.source))
+        source = tex(formula)
+        if source is not None:
+            return nodes.math(source, source)
+        if self._problem is not None:
+            self._problem(f"formula {formula.source!r} is shown as source")
+        return nodes.literal(formula.source, formula.source)

@@ -1,0 +1,77 @@
+"""Prose → plain text, for search, feeds and meta tags."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .readable import readable, subscript, superscript
+from .spans import (
+    ArxivReference,
+    BulletList,
+    Code,
+    Formula,
+    LineBreak,
+    Link,
+    NumberedList,
+    Paragraph,
+    Subscript,
+    Superscript,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from .spans import Block, Span
+
+
+def to_text(prose: Iterable[Block | Span]) -> str:
+    """*prose* as plain text: formulas readable, blocks separated by a blank line.
+
+    The address of a link follows its text in parentheses, unless it is the text.
+    """
+    blocks: list[str] = []
+    line: list[str] = []
+    for part in prose:
+        if isinstance(part, Paragraph | BulletList | NumberedList):
+            if line:
+                blocks.append("".join(line))
+                line.clear()
+            blocks.append(_block(part))
+        else:
+            line.append(_span(part))
+    if line:
+        blocks.append("".join(line))
+    return "\n\n".join(blocks)
+
+
+def _block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        return _spans(block.spans)
+    if isinstance(block, BulletList):
+        return "\n".join(f"• {_spans(item)}" for item in block.items)
+    return "\n".join(
+        f"{number}. {_spans(item)}" for number, item in enumerate(block.items, block.start)
+    )
+
+
+def _spans(spans: tuple[Span, ...]) -> str:
+    return "".join(map(_span, spans))
+
+
+def _span(span: Span) -> str:
+    match span:
+        case Text(text) | Code(text) | ArxivReference(_, _, text):
+            return text
+        case Formula(source):
+            return readable(source)
+        case LineBreak():
+            return "\n"
+        case Link(url, spans):
+            text = _spans(spans)
+            return text if text == url or not text else f"{text} ({url})"
+        case Subscript(spans):
+            return subscript(_spans(spans))
+        case Superscript(spans):
+            return superscript(_spans(spans))
+    return _spans(span.spans)

@@ -1,0 +1,175 @@
+"""Formulas as readable text: ``x^2`` as x², ``\\alpha`` as α."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from types import MappingProxyType
+
+from .characters import word_set
+from .commands import ACCENTS, SPACING, signs
+from .mathcommands import FUNCTIONS, TEXT
+
+_TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}^_~&]|[^\\{}^_~&\s]|\s+", re.S)
+_MAX_LENGTH = 2000
+_MAX_DEPTH = 20
+
+_SUPERSCRIPTS = str.maketrans(
+    "0123456789+-=()ni−′∗*",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ⁻′**",
+)
+_SUBSCRIPTS = str.maketrans(
+    "0123456789+-=()−aeoxhklmnpstijruv", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎₋ₐₑₒₓₕₖₗₘₙₚₛₜᵢⱼᵣᵤᵥ"
+)
+
+_MATH_ACCENTS = MappingProxyType(
+    {
+        "hat": ACCENTS["^"],
+        "widehat": ACCENTS["^"],
+        "tilde": ACCENTS["~"],
+        "widetilde": ACCENTS["~"],
+        "bar": ACCENTS["="],
+        "overline": "\u0305",
+        "underline": "\u0332",
+        "dot": ACCENTS["."],
+        "ddot": ACCENTS['"'],
+        "acute": ACCENTS["'"],
+        "grave": ACCENTS["`"],
+        "breve": ACCENTS["u"],
+        "check": ACCENTS["v"],
+        "vec": "\u20d7",
+    }
+)
+_FRACTIONS = frozenset(["frac", "dfrac", "tfrac", "cfrac"])
+_BINOMIALS = frozenset(["binom", "dbinom", "tbinom"])
+_NOTHING = word_set(
+    """left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr limits
+    nolimits displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag rm bf it"""
+)
+_DOUBLE_STRUCK = str.maketrans("CHNPQRZ", "ℂℍℕℙℚℝℤ")
+
+
+@lru_cache(maxsize=8192)
+def readable(source: str) -> str:
+    """TeX *source* as plain text; what has no such form stays source."""
+    if len(source) > _MAX_LENGTH:
+        return source
+    try:
+        text = _Reader(source).sequence(0)
+    except _TooDeepError:
+        return source
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def superscript(text: str) -> str:
+    """*text* above the line: ``ⁿ``, or ``^n`` written out."""
+    return _script(text, _SUPERSCRIPTS, "^")
+
+
+def subscript(text: str) -> str:
+    """*text* below the line: ``ₙ``, or ``_n`` written out."""
+    return _script(text, _SUBSCRIPTS, "_")
+
+
+def _script(text: str, table: dict[int, int], mark: str) -> str:
+    if not text:
+        return ""
+    # A word of small letters could neither be searched for nor read well.
+    word = sum(map(str.isalpha, text)) > 1
+    if not word and all(ord(character) in table for character in text):
+        return text.translate(table)
+    if len(text) == 1 and text in "′∘°★⋆†":
+        return text
+    return mark + (text if text.isalnum() else f"({text})")
+
+
+class _TooDeepError(Exception):
+    """Groups nest beyond what is worth reading."""
+
+
+class _Reader:
+    """Recursive descent over the tokens of a formula."""
+
+    def __init__(self, source: str) -> None:
+        self.tokens = _TOKEN.findall(source)
+        self.position = 0
+
+    def sequence(self, depth: int) -> str:
+        """Everything up to the end of the group."""
+        if depth > _MAX_DEPTH:
+            raise _TooDeepError
+        parts: list[str] = []
+        while self.position < len(self.tokens):
+            token = self.tokens[self.position]
+            self.position += 1
+            if token == "}":
+                if depth:
+                    break
+                continue
+            part = self.item(token, depth)
+            if token[1:] in FUNCTIONS and parts and parts[-1][-1:].isalnum():
+                parts.append(" ")
+            parts.append(part)
+        return "".join(parts)
+
+    def item(self, token: str, depth: int) -> str:
+        """One token with its arguments."""
+        if token == "{":
+            return self.sequence(depth + 1)
+        if token == "^":
+            return superscript(self.argument(depth))
+        if token == "_":
+            return subscript(self.argument(depth))
+        if token in "~&" or token.isspace():
+            return " "
+        return self.command(token[1:].rstrip("*"), depth) if token[0] == "\\" else token
+
+    def argument(self, depth: int) -> str:
+        """The argument that follows: a group, or one token."""
+        if depth > _MAX_DEPTH:
+            raise _TooDeepError
+        while self.position < len(self.tokens) and self.tokens[self.position].isspace():
+            self.position += 1
+        if self.position >= len(self.tokens) or self.tokens[self.position] == "}":
+            return ""
+        token = self.tokens[self.position]
+        self.position += 1
+        return self.item(token, depth + 1).strip()
+
+    def command(self, name: str, depth: int) -> str:
+        """A command, by what it stands for; an unknown one leaves its arguments."""
+        if name in _FRACTIONS:
+            return f"{_factor(self.argument(depth))}/{_factor(self.argument(depth))}"
+        if name in _BINOMIALS:
+            return f"C({self.argument(depth)}, {self.argument(depth)})"
+        if name == "sqrt":
+            return f"√{_factor(self.argument(depth))}"
+        if name in _MATH_ACCENTS:
+            letters = self.argument(depth)
+            return letters + _MATH_ACCENTS[name] if len(letters) == 1 else letters
+        if name in ("pmod", "pod"):
+            return f" ({'mod ' * (name == 'pmod')}{self.argument(depth)})"
+        if name == "mathbb":
+            return self.argument(depth).translate(_DOUBLE_STRUCK)
+        if name in ("begin", "end"):
+            self.argument(depth)
+            return " "
+        if name in FUNCTIONS:
+            return name
+        if name in _NOTHING:
+            return ""
+        if name in TEXT or name.startswith(("math", "operatorname", "boldsymbol")):
+            return self.argument(depth)
+        if (sign := signs().get(name)) is not None:
+            return sign
+        if name == "\\":
+            return "; "
+        if not name[:1].isalpha():
+            return SPACING.get(name, "‖" if name == "|" else name)
+        return name if self.tokens[self.position : self.position + 1] != ["{"] else ""
+
+
+def _factor(text: str) -> str:
+    """*text* in parentheses unless it is a single number or name."""
+    return text if len(text) == 1 or text.isalnum() else f"({text})"

@@ -1,0 +1,175 @@
+"""The state of the scan over one group of a text, and what its parts may do with it."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from .characters import is_cjk
+from .delimiters import Delimiter, resolve
+from .spans import ArxivReference, Code, Formula, LineBreak, Link, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from .spans import Span
+
+#: Groups within groups beyond this depth are read as if they had no braces.
+MAX_DEPTH = 12
+
+#: Where anything but plain characters may begin. A class of characters is several times
+#: faster than the pattern with addresses, which most texts do not need.
+_MARKS = re.compile(r"[\\$`{}~*_^\[\n'-]")
+_MARKS_AND_ADDRESSES = re.compile(r"[\\$`{}~*_^\[\n]|--|''|<?https?://|[aA]r[xX]iv:")
+
+_BRACE = re.compile(r"[\\{}]")
+_ARGUMENT = re.compile(r"[ \t]*\n?[ \t]*\{")
+
+
+def special(text: str) -> re.Pattern[str]:
+    """The pattern of all that is special in *text*."""
+    return _MARKS_AND_ADDRESSES if "://" in text or "iv:" in text else _MARKS
+
+
+class Source:
+    """A text with what is found out about it once."""
+
+    def __init__(self, text: str, handlers: Handlers, literal_handlers: Handlers) -> None:
+        self.text = text
+        self.handlers = handlers
+        self.literal_handlers = literal_handlers
+        self.special = special(text)
+        #: Position of each opening brace that is closed → position of its closing brace.
+        self.braces = _pairs(text) if "{" in text else {}
+        #: Positions of the braces that close one.
+        self.closing = frozenset(self.braces.values())
+
+    @cached_property
+    def cjk(self) -> bool:
+        """Whether the text contains Chinese or Japanese."""
+        return is_cjk(self.text)
+
+
+def _pairs(text: str) -> dict[int, int]:
+    pairs: dict[int, int] = {}
+    waiting: list[int] = []
+    position = 0
+    while (match := _BRACE.search(text, position)) is not None:
+        start = match.start()
+        position = start + 1
+        if match[0] == "\\":
+            position += 1
+        elif match[0] == "{":
+            waiting.append(start)
+        elif waiting:
+            pairs[waiting.pop()] = start
+    return pairs
+
+
+class Reader:
+    """Reads one group of a source; each group within it gets a reader of its own."""
+
+    def __init__(self, source: Source, end: int, depth: int, literal: bool = False) -> None:
+        self.source = source
+        self.text = source.text
+        self.end = end
+        self.depth = depth
+        self.literal = literal
+        self._spans: list[Span | Delimiter] = []
+        self._pieces: list[str] = []
+
+    def read(self, position: int) -> tuple[Span, ...]:
+        """The spans from *position* to the group's end."""
+        text, end, search = self.text, self.end, self.source.special.search
+        handlers = self.source.literal_handlers if self.literal else self.source.handlers
+        while (match := search(text, position, end)) is not None:
+            start = match.start()
+            if start > position:
+                self._pieces.append(text[position:start])
+            handler = handlers.get(text[start])
+            if handler is None:
+                self._pieces.append(match[0])
+                position = match.end()
+            else:
+                position = handler(self, start)
+        self._pieces.append(text[position:end])
+        self._flush()
+        return tuple(resolve(self._spans))
+
+    def inner(self, start: int, stop: int, literal: bool = False) -> tuple[Span, ...]:
+        """The spans of a part of this group, read as a group of its own.
+
+        In a *literal* one only LaTeX's commands and braces are special.
+        """
+        return Reader(self.source, stop, self.depth + 1, literal or self.literal).read(start)
+
+    def argument(self, position: int) -> tuple[int, int] | None:
+        """Start and end of the braced argument at *position*, within its braces."""
+        match = _ARGUMENT.match(self.text, position, self.end)
+        if match is None or self.depth >= MAX_DEPTH:
+            return None
+        close = self.source.braces.get(match.end() - 1, self.end)
+        return (match.end(), close) if close < self.end else None
+
+    def write(self, characters: str) -> None:
+        """Add characters to the text."""
+        self._pieces.append(characters)
+
+    def add(self, *spans: Span | Delimiter) -> None:
+        """Add spans behind the text so far."""
+        self._flush()
+        self._spans.extend(spans)
+
+    def strip(self) -> None:
+        """Take back the white space and the ties written last."""
+        while self._pieces:
+            if piece := self._pieces.pop().rstrip():
+                self._pieces.append(piece)
+                break
+
+    def ends_with(self, characters: str) -> bool:
+        """Whether the character written last is one of *characters*."""
+        return bool(self._pieces) and self._pieces[-1].endswith(tuple(characters))
+
+    def take_back(self, characters: str) -> bool:
+        """Take back the character written last, if it is one of *characters*."""
+        found = self.ends_with(characters)
+        if found:
+            self._pieces[-1] = self._pieces[-1][:-1]
+        return found
+
+    def before(self, position: int) -> str:
+        """The character of the source before *position*, empty at the start."""
+        return self.text[position - 1 : position] if position else ""
+
+    def after(self, position: int) -> str:
+        """The character of the source at *position*, empty at the end."""
+        return self.text[position : position + 1]
+
+    def _flush(self) -> None:
+        if self._pieces:
+            if characters := "".join(self._pieces):
+                self._spans.append(Text(characters))
+            self._pieces.clear()
+
+
+if TYPE_CHECKING:
+    #: First character of something special → what reads it and returns its end.
+    Handler = Callable[["Reader", int], int]
+    Handlers = Mapping[str, Handler]
+
+
+def unlinked(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """*spans* without links, for use within a link."""
+    result: list[Span] = []
+    for span in spans:
+        if isinstance(span, Link):
+            result.extend(span.spans)
+        elif isinstance(span, ArxivReference):
+            result.append(Text(span.text))
+        elif isinstance(span, Text | Formula | Code | LineBreak):
+            result.append(span)
+        else:
+            result.append(type(span)(unlinked(span.spans)))
+    return tuple(result)

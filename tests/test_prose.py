@@ -1,0 +1,287 @@
+"""The language of abstracts: one concept a line, from source to HTML."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from docutils import nodes
+
+from sphinx_arxivdigest.prose import (
+    ArxivReference,
+    Emphasis,
+    Formula,
+    Link,
+    NumberedList,
+    Paragraph,
+    Text,
+    parse,
+    parse_inline,
+    plain,
+    to_html,
+    to_nodes,
+    to_text,
+)
+
+
+def html(source: str) -> str:
+    """The HTML of one run of text, with formulas and links abbreviated."""
+    result = str(to_html(parse_inline(source), formula=lambda formula: f"⟦{formula.source}⟧"))
+    return re.sub(r'<a class="reference external" href="([^"]*)">', r"<a \1>", result)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        # Formulas, and dollars that are none.
+        (r"$N$-body", "⟦N⟧-body"),
+        ("($p<0.05$)", "(⟦p<0.05⟧)"),
+        ("$x$中文$y$", "⟦x⟧中文⟦y⟧"),
+        (r"5$\times$", r"5⟦\times⟧"),
+        (r"$\sim$6 times", r"⟦\sim⟧6 times"),
+        ("$$x = 1$$", "⟦x = 1⟧"),
+        (r"\(a\) and \[b\]", "⟦a⟧ and ⟦b⟧"),
+        (r"\begin{equation}c\end{equation}", "⟦c⟧"),
+        (r"\begin{align*}a&=b\end{align*}", r"⟦\begin{aligned}a&=b\end{aligned}⟧"),
+        (r"$\text{where $x$ holds}$", "where ⟦x⟧ holds"),
+        (r"$\textbf{two words}$", "<strong>two words</strong>"),
+        (
+            r"$\href{https://x.org}{\texttt{x}}$",
+            '<a https://x.org><code class="docutils literal notranslate">x</code></a>',
+        ),
+        (r"\frac{1}{2} of all", r"⟦\frac{1}{2}⟧ of all"),
+        ("$4.85M savings and $3.1M", "$4.85M savings and $3.1M"),
+        ("from $17.7K to $569", "from $17.7K to $569"),
+        ("成本从$17.7K降至$569，即$x$", "成本从$17.7K降至$569，即⟦x⟧"),
+        ("costs $5 for $N$ users", "costs $5 for ⟦N⟧ users"),
+        (r"\$45.20", "$45.20"),
+        ("between $28-$41 a day", "between $28-$41 a day"),
+        ("unbalanced $ sign", "unbalanced $ sign"),
+        ("$PATH and $HOME", "$PATH and $HOME"),
+        # LaTeX in text.
+        (r"\emph{in vivo}", "<em>in vivo</em>"),
+        (r"\textbf{a \emph{b}}", "<strong>a <em>b</em></strong>"),
+        (r"{\em some} words", "<em>some</em> words"),
+        (r"\texttt{a\_b --x}", '<code class="docutils literal notranslate">a_b --x</code>'),
+        (r"\textsc{Name}", '<span class="arxiv-smallcaps">Name</span>'),
+        (r"\underline{G}reen", "<u>G</u>reen"),
+        (r"x\textsubscript{2}", "x<sub>2</sub>"),
+        (r"done\footnote{See there.}.", "done (See there.)."),
+        (r"50\% of R\&D, \#1, a\_b, \{x\}", "50% of R&amp;D, #1, a_b, {x}"),
+        ("50% is no comment", "50% is no comment"),
+        ("Fig.~3", "Fig.\u00a03"),
+        ("at ~50 ms, redshift z~3", "at ~50 ms, redshift z~3"),
+        ("达到ICC~0.9", "达到ICC~0.9"),
+        ("1--2 --- so", "1–2 — so"),
+        ("``quotes'' and `single'", "“quotes” and ‘single’"),
+        (r"wait\ldots{} here", "wait… here"),
+        (r"10{,}817", "10,817"),
+        (r"pass\^{}k and pass\^k", "pass^k and pass^k"),
+        (r"a \\ b", "a <br/> b"),
+        (r"e.g.\ this", "e.g. this"),
+        (r"\textcolor{red}{text}", "text"),
+        (r"a \vspace*{6pt}b", "a b"),
+        (r"\textless EOS\textgreater", "&lt;EOS&gt;"),
+        # Citations go with the brackets they leave empty.
+        (r"as shown (\cite{x}) here", "as shown here"),
+        (r"as shown [\cite{a}; \cite{b}].", "as shown."),
+        (r"(ARC;~\citealp{c}) has", "(ARC) has"),
+        (r"in Figure~\ref{f}.", "in Figure."),
+        (r"\citep[see][p. 3]{x}", "(see, p. 3)"),
+        # Commands of the authors' own.
+        (r"\eg, this", "eg, this"),
+        (r"\method\xspace wins", "method wins"),
+        (r"\method{}-based", "method-based"),
+        (r"\rev{The words}", "The words"),
+        (r"\pair{one}{two}", "one two"),
+        (r"\textbf{never closed", "never closed"),
+        # Markdown.
+        ("**bold** and *slanted*", "<strong>bold</strong> and <em>slanted</em>"),
+        ("***both***", "<em><strong>both</strong></em>"),
+        ("1) **检测器**：通过", "1) <strong>检测器</strong>：通过"),
+        ("A* search and B* too", "A* search and B* too"),
+        ("p_i and snake_case_name", "p_i and snake_case_name"),
+        ("3*a*b and 2**3**4", "3*a*b and 2**3**4"),
+        ("BEA-19*上提升，CoNLL-14*上", "BEA-19*上提升，CoNLL-14*上"),
+        ("`$x$ *y*`", '<code class="docutils literal notranslate">$x$ *y*</code>'),
+        (r"一对一\*二", "一对一*二"),
+        ("rank C_{min} and k^{-1}", "rank C<sub>min</sub> and k<sup>-1</sup>"),
+        ("N in {1, 2}", "N in {1, 2}"),
+        # What looks like tags stays text.
+        ("<think> <MASK> <b>", "&lt;think&gt; &lt;MASK&gt; &lt;b&gt;"),
+        ("</details><script>", "&lt;/details&gt;&lt;script&gt;"),
+        # Addresses.
+        ("at https://x.org/a_b.", "at <a https://x.org/a_b>https://x.org/a_b</a>."),
+        ("见https://x.org/z）好", "见<a https://x.org/z>https://x.org/z</a>）好"),
+        ("**https://x.org/b**?", "<strong><a https://x.org/b>https://x.org/b</a></strong>?"),
+        ("Is it https://x.org/b?!", "Is it <a https://x.org/b>https://x.org/b</a>?!"),
+        ("https://x.org/b。", "<a https://x.org/b>https://x.org/b</a>。"),
+        ("(https://x.org/a_(b))", "(<a https://x.org/a_(b)>https://x.org/a_(b)</a>)"),
+        (r"\url{https://x.org/a_b}", "<a https://x.org/a_b>https://x.org/a_b</a>"),
+        (r"\https://x.org/", "<a https://x.org/>https://x.org/</a>"),
+        ("<https://x.org/>", "<a https://x.org/>https://x.org/</a>"),
+        (r"\href{https://x.org}{our \emph{code}}", "<a https://x.org>our <em>code</em></a>"),
+        ("[this URL](https://x.org/a)", "<a https://x.org/a>this URL</a>"),
+        ("[https://x.org](https://x.org)", "<a https://x.org>https://x.org</a>"),
+        ("[x](javascript:alert(1))", "[x](javascript:alert(1))"),
+        (r"\href{javascript:alert}{x}", "x (javascript:alert)"),
+        (
+            "v1 (arXiv:2412.01234).",
+            "v1 (<a https://arxiv.org/abs/2412.01234>arXiv:2412.01234</a>).",
+        ),
+        (
+            "arXiv:hep-th/9901001v2,",
+            "<a https://arxiv.org/abs/hep-th/9901001>arXiv:hep-th/9901001v2</a>,",
+        ),
+        # Line breaks, and characters that XML forbids.
+        ("one\ntwo", "one two"),
+        ("中文\n继续", "中文继续"),
+        ("中文\nword", "中文 word"),
+        ("a\x00b\ud800c", "abc"),
+    ],
+)
+def test_one_concept(source: str, expected: str) -> None:
+    assert html(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("", ""),
+        ("one\ntwo", "<p>one two</p>"),
+        ("one\n  two", "<p>one</p><p>two</p>"),
+        ("one\n\ntwo", "<p>one</p><p>two</p>"),
+        ("- a\n- b\n  c", "<ul><li>a</li><li>b</li></ul><p>c</p>"),
+        ("So:\n3. a\nand on\n4. b", '<p>So:</p><ol start="3"><li>a and on</li><li>b</li></ol>'),
+        ("1. a\n\n2. b", "<ol><li>a</li><li>b</li></ol>"),
+        ("1) 甲\n2) 乙", "<ol><li>甲</li><li>乙</li></ol>"),
+        ("gain of\n1.21 dB and\n2.5 more", "<p>gain of 1.21 dB and 2.5 more</p>"),
+        ("only\n- one", "<p>only - one</p>"),
+        ("1) one; 2) two", "<p>1) one; 2) two</p>"),
+        (
+            r"So \begin{itemize} \item one \item two \end{itemize} end",
+            "<p>So</p><ul><li>one</li><li>two</li></ul><p>end</p>",
+        ),
+        (
+            "\\begin{enumerate}\n  \\item one\n  \\item two\n\\end{enumerate}",
+            "<ol><li>one</li><li>two</li></ol>",
+        ),
+    ],
+)
+def test_blocks(source: str, expected: str) -> None:
+    assert to_html(parse(source)) == expected
+
+
+def test_a_displayed_formula_on_several_lines_stays_in_its_paragraph() -> None:
+    (paragraph,) = parse("so\n$$\n  x =\n  y\n$$\nholds")
+    assert paragraph == Paragraph((Text("so "), Formula("x = y", display=True), Text(" holds")))
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r"Hern\'andez", "Hernández"),
+        (r"Hern{\'a}ndez", "Hernández"),
+        (r"Abrah\~ao", "Abrahão"),
+        (r"\L{}ukasz", "Łukasz"),
+        (r"\L ukasz", "Łukasz"),
+        (r"{\O}yvind", "Øyvind"),
+        (r"G\"odel", "Gödel"),
+        (r"G{\"o}del", "Gödel"),
+        (r"G{\"}odel", "Gödel"),
+        (r"\v{S}imon, Ho\v s", "Šimon, Hoš"),
+        (r"Fran\c{c}ois", "François"),
+        (r"\'{\i}ker", "íker"),
+        ("A~B  C\nD", "A B C D"),
+        ("Jean-Pierre O'Neill", "Jean-Pierre O'Neill"),
+        (r"$\mathcal{O}(n^2)$ \emph{fast}", "O(n²) fast"),
+    ],
+)
+def test_plain(source: str, expected: str) -> None:
+    assert plain(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r"$x_{i}^{2} \leq \alpha$", "xᵢ² ≤ α"),
+        (r"$\frac{a}{b+1}$", "a/(b+1)"),
+        (r"$\sqrt{n}$", "√n"),
+        (r"$n\log n$", "n log n"),
+        (r"$\mathbb{R}^{d}$", "ℝ^d"),
+        (r"$\hat{x}$", "x̂"),
+        (r"$10^{-5}$", "10⁻⁵"),
+        (r"$a_{max}$", "a_max"),
+        (r"$\unknown{x}$", "x"),
+        ("[text](https://x.org)", "text (https://x.org)"),
+        ("a\n\n- b\n- c", "a\n\n• b\n• c"),
+        ("3. b\n4. c", "3. b\n4. c"),
+    ],
+)
+def test_readable_text(source: str, expected: str) -> None:
+    assert to_text(parse(source)) == expected
+
+
+def test_references_are_the_callers() -> None:
+    spans = parse_inline("see arXiv:2401.00001v2 and https://arxiv.org/abs/2401.00002")
+    assert [span for span in spans if isinstance(span, ArxivReference)] == [
+        ArxivReference("2401.00001", 2, "arXiv:2401.00001v2"),
+        ArxivReference("2401.00002", None, "https://arxiv.org/abs/2401.00002"),
+    ]
+    known = {"2401.00001": "../day.html#arxiv-2401.00001"}
+    assert to_html(spans, reference=known.get) == (
+        'see <a class="reference internal" href="../day.html#arxiv-2401.00001">'
+        "arXiv:2401.00001v2</a> and https://arxiv.org/abs/2401.00002"
+    )
+
+
+def test_links_do_not_nest() -> None:
+    (link,) = parse_inline(r"\href{https://x.org}{\emph{https://y.org} or arXiv:2401.00001}")
+    assert link == Link(
+        "https://x.org",
+        (Emphasis((Text("https://y.org"),)), Text(" or "), Text("arXiv:2401.00001")),
+    )
+
+
+def test_deep_nesting_is_read_flat() -> None:
+    depth = 10_000
+    source = "{" * depth + "word" + "}" * depth
+    assert plain(source) == "word"
+    assert plain(r"\emph{" * depth + "word" + "}" * depth) == "word"
+
+
+def test_nodes() -> None:
+    source = r"\emph{a} $μ<1$ \textsc{b} `c` https://x.org arXiv:2401.00001 $\input{x}$"
+    problems: list[str] = []
+    (paragraph,) = to_nodes(parse(source), problem=problems.append)
+    assert paragraph.pformat() == (
+        "<paragraph>\n"
+        "    <emphasis>\n        a\n"
+        "     \n"
+        "    <math>\n        \\mu <1\n"
+        "     \n"
+        '    <inline classes="arxiv-smallcaps">\n        b\n'
+        "     \n"
+        "    <literal>\n        c\n"
+        "     \n"
+        '    <reference internal="0" refuri="https://x.org">\n        https://x.org\n'
+        "     \n"
+        '    <reference internal="0" refuri="https://arxiv.org/abs/2401.00001">\n'
+        "        arXiv:2401.00001\n"
+        "     \n"
+        "    <literal>\n        \\input{x}\n"
+    )
+    assert len(problems) == 1
+
+
+def test_nodes_with_readable_formulas_and_lists() -> None:
+    bullets, numbers = to_nodes(parse("- $x^2$\n- b\n\n3. c\n4. d"), formulas="unicode")
+    assert bullets.astext() == "x²\n\nb"
+    assert isinstance(numbers, nodes.enumerated_list)
+    assert numbers["start"] == 3
+    assert [item.astext() for item in numbers.children] == ["c", "d"]
+
+
+def test_spans_of_different_kinds_differ() -> None:
+    assert parse_inline("*a*") != parse_inline("**a**")
+    assert parse("1. a\n2. b") == (NumberedList(((Text("a"),), (Text("b"),)), 1),)

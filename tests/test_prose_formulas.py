@@ -1,0 +1,142 @@
+"""Which formulas are converted, and what the conversion lets through."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+import pytest
+from lxml import etree
+
+from sphinx_arxivdigest.prose import Formula, formulas, mathml, parse_inline, tex, to_html
+from sphinx_arxivdigest.prose.formulas import convert
+from sphinx_arxivdigest.prose.mathcommands import ALLOWED, SYMBOLS
+from sphinx_arxivdigest.prose.readable import readable
+
+
+def characters(source: str) -> str:
+    """The characters that the MathML of *source* shows."""
+    element = mathml(Formula(source))
+    assert element is not None, convert(source).problem
+    return "".join(map(str, etree.fromstring(element).itertext()))
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        (r"\mathcal{O}(n\log n)", "𝒪(nlogn)"),
+        (r"\mathbb F_q", "𝔽q"),
+        (r"\mathscr{L}", "ℒ"),
+        (r"\mathbf 0", "𝟎"),
+        (r"\bm{x}", "𝒙"),
+        (r"\R^n", "ℝn"),
+        (r"\mathrm{loss}", "loss"),
+        (r"a \sim b", "a∼b"),
+        (r"50%", "50%"),
+        (r"12{,}500", "12,500"),
+        (r"\text{a <b> \_ \&\#x3c;}", "a\xa0<b>\xa0_\xa0&#x3c;"),
+        (r"\begin{aligned}a&=b\\c&=d\end{aligned}", "a=bc=d"),
+        (r"\arg\min_x f", "argminxf"),
+        (r"\operatorname*{arg\,max}_x f", "arg\u2009maxxf"),
+        (r"x=1 \label{eq}\nonumber", "x=1"),
+    ],
+)
+def test_what_is_shown(source: str, shown: str) -> None:
+    assert characters(source) == shown
+
+
+def test_source_stays_available() -> None:
+    element = mathml(Formula('a<b & "c"'.replace(" & ", " "), display=True))
+    assert element is not None
+    root = etree.fromstring(element)
+    assert root.get("alttext") == 'a<b "c"'
+    assert root.get("display") == "block"
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        (r"\href{javascript:alert(1)}{x}", r"\href is not known"),
+        (r"\input{/etc/passwd}", r"\input is not known"),
+        (r"\def\x{\x\x}\x", r"\def is not known"),
+        (r"\class{a}{b}", r"\class is not known"),
+        (r"\style{color:red}{b}", r"\style is not known"),
+        (r"\unicode{x41}", r"\unicode is not known"),
+        (r"^^5cinput{x}", "it contains ^^"),
+        (r"{x", "its braces do not balance"),
+        (r"x}", "its braces do not balance"),
+        (r"}x{", "its braces do not balance"),
+        (r"a & b", "it contains & outside of a matrix"),
+        (r"\text{a $ b}", "it contains a dollar sign"),
+        (r"\begin{filecontents}x\end{filecontents}", "its environment is not known"),
+        (r"\begin{matrix}x\end{cases}", "its environments do not nest"),
+        (r"x^", "the converter failed (MissingSuperScriptOrSubscriptError)"),
+        ("{" * 50 + "x" + "}" * 50, "it is too deep"),
+        ("x" * 5000, "it is too long"),
+        ("   ", "it is empty"),
+    ],
+)
+def test_refused(source: str, problem: str) -> None:
+    assert convert(source) == (None, problem)
+    assert tex(Formula(source)) is None
+
+
+def test_refused_formulas_are_shown_as_source_and_reported() -> None:
+    problems: list[str] = []
+    result = to_html(parse_inline(r"so $\foo<1$ and $x$"), problem=problems.append)
+    assert '<code class="arxiv-tex">\\foo&lt;1</code>' in result
+    assert problems == [r"formula '\\foo<1' is shown as source: \foo is not known"]
+
+
+@pytest.mark.parametrize("markup", ["<math><a/></math>", "<math><mi>\\foo</mi></math>"])
+def test_what_the_converter_makes_is_checked(markup: str) -> None:
+    with pytest.raises(formulas._RefusedError):
+        formulas._finish(ElementTree.fromstring(markup))
+
+
+def test_unknown_attributes_are_dropped() -> None:
+    element = ElementTree.fromstring('<mi onclick="x" href="y" mathvariant="a:b">z</mi>')
+    formulas._finish(element)
+    assert element.attrib == {}
+
+
+@pytest.mark.parametrize("command", sorted(SYMBOLS))
+def test_every_sign_is_known_to_all_outputs(command: str) -> None:
+    source = f"a \\{command} b"
+    assert "\\" not in characters(source)
+    assert command not in readable(source) or command in ("S", "colon")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *[
+            "href",
+            "url",
+            "input",
+            "include",
+            "write",
+            "def",
+            "let",
+            "newcommand",
+            "csname",
+            "catcode",
+        ],
+        *["require", "class", "style", "cssId", "data", "color", "immediate", "openout", "special"],
+    ],
+)
+def test_what_is_not_allowed(command: str) -> None:
+    assert command not in ALLOWED
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r"μ\llρ_k−1", r"\mu \ll\rho _k-1"),
+        (r"x²", r"x\text{²}"),
+        (r"\text{a_b μ}", r"\text{a\_b μ}"),
+        (r"\bm{x}", r"\boldsymbol{x}"),
+        (r"50% \#", r"50\% \#"),
+    ],
+)
+def test_tex(source: str, expected: str) -> None:
+    assert tex(Formula(source)) == expected
