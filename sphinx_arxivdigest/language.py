@@ -1,0 +1,130 @@
+"""The language of a text, by its script and its most frequent words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+#: Characters looked at.
+_SAMPLE = 300
+#: Formulas, code and addresses belong to no language.
+_FOREIGN = re.compile(r"\$[^$]*\$|`[^`]*`|https?://\S+")
+#: Single letters are variables more often than words.
+_WORD = re.compile(r"[^\W\d_]{2,}")
+
+#: A Han character says as much as this many letters: Chinese full of English terms is Chinese.
+_HAN_WEIGHT = 4
+#: A Latin text without frequent words counts as English from this many words on.
+_ENOUGH_WORDS = 3
+
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+_HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_KANA = re.compile("[\u3041-\u30fa\u30fc-\u30ff]+")
+#: The other scripts, under the most common language of each.
+_SCRIPTS = {
+    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7af]+"),
+    "ru": re.compile("[\u0400-\u052f]+"),
+    # A single Greek letter is a symbol.
+    "el": re.compile("[\u0370-\u03ff\u1f00-\u1fff]{2,}"),
+    "he": re.compile("[\u0590-\u05ff]+"),
+    "ar": re.compile("[\u0600-\u06ff\u0750-\u077f]+"),
+    "hi": re.compile("[\u0900-\u097f]+"),
+    "bn": re.compile("[\u0980-\u09ff]+"),
+    "ta": re.compile("[\u0b80-\u0bff]+"),
+    "te": re.compile("[\u0c00-\u0c7f]+"),
+    "th": re.compile("[\u0e00-\u0e7f]+"),
+    "ka": re.compile("[\u10a0-\u10ff]+"),
+    "hy": re.compile("[\u0530-\u058f]+"),
+}
+#: Letters by which another language shows itself.
+_TELLING = {
+    "ru": (("uk", re.compile("[іїєґ]")), ("sr", re.compile("[ђјљњћџ]"))),
+    "ar": (("ur", re.compile("[ٹڈڑںے]")), ("fa", re.compile("[پچژگ]"))),
+}
+
+_FREQUENT = {
+    "en": "the of and to in is that for with we this are on as by from an be which our it can "
+    "these at or have has not their via using all you how what when does no do",
+    "de": "der die das und ist von zu den mit ein eine für auf im nicht dem des wird werden sich "
+    "als auch wir einer einen durch bei zur zum diese dieser in",
+    "fr": "le la les des et est un une du que pour dans qui sur par avec au aux ce cette nous "
+    "sont ces en de plus ne pas ou",
+    "es": "el la los las de del y que en un una por para con se es al lo como más este esta "
+    "sobre son su sus entre",
+    "pt": "os as de do da dos das que em um uma por para com não se na no ao como mais este "
+    "esta são sua seu pela pelo",
+    "it": "il lo la gli le di del della dei che un una per con non si nel nella sono come "
+    "questo questa da al alla in",
+    "nl": "de het een van en is dat op te voor met zijn niet aan deze wordt door ook in naar bij",
+    "pl": "na do się jest nie że to przez dla oraz od jak które który po są",
+    "sv": "och att det som en på är av för med den till ett om har inte vi",
+    "tr": "ve bir bu için ile olarak da de olan daha gibi çok",
+    "vi": "của và là các một được cho trong những không với có này",
+    "id": "yang dan di dengan untuk ini pada dari dalam adalah ke tidak",
+}
+_VOTES: dict[str, list[str]] = {}
+for _language, _words in _FREQUENT.items():
+    for _word in _words.split():
+        _VOTES.setdefault(_word, []).append(_language)
+
+_RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
+
+
+def detect(text: str) -> str:
+    """Return the BCP 47 primary subtag of the language *text* is in, or ``""``.
+
+    The first few hundred characters decide, without formulas, code and addresses. Nothing
+    is said of texts without letters, and of a few Latin words that no language is known by.
+    """
+    sample = _FOREIGN.sub(" ", text[:_SAMPLE])
+    if sample.isascii():
+        return _by_words(sample)
+    latin = sum(map(_weight, _LATIN.findall(sample)))
+    han, kana = _count(_HAN, sample), _count(_KANA, sample)
+    if (han + kana) * _HAN_WEIGHT >= max(latin, 1):
+        # Chinese quotes a Japanese word now and then; Japanese is half kana.
+        return "ja" if kana * 8 > han else "zh"
+    counts = {language: _count(script, sample) for language, script in _SCRIPTS.items()}
+    language = max(counts, key=lambda language: counts[language])
+    if counts[language] * 2 >= max(latin, 1):
+        return _by_letters(language, sample)
+    return _by_words(sample)
+
+
+def differs(language: str, page_language: str | None) -> bool:
+    """Tell whether a text's language, if known, is another than its page's (default English)."""
+    return bool(language) and _primary(language) != _primary(page_language or "en")
+
+
+def is_rtl(tag: str) -> bool:
+    """Tell whether the language of *tag* is written from right to left."""
+    return _primary(tag) in _RIGHT_TO_LEFT
+
+
+def _primary(tag: str) -> str:
+    return tag.replace("_", "-").partition("-")[0].lower()
+
+
+def _count(script: re.Pattern[str], sample: str) -> int:
+    return sum(map(len, script.findall(sample)))
+
+
+def _weight(run: str) -> float:
+    """Return how much a run of letters says: names and acronyms say half of what prose does."""
+    return len(run) / 2 if run[0].isupper() else len(run)
+
+
+def _by_letters(language: str, sample: str) -> str:
+    others = _TELLING.get(language, ())
+    return next((other for other, letters in others if letters.search(sample)), language)
+
+
+def _by_words(sample: str) -> str:
+    found = sample.lower().split()
+    votes = Counter(language for word in found for language in _VOTES.get(word, ()))
+    # One word of another language may be a term ("de novo"), and English wins a tie.
+    best = max(votes, key=lambda language: (votes[language], language == "en"), default="")
+    if votes[best] > 1:
+        return best
+    enough = 2 if best == "en" else _ENOUGH_WORDS
+    return "en" if len(_WORD.findall(sample)) >= enough else ""

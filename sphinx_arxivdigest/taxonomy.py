@@ -1,0 +1,82 @@
+"""The arXiv category taxonomy: code → name and group.
+
+The categories stand in ``taxonomy.csv``: arXiv's list
+(https://arxiv.org/category_taxonomy), its aliases, and the archives that were
+merged into other categories, which old papers still name.
+"""
+
+from __future__ import annotations
+
+import csv
+from fnmatch import fnmatchcase
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Category(NamedTuple):
+    """A category of arXiv."""
+
+    #: ``cs.LG``, ``hep-th``; never an alias.
+    code: str
+    #: English name: "Machine Learning".
+    name: str
+    #: Subject group on arXiv's front page: "Computer Science", "Physics", ….
+    group: str
+
+
+class _Taxonomy(NamedTuple):
+    #: Code in lower case → category; aliases lead to the category they stand for.
+    categories: dict[str, Category]
+    #: What may stand before the dot of a code.
+    archives: frozenset[str]
+
+
+@cache
+def _taxonomy() -> _Taxonomy:
+    text = files(__package__).joinpath("taxonomy.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(text.splitlines()))
+    known = {row["code"]: Category(row["code"], row["name"], row["group"]) for row in rows}
+    categories = {row["code"].lower(): known[row["alias_of"] or row["code"]] for row in rows}
+    return _Taxonomy(categories, frozenset(code.partition(".")[0] for code in categories))
+
+
+def lookup(code: str) -> Category | None:
+    """Return the category *code* stands for (aliases resolved, case ignored), or ``None``."""
+    return _taxonomy().categories.get(code.lower())
+
+
+def canonical(code: str) -> str:
+    """Return arXiv's primary code for *code* (``cs.SY`` → ``eess.SY``); unknown ones unchanged."""
+    category = lookup(code)
+    return category.code if category else code
+
+
+def name(code: str) -> str:
+    """Return the English name of a category, or *code* itself when it is unknown."""
+    category = lookup(code)
+    return category.name if category else code
+
+
+def looks_like_category(code: str) -> bool:
+    """Tell whether *code* is formed like a category: a known one, or a new one in a known archive.
+
+    ACM classes (``I.2.7``), MSC classes (``68T05``) and archives that are no categories
+    themselves (``cs``) are not.
+    """
+    archive, dot, subject = code.lower().partition(".")
+    if not dot:
+        return archive in _taxonomy().categories
+    letters = subject.replace("-", "")
+    return archive in _taxonomy().archives and letters.isascii() and letters.isalpha()
+
+
+def matches(code: str, pattern: str) -> bool:
+    """Tell whether a category fits a shell-style pattern, case ignored.
+
+    Both sides are tried as written and as primary codes: ``cs.SY`` fits ``cs.*``,
+    ``eess.*`` and ``eess.SY``, and ``eess.SY`` fits ``cs.SY``.
+    """
+    codes = {code.lower(), canonical(code).lower()}
+    patterns = {pattern.lower(), canonical(pattern).lower()}
+    return any(fnmatchcase(one, other) for one in codes for other in patterns)

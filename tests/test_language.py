@@ -1,0 +1,118 @@
+"""The language of a text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_arxivdigest import language
+from sphinx_arxivdigest.formats import read_digest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize(
+    ("expected", "text"),
+    [
+        ("en", "We present a way to read texts."),
+        ("en", "Attention Is All You Need"),
+        ("en", "Sparse Transformers Revisited"),
+        ("de", "Wir stellen ein Verfahren vor, das die Analyse von Texten verbessert."),
+        ("fr", "Nous présentons une méthode pour la segmentation des images."),
+        ("es", "Presentamos un método para la segmentación de los datos y el análisis."),
+        ("pt", "Apresentamos um método para a segmentação de imagens que não usa rótulos."),
+        ("it", "Presentiamo un metodo per la segmentazione delle immagini che non usa nulla."),
+        ("nl", "Wij stellen een methode voor die het probleem van de analyse oplost."),
+        ("pl", "Przedstawiamy metodę, która nie jest trudna do analizy, oraz jej wyniki."),
+        ("sv", "Vi visar att det är en metod som kan användas för att läsa och skriva."),
+        ("tr", "Bu çalışma için yeni bir yöntem ve veri kümesi sunuyoruz."),
+        ("vi", "Chúng tôi đề xuất một phương pháp mới cho các bài toán."),
+        ("id", "Kami mengusulkan metode yang baru untuk masalah ini dengan data."),
+        ("zh", "我们提出一种新方法。"),
+        ("zh", "提出 SampleNet 与 Toy-Bench，在 Foo、Bar、Baz-2.0 上优于 GPT-9 和 Some-LLM。"),
+        ("zh", "来自《の》一词的中文研究，说明中文文本可以引用日文。"),
+        ("ja", "本研究では新しい手法を提案する。"),
+        ("ja", "データセット"),
+        ("ko", "새로운 방법을 제안한다."),
+        ("ru", "Мы предлагаем новый метод на основе BERT."),
+        ("ru", "Мы используем Transformer-XL-Large и BERT-Base-Uncased"),
+        ("uk", "Ми пропонуємо метод для її аналізу."),
+        ("sr", "Предлажемо нову методу за њихову анализу."),
+        ("el", "Προτείνουμε μια νέα μέθοδο."),
+        ("ar", "نقدم طريقة جديدة"),
+        ("fa", "روش جدیدی پیشنهاد می‌کنیم"),
+        ("he", "אנו מציעים שיטה חדשה"),
+        ("hi", "हम एक नई विधि प्रस्तुत करते हैं"),
+        ("th", "เราเสนอวิธีใหม่"),
+    ],
+)
+def test_texts_are_recognised(expected: str, text: str) -> None:
+    assert language.detect(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We study what the word 道 means in texts of the period.",
+        "The α, β and γ coefficients of the model are learned.",
+        "A naïve Bayes test after Šidák is used for the Ångström data.",
+        "Las Vegas en route to the casino",
+        "A de novo design in silico is compared with the baseline.",
+    ],
+)
+def test_quotations_do_not_change_the_language(text: str) -> None:
+    assert language.detect(text) == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "GPT-4",
+        "12 345",
+        "???",
+        "$the x of the y is in z$",
+        "α-β",
+        "de facto",
+        "I.2.7; I.2.9; I.2",
+    ],
+)
+def test_too_little_says_nothing(text: str) -> None:
+    assert language.detect(text) == ""
+
+
+def test_formulas_code_and_addresses_do_not_count() -> None:
+    text = "方法见 https://example.org/the/paper/of/the/year 与 `the_code` 及 $\\text{for all } x$"
+    assert language.detect(text) == "zh"
+
+
+@given(st.text())
+def test_any_text_gets_an_answer(text: str) -> None:
+    assert len(language.detect(text)) in {0, 2}
+
+
+def test_languages_are_compared_by_their_primary_subtag() -> None:
+    assert language.differs("zh", "en")
+    assert language.differs("zh", None)
+    assert not language.differs("en", None)
+    assert not language.differs("zh", "zh_CN")
+    assert not language.differs("pt", "pt-BR")
+    assert not language.differs("", "zh")
+
+
+def test_writing_direction() -> None:
+    assert language.is_rtl("ar")
+    assert language.is_rtl("he-IL")
+    assert not language.is_rtl("zh")
+    assert not language.is_rtl("")
+
+
+@pytest.mark.corpus
+def test_a_real_digest_has_chinese_summaries_of_english_abstracts(corpus: Path) -> None:
+    papers = read_digest(corpus / "today.txt").papers
+    assert {language.detect(paper.tldr) for paper in papers} == {"zh"}
+    assert {language.detect(paper.abstract) for paper in papers} == {"en"}

@@ -1,0 +1,117 @@
+"""Category codes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sphinx_arxivdigest import taxonomy
+
+
+def test_lookup_tells_name_and_group() -> None:
+    assert taxonomy.lookup("cs.LG") == ("cs.LG", "Machine Learning", "Computer Science")
+    assert taxonomy.lookup("hep-th") == ("hep-th", "High Energy Physics - Theory", "Physics")
+    assert taxonomy.lookup("I.2.7") is None
+
+
+def test_the_whole_taxonomy_is_there() -> None:
+    codes = {category.code for category in taxonomy._taxonomy().categories.values()}
+    # 155 active codes less six aliases, and three archives that took papers before
+    # they were divided.
+    assert len(codes) == 155 - 6 + 3
+    assert {category.group for category in taxonomy._taxonomy().categories.values()} == {
+        "Computer Science",
+        "Economics",
+        "Electrical Engineering and Systems Science",
+        "Mathematics",
+        "Physics",
+        "Quantitative Biology",
+        "Quantitative Finance",
+        "Statistics",
+    }
+
+
+@pytest.mark.parametrize(
+    ("alias", "primary"),
+    [
+        ("cs.SY", "eess.SY"),
+        ("math.IT", "cs.IT"),
+        ("cs.NA", "math.NA"),
+        ("math.MP", "math-ph"),
+        ("stat.TH", "math.ST"),
+        ("q-fin.EC", "econ.GN"),
+        ("cmp-lg", "cs.CL"),
+        ("q-alg", "math.QA"),
+        ("alg-geom", "math.AG"),
+        ("dg-ga", "math.DG"),
+        ("funct-an", "math.FA"),
+        ("chao-dyn", "nlin.CD"),
+        ("adap-org", "nlin.AO"),
+        ("patt-sol", "nlin.PS"),
+        ("solv-int", "nlin.SI"),
+        ("comp-gas", "nlin.CG"),
+        ("chem-ph", "physics.chem-ph"),
+        ("atom-ph", "physics.atom-ph"),
+        ("plasm-ph", "physics.plasm-ph"),
+        ("acc-phys", "physics.acc-ph"),
+        ("ao-sci", "physics.ao-ph"),
+        ("bayes-an", "physics.data-an"),
+        ("mtrl-th", "cond-mat.mtrl-sci"),
+        ("supr-con", "cond-mat.supr-con"),
+    ],
+)
+def test_aliases_lead_to_the_primary_code(alias: str, primary: str) -> None:
+    assert taxonomy.canonical(alias) == primary
+    assert taxonomy.name(alias) == taxonomy.name(primary) != primary
+
+
+def test_codes_are_known_in_any_case_and_unknown_ones_stay() -> None:
+    assert taxonomy.canonical("CS.lg") == "cs.LG"
+    assert taxonomy.canonical("cs.XX") == taxonomy.name("cs.XX") == "cs.XX"
+
+
+@pytest.mark.parametrize(
+    "code", ["cs.LG", "hep-th", "physics.soc-ph", "q-fin.CP", "cs.ZZ", "q-alg"]
+)
+def test_categories_look_like_categories(code: str) -> None:
+    assert taxonomy.looks_like_category(code)
+
+
+@pytest.mark.parametrize(
+    "code", ["I.2.7", "68T05", "G.1.8", "cs", "", "cs.", "cs.1", "e.g", "v1.2"]
+)
+def test_other_classes_do_not(code: str) -> None:
+    assert not taxonomy.looks_like_category(code)
+
+
+@pytest.mark.parametrize(
+    ("code", "pattern"),
+    [
+        ("cs.LG", "cs.*"),
+        ("cs.LG", "CS.lg"),
+        ("stat.ML", "*.ML"),
+        ("eess.SY", "cs.SY"),
+        ("cs.SY", "eess.SY"),
+        ("cs.SY", "cs.*"),
+        ("cs.SY", "eess.*"),
+        ("cs.LG", "cs.L[GO]"),
+    ],
+)
+def test_pattern_fits(code: str, pattern: str) -> None:
+    assert taxonomy.matches(code, pattern)
+
+
+@pytest.mark.parametrize(
+    ("code", "pattern"),
+    [("cs.LG", "cs"), ("cs.LG", "stat.*"), ("eess.SY", "cs.*"), ("cs.IT", "math.*"), ("", "cs.*")],
+)
+def test_pattern_does_not_fit(code: str, pattern: str) -> None:
+    assert not taxonomy.matches(code, pattern)
+
+
+@given(st.text(), st.text(alphabet="cs.*?[]-!LG\\"))
+def test_anything_can_be_asked(code: str, pattern: str) -> None:
+    taxonomy.matches(code, pattern)
+    taxonomy.looks_like_category(code)
+    assert taxonomy.canonical(taxonomy.canonical(code)) == taxonomy.canonical(code)
