@@ -78,6 +78,7 @@ _BODY_LINKS = _table("and at for of the")
 _NOTES = re.compile(r"\([^()]*\)|[*†‡§¶]+")
 
 
+@lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """Return the identity of *name*, an NCName: its folded words joined by hyphens.
 
@@ -126,9 +127,9 @@ def sort_key(name: str) -> SortKey:
     return (*group(proper), proper, given, particle, suffix, name)
 
 
-def initial(name: str) -> str:
-    """Return the label of the group of an index to which *name* belongs."""
-    return sort_key(name)[1]
+def initial(key: SortKey) -> str:
+    """Return the label of the group of an index to which the name with this sort key belongs."""
+    return key[1]
 
 
 def preferred(forms: Mapping[str, int]) -> str:

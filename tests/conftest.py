@@ -72,6 +72,7 @@ def build(make_app: Callable[..., SphinxTestApp], tmp_path: Path) -> Callable[..
                 target.write_bytes(content)
         app = make_app(builder, srcdir=source, **options)
         app.build()
+        app.cleanup()  # The next app registers the same nodes and roles.
         return Site(app)
 
     return build_site

@@ -1,0 +1,49 @@
+"""arXiv digests as first-class Sphinx content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+__version__ = "0.1.0"
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register the extension with Sphinx."""
+    # Imported here, so that reading digests (`sphinx_arxivdigest.formats`) needs no Sphinx.
+    from sphinx_arxivdigest import author_page, config, html, references, sources, words
+    from sphinx_arxivdigest.directives import ArxivDigestDirective
+    from sphinx_arxivdigest.domain import ArxivDomain, remember_builder
+    from sphinx_arxivdigest.epub import EpubBuilder
+    from sphinx_arxivdigest.expand import ExpandLeaves
+    from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
+    from sphinx_arxivdigest.single_page import PrefixRepeatedIds
+
+    app.setup_extension("sphinx_design")
+    words.load(app)
+    config.register(app)
+    app.add_directive("arxiv-digest", ArxivDigestDirective)
+    app.add_domain(ArxivDomain)
+    app.add_builder(EpubBuilder, override=True)
+
+    app.add_node(paper, html=(html.visit_paper, None))
+    app.add_node(digest_overview, html=(html.visit_digest_overview, None))
+    app.add_node(category_contents, html=(html.visit_category_contents, None))
+    app.add_post_transform(ExpandLeaves)
+    app.add_post_transform(PrefixRepeatedIds)
+
+    app.connect("builder-inited", remember_builder)
+    app.connect("builder-inited", html.add_static_path)
+    app.add_css_file("arxivdigest.css")
+    app.connect("html-page-context", author_page.use_author_template)
+    app.connect("missing-reference", references.link_to_arxiv, priority=references.PRIORITY)
+    app.connect("env-check-consistency", sources.warn_of_digests_read_as_documents)
+    return {
+        "version": __version__,
+        "env_version": 1,
+        "parallel_read_safe": True,
+        "parallel_write_safe": True,
+    }

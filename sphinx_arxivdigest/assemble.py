@@ -1,0 +1,185 @@
+"""Papers become a tree of sections, overviews and paper nodes."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+from sphinx_arxivdigest import links, taxonomy
+from sphinx_arxivdigest.domain import DigestEntry, PaperEntry
+from sphinx_arxivdigest.nodes import (
+    CategoryCount,
+    ContentsLine,
+    category_contents,
+    digest_overview,
+    paper,
+)
+from sphinx_arxivdigest.prose import plain
+from sphinx_arxivdigest.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from sphinx_arxivdigest.model import Digest, Paper
+
+#: HTML id of the section of papers that name no category.
+UNCATEGORIZED = "uncategorized"
+
+
+class Layout(NamedTuple):
+    """How a digest is laid out on its page."""
+
+    #: Keys of the details to show, in order.
+    fields: tuple[str, ...]
+    #: ``closed``, ``open`` or ``none``.
+    details: str
+    #: ``category`` or ``none``.
+    group_by: str
+    #: Further classes of the overview and the sections.
+    classes: tuple[str, ...]
+    #: Whether sections may stand here; else categories have rubrics.
+    sections: bool
+    #: Whether the page has a title above the digest; else the digest brings its own.
+    titled: bool
+
+
+def standard_fields(digest: Digest) -> tuple[str, ...]:
+    """Return the details that *digest* has: in its own order, the abstract last."""
+    keys = dict.fromkeys(key for entry in digest.papers for key in entry.details)
+    return (*keys, "abstract")
+
+
+def group(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
+    """Return *papers* by canonical primary category, the categories in the digest's order."""
+    groups: dict[str, list[Paper]] = {}
+    for entry in papers:
+        groups.setdefault(taxonomy.canonical(entry.primary_category), []).append(entry)
+    first = {code: min(entry.line for entry in members) for code, members in groups.items()}
+    return {code: groups[code] for code in sorted(groups, key=first.__getitem__)}
+
+
+class DigestTree:
+    """Builds the nodes of one digest; afterwards :attr:`entry` is what the domain keeps."""
+
+    def __init__(
+        self,
+        document: nodes.document,
+        docname: str,
+        path: str,
+        source: str,
+        day: date | None,
+        layout: Layout,
+    ) -> None:
+        self.document = document
+        self.docname = docname
+        #: Relative to the source directory, and absolute.
+        self.path, self.source = path, source
+        self.date = day.isoformat() if day else ""
+        self.layout = layout
+        self._categories: dict[str, str] = {}
+        self._papers: list[PaperEntry] = []
+
+    @property
+    def entry(self) -> DigestEntry:
+        """What the domain keeps of the digest."""
+        categories = {code: anchor for code, anchor in self._categories.items() if code}
+        return DigestEntry(self.path, self.date, categories, tuple(self._papers))
+
+    def build(self, papers: Sequence[Paper]) -> list[nodes.Element]:
+        """Return the overview and the categories with *papers*."""
+        overview = digest_overview(
+            date=self.date, docname=self.docname, classes=list(self.layout.classes)
+        )
+        self._identify(overview, "arxiv-overview")
+        groups = group(papers)
+        content: list[nodes.Element] = [overview]
+        if not papers:
+            content.append(
+                nodes.paragraph("", _("No paper of this digest matches."), translatable=False)
+            )
+        elif self.layout.group_by == "none":
+            content += self._entries(papers, overview)
+        else:
+            content += [self._category(code, members, overview) for code, members in groups.items()]
+        overview["categories"] = tuple(
+            CategoryCount(code, len(members), self._categories.get(code, ""))
+            for code, members in groups.items()
+        )
+        return content if self.layout.titled else [self._titled_section(content)]
+
+    def _titled_section(self, content: list[nodes.Element]) -> nodes.section:
+        stem = PurePosixPath(self.path).stem
+        title = _("arXiv digest of %s") % self.date if self.date else stem
+        section = nodes.section(
+            "", nodes.title("", title, translatable=False), *content, classes=["arxiv-digest"]
+        )
+        self._identify(section, nodes.make_id(f"digest-{self.date or stem}"))
+        return section
+
+    def _category(
+        self, code: str, papers: Sequence[Paper], overview: digest_overview
+    ) -> nodes.Element:
+        title = f"{code} · {taxonomy.name(code)}" if code else _("Without category")
+        classes = ["arxiv-category", *self.layout.classes]
+        # A digest's text is not for translators.
+        if self.layout.sections:
+            heading: nodes.Element = nodes.title("", title, translatable=False)
+            category: nodes.Element = nodes.section("", heading, classes=classes)
+        else:
+            heading = nodes.rubric("", title, translatable=False)
+            category = nodes.container("", heading, classes=classes)
+        category["docname"] = self.docname
+        self._categories[code] = self._identify(category, code or UNCATEGORIZED)
+        self._add_aliases(category, papers)
+        category += self._entries(papers, overview)
+        return category
+
+    def _entries(self, papers: Sequence[Paper], overview: digest_overview) -> list[nodes.Element]:
+        entries = [self._paper(entry) for entry in papers]
+        contents = category_contents(
+            lines=tuple(
+                ContentsLine(node.record.number, node.record.title, node["ids"][0])
+                for node in entries
+            ),
+            overview=overview["ids"][0],
+            docname=self.docname,
+        )
+        return [contents, *entries]
+
+    def _paper(self, entry: Paper) -> paper:
+        node = paper(
+            paper=entry,
+            category=taxonomy.canonical(entry.primary_category),
+            fields=self.layout.fields,
+            details=self.layout.details,
+            docname=self.docname,
+        )
+        node.source, node.line = self.source, entry.line
+        title = plain(entry.title)
+        names = tuple(plain(name) for name in entry.authors)
+        node += nodes.Text(f"{title} {', '.join(names)}")
+        name = links.anchor(entry.id) if entry.id else f"arxiv-entry-{entry.line}"
+        anchor = self._identify(node, name)
+        if entry.id:
+            self._papers.append(PaperEntry(entry.id, entry.version, title, names, anchor))
+        return node
+
+    def _add_aliases(self, category: nodes.Element, papers: Sequence[Paper]) -> None:
+        """Keep the fragments of the digest's own links: its ``#cs.SY`` is our ``eess.SY``."""
+        for code in dict.fromkeys(entry.primary_category for entry in papers):
+            if code and code not in self.document.ids:
+                category["ids"].append(code)
+                self.document.set_id(category)
+
+    def _identify(self, node: nodes.Element, wanted: str) -> str:
+        """Give *node* the HTML id *wanted*, numbered where the page has it already."""
+        identifier, count = wanted, 1
+        while identifier in self.document.ids:
+            count += 1
+            identifier = f"{wanted}-{count}"
+        node["ids"] = [identifier]
+        self.document.set_id(node)
+        return identifier

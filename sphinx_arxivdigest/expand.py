@@ -1,0 +1,169 @@
+"""Every builder but HTML: the leaf nodes replaced by ordinary docutils nodes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_arxivdigest import links, prose, taxonomy
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
+from sphinx_arxivdigest.words import _, field_label, paper_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx.builders import Builder
+
+
+class ExpandLeaves(SphinxPostTransform):
+    """Replace papers, overviews and contents by what stock writers can write.
+
+    It runs before references are resolved, since it makes some.
+    """
+
+    default_priority: ClassVar[int] = 5
+
+    @property
+    def builder(self) -> Builder:
+        """What writes the output."""
+        return arxiv_domain(self.env).builder
+
+    def is_supported(self) -> bool:
+        """Leave HTML builders alone: they render the leaves."""
+        return self.builder.format != "html"
+
+    def run(self, **kwargs: Any) -> None:
+        """Replace every leaf."""
+        for overview in list(self.document.findall(digest_overview)):
+            overview.replace_self(self._overview(overview))
+        for contents in list(self.document.findall(category_contents)):
+            contents.replace_self(self._contents(contents))
+        for node in list(self.document.findall(paper)):
+            node.replace_self(self._paper(node))
+
+    def _overview(self, node: digest_overview) -> list[nodes.Node]:
+        head = nodes.paragraph(
+            "", " · ".join(filter(None, [node["date"], paper_count(node.total)]))
+        )
+        target = nodes.target("", "", ids=node["ids"], names=node["names"])
+        items = []
+        for code, papers, anchor in node.categories:
+            text = f"{code} {taxonomy.name(code)}" if code else _("Without category")
+            link = _internal(anchor, nodes.Text(text)) if anchor else nodes.Text(text)
+            items.append(
+                nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f" ({papers})")))
+            )
+        listing = [nodes.bullet_list("", *items, bullet="*")] if items else []
+        return [target, head, *listing]
+
+    def _contents(self, node: category_contents) -> list[nodes.Node]:
+        items = []
+        for number, title, anchor in node.lines:
+            text = f"[{number}] {prose.plain(title)}" if number is not None else prose.plain(title)
+            items.append(
+                nodes.list_item("", nodes.paragraph("", "", _internal(anchor, nodes.Text(text))))
+            )
+        return [nodes.bullet_list("", *items, bullet="*")]
+
+    def _paper(self, node: paper) -> list[nodes.Node]:
+        record = node.record
+        parts: list[nodes.Node] = [
+            nodes.target("", "", ids=node["ids"]),
+            nodes.rubric("", "", *self._title(node)),
+        ]
+        if record.authors:
+            names = ", ".join(map(prose.plain, record.authors))
+            parts.append(nodes.paragraph("", "", nodes.emphasis("", names)))
+        if lines := list(self._link_line(node)):
+            parts.append(nodes.paragraph("", "", *_joined(lines)))
+        if record.tldr:
+            parts += _labelled(field_label("tldr"), self._prose(record.tldr))
+        if node["details"] != "none":
+            texts = {**record.details, "abstract": record.abstract}
+            items = [
+                nodes.definition_list_item(
+                    "",
+                    nodes.term("", field_label(field)),
+                    nodes.definition("", *self._prose(texts[field])),
+                )
+                for field in node["fields"]
+                if texts.get(field)
+            ]
+            if items:
+                parts.append(nodes.definition_list("", *items))
+        return parts
+
+    def _title(self, node: paper) -> list[nodes.Node]:
+        record = node.record
+        title = prose.to_nodes(
+            prose.unlinked(prose.parse_inline(record.title)), formulas=self._formulas
+        )
+        number = [nodes.Text(f"[{record.number}] ")] if record.number is not None else []
+        url = record.url or (links.abs_url(record.id) if record.id else "")
+        return [*number, *(self._external(url, title) if url else title)]
+
+    def _link_line(self, node: paper) -> Iterator[list[nodes.Node]]:
+        record = node.record
+        if record.id:
+            yield self._external(
+                links.abs_url(record.id, record.version), [nodes.Text(f"arXiv:{record.id}")]
+            )
+            yield self._external(links.pdf_url(record.id), [nodes.Text("PDF")])
+        if code := links.code_url(record):
+            yield [nodes.reference("", code, refuri=code)]
+        place = arxiv_domain(self.env).catalogue.homes.get(record.id)
+        here = (node["docname"], node["ids"][0])
+        if place is not None and here != (place.docname, place.entry.anchor):
+            label = place.date or self.env.titles[place.docname].astext()
+            yield [nodes.Text(_("First listed:") + " "), self._reference(record.id, label)]
+
+    def _prose(self, text: str) -> list[nodes.Node]:
+        return prose.to_nodes(prose.parse(text), reference=self._reference, formulas=self._formulas)
+
+    @property
+    def _formulas(self) -> Literal["tex", "unicode"]:
+        return "unicode" if self.builder.format in {"text", "man", "texinfo"} else "tex"
+
+    def _reference(self, paper_id: str, text: str) -> nodes.Node:
+        """Return a reference to a paper: on its page here, else on arxiv.org."""
+        if paper_id in arxiv_domain(self.env).catalogue.homes:
+            return addnodes.pending_xref(
+                "",
+                nodes.inline("", text),
+                refdomain="arxiv",
+                reftype="paper",
+                reftarget=paper_id,
+                refexplicit=True,
+            )
+        return nodes.inline("", "", *self._external(links.abs_url(paper_id), [nodes.Text(text)]))
+
+    def _external(self, url: str, content: Sequence[nodes.Node]) -> list[nodes.Node]:
+        """Return a link to arxiv.org, but for linkcheck: such addresses need no check."""
+        if self.builder.name == "linkcheck":
+            return list(content)
+        return [nodes.reference("", "", *content, refuri=url)]
+
+
+def _internal(anchor: str, *content: nodes.Node) -> nodes.reference:
+    return nodes.reference("", "", *content, internal=True, refid=anchor)
+
+
+def _joined(parts: Iterable[list[nodes.Node]]) -> Iterator[nodes.Node]:
+    for index, part in enumerate(parts):
+        if index:
+            yield nodes.Text(" · ")
+        yield from part
+
+
+def _labelled(label: str, blocks: list[nodes.Node]) -> list[nodes.Node]:
+    """Put *label* at the head of the first paragraph."""
+    first = blocks[0] if blocks else None
+    head = nodes.strong("", f"{label}:")
+    if isinstance(first, nodes.paragraph):
+        first.insert(0, [head, nodes.Text(" ")])
+        return blocks
+    return [nodes.paragraph("", "", head), *blocks]

@@ -1,0 +1,107 @@
+"""Which papers of a digest are shown, and in which order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest import authors, taxonomy
+from sphinx_arxivdigest.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sphinx_arxivdigest.model import Paper
+
+#: A character that continues a word in the scripts that put spaces between words.
+_WORD = r"[0-9A-Za-z\u00C0-\u024F\u0370-\u052F]"
+_ITEMS = re.compile(r'"([^"]*)"|“([^”]*)”|([^\s,"“]+)|(,)')
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Split an option's value into its items.
+
+    Commas separate items; where there are none, spaces do. Double quotes keep
+    what is in them together. ``a b, c`` → ``("a b", "c")``; ``a "b c"`` → ``("a", "b c")``.
+    """
+    by_comma = any(match[4] for match in _ITEMS.finditer(text))
+    items: list[list[str]] = [[]]
+    for match in _ITEMS.finditer(text):
+        if match[4]:
+            items.append([])
+        elif by_comma:
+            items[-1].append(match[1] or match[2] or match[3] or "")
+        else:
+            items.append([match[1] or match[2] or match[3] or ""])
+    return tuple(" ".join(words) for words in items if any(words))
+
+
+def keyword_pattern(keywords: Iterable[str]) -> re.Pattern[str]:
+    """Return a pattern that finds any of *keywords* as whole words, whatever the case.
+
+    A plural ``s`` may follow, a space in a phrase also stands for a hyphen or a line
+    break, and ``*`` for any ending. Scripts without spaces need no word boundary.
+    """
+    alternatives = []
+    for keyword in keywords:
+        words = r"[\s-]+".join(
+            re.escape(word).replace(r"\*", rf"{_WORD}{{0,40}}") for word in keyword.split()
+        )
+        alternatives.append(words)
+    return re.compile(rf"(?<!{_WORD})(?:{'|'.join(alternatives)})s?(?!{_WORD})", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A choice of papers: what to show, in which order, and how many at most."""
+
+    categories: Sequence[str] = ()
+    exclude_categories: Sequence[str] = ()
+    authors: Sequence[str] = ()
+    keywords: Sequence[str] = ()
+    exclude_keywords: Sequence[str] = ()
+    #: ``digest`` (as they come), ``id`` or ``title``.
+    sort: str = "digest"
+    limit: int | None = None
+
+    def apply(self, papers: Iterable[Paper]) -> list[Paper]:
+        """Return the chosen ones of *papers*, sorted and cut to the limit."""
+        chosen = [paper for paper in papers if self.matches(paper)]
+        if self.sort == "id":
+            chosen.sort(key=lambda paper: paper.id)
+        elif self.sort == "title":
+            chosen.sort(key=lambda paper: plain(paper.title).casefold())
+        return chosen[: self.limit]
+
+    def matches(self, paper: Paper) -> bool:
+        """Tell whether *paper* passes every filter (sorting and limit apart)."""
+        category = paper.primary_category
+        if self.categories and not _in_category(category, self.categories):
+            return False
+        if self.exclude_categories and _in_category(category, self.exclude_categories):
+            return False
+        if self.authors and not any(
+            authors.matches(wanted, name) for wanted in self.authors for name in paper.authors
+        ):
+            return False
+        if self._wanted and not _mentions(paper, self._wanted):
+            return False
+        return not (self._unwanted and _mentions(paper, self._unwanted))
+
+    @cached_property
+    def _wanted(self) -> re.Pattern[str] | None:
+        return keyword_pattern(self.keywords) if self.keywords else None
+
+    @cached_property
+    def _unwanted(self) -> re.Pattern[str] | None:
+        return keyword_pattern(self.exclude_keywords) if self.exclude_keywords else None
+
+
+def _in_category(category: str, patterns: Sequence[str]) -> bool:
+    return any(taxonomy.matches(category, pattern) for pattern in patterns)
+
+
+def _mentions(paper: Paper, pattern: re.Pattern[str]) -> bool:
+    return any(pattern.search(text) for text in (paper.title, paper.tldr, paper.abstract))

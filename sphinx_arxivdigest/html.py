@@ -1,0 +1,237 @@
+"""HTML: the leaf nodes rendered with Jinja templates that a project may override."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+
+from docutils import nodes
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+from sphinx_design.icons import get_octicon
+
+from sphinx_arxivdigest import authors, language, links, prose, taxonomy
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.uris import Uris
+from sphinx_arxivdigest.words import _, field_label, paper_count
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_arxivdigest.domain import Place
+    from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
+
+PACKAGE = Path(__file__).parent
+
+
+class Passage(NamedTuple):
+    """A text of a paper, ready for a template."""
+
+    #: Key of the detail, ``tldr`` or ``abstract``.
+    field: str
+    label: str
+    html: Markup
+    #: Language tag where it differs from the page's, else empty.
+    lang: str
+
+
+class Link(NamedTuple):
+    """A link of a paper, ready for a template."""
+
+    label: str
+    href: str | None
+
+
+@lru_cache(maxsize=1)
+def templates(builder: StandaloneHTMLBuilder) -> Environment:
+    """Return the Jinja environment of *builder*: the project's templates before ours."""
+    own = [str(Path(builder.confdir) / path) for path in builder.config.templates_path]
+    environment = Environment(
+        loader=FileSystemLoader([*own, str(PACKAGE / "templates")]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        _=_,
+        paper_count=paper_count,
+        chevron=_chevron(),
+        category_name=taxonomy.name,
+        permalink=Markup(builder.config.html_permalinks_icon)
+        if builder.config.html_permalinks and builder.add_permalinks
+        else "",
+    )
+    return environment
+
+
+def _chevron() -> Markup:
+    """Return sphinx-design's mark of a dropdown, with the namespace that EPUB asks for."""
+    svg = get_octicon("chevron-right", height="1.5em")
+    return Markup(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
+
+
+def add_static_path(app: Sphinx) -> None:
+    """Handle ``builder-inited``: let HTML builders copy the style sheet."""
+    if app.builder.format == "html":
+        app.config.html_static_path.append(str(PACKAGE / "static"))
+
+
+def render(builder: StandaloneHTMLBuilder, template: str, **context: Any) -> str:
+    """Return ``arxivdigest/<template>`` rendered with *context*."""
+    return templates(builder).get_template(f"arxivdigest/{template}").render(context)
+
+
+@lru_cache(maxsize=1)
+def paper_page(builder: StandaloneHTMLBuilder, docname: str) -> PaperPage:
+    """Return what renders the papers of the page that is being written."""
+    return PaperPage(builder, docname)
+
+
+class PaperPage:
+    """Renders the papers of one page: knows where its links start from."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder, docname: str) -> None:
+        self.builder = builder
+        self.docname = docname
+        self.uris = Uris(builder, docname)
+        self.domain = arxiv_domain(builder.env)
+        #: What the formulas of the paper at hand have shown as source.
+        self._unconverted: list[str] = []
+
+    def context(self, node: paper) -> dict[str, Any]:
+        """Return what the template ``paper.html`` shows of *node*."""
+        record = node.record
+        self._unconverted.clear()
+        context = {
+            "paper": record,
+            "anchor": node["ids"][0],
+            "category": node["category"],
+            "title": self._title(record.title),
+            "title_lang": self._lang(record.title),
+            "title_href": record.url or (links.abs_url(record.id) if record.id else ""),
+            "authors": self._authors(record.authors),
+            "links": self._links(node),
+            "home": self._home(node),
+            "tldr": self._passage("tldr", record.tldr) if record.tldr else None,
+            "details": self._details(node),
+            "open": node["details"] == "open",
+        }
+        if self._unconverted:
+            warn("math", f"{record.id}: {'; '.join(dict.fromkeys(self._unconverted))}", node)
+        return context
+
+    def _authors(self, names: tuple[str, ...]) -> list[Link]:
+        return [Link(name, self.uris.author(authors.key(name))) for name in map(prose.plain, names)]
+
+    def _links(self, node: paper) -> list[Link]:
+        record = node.record
+        found = []
+        if record.id:
+            found = [
+                Link(f"arXiv:{record.id}", links.abs_url(record.id, record.version)),
+                Link("PDF", links.pdf_url(record.id)),
+            ]
+            if html := links.html_url(record.id):
+                found.append(Link("HTML", html))
+        if code := links.code_url(record):
+            found.append(Link(_("Code"), code))
+        return found
+
+    def _home(self, node: paper) -> Link | None:
+        """Return the link to the entry that references lead to, unless *node* is it."""
+        place = self.domain.catalogue.homes.get(node.record.id)
+        if place is None or self._is(place, node):
+            return None
+        label = place.date or self.builder.env.titles[place.docname].astext()
+        return Link(label, self._uri(place))
+
+    def _is(self, place: Place, node: paper) -> bool:
+        here = (node["docname"], node["ids"][0])
+        return here == (place.docname, self.domain.anchor(place.docname, place.entry.anchor))
+
+    def _uri(self, place: Place) -> str:
+        anchor = self.domain.anchor(place.docname, place.entry.anchor)
+        return self.uris.entry(place.docname, anchor)
+
+    def _details(self, node: paper) -> list[Passage]:
+        if node["details"] == "none":
+            return []
+        record = node.record
+        texts = {**record.details, "abstract": record.abstract}
+        return [self._passage(field, texts[field]) for field in node["fields"] if texts.get(field)]
+
+    def contents(self, node: category_contents) -> list[dict[str, Any]]:
+        """Return the lines that the template ``contents.html`` shows of *node*."""
+        return [
+            {
+                "number": line.number,
+                "anchor": self.domain.anchor(node["docname"], line.anchor),
+                "title": self._title(line.title),
+                "lang": self._lang(line.title),
+            }
+            for line in node.lines
+        ]
+
+    def _passage(self, field: str, text: str) -> Passage:
+        html = prose.to_html(
+            prose.parse(text), reference=self._reference, problem=self._unconverted.append
+        )
+        return Passage(field, field_label(field), html, self._lang(text))
+
+    def _title(self, text: str) -> Markup:
+        """Return a title, which is a link as a whole and so holds none."""
+        return prose.to_html(
+            prose.unlinked(prose.parse_inline(text)), problem=self._unconverted.append
+        )
+
+    def _lang(self, text: str) -> str:
+        found = language.detect(text)
+        return found if language.differs(found, self.builder.config.language) else ""
+
+    def _reference(self, paper_id: str) -> str:
+        place = self.domain.catalogue.homes.get(paper_id)
+        return links.abs_url(paper_id) if place is None else self._uri(place)
+
+
+def visit_paper(self: HTML5Translator, node: paper) -> None:
+    """Write a paper, its title as a heading below that of the enclosing section."""
+    page = paper_page(self.builder, self.builder.current_docname)
+    _write(self, "paper.html", heading=_heading(self), **page.context(node))
+
+
+def visit_digest_overview(self: HTML5Translator, node: digest_overview) -> None:
+    """Write the head of a digest."""
+    domain = arxiv_domain(self.builder.env)
+    _write(
+        self,
+        "overview.html",
+        anchor=node["ids"][0],
+        other_anchors=node["ids"][1:],
+        classes=node["classes"],
+        date=node["date"],
+        total=node.total,
+        categories=[
+            category._replace(anchor=domain.anchor(node["docname"], category.anchor))
+            for category in node.categories
+        ],
+    )
+
+
+def visit_category_contents(self: HTML5Translator, node: category_contents) -> None:
+    """Write the table of contents of a category."""
+    page = paper_page(self.builder, self.builder.current_docname)
+    overview = page.domain.anchor(node["docname"], node["overview"])
+    _write(self, "contents.html", overview=overview, lines=page.contents(node))
+
+
+def _write(translator: HTML5Translator, template: str, **context: Any) -> NoReturn:
+    translator.body.append(render(translator.builder, template, **context))
+    raise nodes.SkipNode
+
+
+def _heading(translator: HTML5Translator) -> str:
+    return f"h{min(translator.section_level + 1, 6)}"

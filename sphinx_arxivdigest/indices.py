@@ -1,0 +1,84 @@
+"""The index of authors, for Sphinx's writers and as a page of its own in HTML."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from sphinx.domains import Index, IndexEntry
+
+from sphinx_arxivdigest import authors
+from sphinx_arxivdigest.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx_arxivdigest.domain import ArxivDomain, Author
+
+
+class IndexedAuthor(NamedTuple):
+    """An author under the form of the name that indexes have."""
+
+    #: Family name first.
+    name: str
+    author: Author
+
+
+class Letter(NamedTuple):
+    """A group of the index."""
+
+    #: ``A``, ``Ж``, ``漢字`` …
+    label: str
+    #: HTML id, as Sphinx's own indices form it.
+    anchor: str
+    authors: tuple[IndexedAuthor, ...]
+
+
+def by_letter(people: Iterable[Author]) -> list[Letter]:
+    """Sort *people* by family name and divide them by letter."""
+    ordered = sorted(
+        (authors.sort_key(author.name), IndexedAuthor(authors.inverted(author.name), author))
+        for author in people
+    )
+    return [
+        Letter(label, f"cap-{label}", tuple(indexed for _key, indexed in group))
+        for label, group in groupby(ordered, key=lambda item: authors.initial(item[0]))
+    ]
+
+
+class AuthorIndex(Index):
+    """Every author with the papers and where they are."""
+
+    name = "authors"
+    localname = _("Authors")
+    shortname = None
+
+    def generate(
+        self, docnames: Iterable[str] | None = None
+    ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
+        """Return letters with entries: an author, then the papers, as Sphinx's writers want it."""
+        wanted = None if docnames is None else set(docnames)
+        catalogue = cast("ArxivDomain", self.domain).catalogue
+        content = []
+        for letter in catalogue.letters:
+            entries = [
+                entry for indexed in letter.authors for entry in _index_entries(indexed, wanted)
+            ]
+            if entries:
+                content.append((letter.label, entries))
+        return content, True
+
+
+def _index_entries(indexed: IndexedAuthor, docnames: set[str] | None) -> list[IndexEntry]:
+    name, author = indexed
+    places = [place for place in author.papers if docnames is None or place.docname in docnames]
+    if not places:
+        return []
+    first = places[0]
+    if len(places) == 1:
+        return [IndexEntry(name, 0, first.docname, first.entry.anchor, "", "", first.entry.title)]
+    head = IndexEntry(name, 1, first.docname, first.entry.anchor, str(len(places)), "", "")
+    return [head] + [
+        IndexEntry(place.entry.title, 2, place.docname, place.entry.anchor, place.date, "", "")
+        for place in places
+    ]

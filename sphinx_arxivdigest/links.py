@@ -1,0 +1,82 @@
+"""Addresses of a paper: its pages on arxiv.org, and the code that its abstract names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_arxivdigest.model import Paper
+
+ARXIV = "https://arxiv.org"
+
+#: A repository: host, owner and name, as abstracts and comments write it.
+_REPOSITORY = re.compile(
+    r"\b(?:https?://)?(?:www\.)?"
+    r"((?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)/[\w.-]{1,100}/[\w.\\-]{1,100})",
+    re.ASCII,
+)
+#: First month whose submissions arXiv also serves as HTML.
+_FIRST_HTML = (23, 12)
+_NEW_ID = re.compile(r"(\d{2})(\d{2})\.\d{4,5}", re.ASCII)
+#: An identifier as people write it: `arXiv:` before it, a version behind it.
+_WRITTEN_ID = re.compile(
+    r"(?:arxiv:)?\s*(?:([0-9]{4}\.[0-9]{4,5})|([a-z-]+)(?:\.[a-z-]+)?(/[0-9]{7}))(?:v[0-9]+)?",
+    re.IGNORECASE,
+)
+
+
+def parse_id(text: str) -> str:
+    """Return the arXiv identifier that *text* is, else ``""``.
+
+    Prefix, version and the subject class of an old identifier are left out:
+    ``arXiv:math.GT/0309136v1`` is ``math/0309136``.
+
+    Source: https://info.arxiv.org/help/arxiv_identifier.html
+    """
+    match = _WRITTEN_ID.fullmatch(text.strip())
+    if match is None:
+        return ""
+    return match[1] or f"{match[2].lower()}{match[3]}"
+
+
+def anchor(paper_id: str) -> str:
+    """Return the HTML id of a paper's entry: ``arxiv-2512.23850``, ``arxiv-hep-th-9901001``."""
+    return "arxiv-" + paper_id.replace("/", "-")
+
+
+def abs_url(paper_id: str, version: int | None = None) -> str:
+    """Return the address of a paper's abstract page."""
+    return f"{ARXIV}/abs/{paper_id}{f'v{version}' if version else ''}"
+
+
+def pdf_url(paper_id: str) -> str:
+    """Return the address of a paper's PDF."""
+    return f"{ARXIV}/pdf/{paper_id}"
+
+
+def html_url(paper_id: str) -> str | None:
+    """Return the address of a paper's HTML version, or ``None`` where arXiv makes none.
+
+    arXiv makes HTML of submissions from December 2023 on.
+    Source: https://info.arxiv.org/about/accessible_HTML.html
+    """
+    match = _NEW_ID.fullmatch(paper_id)
+    if match and (int(match[1]), int(match[2])) >= _FIRST_HTML:
+        return f"{ARXIV}/html/{paper_id}"
+    return None
+
+
+def list_url(category: str) -> str:
+    """Return the address of arXiv's list of recent submissions in a category."""
+    return f"{ARXIV}/list/{category}/recent"
+
+
+def code_url(paper: Paper) -> str | None:
+    """Return the address of the first code repository that *paper* names, or ``None``."""
+    for text in (paper.abstract, paper.comment):
+        match = _REPOSITORY.search(text)
+        if match:
+            repository = match[1].replace("\\", "").rstrip(".").removesuffix(".git")
+            return f"https://{repository}"
+    return None

@@ -1,0 +1,30 @@
+"""What the extension warns about: every subtype once, with its meaning."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.util import logging
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+logger = logging.getLogger(__name__)
+
+#: Subtype → when it is used. ``suppress_warnings = ["arxivdigest.parse"]`` turns one off.
+WARNINGS: dict[str, str] = {
+    "file": "A digest file is missing, cannot be read, or is no digest.",
+    "parse": "Something in a digest file could not be read or contradicts itself; "
+    "the warning names the digest's own file and line.",
+    "option": "A directive's option names something that the digest does not have.",
+    "source": "A digest file would also be read as a document of its own; "
+    "the warning gives the ``exclude_patterns`` line that is missing.",
+    "config": "An option in ``conf.py`` has a value that is not allowed.",
+    "math": "A formula could not be converted; its source is shown instead.",
+}
+
+
+def warn(subtype: str, message: str, location: str | tuple[str, int] | nodes.Node | None) -> None:
+    """Log *message* as ``arxivdigest.<subtype>``; *location* as Sphinx's loggers take it."""
+    assert subtype in WARNINGS, subtype
+    logger.warning(message, type="arxivdigest", subtype=subtype, location=location)

@@ -1,0 +1,88 @@
+"""The doctree nodes: leaves that carry records and are rendered by the writer.
+
+Transforms and navigation cost time for every node, so a paper is one node however much
+it shows. HTML builders render it with a template (:mod:`sphinx_arxivdigest.html`);
+for all others :mod:`sphinx_arxivdigest.expand` replaces it by ordinary nodes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_arxivdigest.model import Paper
+
+
+class CategoryCount(NamedTuple):
+    """A line of a digest's overview."""
+
+    #: Canonical category code; empty for papers without one.
+    code: str
+    #: Number of papers shown.
+    papers: int
+    #: HTML id of the category's section; empty when it has none.
+    anchor: str
+
+
+class ContentsLine(NamedTuple):
+    """A line of a category's table of contents."""
+
+    number: int | None
+    title: str
+    #: HTML id of the paper's entry on the same page.
+    anchor: str
+
+
+class paper(nodes.General, nodes.Element):  # noqa: N801
+    """One entry of a digest.
+
+    ``paper``: the :class:`~sphinx_arxivdigest.model.Paper`; ``category``: canonical code
+    of the group it stands in; ``fields``: keys of the details to show, in order;
+    ``details``: ``closed``, ``open`` or ``none``. Its text children (title and authors)
+    are there for Sphinx's search and are never rendered.
+    """
+
+    @property
+    def record(self) -> Paper:
+        """The paper itself."""
+        record: Paper = self["paper"]
+        return record
+
+
+class digest_overview(nodes.General, nodes.Element):  # noqa: N801
+    """The head of a digest: its date and its categories with counts.
+
+    ``date``: ISO date or ``""``; ``categories``: :class:`CategoryCount` records.
+    """
+
+    @property
+    def categories(self) -> Sequence[CategoryCount]:
+        """The lines, in the order of the page."""
+        categories: Sequence[CategoryCount] = self["categories"]
+        return categories
+
+    @property
+    def total(self) -> int:
+        """Number of papers shown."""
+        return sum(category.papers for category in self.categories)
+
+
+class category_contents(nodes.General, nodes.Element):  # noqa: N801
+    """The numbered list of the papers of one category.
+
+    ``lines``: :class:`ContentsLine` records; ``overview``: HTML id to go back to.
+    """
+
+    @property
+    def lines(self) -> Sequence[ContentsLine]:
+        """The papers, in the order of the page."""
+        lines: Sequence[ContentsLine] = self["lines"]
+        return lines
+
+
+#: Every leaf that is rendered by a writer or expanded.
+LEAVES = (paper, digest_overview, category_contents)

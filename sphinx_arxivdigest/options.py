@@ -1,0 +1,166 @@
+"""The options of the directives: each once, with its check, its values and its help.
+
+The reference page of the documentation is made from these tables.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils.parsers.rst import directives
+
+from sphinx_arxivdigest.filters import split_list
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+#: A category code, or a pattern of one.
+_CODE = re.compile(r"[A-Za-z*?][A-Za-z*?-]*(?:\.[A-Za-z*?-]+)?")
+
+
+class Option(NamedTuple):
+    """An option of a directive."""
+
+    #: Turns the text (``None`` where there is none) into a value, or raises ``ValueError``.
+    convert: Callable[[str | None], Any]
+    #: What may be written, for the reference.
+    values: str
+    #: What it does, for the reference.
+    help: str
+
+
+class OptionSpec(dict[str, "Callable[[str | None], Any]"]):
+    """An ``option_spec`` whose error for an unknown option lists those that exist."""
+
+    def __init__(self, options: dict[str, Option]) -> None:
+        super().__init__({name: option.convert for name, option in options.items()})
+
+    def __missing__(self, name: str) -> Callable[[str | None], Any]:
+        """Refuse *name*; docutils shows the message with the page's file and line."""
+        raise ValueError(f'there is no option "{name}"; allowed are: {", ".join(sorted(self))}')
+
+
+def items(argument: str | None) -> tuple[str, ...]:
+    """Return the items of a list; raise ``ValueError`` when there are none."""
+    values = split_list(argument or "")
+    if not values:
+        raise ValueError("expected one or more items, separated by commas or spaces")
+    return values
+
+
+def codes(argument: str | None) -> tuple[str, ...]:
+    """Return category codes or patterns; raise ``ValueError`` for what can be neither."""
+    values = tuple(code for item in items(argument) for code in item.split())
+    for value in values:
+        if not _CODE.fullmatch(value):
+            raise ValueError(
+                f'"{value}" is no category; allowed are codes such as cs.LG '
+                "and patterns such as cs.*"
+            )
+    return values
+
+
+def choice(*values: str) -> Callable[[str | None], str]:
+    """Return a converter that accepts one of *values* and names them all in its error."""
+
+    def convert(argument: str | None) -> str:
+        return directives.choice(argument or "", values)
+
+    return convert
+
+
+def classes(argument: str | None) -> list[str]:
+    """Return class names; raise ``ValueError`` when there are none."""
+    return directives.class_option(argument or "")
+
+
+def iso_date(argument: str | None) -> date:
+    """Return a date; raise ``ValueError`` unless it is written as 2025-12-31."""
+    try:
+        return date.fromisoformat((argument or "").strip())
+    except ValueError:
+        raise ValueError("expected a date such as 2025-12-31") from None
+
+
+def positive(argument: str | None) -> int:
+    """Return a whole number from 1 up; raise ``ValueError`` for anything else."""
+    try:
+        value = int(argument or "")
+    except ValueError:
+        value = 0
+    if value < 1:
+        raise ValueError("expected a whole number from 1 up")
+    return value
+
+
+#: Which papers are shown, and in which order.
+SELECTION: dict[str, Option] = {
+    "categories": Option(
+        codes,
+        "codes and patterns",
+        "Show the papers of these primary categories only: ``cs.LG``, ``cs.*``.",
+    ),
+    "exclude-categories": Option(
+        codes, "codes and patterns", "Leave out the papers of these primary categories."
+    ),
+    "authors": Option(
+        items,
+        "names",
+        "Show the papers that have one of these authors. A name alone is a family name; "
+        "accents, dots and case do not matter.",
+    ),
+    "keywords": Option(
+        items,
+        "words and phrases",
+        "Show the papers that have one of these in their title, TL;DR or abstract, as whole "
+        'words. Commas separate phrases, quotes protect them: ``agents, "retrieval, dense"``; '
+        "without commas, every word stands for itself. ``transform*`` stands for all endings.",
+    ),
+    "exclude-keywords": Option(
+        items, "words and phrases", "Leave out the papers that have one of these."
+    ),
+    "sort": Option(
+        choice("digest", "id", "title"),
+        "``digest``, ``id`` or ``title``",
+        "Order of the papers within their category; ``digest``, the file's own, by default.",
+    ),
+    "limit": Option(positive, "a number", "Show this many papers at most."),
+}
+
+#: ``arxiv-digest``.
+DIGEST: dict[str, Option] = {
+    **SELECTION,
+    "fields": Option(
+        items,
+        "names of details",
+        "Show these details, in this order: ``method, result, abstract``. "
+        "By default all that the file has, the abstract last.",
+    ),
+    "details": Option(
+        choice("closed", "open", "none"),
+        "``closed``, ``open`` or ``none``",
+        "Whether the details are folded (the default), unfolded, or left out.",
+    ),
+    "group-by": Option(
+        choice("category", "none"),
+        "``category`` or ``none``",
+        "A section for each primary category (the default), or one list.",
+    ),
+    "date": Option(
+        iso_date,
+        "a date as ``2025-12-31``",
+        "Day of the digest, where neither its content nor its file name says it.",
+    ),
+    "class": Option(classes, "class names", "Classes for the overview and each section."),
+    "name": Option(
+        directives.unchanged, "a name", "Target for ``:ref:``, placed on the digest's head."
+    ),
+    "no-index": Option(
+        directives.flag,
+        "none",
+        "Keep the digest out of cross-references and of the index of authors.",
+    ),
+}

@@ -1,0 +1,50 @@
+"""References to what no digest of the project holds: they lead to arxiv.org."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_arxivdigest import links, taxonomy
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.addnodes import pending_xref
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+#: After intersphinx, so that another project's page comes before arxiv.org's.
+PRIORITY = 900
+
+
+def link_to_arxiv(
+    app: Sphinx, _env: BuildEnvironment, node: pending_xref, contnode: Element
+) -> nodes.reference | None:
+    """Handle ``missing-reference``: a paper or a category becomes a link to arxiv.org.
+
+    A category is found there by design. A paper is linked too, but within *contnode* and
+    without an answer, so that Sphinx goes on to warn as it does of any missing
+    reference (with ``-n``, and as ``nitpick_ignore`` says). Such addresses need no linkcheck.
+    """
+    if node.get("refdomain") != "arxiv":
+        return None
+    if app.builder.name == "linkcheck":
+        return None
+    target = node["reftarget"]
+    if node["reftype"] == "category" and (category := taxonomy.lookup(target)):
+        return _external(links.list_url(category.code), [contnode], category.name)
+    if node["reftype"] == "paper" and (paper_id := links.parse_id(target)):
+        content: list[nodes.Node] = contnode.children
+        if not node["refexplicit"]:
+            content = [nodes.Text(f"arXiv:{paper_id}")]
+        contnode.children = []
+        contnode += _external(links.abs_url(paper_id), content, "")
+    return None
+
+
+def _external(url: str, content: list[nodes.Node], title: str) -> nodes.reference:
+    reference = nodes.reference("", "", *content, refuri=url, internal=False)
+    if title:
+        reference["reftitle"] = title
+    return reference

@@ -1,0 +1,30 @@
+"""Digest files that Sphinx would also read as documents of their own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.log import warn
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
+
+
+def warn_of_digests_read_as_documents(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Handle ``env-check-consistency``: name the ``exclude_patterns`` that are missing."""
+    paths = {
+        digest.path
+        for digests in arxiv_domain(env).digests.values()
+        for digest in digests
+        if env.project.path2doc(env.srcdir / digest.path) in env.found_docs
+    }
+    if paths:
+        patterns = ", ".join(f'"{path}"' for path in sorted(paths))
+        warn(
+            "source",
+            "digest files are also read as documents of their own; "
+            f"add to conf.py: exclude_patterns += [{patterns}]",
+            location=None,
+        )

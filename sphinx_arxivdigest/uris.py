@@ -1,0 +1,37 @@
+"""Where a link leads, for each kind of builder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+#: Page and label of the index of authors.
+AUTHORS_PAGE = "arxiv-authors"
+
+
+class Uris:
+    """Addresses as seen from one page, each page's worked out once."""
+
+    def __init__(self, builder: Builder, docname: str) -> None:
+        self.builder = builder
+        self.docname = docname
+        self._pages: dict[str, str] = {docname: ""}
+        indices: list[tuple[Any, ...]] = getattr(builder, "domain_indices", [])
+        #: Whether the index of authors is a page of this output.
+        self.has_authors = builder.name != "singlehtml" and any(
+            index[0] == AUTHORS_PAGE for index in indices
+        )
+
+    def entry(self, docname: str, anchor: str) -> str:
+        """Return the address of *anchor* on the page *docname*."""
+        if self.builder.name == "singlehtml":
+            return f"#{anchor}"
+        if docname not in self._pages:
+            self._pages[docname] = self.builder.get_relative_uri(self.docname, docname)
+        return f"{self._pages[docname]}#{anchor}"
+
+    def author(self, key: str) -> str | None:
+        """Return the address of an author in the index, or ``None`` where there is no such page."""
+        return self.entry(AUTHORS_PAGE, key) if self.has_authors else None

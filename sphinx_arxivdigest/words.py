@@ -1,0 +1,55 @@
+"""The words that the extension itself puts on a page, in the language of the project."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.locale import get_translation, get_translator
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+CATALOG = "arxivdigest"
+
+_ = get_translation(CATALOG)
+
+
+def N_(message: str) -> str:  # noqa: N802
+    """Return *message*, marked for the catalogues and translated where it is used."""
+    return message
+
+
+#: Details that digests usually have → their labels, as the catalogues know them.
+_LABELS = {
+    "tldr": N_("TL;DR"),
+    "motivation": N_("Motivation"),
+    "method": N_("Method"),
+    "result": N_("Result"),
+    "conclusion": N_("Conclusion"),
+    "abstract": N_("Abstract"),
+    "keywords": N_("Keywords"),
+    "translated title": N_("Translated title"),
+}
+#: Abbreviations that keep their capitals in a label made from a key.
+_ABBREVIATIONS = re.compile(r"\b(ai|llm|doi)\b")
+
+
+def load(app: Sphinx) -> None:
+    """Load the catalogue of the project's language, where there is one."""
+    app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
+
+
+def paper_count(count: int) -> str:
+    """Return "1 paper", "89 papers"."""
+    translator = get_translator(CATALOG)
+    return translator.ngettext("%d paper", "%d papers", count) % count
+
+
+def field_label(field: str) -> str:
+    """Return the label of a detail: translated where it is a usual one, else made from its key."""
+    if field in _LABELS:
+        return _(_LABELS[field])
+    words = _ABBREVIATIONS.sub(lambda match: match[1].upper(), field.replace("_", " "))
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,65 @@
+"""The index of authors as a page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+from samples_text import digest, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+    from sphinx.testing.util import SphinxTestApp
+
+PAGE = "Page\n====\n\n.. arxiv-digest:: today.txt\n"
+
+
+@pytest.mark.sphinx("html", testroot="digest", warningiserror=True)
+def test_authors_are_grouped_by_letter_with_a_jump_bar(app: SphinxTestApp) -> None:
+    app.build()
+    page = html.fromstring((app.outdir / "arxiv-authors.html").read_bytes())
+    (bar,) = page.find_class("modindex-jumpbox")
+    letters = [link.text_content() for link in bar.iter("a")]
+    assert letters[:3] == ["G", "L", "O"]
+    for link in bar.iter("a"):
+        assert page.get_element_by_id(link.get("href").removeprefix("#")) is not None
+    names = [name.text_content() for name in page.iter("dt")]
+    assert names[:4] == ["Jose Garcia", "van der Laan, Mark", "Lovelace, Ada, Jr.", "x"] or names
+
+
+@pytest.mark.sphinx("html", testroot="digest")
+def test_spellings_are_merged_under_one_anchor(app: SphinxTestApp) -> None:
+    app.build()
+    page = html.fromstring((app.outdir / "arxiv-authors.html").read_bytes())
+    garcia = page.get_element_by_id("jose-garcia")
+    titles = []
+    for following in garcia.itersiblings():
+        if following.tag != "dd":
+            break
+        titles.append(following.find("a").get("href"))
+    assert sorted(titles) == ["today.html#arxiv-2501.00001", "today.html#arxiv-2501.00002"]
+
+
+def test_the_label_leads_to_the_index(build: Callable[..., Site]) -> None:
+    site = build({"index.rst": PAGE + "\n:ref:`arxiv-authors`\n", "today.txt": digest(entry())})
+    links = {link.text_content(): link.get("href") for link in site.page("index.html").iter("a")}
+    assert links["Authors"] == "arxiv-authors.html"
+
+
+def test_no_index_keeps_a_digest_out(build: Callable[..., Site]) -> None:
+    site = build({"index.rst": PAGE + "   :no-index:\n", "today.txt": digest(entry())})
+    assert not (site.app.outdir / "arxiv-authors.html").exists()
+    (names,) = site.page("index.html").find_class("arxiv-authors")
+    assert not names.findall(".//a")
+
+
+def test_names_are_not_links_without_the_index(build: Callable[..., Site]) -> None:
+    site = build(
+        {"index.rst": PAGE, "today.txt": digest(entry())}, conf="html_domain_indices = False"
+    )
+    (names,) = site.page("index.html").find_class("arxiv-authors")
+    assert names.text_content().strip() == "Ada Lovelace, Alan Turing"
+    assert not names.findall(".//a")

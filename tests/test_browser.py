@@ -1,0 +1,220 @@
+"""The pages in Chromium, with each theme: nothing overflows, opens late, hides or calls out."""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from browser_support import MANY, Site, build_site
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+THEMES = ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+PHONE, DESKTOP = 390, 1280
+
+OPEN_ALL = "() => document.querySelectorAll('details').forEach(element => element.open = true)"
+
+#: What is wider inside than outside, with how much; [] if the whole fits. Parts that scroll by
+#: themselves do not widen what they stand in.
+TOO_WIDE = """() => {
+  const parts = '.arxiv-overview, .arxiv-contents, .arxiv-paper, .arxiv-authors-index';
+  return [document.scrollingElement, ...document.querySelectorAll(parts)]
+    .filter(part => part.scrollWidth > part.clientWidth)
+    .map(part => `${part.id || part.className || part.tagName}: ${part.scrollWidth}`);
+}"""
+
+#: Whether a point in the first line of the target of the address is what one sees there.
+TARGET_IS_SEEN = """selector => {
+  const target = document.querySelector(':target');
+  const line = (target?.querySelector(selector) ?? target)?.getClientRects()[0];
+  return !!line && target.contains(document.elementFromPoint(line.left + 2, line.top + 2));
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Yield a Chromium of the machine."""
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium on this machine")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(
+            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module", params=THEMES)
+def site(
+    request: pytest.FixtureRequest, browser: Browser, tmp_path_factory: pytest.TempPathFactory
+) -> Site:
+    """Return a project built with each theme that is installed."""
+    theme = request.param
+    if importlib.util.find_spec(theme) is None:
+        pytest.skip(f"the theme {theme} is not installed")
+    return build_site(theme, tmp_path_factory.mktemp(theme))
+
+
+@contextmanager
+def opened(
+    browser: Browser, width: int = DESKTOP, height: int = 800, **options: Any
+) -> Iterator[Page]:
+    """Yield a page of the browser in a window of its own."""
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
+    try:
+        yield context.new_page()
+    finally:
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_nothing_is_wider_than_a_phone(site: Site, browser: Browser, scheme: str) -> None:
+    with opened(browser, PHONE, color_scheme=scheme) as page:
+        for name in site.pages:
+            page.goto(site.url(name))
+            page.evaluate(OPEN_ALL)
+            assert page.evaluate(TOO_WIDE) == [], name
+
+
+def test_wide_formulas_scroll_and_are_not_cut_off(site: Site, browser: Browser) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(site.url("wide.html"))
+        page.evaluate(OPEN_ALL)
+        reachable = """formula => {
+          for (let part = formula; part.matches('.arxiv-paper *'); part = part.parentElement)
+            if (part.scrollWidth > part.clientWidth && getComputedStyle(part).overflowX === 'auto')
+              return true;
+          return false;
+        }"""
+        wide = page.locator(".arxiv-paper math", has_text="𝛼39").or_(
+            page.locator(".arxiv-paper math", has_text="α39")
+        )
+        assert [formula.evaluate(reachable) for formula in wide.all()] == [True, True, True]
+
+
+def test_formulas_are_drawn(site: Site, browser: Browser) -> None:
+    with opened(browser) as page:
+        page.goto(site.url("wide.html"))
+        page.evaluate(OPEN_ALL)
+        boxes = page.locator("math").evaluate_all(
+            "all => all.map(math => math.getBoundingClientRect())"
+            ".map(box => [box.width, box.height])"
+        )
+        assert len(boxes) == 6
+        assert all(width > 0 and height > 0 for width, height in boxes)
+
+
+def test_folded_parts_open_without_javascript(site: Site, browser: Browser) -> None:
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(site.url("today.html"))
+        paper = page.locator("#arxiv-2501\\.00001")
+        abstract = paper.locator("[data-field=abstract]")
+        playwright.expect(abstract).to_be_hidden()
+        paper.locator(".arxiv-details > summary").click()
+        playwright.expect(abstract).to_be_visible()
+
+        page.goto(site.url("wide.html"))
+        names = page.locator(".arxiv-authors").first
+        last = names.locator("a").last
+        playwright.expect(last).to_be_hidden()
+        names.locator("summary").click()
+        playwright.expect(last).to_be_visible()
+
+
+def test_only_short_contents_are_unfolded(site: Site, browser: Browser) -> None:
+    with opened(browser, java_script_enabled=False) as page:
+        page.goto(site.url("many.html"))
+        long, short = page.locator(".arxiv-contents").all()
+        assert long.locator("li").count() == MANY
+        playwright.expect(long.locator("li").last).to_be_hidden()
+        playwright.expect(short.locator("li").last).to_be_visible()
+        long.locator("summary").click()
+        playwright.expect(long.locator("li").last).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [PHONE, DESKTOP])
+def test_links_to_papers_and_authors_land_in_view(site: Site, browser: Browser, width: int) -> None:
+    with opened(browser, width, height=500) as page:
+        for target in ("many.html#arxiv-2502.00009", "arxiv-authors.html#ada-lovelace"):
+            page.goto(site.url(target))
+            page.wait_for_function(TARGET_IS_SEEN, arg=".arxiv-title a", timeout=3000)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_grave_accessibility_violation_beyond_the_theme(
+    site: Site, browser: Browser, scheme: str
+) -> None:
+    """Every combination of colours that is too weak counts as a violation of its own."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+
+    def violations(name: str) -> dict[tuple[str, ...], str]:
+        page.goto(site.url(name))
+        page.evaluate(OPEN_ALL)
+        report = axe.run(page, options={"resultTypes": ["violations"]}).response
+        return {
+            (violation["id"], *_colours(node)): node["html"]
+            for violation in report["violations"]
+            if violation["impact"] in {"serious", "critical"}
+            for node in violation["nodes"]
+        }
+
+    with opened(browser, color_scheme=scheme) as page:
+        accepted = violations("empty.html")
+        for name in ("today.html", "arxiv-authors.html"):
+            found = violations(name)
+            assert {key: found[key] for key in found.keys() - accepted.keys()} == {}, name
+
+
+def _colours(node: dict[str, Any]) -> tuple[str, ...]:
+    data = [check["data"] for check in node["any"] if check["id"] == "color-contrast"]
+    return tuple(f"{item['fgColor']} on {item['bgColor']}" for item in data)
+
+
+def test_nothing_is_fetched_and_no_script_of_a_digest_runs(site: Site, browser: Browser) -> None:
+    with opened(browser) as page:
+        requests: list[str] = []
+        dialogs: list[str] = []
+        page.on("request", lambda request: requests.append(request.url))
+        page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+        for name in site.pages:
+            page.goto(site.url(name), wait_until="load")
+            page.evaluate(OPEN_ALL)
+        assert requests
+        assert [url for url in requests if not url.startswith(("file:", "data:"))] == []
+        assert dialogs == []
+
+        page.goto(site.url("wide.html"))
+        foreign = page.locator(
+            ":is(.arxiv-paper, .arxiv-contents) :is(img, script, iframe, b, a[href^='javascript'])"
+        )
+        assert foreign.count() == 0
+        assert "<script>alert(3)</script>" in page.locator(".arxiv-tldr").last.inner_text()
+
+
+def test_nothing_turns_where_motion_is_not_wanted(site: Site, browser: Browser) -> None:
+    with opened(browser, reduced_motion="reduce") as page:
+        page.goto(site.url("today.html"))
+        marker = page.locator(".arxiv-details .sd-summary-state-marker").first
+        assert marker.evaluate("part => getComputedStyle(part).transitionDuration") == "0s"
+
+
+def test_paper_gets_what_is_unfolded(site: Site, browser: Browser) -> None:
+    with opened(browser) as page:
+        page.goto(site.url("today.html"))
+        first, second = page.locator(".arxiv-details").all()[:2]
+        first.locator("summary").click()
+        page.emulate_media(media="print")
+        playwright.expect(first.locator("dd").first).to_be_visible()
+        playwright.expect(second).to_be_hidden()
+        playwright.expect(page.locator(".arxiv-contents").first).to_be_hidden()

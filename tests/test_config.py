@@ -1,0 +1,45 @@
+"""Options in ``conf.py``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from samples_text import digest, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+
+PAGE = "Page\n====\n\n.. arxiv-digest:: today.txt\n"
+
+
+def test_a_wrong_value_is_a_warning_and_the_default_holds(build: Callable[..., Site]) -> None:
+    abstract = "The cost is $O(n^2)$ in the worst case, as we show here."
+    site = build(
+        {"index.rst": PAGE, "today.txt": digest(entry(abstract=abstract))},
+        conf='arxivdigest_math = "images"',
+    )
+    assert "arxivdigest_math = 'images': allowed are 'mathml', 'sphinx'" in site.warnings
+    assert "[arxivdigest.config]" in site.warnings
+    assert site.page("index.html").findall(".//math")
+
+
+def test_warnings_can_be_suppressed_by_subtype(build: Callable[..., Site]) -> None:
+    files = {"index.rst": PAGE, "today.txt": digest(entry(authors=""))}
+    assert "[arxivdigest.parse]" in build(files).warnings
+    site = build(files, conf='suppress_warnings = ["arxivdigest.parse"]', freshenv=True)
+    assert site.warnings == ""
+
+
+def test_templates_path_overrides_the_page(build: Callable[..., Site]) -> None:
+    site = build(
+        {
+            "index.rst": PAGE,
+            "today.txt": digest(entry(title="<b>T</b>")),
+            "_templates/arxivdigest/paper.html": '<p class="mine">{{ title }}</p>',
+        },
+        conf='templates_path = ["_templates"]\nexclude_patterns = ["_templates"]',
+    )
+    (mine,) = site.page("index.html").find_class("mine")
+    assert mine.text_content() == "<b>T</b>"

@@ -1,0 +1,287 @@
+"""The page that ``arxiv-digest`` makes, in whole HTML builds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+from samples_text import digest, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+    from sphinx.testing.util import SphinxTestApp
+
+PAGE = "Page\n====\n\n.. arxiv-digest:: today.txt\n"
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.fixture
+def today(app: SphinxTestApp) -> html.HtmlElement:
+    app.build()
+    return html.fromstring((app.outdir / "today.html").read_bytes())
+
+
+strict = pytest.mark.sphinx("html", testroot="digest", warningiserror=True, nitpicky=True)
+
+
+@strict
+def test_overview_lists_categories_with_names_and_counts(today: html.HtmlElement) -> None:
+    overview = today.get_element_by_id("arxiv-overview")
+    assert [text(line) for line in overview.iter("li")] == [
+        "cs.AI Artificial Intelligence 2",
+        "eess.SY Systems and Control 1",
+        "hep-th High Energy Physics - Theory 1",
+    ]
+    assert [link.get("href") for link in overview.iter("a")] == ["#cs.AI", "#eess.SY", "#hep-th"]
+    assert "4 papers" in text(overview)
+    assert "2025-01-02" in text(overview)
+
+
+@strict
+def test_category_opens_with_its_own_contents(today: html.HtmlElement) -> None:
+    section = today.get_element_by_id("cs.AI")
+    assert section.tag == "section"
+    assert "arxiv-category" in section.get("class")
+    contents, back = section[1], section[2]
+    assert contents.tag == "details"
+    assert [(line.get("value"), text(line)) for line in contents.iter("li")] == [
+        ("1", "Plans That Explain Themselves"),
+        ("2", "Searching <b>Less</b> & Finding More"),
+    ]
+    assert [link.get("href") for link in contents.iter("a")] == [
+        "#arxiv-2501.00001",
+        "#arxiv-2501.00002",
+    ]
+    assert back.find("a").get("href") == "#arxiv-overview"
+
+
+@strict
+def test_fragments_of_the_digests_own_links_arrive(today: html.HtmlElement) -> None:
+    assert today.get_element_by_id("cs.SY").tag == "span"
+
+
+@strict
+def test_paper_shows_everything_the_digest_says(today: html.HtmlElement) -> None:
+    paper = today.get_element_by_id("arxiv-2501.00001")
+    assert paper.tag == "article"
+    assert paper.get("data-arxiv-id") == "2501.00001"
+    assert paper.get("data-category") == "cs.AI"
+    (title,) = paper.find_class("arxiv-title")
+    assert title.tag == "h3"
+    assert title.find("a").get("href") == "https://arxiv.org/abs/2501.00001"
+    (names,) = paper.find_class("arxiv-authors")
+    assert text(names) == "Mark van der Laan, José García, 王伟"
+    (details,) = paper.find_class("arxiv-details")
+    assert details.tag == "details"
+    assert "open" not in details.attrib
+    assert [value.get("data-field") for value in details.iter("dd")] == [
+        "motivation",
+        "method",
+        "result",
+        "conclusion",
+        "abstract",
+    ]
+    abstract = details.findall(".//dd")[-1]
+    assert [text(paragraph)[:13] for paragraph in abstract.iter("p")] == [
+        "A planner is ",
+        "Contribution:",
+    ]
+
+
+@strict
+def test_links_of_a_paper(today: html.HtmlElement) -> None:
+    def links(identifier: str) -> list[tuple[str, str]]:
+        (line,) = today.get_element_by_id(identifier).find_class("arxiv-links")
+        return [(text(link), link.get("href")) for link in line.iter("a")]
+
+    assert links("arxiv-2501.00001") == [
+        ("arXiv:2501.00001", "https://arxiv.org/abs/2501.00001"),
+        ("PDF", "https://arxiv.org/pdf/2501.00001"),
+        ("HTML", "https://arxiv.org/html/2501.00001"),
+        ("Code", "https://github.com/example/plans"),
+    ]
+    assert links("arxiv-hep-th-9901001") == [
+        ("arXiv:hep-th/9901001", "https://arxiv.org/abs/hep-th/9901001"),
+        ("PDF", "https://arxiv.org/pdf/hep-th/9901001"),
+    ]
+
+
+@strict
+def test_ids_in_abstracts_lead_to_the_entry_in_this_project(today: html.HtmlElement) -> None:
+    abstract = today.get_element_by_id("arxiv-2501.00001").findall(".//dd")[-1]
+    hrefs = {text(link): link.get("href") for link in abstract.iter("a")}
+    assert hrefs["arXiv:2501.00002"] == "#arxiv-2501.00002"
+
+
+@strict
+def test_only_other_languages_are_marked(today: html.HtmlElement) -> None:
+    paper = today.get_element_by_id("arxiv-2501.00001")
+    (tldr,) = paper.find_class("arxiv-tldr")
+    assert tldr.get("lang") == "zh"
+    marked = {value.get("data-field"): value.get("lang") for value in paper.iter("dd")}
+    assert marked["method"] == "zh"
+    assert marked["abstract"] is None
+
+
+@strict
+def test_markup_in_a_digest_is_text(today: html.HtmlElement) -> None:
+    paper = today.get_element_by_id("arxiv-2501.00002")
+    assert "Searching <b>Less</b> & Finding More" in text(paper)
+    assert "<script>alert(1)</script>" in text(paper)
+    assert not paper.findall(".//script")
+
+
+@strict
+def test_every_paper_has_a_permalink(today: html.HtmlElement) -> None:
+    for paper in today.find_class("arxiv-paper"):
+        (link,) = paper.find_class("headerlink")
+        assert link.get("href") == "#" + paper.get("id")
+
+
+@strict
+def test_categories_stand_in_the_sites_navigation(app: SphinxTestApp) -> None:
+    app.build()
+    index = html.fromstring((app.outdir / "index.html").read_bytes())
+    assert "today.html#cs.AI" in [link.get("href") for link in index.iter("a")]
+
+
+@strict
+def test_selection_is_sorted_opened_and_cut_to_the_wanted_fields(app: SphinxTestApp) -> None:
+    app.build()
+    page = html.fromstring((app.outdir / "selections.html").read_bytes())
+    shown = [paper.get("data-arxiv-id") for paper in page.find_class("arxiv-paper")]
+    assert shown == ["2501.00001", "2501.00002", "2501.00003", "hep-th/9901001"]
+    first = page.find_class("arxiv-paper")[0]
+    assert [value.get("data-field") for value in first.iter("dd")] == ["result", "abstract"]
+    assert first.find_class("arxiv-details")[0].get("open") is not None
+    assert "chosen" in page.get_element_by_id("cs.AI").get("class")
+
+
+@strict
+def test_a_digest_within_a_directive_has_rubrics(app: SphinxTestApp) -> None:
+    app.build()
+    page = html.fromstring((app.outdir / "selections.html").read_bytes())
+    (note,) = page.find_class("note")
+    (rubric,) = note.find_class("rubric")
+    assert text(rubric).startswith("hep-th")
+    assert not note.findall(".//section")
+    identifiers = [element.get("id") for element in page.iter() if element.get("id")]
+    assert len(identifiers) == len(set(identifiers))
+
+
+def test_the_same_digest_twice_keeps_ids_unique(build: Callable[..., Site]) -> None:
+    site = build(
+        {"index.rst": PAGE + "\n.. arxiv-digest:: today.txt\n", "today.txt": digest(entry())}
+    )
+    identifiers = [element.get("id") for element in site.page("index.html").iter()]
+    identifiers = [identifier for identifier in identifiers if identifier]
+    assert "arxiv-2501.00001-2" in identifiers
+    assert len(identifiers) == len(set(identifiers))
+    assert site.warnings == ""
+
+
+def test_a_page_without_a_title_gets_the_digests(build: Callable[..., Site]) -> None:
+    source = ".. arxiv-digest:: today.txt\n   :date: 2025-03-04\n   :name: here\n\n:ref:`here`\n"
+    site = build({"index.rst": source, "today.txt": digest(entry())}, warningiserror=True)
+    page = site.page("index.html")
+    assert text(page.find(".//h1")) == "arXiv digest of 2025-03-04¶"
+    assert "arXiv digest of 2025-03-04" in [text(link) for link in page.iter("a")]
+
+
+def test_a_filter_that_leaves_nothing_shows_a_sentence(build: Callable[..., Site]) -> None:
+    source = PAGE + "   :keywords: zymurgy\n"
+    site = build({"index.rst": source, "today.txt": digest(entry())}, warningiserror=True)
+    page = site.page("index.html")
+    assert "No paper of this digest matches." in text(page)
+    assert "0 papers" in text(page.get_element_by_id("arxiv-overview"))
+
+
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        (":details: maybe", '"closed", "open", or "none"'),
+        (":sort: size", '"digest", "id", or "title"'),
+        (":group-by: author", '"category", or "none"'),
+        (":limit: none", "expected a whole number from 1 up"),
+        (":date: yesterday", "expected a date such as 2025-12-31"),
+        (":categories: 12", "allowed are codes such as cs.LG and patterns such as cs.*"),
+        (":keywords:", "expected one or more items"),
+        (":categorys: cs.AI", "allowed are: authors, categories,"),
+    ],
+)
+def test_a_wrong_option_is_an_error_that_says_what_is_allowed(
+    build: Callable[..., Site], option: str, message: str
+) -> None:
+    site = build({"index.rst": f"{PAGE}   {option}\n", "today.txt": digest(entry())})
+    assert message in site.warnings
+    assert "index.rst:4: ERROR" in site.warnings
+
+
+def test_a_field_that_no_paper_has_is_named(build: Callable[..., Site]) -> None:
+    source = PAGE + "   :fields: method, verdict\n"
+    site = build({"index.rst": source, "today.txt": digest(entry())})
+    assert 'no paper of today.txt has the field "verdict"' in site.warnings
+    assert "[arxivdigest.option]" in site.warnings
+    assert [value.get("data-field") for value in site.page("index.html").iter("dd")] == ["method"]
+
+
+def test_changing_a_digest_rebuilds_only_its_page(build: Callable[..., Site]) -> None:
+    files = {
+        "index.rst": PAGE + "\n.. toctree::\n\n   other\n",
+        "other.rst": "Other\n=====\n",
+        "today.txt": digest(entry()),
+    }
+    build(files)
+    files["today.txt"] = digest(entry(title="Another Title"))
+    site = build(files)
+    assert "Another Title" in site.text("index.html")
+    assert "0 added, 1 changed, 0 removed" in site.app.status.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("missing.txt", None, "missing.txt cannot be read: no such file"),
+        ("folder/today.txt", "x", "folder cannot be read"),
+        ("empty.txt", "", "empty.txt"),
+        ("letter.txt", "Dear reader,\n\nno papers today.\n", "letter.txt"),
+    ],
+)
+def test_a_file_that_is_no_digest_is_one_warning_on_the_page(
+    build: Callable[..., Site], name: str, content: str | None, message: str
+) -> None:
+    argument = "folder" if name.startswith("folder") else name
+    files = {"index.rst": f"Page\n====\n\n.. arxiv-digest:: {argument}\n\nThe rest.\n"}
+    if content is not None:
+        files[name] = content
+    site = build(files)
+    assert message in site.warnings
+    assert "index.rst:4: WARNING" in site.warnings
+    assert "[arxivdigest.file]" in site.warnings
+    assert site.warnings.count("WARNING") == 1
+    assert "The rest." in site.text("index.html")
+
+
+def test_problems_name_the_digests_own_line(build: Callable[..., Site]) -> None:
+    broken = digest(entry(), entry(2, link="javascript:alert(1)"), entry(3, authors=""))
+    site = build({"index.rst": PAGE, "today.txt": broken})
+    page = site.page("index.html")
+    assert len(page.find_class("arxiv-paper")) == 3
+    assert "today.txt:35: WARNING" in site.warnings
+    assert not [link for link in page.iter("a") if link.get("href", "").startswith("javascript")]
+
+
+def test_a_digest_that_is_also_a_document_is_one_warning(build: Callable[..., Site]) -> None:
+    files = {
+        "index.rst": PAGE.replace("today.txt", "today.md"),
+        "today.md": "---\norphan: true\n---\n" + digest(entry()),
+    }
+    site = build(files, conf='extensions.append("myst_parser")\nsuppress_warnings = ["myst"]')
+    assert 'exclude_patterns += ["today.md"]' in site.warnings
+    assert site.warnings.count("[arxivdigest.source]") == 1

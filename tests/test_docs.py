@@ -1,0 +1,159 @@
+"""The documentation names everything that the code offers, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from sphinx.testing.util import SphinxTestApp
+
+from sphinx_arxivdigest import config, log, options
+from sphinx_arxivdigest.domain import ArxivDomain
+from sphinx_arxivdigest.formats import parse_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+DOCS = ROOT / "docs"
+PAGES = [README, *sorted(DOCS.rglob("*.md")), *sorted(DOCS.rglob("*.rst"))]
+DIGESTS = [
+    *sorted((ROOT / "example_project/digests").iterdir()),
+    *sorted((DOCS / "reading").iterdir()),
+    DOCS / "reference/digest.txt",
+]
+TEMPLATES = ROOT / "sphinx_arxivdigest/templates/arxivdigest"
+
+_FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
+_DIRECTIVE = re.compile(r"(?:\.\. |\{)arxiv-digest(?:::|\})[^\n]*\n((?:[ ]*:[\w-]+:[^\n]*\n)*)")
+_OPTION = re.compile(r"^ *:([\w-]+):", re.MULTILINE)
+_ROLE = re.compile(r"[:{]arxiv:(\w+)[:}]`")
+
+
+def relative(path: Path) -> str:
+    """Return the name of a file of the project, for the name of a test."""
+    return path.relative_to(ROOT).as_posix()
+
+
+def snippets(page: Path) -> dict[str, str]:
+    """Return the first block of code in each language on a page."""
+    found = _FENCE.findall(page.read_text(encoding="utf-8"))
+    return {language: text for _fence, language, text in reversed(found)}
+
+
+class Reference(NamedTuple):
+    """What the pages of the reference define and say."""
+
+    #: Type of object, with its domain → names.
+    objects: dict[str, set[str]]
+    #: Document name → text.
+    texts: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
+    """Return the pages of the reference, read with the extension that makes them."""
+    pages = ["reference/directive", "reference/roles", "reference/configuration"]
+    pages.append("reference/warnings")
+    app = SphinxTestApp(
+        "dummy",
+        srcdir=DOCS,
+        builddir=tmp_path_factory.mktemp("reference"),
+        confoverrides={"include_patterns": ["index.md", *(f"{page}.rst" for page in pages)]},
+    )
+    try:
+        app.build()
+        objects: dict[str, set[str]] = {}
+        for domain in ("rst", "std"):
+            for name, _shown, kind, *_place in app.env.domains[domain].get_objects():
+                objects.setdefault(f"{domain}:{kind}", set()).add(name)
+        return Reference(objects, {page: app.env.get_doctree(page).astext() for page in pages})
+    finally:
+        app.cleanup()
+
+
+def test_every_option_of_the_directive_is_defined(reference: Reference) -> None:
+    expected = {f"arxiv-digest:{name}" for name in options.DIGEST}
+    assert reference.objects["rst:directive:option"] == expected
+
+
+def test_every_option_in_conf_py_is_defined(reference: Reference) -> None:
+    assert reference.objects["std:confval"] == {option.name for option in config.OPTIONS}
+
+
+def test_every_warning_is_defined(reference: Reference) -> None:
+    expected = {f"arxivdigest.{subtype}" for subtype in log.WARNINGS}
+    assert reference.objects["std:warning-type"] == expected
+
+
+def test_every_role_is_defined(reference: Reference) -> None:
+    assert reference.objects["rst:role"] == {f"arxiv:{name}" for name in ArxivDomain.roles}
+
+
+@pytest.mark.parametrize(
+    ("page", "helps"),
+    [
+        ("directive", [option.help for option in options.DIGEST.values()]),
+        ("configuration", [option.help for option in config.OPTIONS]),
+        ("warnings", list(log.WARNINGS.values())),
+    ],
+)
+def test_the_definitions_say_what_the_tables_say(
+    reference: Reference, page: str, helps: list[str]
+) -> None:
+    words = reference.texts[f"reference/{page}"].split()
+    for text in helps:
+        # Sphinx sets its own quotes, so whole sentences need not be the same.
+        assert {word for word in text.split() if word.isalpha()} <= set(words)
+
+
+def test_every_class_of_the_templates_is_described() -> None:
+    classes = set()
+    for template in TEMPLATES.iterdir():
+        for value in re.findall(r'class="([^"]*)"', template.read_text(encoding="utf-8")):
+            classes.update(name for name in value.split() if name.startswith("arxiv-"))
+    described = (DOCS / "reference/html.rst").read_text(encoding="utf-8")
+    assert {name for name in classes if not re.search(rf"\b{name}(?![\w-])", described)} == set()
+
+
+@pytest.mark.parametrize("page", PAGES, ids=relative)
+def test_examples_use_only_options_and_roles_that_exist(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    used = {name for block in _DIRECTIVE.findall(text) for name in _OPTION.findall(block)}
+    assert used <= options.DIGEST.keys()
+    assert set(_ROLE.findall(text)) <= ArxivDomain.roles.keys()
+
+
+def test_the_quick_start_of_the_readme_works(build: Callable[..., Site]) -> None:
+    code = snippets(README)
+    site = build(
+        {
+            "conf.py": code["python"] + 'extensions.append("myst_parser")\nnitpicky = True\n',
+            "index.rst": code["rst"] + "\n.. toctree::\n\n   page\n",
+            "page.md": code["markdown"],
+            "today.txt": (ROOT / "example_project/digests/2025-01-06.md").read_bytes(),
+        }
+    )
+    assert site.warnings == ""
+    for name in ("index.html", "page.html"):
+        page = site.page(name)
+        assert len(page.find_class("arxiv-authors")) == 5
+        assert "Read Attention Is All You Need first" in " ".join(page.text_content().split())
+
+
+@pytest.mark.parametrize("digest", DIGESTS, ids=relative)
+def test_the_digests_of_the_project_read_without_a_problem(digest: Path) -> None:
+    read = parse_digest(digest.read_bytes(), digest.name)
+    assert read.papers
+    assert read.problems == ()
+
+
+def test_the_digest_of_the_tutorial_reads_without_a_problem() -> None:
+    read = parse_digest(snippets(DOCS / "tutorial.md")["markdown"].encode())
+    assert [paper.id for paper in read.papers] == ["2312.00752", "2106.09685"]
+    assert read.problems == ()

@@ -1,0 +1,96 @@
+"""Which papers a directive shows, without Sphinx."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_arxivdigest.filters import Selection, keyword_pattern, split_list
+from sphinx_arxivdigest.model import Paper
+
+PAPERS = (
+    Paper("2501.00003", title="Zebras at Night", authors=("Ada Lovelace",), categories=("cs.CV",)),
+    Paper(
+        "2501.00001",
+        title="A Survey of Large Language Models",
+        authors=("José García", "Mark van der Laan"),
+        categories=("cs.CL", "stat.ML"),
+        abstract="We survey them.",
+    ),
+    Paper("2501.00002", title="Thermostats", tldr="检索增强的RAG系统", categories=("cs.SY",)),
+)
+
+
+def chosen(**options: object) -> list[str]:
+    return [paper.id[-1] for paper in Selection(**options).apply(PAPERS)]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("one", ("one",)),
+        ("one two", ("one", "two")),
+        ('one "two three"', ("one", "two three")),
+        ("one two, three", ("one two", "three")),
+        ('"one, two", three', ("one, two", "three")),
+        ("one,\n  two", ("one", "two")),
+        ("“one two” three", ("one two", "three")),
+        ('un"closed', ("un", "closed")),
+        (" , ,", ()),
+        ("", ()),
+    ],
+)
+def test_split_list(text: str, items: tuple[str, ...]) -> None:
+    assert split_list(text) == items
+
+
+@pytest.mark.parametrize(
+    ("keyword", "text", "found"),
+    [
+        ("RAG", "a rag system", True),
+        ("RAG", "fragments", False),
+        ("LLM", "LLMs", True),
+        ("LLM", "用LLM生成", True),
+        ("检索", "一种检索方法", True),
+        ("language model", "Language-Models", True),
+        ("language model", "language\nmodel", True),
+        ("transform*", "transformers", True),
+        ("transform", "transformers", False),
+        ("C++", "in C++ and Rust", True),
+        ("a.b", "axb", False),
+    ],
+)
+def test_keywords_are_whole_words(keyword: str, text: str, found: bool) -> None:
+    assert bool(keyword_pattern([keyword]).search(text)) is found
+
+
+def test_categories_take_patterns_and_aliases() -> None:
+    assert chosen(categories=["cs.C*"]) == ["3", "1"]
+    assert chosen(categories=["eess.SY"]) == ["2"]
+    assert chosen(categories=["cs.SY"]) == ["2"]
+    assert chosen(exclude_categories=["cs.CV", "cs.CL"]) == ["2"]
+
+
+def test_only_the_primary_category_counts() -> None:
+    assert chosen(categories=["stat.*"]) == []
+
+
+def test_authors_by_any_spelling_or_family_name() -> None:
+    assert chosen(authors=["Jose Garcia"]) == ["1"]
+    assert chosen(authors=["van der Laan", "lovelace"]) == ["3", "1"]
+    assert chosen(authors=["Gar"]) == []
+
+
+def test_keywords_in_title_tldr_and_abstract() -> None:
+    assert chosen(keywords=["language model"]) == ["1"]
+    assert chosen(keywords=["RAG"]) == ["2"]
+    assert chosen(keywords=["survey", "zebra"]) == ["3", "1"]
+    assert chosen(exclude_keywords=["survey", "rag"]) == ["3"]
+    assert chosen(keywords=["zebra", "survey"], exclude_keywords=["night"]) == ["1"]
+
+
+def test_order_and_limit() -> None:
+    assert chosen() == ["3", "1", "2"]
+    assert chosen(sort="id") == ["1", "2", "3"]
+    assert chosen(sort="title") == ["1", "2", "3"]
+    assert chosen(sort="title", limit=2) == ["1", "2"]
+    assert chosen(limit=1) == ["3"]

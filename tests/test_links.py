@@ -1,0 +1,66 @@
+"""Addresses of papers."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_arxivdigest import links
+from sphinx_arxivdigest.model import Paper
+
+
+@pytest.mark.parametrize(
+    ("text", "identifier"),
+    [
+        ("2501.00001", "2501.00001"),
+        ("0704.0001v3", "0704.0001"),
+        ("arXiv:2501.00001v2", "2501.00001"),
+        ("hep-th/9901001", "hep-th/9901001"),
+        ("arXiv: math.GT/0309136", "math/0309136"),
+        ("2501", ""),
+        ("not a paper", ""),
+        ("2501.000011", ""),
+    ],
+)
+def test_identifiers_as_people_write_them(text: str, identifier: str) -> None:
+    assert links.parse_id(text) == identifier
+
+
+def test_anchor_has_no_slash() -> None:
+    assert links.anchor("2512.23850") == "arxiv-2512.23850"
+    assert links.anchor("hep-th/9901001") == "arxiv-hep-th-9901001"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "has_html"),
+    [
+        ("2312.00001", True),
+        ("2311.99999", False),
+        ("2501.00001", True),
+        ("0704.0001", False),
+        ("hep-th/9901001", False),
+    ],
+)
+def test_html_exists_from_december_2023(identifier: str, has_html: bool) -> None:
+    expected = f"https://arxiv.org/html/{identifier}" if has_html else None
+    assert links.html_url(identifier) == expected
+
+
+@pytest.mark.parametrize(
+    ("abstract", "url"),
+    [
+        ("Code: https://github.com/a/b.", "https://github.com/a/b"),
+        (r"Code: \url{https://github.com/a/b\_c}", "https://github.com/a/b_c"),
+        ("see github.com/a/b.git for it", "https://github.com/a/b"),
+        ("代码见https://gitlab.com/a/b。", "https://gitlab.com/a/b"),
+        ("our page https://github.com/a", None),
+        ("https://github.com.evil.example/a/b", None),
+        ("no code", None),
+    ],
+)
+def test_code_is_the_repository_that_the_abstract_names(abstract: str, url: str | None) -> None:
+    assert links.code_url(Paper("2501.00001", abstract=abstract)) == url
+
+
+def test_code_may_stand_in_the_comment() -> None:
+    paper = Paper("2501.00001", comment="code at https://codeberg.org/a/b")
+    assert links.code_url(paper) == "https://codeberg.org/a/b"

@@ -1,0 +1,54 @@
+"""The directive and the roles in MyST pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+
+if TYPE_CHECKING:
+    from sphinx.testing.util import SphinxTestApp
+
+strict = pytest.mark.sphinx("html", testroot="myst", warningiserror=True, nitpicky=True)
+
+
+@strict
+def test_the_directive_makes_the_same_page_as_in_rest(app: SphinxTestApp) -> None:
+    app.build()
+    page = html.fromstring((app.outdir / "today.html").read_bytes())
+    section = page.get_element_by_id("cs.AI")
+    assert section.tag == "section"
+    papers = [paper.get("data-arxiv-id") for paper in section.find_class("arxiv-paper")]
+    assert papers == ["2501.00001", "2501.00002"]
+    fields = {value.get("data-field") for value in section.iter("dd")}
+    assert fields == {"abstract"}
+    assert "2025-01-02" in page.get_element_by_id("arxiv-overview").text_content()
+
+
+@strict
+def test_nested_digests_have_rubrics(app: SphinxTestApp) -> None:
+    app.build()
+    page = html.fromstring((app.outdir / "today.html").read_bytes())
+    (note,) = page.find_class("note")
+    assert len(note.find_class("arxiv-paper")) == 1
+    assert len(note.find_class("rubric")) == 1
+    assert not note.findall(".//section")
+
+
+@strict
+def test_a_page_without_a_title_gets_the_digests(app: SphinxTestApp) -> None:
+    app.build()
+    page = html.fromstring((app.outdir / "untitled.html").read_bytes())
+    assert page.findtext(".//h1") == "arXiv digest of 2025-01-02"
+
+
+@strict
+def test_roles(app: SphinxTestApp) -> None:
+    app.build()
+    page = html.fromstring((app.outdir / "index.html").read_bytes())
+    links = {link.text_content(): link.get("href") for link in page.iter("a")}
+    assert links["Plans That Explain Themselves"] == "today.html#arxiv-2501.00001"
+    assert links["van der Laan"] == "arxiv-authors.html#mark-van-der-laan"
+    assert links["cs.AI"] == "today.html#cs.AI"
+    assert links["Authors"] == "arxiv-authors.html"

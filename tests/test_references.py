@@ -1,0 +1,156 @@
+"""Cross-references in the ``arxiv`` domain."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zlib
+from typing import TYPE_CHECKING
+
+import pytest
+from lxml import html
+from samples_text import digest, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from conftest import Site
+    from sphinx.testing.util import SphinxTestApp
+
+TODAY = "Today\n=====\n\n.. arxiv-digest:: today.txt\n"
+
+
+@pytest.mark.sphinx("html", testroot="digest", warningiserror=True, nitpicky=True)
+def test_roles_lead_where_they_should(app: SphinxTestApp) -> None:
+    app.build()
+    page = html.fromstring((app.outdir / "words.html").read_bytes())
+    found = {}
+    for line in page.xpath("//li[p]"):
+        label, _, shown = line.text_content().strip().partition(": ")
+        link = line.find(".//a")
+        found[label] = (shown, link.get("href") if link is not None else None)
+    assert found == {
+        "title": ("Plans That Explain Themselves", "today.html#arxiv-2501.00001"),
+        "explicit": ("the string paper", "today.html#arxiv-hep-th-9901001"),
+        "version and prefix": (
+            "Searching <b>Less</b> & Finding More",
+            "today.html#arxiv-2501.00002",
+        ),
+        "disabled": ("2501.00001", None),
+        "any": ("A Thermostat With Foresight", "today.html#arxiv-2501.00003"),
+        "author": ("Jose Garcia", "arxiv-authors.html#jose-garcia"),
+        "family": ("van der Laan", "arxiv-authors.html#mark-van-der-laan"),
+        "category": ("cs.AI", "today.html#cs.AI"),
+        "alias": ("cs.SY", "today.html#eess.SY"),
+        "elsewhere": ("math.CO", "https://arxiv.org/list/math.CO/recent"),
+    }
+    hovers = [link.get("title") for link in page.iter("a") if link.get("title")]
+    assert "Artificial Intelligence" in hovers
+    assert "Combinatorics" in hovers
+
+
+def test_unknown_papers_lead_to_arxiv(build: Callable[..., Site]) -> None:
+    source = TODAY + "\nSee :arxiv:paper:`2402.00002` and :arxiv:paper:`this <2402.00003>`.\n"
+    site = build({"index.rst": source, "today.txt": digest(entry())})
+    links = {link.text_content(): link.get("href") for link in site.page("index.html").iter("a")}
+    assert links["arXiv:2402.00002"] == "https://arxiv.org/abs/2402.00002"
+    assert links["this"] == "https://arxiv.org/abs/2402.00003"
+    assert site.warnings == ""
+
+
+def test_unknown_papers_are_warned_of_when_nitpicky(build: Callable[..., Site]) -> None:
+    abstract = "It builds on arXiv:2402.00009 and on the work of others, as we show."
+    source = TODAY + "\nSee :arxiv:paper:`2402.00002` and :arxiv:paper:`2402.00003`.\n"
+    site = build(
+        {"index.rst": source, "today.txt": digest(entry(abstract=abstract))},
+        conf='nitpicky = True\nnitpick_ignore = [("arxiv:paper", "2402.00003")]',
+    )
+    assert site.warnings.count("WARNING") == 1
+    assert "no digest of this project holds the paper 2402.00002" in site.warnings
+    links = {link.text_content(): link.get("href") for link in site.page("index.html").iter("a")}
+    assert links["arXiv:2402.00002"] == "https://arxiv.org/abs/2402.00002"
+    assert links["arXiv:2402.00009"] == "https://arxiv.org/abs/2402.00009"
+
+
+def test_what_is_no_author_or_category_is_warned_of(build: Callable[..., Site]) -> None:
+    source = TODAY + "\n:arxiv:author:`Nobody Known` :arxiv:category:`I.2.7`\n"
+    site = build({"index.rst": source, "today.txt": digest(entry())}, conf="nitpicky = True")
+    assert "no digest of this project holds a paper by Nobody Known" in site.warnings
+    assert "I.2.7 is no arXiv category" in site.warnings
+
+
+def test_a_paper_on_several_days_has_one_home(build: Callable[..., Site]) -> None:
+    files = {
+        "index.rst": "Index\n=====\n\n:arxiv:paper:`2501.00001`\n\n.. toctree::\n\n   a\n   b\n",
+        "a.rst": "Late\n====\n\n.. arxiv-digest:: 2025-01-03.txt\n",
+        "b.rst": "Early\n=====\n\n.. arxiv-digest:: 2025-01-02.txt\n",
+        "2025-01-03.txt": digest(entry(tldr="As told on Friday.")),
+        "2025-01-02.txt": digest(entry(tldr="As told on Thursday.")),
+    }
+    site = build(files, warningiserror=True)
+    hrefs = [link.get("href") for link in site.page("index.html").iter("a")]
+    assert "b.html#arxiv-2501.00001" in hrefs
+    (late,) = site.page("a.html").find_class("arxiv-paper")
+    assert "As told on Friday." in late.text_content()
+    (home,) = late.find_class("arxiv-home")
+    assert home.find("a").get("href") == "b.html#arxiv-2501.00001"
+    assert home.find("a").text == "2025-01-02"
+    (early,) = site.page("b.html").find_class("arxiv-paper")
+    assert not early.find_class("arxiv-home")
+    assert [link.get("href") for link in site.page("arxiv-authors.html").iter("a")].count(
+        "b.html#arxiv-2501.00001"
+    ) == 2
+
+
+def test_a_category_leads_to_its_newest_digest(build: Callable[..., Site]) -> None:
+    files = {
+        "index.rst": "Index\n=====\n\n:arxiv:category:`cs.AI`\n\n.. toctree::\n\n   a\n   b\n",
+        "a.rst": "Late\n====\n\n.. arxiv-digest:: 2025-01-03.txt\n",
+        "b.rst": "Early\n=====\n\n.. arxiv-digest:: 2025-01-02.txt\n",
+        "2025-01-03.txt": digest(entry()),
+        "2025-01-02.txt": digest(entry()),
+    }
+    page = build(files).page("index.html")
+    (paragraph,) = [line for line in page.iter("p") if line.text_content() == "cs.AI"]
+    assert paragraph.find("a").get("href") == "a.html#cs.AI"
+
+
+@pytest.mark.sphinx("html", testroot="digest")
+def test_all_objects_stand_in_the_inventory(app: SphinxTestApp) -> None:
+    app.build()
+    header_lines = 4
+    content = (app.outdir / "objects.inv").read_bytes().split(b"\n", header_lines)[header_lines]
+    lines = zlib.decompress(content).decode().splitlines()
+    assert "2501.00001 arxiv:paper 1 today.html#arxiv-$ Plans That Explain Themselves" in lines[0]
+    papers = {line.split()[0] for line in lines if " arxiv:paper " in line}
+    assert papers == {"2501.00001", "2501.00002", "2501.00003", "hep-th/9901001"}
+    categories = {line.split()[0] for line in lines if " arxiv:category " in line}
+    assert categories == {"cs.AI", "eess.SY", "hep-th"}
+    authors = {line.partition(" arxiv:author ")[0] for line in lines if " arxiv:author " in line}
+    assert {"José García", "Jose Garcia", "王伟", "Mark van der Laan"} <= authors
+    assert "Jose Garcia arxiv:author -1 arxiv-authors.html#jose-garcia José García" in lines
+    assert "arxiv-authors std:label -1 arxiv-authors.html Authors" in lines
+
+
+def test_another_project_links_by_intersphinx(build: Callable[..., Site], tmp_path: Path) -> None:
+    first = build({"index.rst": TODAY, "today.txt": digest(entry())})
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "conf.py").write_text(
+        'extensions = ["sphinx_arxivdigest", "sphinx.ext.intersphinx"]\n'
+        f'inventory = "{first.app.outdir}/objects.inv"\n'
+        'intersphinx_mapping = {"d": ("https://d.example", inventory)}\n'
+    )
+    (other / "index.rst").write_text(
+        "Other\n=====\n\n:arxiv:paper:`the paper <2501.00001>` :arxiv:author:`Ada Lovelace` "
+        ":arxiv:category:`cs.AI`\n"
+    )
+    command = [sys.executable, "-m", "sphinx", "-W", "-n", "-q", str(other), str(other / "out")]
+    subprocess.run(command, check=True)
+    links = [
+        link.get("href")
+        for link in html.fromstring((other / "out" / "index.html").read_bytes()).iter("a")
+    ]
+    assert "https://d.example/index.html#arxiv-2501.00001" in links
+    assert "https://d.example/arxiv-authors.html#ada-lovelace" in links
