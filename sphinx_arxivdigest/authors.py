@@ -138,6 +138,8 @@ def preferred(forms: Mapping[str, int]) -> str:
     Among equals the one without footnote signs wins, then the one with the fewest capitals
     in a row, the most accents, the most characters; ``""`` when there are none.
     """
+    if len(forms) == 1:
+        return next(iter(forms))
     return min(forms, key=lambda form: (-forms[form], *_roughness(form)), default="")
 
 

@@ -18,6 +18,8 @@ _HAN_WEIGHT = 4
 _ENOUGH_WORDS = 3
 
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
+#: From Greek on, but for punctuation and symbols.
+_BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\U0003ffff]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _KANA = re.compile("[\u3041-\u30fa\u30fc-\u30ff]+")
 #: The other scripts, under the most common language of each.
@@ -77,7 +79,7 @@ def detect(text: str) -> str:
     is said of texts without letters, and of a few Latin words that no language is known by.
     """
     sample = _FOREIGN.sub(" ", text[:_SAMPLE])
-    if sample.isascii():
+    if sample.isascii() or _BEYOND_LATIN.search(sample) is None:
         return _by_words(sample)
     latin = sum(map(_weight, _LATIN.findall(sample)))
     han, kana = _count(_HAN, sample), _count(_KANA, sample)

@@ -12,6 +12,9 @@ from conftest import CORPUS, TESTS
 if TYPE_CHECKING:
     from pathlib import Path
 
+#: Themes that look the same whatever colours the reader prefers.
+LIGHT_ONLY = ("alabaster", "sphinx_rtd_theme")
+
 #: More papers than a category may have for its contents to be unfolded.
 MANY = 31
 
@@ -23,6 +26,11 @@ class Site(NamedTuple):
     folder: Path
     #: The pages with entries or names: files in the folder.
     pages: tuple[str, ...]
+
+    @property
+    def schemes(self) -> tuple[str, ...]:
+        """The colour schemes that the theme has."""
+        return ("light",) if self.theme in LIGHT_ONLY else ("light", "dark")
 
     def url(self, page: str) -> str:
         """Return the address of a page, which may have a fragment."""
@@ -43,7 +51,7 @@ def build_site(theme: str, folder: Path) -> Site:
     }
     if (CORPUS / "today.txt").is_file():
         shutil.copy(CORPUS / "today.txt", source / "real.txt")
-        files["real.rst"] = _page("Real", "real.txt")
+        files["real.rst"] = _page("Real", "real.txt\n   :no-index:")
     for name, content in files.items():
         (source / name).write_text(content, encoding="utf-8")
     output = folder / "html"

@@ -20,7 +20,8 @@ MAX_DEPTH = 12
 
 #: Where anything but plain characters may begin. A class of characters is several times
 #: faster than the pattern with addresses, which most texts do not need.
-_MARKS = re.compile(r"[\\$`{}~*_^\[\n'-]")
+_MARKS = re.compile(r"[\\$`{}~*_^\[\n]")
+_MARKS_AND_PAIRS = re.compile(r"[\\$`{}~*_^\[\n'-]")
 _MARKS_AND_ADDRESSES = re.compile(r"[\\$`{}~*_^\[\n]|--|''|<?https?://|[aA]r[xX]iv:")
 
 _BRACE = re.compile(r"[\\{}]")
@@ -29,7 +30,10 @@ _ARGUMENT = re.compile(r"[ \t]*\n?[ \t]*\{")
 
 def special(text: str) -> re.Pattern[str]:
     """The pattern of all that is special in *text*."""
-    return _MARKS_AND_ADDRESSES if "://" in text or "iv:" in text else _MARKS
+    if "://" in text or "iv:" in text:
+        return _MARKS_AND_ADDRESSES
+    # A single hyphen or apostrophe is a character like others, and stands in most texts.
+    return _MARKS_AND_PAIRS if "--" in text or "''" in text else _MARKS
 
 
 class Source:
