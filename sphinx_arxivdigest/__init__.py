@@ -38,6 +38,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", remember_builder)
     app.connect("builder-inited", html.add_static_path)
     app.add_css_file("arxivdigest.css")
+    # Before the renderers, which ask then.
+    app.connect("html-page-context", html.announce_formulas, priority=400)
     app.connect("html-page-context", author_page.use_author_template)
     app.connect("missing-reference", references.link_to_arxiv, priority=references.PRIORITY)
     app.connect("env-check-consistency", sources.warn_of_digests_read_as_documents)

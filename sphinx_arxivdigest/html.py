@@ -14,6 +14,7 @@ from sphinx_design.icons import get_octicon
 from sphinx_arxivdigest import authors, language, links, prose, taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.nodes import paper
 from sphinx_arxivdigest.uris import Uris
 from sphinx_arxivdigest.words import _, field_label, paper_count
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_arxivdigest.domain import Place
-    from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
+    from sphinx_arxivdigest.nodes import category_contents, digest_overview
 
 PACKAGE = Path(__file__).parent
 
@@ -74,6 +75,24 @@ def _chevron() -> Markup:
     return Markup(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))
 
 
+def announce_formulas(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: tell Sphinx's renderers of formulas that no node shows.
+
+    Sphinx 8.1 asks its domain whether a page needs the renderer's script, later ones the context.
+    """
+    if app.config.arxivdigest_math != "sphinx" or doctree is None:
+        return
+    if next(iter(doctree.findall(paper)), None) is not None:
+        app.env.get_domain("math").data["has_equations"][pagename] = True
+        context["has_maths_elements"] = True
+
+
 def add_static_path(app: Sphinx) -> None:
     """Handle ``builder-inited``: let HTML builders copy the style sheet."""
     if app.builder.format == "html":
@@ -99,6 +118,8 @@ class PaperPage:
         self.docname = docname
         self.uris = Uris(builder, docname)
         self.domain = arxiv_domain(builder.env)
+        #: Writes formulas in place of MathML, where the project wants its own renderer.
+        self._formula = self._by_sphinx if builder.config.arxivdigest_math == "sphinx" else None
         #: What the formulas of the paper at hand have shown as source.
         self._unconverted: list[str] = []
 
@@ -178,15 +199,28 @@ class PaperPage:
 
     def _passage(self, field: str, text: str) -> Passage:
         html = prose.to_html(
-            prose.parse(text), reference=self._reference, problem=self._unconverted.append
+            prose.parse(text),
+            reference=self._reference,
+            formula=self._formula,
+            problem=self._unconverted.append,
         )
         return Passage(field, field_label(field), html, self._lang(text))
 
     def _title(self, text: str) -> Markup:
         """Return a title, which is a link as a whole and so holds none."""
         return prose.to_html(
-            prose.unlinked(prose.parse_inline(text)), problem=self._unconverted.append
+            prose.unlinked(prose.parse_inline(text)),
+            formula=self._formula,
+            problem=self._unconverted.append,
         )
+
+    def _by_sphinx(self, formula: prose.Formula) -> str:
+        """Return what the project's ``html_math_renderer`` makes of a formula, if it is safe."""
+        source = prose.tex(formula)
+        if source is None:
+            self._unconverted.append(f"formula {formula.source!r} is shown as source")
+            return Markup('<code class="arxiv-tex">{}</code>').format(formula.source)
+        return str(self.builder.render_partial(nodes.math(source, source))["fragment"])
 
     def _lang(self, text: str) -> str:
         found = language.detect(text)

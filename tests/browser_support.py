@@ -109,7 +109,7 @@ def wide_digest() -> str:
     )
     attack = _entry(
         2,
-        "<img src=x onerror=alert(1)> and <b>bold</b>",
+        f"<img src=x onerror=alert(1)> and <b>bold</b> {word}",
         "<script>alert(2)</script>,Ada Lovelace",
         tldr="</div><script>alert(3)</script><svg onload=alert(4)>",
         Motivation="[click](javascript:alert(5)) <iframe src=https://example.com></iframe>",

@@ -25,6 +25,21 @@ def test_a_wrong_value_is_a_warning_and_the_default_holds(build: Callable[..., S
     assert site.page("index.html").findall(".//math")
 
 
+def test_formulas_may_be_left_to_sphinx(build: Callable[..., Site]) -> None:
+    abstract = r"The cost is $O(n^2)$ in the worst case, and not $\input{x}$, as we show."
+    site = build(
+        {"index.rst": PAGE, "today.txt": digest(entry(abstract=abstract))},
+        conf='arxivdigest_math = "sphinx"\nextensions.append("sphinx.ext.mathjax")',
+    )
+    page = site.page("index.html")
+    (formula,) = page.find_class("math")
+    assert formula.text_content() == r"\(O(n^2)\)"
+    assert [code.text for code in page.find_class("arxiv-tex")] == [r"\input{x}"]
+    assert not page.findall(".//math")
+    assert "mathjax" in site.text("index.html")
+    assert site.warnings.count("[arxivdigest.math]") == 1
+
+
 def test_warnings_can_be_suppressed_by_subtype(build: Callable[..., Site]) -> None:
     files = {"index.rst": PAGE, "today.txt": digest(entry(authors=""))}
     assert "[arxivdigest.parse]" in build(files).warnings
