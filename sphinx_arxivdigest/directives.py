@@ -44,8 +44,10 @@ class ArxivDigestDirective(SphinxDirective):
         content = tree.build(self._selection().apply(digest.papers))
         self.set_source_info(content[0])
         self.add_name(content[0])
-        if "no-index" not in self.options:
-            arxiv_domain(self.env).note_digest(self.env.docname, tree.entry)
+        entry = tree.entry
+        if "no-index" in self.options:
+            entry = entry._replace(categories={}, papers=())
+        arxiv_domain(self.env).note_digest(self.env.docname, entry)
         return [*content]
 
     def _read(self, path: str, absolute: str) -> Digest | None:

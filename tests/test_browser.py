@@ -34,17 +34,15 @@ TOO_WIDE = """() => {
     .map(part => `${part.id || part.className || part.tagName}: ${part.scrollWidth}`);
 }"""
 
-#: Whether a point in the first line of the target of the address is what one sees there, once the
-#: page has stopped scrolling: some themes glide to the target.
-TARGET_IS_SEEN = """async selector => {
-  for (let last = -1, still = 0; still < 6; last = scrollY) {
-    still = scrollY === last ? still + 1 : 0;
-    await new Promise(requestAnimationFrame);
-  }
+#: Whether a point in the first line of the target of the address is what one sees there.
+TARGET_IS_SEEN = """selector => {
   const target = document.querySelector(':target');
   const line = (target?.querySelector(selector) ?? target)?.getClientRects()[0];
   return !!line && target.contains(document.elementFromPoint(line.left + 2, line.top + 2));
 }"""
+
+#: Pages jump to their targets at once: what is seen on the way must not count.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-smooth-scrolling"]
 
 
 @pytest.fixture(scope="module")
@@ -53,9 +51,7 @@ def browser() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("there is no Chromium on this machine")
     with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
 

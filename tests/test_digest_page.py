@@ -277,9 +277,12 @@ def test_problems_name_the_digests_own_line(build: Callable[..., Site]) -> None:
     assert not [link for link in page.iter("a") if link.get("href", "").startswith("javascript")]
 
 
-def test_a_digest_that_is_also_a_document_is_one_warning(build: Callable[..., Site]) -> None:
+@pytest.mark.parametrize("options", ["", "   :no-index:\n"])
+def test_a_digest_that_is_also_a_document_is_one_warning(
+    build: Callable[..., Site], options: str
+) -> None:
     files = {
-        "index.rst": PAGE.replace("today.txt", "today.md"),
+        "index.rst": PAGE.replace("today.txt", "today.md") + options,
         "today.md": "---\norphan: true\n---\n" + digest(entry()),
     }
     site = build(files, conf='extensions.append("myst_parser")\nsuppress_warnings = ["myst"]')
