@@ -82,20 +82,13 @@ class ExpandLeaves(SphinxPostTransform):
             parts.append(nodes.paragraph("", "", *_joined(lines)))
         if record.tldr:
             parts += _labelled(field_label("tldr"), self._prose(record.tldr))
-        if node["details"] != "none":
-            texts = {**record.details, "abstract": record.abstract}
-            items = [
-                nodes.definition_list_item(
-                    "",
-                    nodes.term("", field_label(field)),
-                    nodes.definition("", *self._prose(texts[field])),
-                )
-                for field in node["fields"]
-                if texts.get(field)
-            ]
-            if items:
-                parts.append(nodes.definition_list("", *items))
-        return parts
+        items = [
+            nodes.definition_list_item(
+                "", nodes.term("", field_label(field)), nodes.definition("", *self._prose(text))
+            )
+            for field, text in node.passages()
+        ]
+        return [*parts, nodes.definition_list("", *items)] if items else parts
 
     def _title(self, node: paper) -> list[nodes.Node]:
         record = node.record
@@ -103,7 +96,7 @@ class ExpandLeaves(SphinxPostTransform):
             prose.unlinked(prose.parse_inline(record.title)), formulas=self._formulas
         )
         number = [nodes.Text(f"[{record.number}] ")] if record.number is not None else []
-        url = record.url or (links.abs_url(record.id) if record.id else "")
+        url = links.title_url(record)
         return [*number, *(self._external(url, title) if url else title)]
 
     def _link_line(self, node: paper) -> Iterator[list[nodes.Node]]:

@@ -133,12 +133,12 @@ class PaperPage:
             "category": node["category"],
             "title": self._title(record.title),
             "title_lang": self._lang(record.title),
-            "title_href": record.url or (links.abs_url(record.id) if record.id else ""),
+            "title_href": links.title_url(record),
             "authors": self._authors(record.authors),
             "links": self._links(node),
             "home": self._home(node),
             "tldr": self._passage("tldr", record.tldr) if record.tldr else None,
-            "details": self._details(node),
+            "details": [self._passage(field, text) for field, text in node.passages()],
             "open": node["details"] == "open",
         }
         if self._unconverted:
@@ -177,13 +177,6 @@ class PaperPage:
     def _uri(self, place: Place) -> str:
         anchor = self.domain.anchor(place.docname, place.entry.anchor)
         return self.uris.entry(place.docname, anchor)
-
-    def _details(self, node: paper) -> list[Passage]:
-        if node["details"] == "none":
-            return []
-        record = node.record
-        texts = {**record.details, "abstract": record.abstract}
-        return [self._passage(field, texts[field]) for field in node["fields"] if texts.get(field)]
 
     def contents(self, node: category_contents) -> list[dict[str, Any]]:
         """Return the lines that the template ``contents.html`` shows of *node*."""

@@ -50,6 +50,11 @@ def abs_url(paper_id: str, version: int | None = None) -> str:
     return f"{ARXIV}/abs/{paper_id}{f'v{version}' if version else ''}"
 
 
+def title_url(paper: Paper) -> str:
+    """Return where the title of *paper* leads; ``""`` when it has neither link nor identifier."""
+    return paper.url or (abs_url(paper.id) if paper.id else "")
+
+
 def pdf_url(paper_id: str) -> str:
     """Return the address of a paper's PDF."""
     return f"{ARXIV}/pdf/{paper_id}"

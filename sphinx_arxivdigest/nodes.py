@@ -52,6 +52,13 @@ class paper(nodes.General, nodes.Element):  # noqa: N801
         record: Paper = self["paper"]
         return record
 
+    def passages(self) -> list[tuple[str, str]]:
+        """Return the details to show, as pairs of key and text."""
+        if self["details"] == "none":
+            return []
+        texts = {**self.record.details, "abstract": self.record.abstract}
+        return [(field, texts[field]) for field in self["fields"] if texts.get(field)]
+
 
 class digest_overview(nodes.General, nodes.Element):  # noqa: N801
     """The head of a digest: its date and its categories with counts.
