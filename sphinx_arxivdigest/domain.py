@@ -207,6 +207,14 @@ class ArxivDomain(Domain):
             self._catalogue = Catalogue(self.digests)
         return self._catalogue
 
+    def home_elsewhere(self, paper_id: str, docname: str, anchor: str) -> Place | None:
+        """Return the home of a paper, unless it is the entry at *anchor* of *docname*."""
+        place = self.catalogue.homes.get(paper_id)
+        if place is None:
+            return None
+        home = (place.docname, self.anchor(place.docname, place.entry.anchor))
+        return None if home == (docname, anchor) else place
+
     def note_digest(self, docname: str, digest: DigestEntry) -> None:
         """Record a digest of the document *docname*."""
         self.digests.setdefault(docname, []).append(digest)

@@ -108,9 +108,8 @@ class ExpandLeaves(SphinxPostTransform):
             yield self._external(links.pdf_url(record.id), [nodes.Text("PDF")])
         if code := links.code_url(record):
             yield [nodes.reference("", code, refuri=code)]
-        place = arxiv_domain(self.env).catalogue.homes.get(record.id)
-        here = (node["docname"], node["ids"][0])
-        if place is not None and here != (place.docname, place.entry.anchor):
+        domain = arxiv_domain(self.env)
+        if place := domain.home_elsewhere(record.id, node["docname"], node["ids"][0]):
             label = place.date or self.env.titles[place.docname].astext()
             yield [nodes.Text(_("First listed:") + " "), self._reference(record.id, label)]
 

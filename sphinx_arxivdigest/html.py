@@ -164,15 +164,11 @@ class PaperPage:
 
     def _home(self, node: paper) -> Link | None:
         """Return the link to the entry that references lead to, unless *node* is it."""
-        place = self.domain.catalogue.homes.get(node.record.id)
-        if place is None or self._is(place, node):
+        place = self.domain.home_elsewhere(node.record.id, node["docname"], node["ids"][0])
+        if place is None:
             return None
         label = place.date or self.builder.env.titles[place.docname].astext()
         return Link(label, self._uri(place))
-
-    def _is(self, place: Place, node: paper) -> bool:
-        here = (node["docname"], node["ids"][0])
-        return here == (place.docname, self.domain.anchor(place.docname, place.entry.anchor))
 
     def _uri(self, place: Place) -> str:
         anchor = self.domain.anchor(place.docname, place.entry.anchor)
