@@ -64,6 +64,8 @@ def _in_word(char: str) -> bool:
 
 def collate(text: str) -> str:
     """Return a string to sort *text* by, word by word; apostrophes divide no words."""
+    if text.isascii() and text.isalpha():  # Most names, and much faster.
+        return text.lower()
     return " ".join(words(_APOSTROPHES.sub("", text)))
 
 
@@ -77,6 +79,8 @@ def group(collated: str) -> tuple[int, str]:
     first = collated[:1]
     if not first.isalpha():
         return _SYMBOLS, "#"
+    if first.isascii():
+        return _LATIN, first.upper()
     base = normalize("NFD", first)[0]
     script = _script(base)
     if script == _HAN:

@@ -138,12 +138,20 @@ class DigestTree:
         return category
 
     def _entries(self, papers: Sequence[Paper], overview: digest_overview) -> list[nodes.Element]:
-        entries = [self._paper(entry) for entry in papers]
+        entries, lines, words = [], [], []
+        for entry in papers:
+            title, names = plain(entry.title), tuple(map(plain, entry.authors))
+            node = self._paper(entry)
+            anchor = node["ids"][0]
+            entries.append(node)
+            lines.append(ContentsLine(entry.number, entry.title, anchor))
+            words += [title, *names]
+            if entry.id:
+                self._papers.append(PaperEntry(entry.id, entry.version, title, names, anchor))
         contents = category_contents(
-            lines=tuple(
-                ContentsLine(node.record.number, node.record.title, node["ids"][0])
-                for node in entries
-            ),
+            "",
+            nodes.Text("\n".join(words)),
+            lines=tuple(lines),
             overview=overview["ids"][0],
             docname=self.docname,
         )
@@ -158,13 +166,8 @@ class DigestTree:
             docname=self.docname,
         )
         node.source, node.line = self.source, entry.line
-        title = plain(entry.title)
-        names = tuple(plain(name) for name in entry.authors)
-        node += nodes.Text(f"{title} {', '.join(names)}")
         name = links.anchor(entry.id) if entry.id else f"arxiv-entry-{entry.line}"
-        anchor = self._identify(node, name)
-        if entry.id:
-            self._papers.append(PaperEntry(entry.id, entry.version, title, names, anchor))
+        self._identify(node, name)
         return node
 
     def _add_aliases(self, category: nodes.Element, papers: Sequence[Paper]) -> None:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.html import render
+from sphinx_arxivdigest.html import link, render
 from sphinx_arxivdigest.uris import AUTHORS_PAGE, Uris
 
 if TYPE_CHECKING:
     from docutils import nodes
+    from markupsafe import Markup
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_arxivdigest.domain import ArxivDomain, Author
+    from sphinx_arxivdigest.domain import ArxivDomain
 
 
 class IndexedPaper(NamedTuple):
     """A paper in the index, ready for a template."""
 
-    title: str
-    href: str
+    link: Markup
     #: ISO date of the digest, or ``""``.
     date: str
 
@@ -42,13 +42,17 @@ def use_author_template(
     title = str(context["indextitle"])
     domain = arxiv_domain(app.env)
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    uris = Uris(builder, AUTHORS_PAGE)
+    papers = _papers(domain, Uris(builder, AUTHORS_PAGE))
     letters = [
         {
             "label": letter.label,
             "anchor": letter.anchor,
             "authors": [
-                {"key": author.key, "name": name, "papers": _papers(author, domain, uris)}
+                {
+                    "key": author.key,
+                    "name": name,
+                    "papers": [papers[place.entry.id] for place in author.papers],
+                }
                 for name, author in letter.authors
             ],
         }
@@ -64,12 +68,10 @@ def use_author_template(
     return "page.html"
 
 
-def _papers(author: Author, domain: ArxivDomain, uris: Uris) -> list[IndexedPaper]:
-    return [
-        IndexedPaper(
-            place.entry.title,
-            uris.entry(place.docname, domain.anchor(place.docname, place.entry.anchor)),
-            place.date,
-        )
-        for place in author.papers
-    ]
+def _papers(domain: ArxivDomain, uris: Uris) -> dict[str, IndexedPaper]:
+    """Return what the index shows of each paper, by id: most papers have several authors."""
+    papers = {}
+    for paper_id, place in domain.catalogue.homes.items():
+        href = uris.entry(place.docname, domain.anchor(place.docname, place.entry.anchor))
+        papers[paper_id] = IndexedPaper(link("internal", href, place.entry.title), place.date)
+    return papers

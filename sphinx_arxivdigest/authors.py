@@ -166,12 +166,17 @@ def matches(query: str, name: str) -> bool:
 
 def _plain(name: str) -> str:
     """Return *name* without notes and superfluous spaces, if that leaves anything."""
-    plain = " ".join(_NOTES.sub(" ", name).split())
-    return plain if words(plain) else " ".join(name.split())
+    plain = " ".join(name.split())
+    if _NOTES.search(plain) is None:
+        return plain
+    without_notes = " ".join(_NOTES.sub(" ", plain).split())
+    return without_notes if words(without_notes) else plain
 
 
 def _parts(name: str) -> tuple[str, list[str], list[str]]:
     """Divide a name at its commas: what stands first, given names behind it, suffixes."""
+    if "," not in name:
+        return name, [], []
     first, *behind = (part.strip() for part in name.split(","))
     given = [part for part in behind if part and not _SUFFIX.fullmatch(part)]
     return first, given, [part for part in behind if _SUFFIX.fullmatch(part)]
@@ -204,6 +209,8 @@ def _trailing_initials(tokens: Sequence[str]) -> int:
 
 
 def _is_initial(word: str) -> bool:
+    if len(word) > 1 and word.isalpha():
+        return False
     letters = [part for part in re.split(r"[.-]", word) if part]
     return bool(letters) and all(len(part) == 1 and part.isupper() for part in letters)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -105,12 +104,13 @@ class Catalogue:
 
 
 def _collect_authors(homes: Iterable[Place]) -> dict[str, Author]:
-    spellings: dict[str, Counter[str]] = {}
+    spellings: dict[str, dict[str, int]] = {}
     papers: dict[str, list[Place]] = {}
     for place in homes:
         for name in place.entry.authors:
             key = authors.key(name)
-            spellings.setdefault(key, Counter())[name] += 1
+            forms = spellings.setdefault(key, {})
+            forms[name] = forms.get(name, 0) + 1
             known = papers.setdefault(key, [])
             if not known or known[-1] is not place:
                 known.append(place)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from docutils import nodes
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sphinx_design.icons import get_octicon
 
 from sphinx_arxivdigest import authors, language, links, prose, taxonomy
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_arxivdigest.domain import Place
+    from sphinx_arxivdigest.model import Paper
     from sphinx_arxivdigest.nodes import category_contents, digest_overview
 
 PACKAGE = Path(__file__).parent
@@ -40,13 +41,6 @@ class Passage(NamedTuple):
     lang: str
 
 
-class Link(NamedTuple):
-    """A link of a paper, ready for a template."""
-
-    label: str
-    href: str | None
-
-
 @lru_cache(maxsize=1)
 def templates(builder: StandaloneHTMLBuilder) -> Environment:
     """Return the Jinja environment of *builder*: the project's templates before ours."""
@@ -56,6 +50,7 @@ def templates(builder: StandaloneHTMLBuilder) -> Environment:
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
     )
     environment.globals.update(
         _=_,
@@ -120,6 +115,8 @@ class PaperPage:
         self.domain = arxiv_domain(builder.env)
         #: Writes formulas in place of MathML, where the project wants its own renderer.
         self._formula = self._by_sphinx if builder.config.arxivdigest_math == "sphinx" else None
+        self._label = cache(field_label)
+        self._differing = cache(partial(language.differs, page_language=builder.config.language))
         #: What the formulas of the paper at hand have shown as source.
         self._unconverted: list[str] = []
 
@@ -134,8 +131,8 @@ class PaperPage:
             "title": self._title(record.title),
             "title_lang": self._lang(record.title),
             "title_href": links.title_url(record),
-            "authors": self._authors(record.authors),
-            "links": self._links(node),
+            "authors": [self._author(name) for name in record.authors],
+            "links": self._links(record),
             "home": self._home(node),
             "tldr": self._passage("tldr", record.tldr) if record.tldr else None,
             "details": [self._passage(field, text) for field, text in node.passages()],
@@ -145,30 +142,32 @@ class PaperPage:
             warn("math", f"{record.id}: {'; '.join(dict.fromkeys(self._unconverted))}", node)
         return context
 
-    def _authors(self, names: tuple[str, ...]) -> list[Link]:
-        return [Link(name, self.uris.author(authors.key(name))) for name in map(prose.plain, names)]
+    def _author(self, name: str) -> Markup:
+        """Return a name that leads to its place in the index, where there is one."""
+        label = prose.plain(name)
+        href = self.uris.author(authors.key(label))
+        return escape(label) if href is None else link("internal", href, label)
 
-    def _links(self, node: paper) -> list[Link]:
-        record = node.record
+    def _links(self, record: Paper) -> list[Markup]:
         found = []
         if record.id:
             found = [
-                Link(f"arXiv:{record.id}", links.abs_url(record.id, record.version)),
-                Link("PDF", links.pdf_url(record.id)),
+                link("external", links.abs_url(record.id, record.version), f"arXiv:{record.id}"),
+                link("external", links.pdf_url(record.id), "PDF"),
             ]
             if html := links.html_url(record.id):
-                found.append(Link("HTML", html))
+                found.append(link("external", html, "HTML"))
         if code := links.code_url(record):
-            found.append(Link(_("Code"), code))
+            found.append(link("external", code, _("Code")))
         return found
 
-    def _home(self, node: paper) -> Link | None:
+    def _home(self, node: paper) -> Markup | None:
         """Return the link to the entry that references lead to, unless *node* is it."""
         place = self.domain.home_elsewhere(node.record.id, node["docname"], node["ids"][0])
         if place is None:
             return None
         label = place.date or self.builder.env.titles[place.docname].astext()
-        return Link(label, self._uri(place))
+        return link("internal", self._uri(place), label)
 
     def _uri(self, place: Place) -> str:
         anchor = self.domain.anchor(place.docname, place.entry.anchor)
@@ -187,16 +186,22 @@ class PaperPage:
         ]
 
     def _passage(self, field: str, text: str) -> Passage:
-        html = prose.to_html(
+        return Passage(field, self._label(field), self._blocks(text), self._lang(text))
+
+    def _blocks(self, text: str) -> Markup:
+        if prose.is_plain(text):
+            return Markup(f"<p>{escape(text.strip())}</p>")
+        return prose.to_html(
             prose.parse(text),
             reference=self._reference,
             formula=self._formula,
             problem=self._unconverted.append,
         )
-        return Passage(field, field_label(field), html, self._lang(text))
 
     def _title(self, text: str) -> Markup:
         """Return a title, which is a link as a whole and so holds none."""
+        if prose.is_plain(text):
+            return escape(text.strip())
         return prose.to_html(
             prose.unlinked(prose.parse_inline(text)),
             formula=self._formula,
@@ -213,11 +218,16 @@ class PaperPage:
 
     def _lang(self, text: str) -> str:
         found = language.detect(text)
-        return found if language.differs(found, self.builder.config.language) else ""
+        return found if self._differing(found) else ""
 
     def _reference(self, paper_id: str) -> str:
         place = self.domain.catalogue.homes.get(paper_id)
         return links.abs_url(paper_id) if place is None else self._uri(place)
+
+
+def link(kind: str, href: str, label: str) -> Markup:
+    """Return a link as docutils writes it; *kind* is ``internal`` or ``external``."""
+    return Markup(f'<a class="reference {kind}" href="{escape(href)}">{escape(label)}</a>')
 
 
 def visit_paper(self: HTML5Translator, node: paper) -> None:

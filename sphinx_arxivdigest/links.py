@@ -10,10 +10,11 @@ if TYPE_CHECKING:
 
 ARXIV = "https://arxiv.org"
 
+_CODE_HOSTS = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
 #: A repository: host, owner and name, as abstracts and comments write it.
 _REPOSITORY = re.compile(
-    r"\b(?:https?://)?(?:www\.)?"
-    r"((?:github\.com|gitlab\.com|codeberg\.org|bitbucket\.org)/[\w.-]{1,100}/[\w.\\-]{1,100})",
+    rf"\b(?:https?://)?(?:www\.)?((?:{'|'.join(map(re.escape, _CODE_HOSTS))})"
+    r"/[\w.-]{1,100}/[\w.\\-]{1,100})",
     re.ASCII,
 )
 #: First month whose submissions arXiv also serves as HTML.
@@ -80,8 +81,8 @@ def list_url(category: str) -> str:
 def code_url(paper: Paper) -> str | None:
     """Return the address of the first code repository that *paper* names, or ``None``."""
     for text in (paper.abstract, paper.comment):
-        match = _REPOSITORY.search(text)
-        if match:
+        # Looking for the hosts first is many times faster, and most texts name none.
+        if any(host in text for host in _CODE_HOSTS) and (match := _REPOSITORY.search(text)):
             repository = match[1].replace("\\", "").rstrip(".").removesuffix(".git")
             return f"https://{repository}"
     return None

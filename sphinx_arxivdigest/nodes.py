@@ -42,8 +42,7 @@ class paper(nodes.General, nodes.Element):  # noqa: N801
 
     ``paper``: the :class:`~sphinx_arxivdigest.model.Paper`; ``category``: canonical code
     of the group it stands in; ``fields``: keys of the details to show, in order;
-    ``details``: ``closed``, ``open`` or ``none``. Its text children (title and authors)
-    are there for Sphinx's search and are never rendered.
+    ``details``: ``closed``, ``open`` or ``none``.
     """
 
     @property
@@ -82,6 +81,8 @@ class category_contents(nodes.General, nodes.Element):  # noqa: N801
     """The numbered list of the papers of one category.
 
     ``lines``: :class:`ContentsLine` records; ``overview``: HTML id to go back to.
+    Its text child (titles and authors of the papers) is there for Sphinx's search and is
+    never rendered: one for the category, since every node costs time.
     """
 
     @property

@@ -90,6 +90,16 @@ def test_formulas_code_and_addresses_do_not_count() -> None:
     assert language.detect(text) == "zh"
 
 
+@given(
+    st.text("机器学习模型", min_size=4, max_size=40),
+    st.text("のをはデータ", min_size=1, max_size=40),
+    st.text("abc ,.。、", max_size=20),
+)
+def test_an_eighth_of_kana_makes_japanese(han: str, kana: str, other: str) -> None:
+    expected = "ja" if len(kana) * 8 > len(han) else "zh"
+    assert language.detect(han + kana + other) == expected
+
+
 @given(st.text())
 def test_any_text_gets_an_answer(text: str) -> None:
     assert len(language.detect(text)) in {0, 2}

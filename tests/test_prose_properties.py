@@ -10,8 +10,17 @@ from docutils import nodes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from markupsafe import escape
 
-from sphinx_arxivdigest.prose import parse, parse_inline, plain, to_html, to_nodes, to_text
+from sphinx_arxivdigest.prose import (
+    is_plain,
+    parse,
+    parse_inline,
+    plain,
+    to_html,
+    to_nodes,
+    to_text,
+)
 
 TAGS = {
     *["p", "ul", "ol", "li", "a", "em", "strong", "u", "span", "sub", "sup", "code", "br"],
@@ -82,6 +91,14 @@ def test_plain_text_is_kept_as_it_is(text: str) -> None:
     if "--" not in normal:
         assert plain(text) == normal
         assert to_text(parse_inline(normal)) == normal
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.one_of(texts, st.text("ab 中文。-'/:[]<&")))
+def test_a_plain_line_is_one_paragraph_of_itself(text: str) -> None:
+    if is_plain(text) and (line := text.strip()):
+        assert to_html(parse(text)) == f"<p>{escape(line)}</p>"
+        assert to_html(parse_inline(text)) == escape(line)
 
 
 REPEATED = [

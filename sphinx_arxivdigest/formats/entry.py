@@ -21,6 +21,8 @@ _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*)</summary>", re.IGNORECASE)
 _CLOSE = re.compile(r"</details\s*>", re.IGNORECASE)
 _ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>", re.IGNORECASE)
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
+#: What rules, authors in italics, anchors, links and quotes begin with.
+_FURNITURE = "-*_<[>"
 _BETWEEN_LINKS = " \t|·•/,-"
 
 #: Fields that one line or one wrapped paragraph holds, and a blank line ends.
@@ -169,6 +171,8 @@ class Entry:
 
     def _furniture(self, text: str) -> bool:
         """Take a line that stands around the fields; say whether it is one."""
+        if text[0] not in _FURNITURE:
+            return False
         if _RULE.fullmatch(text):
             self._open = None
             return True

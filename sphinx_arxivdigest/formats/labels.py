@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 #: A quote or bullet before the label, and the emphasis around it.
 _PREFIX = re.compile(r"(?P<quote>>[ \t]*)?(?P<bullet>[-*+•][ \t]+)?(?P<bold>\*{1,3}|__?)?")
-_COLON = re.compile("[:：]")
 _LONGEST = 40
 
 #: Key → what digests write for it, in the languages met or likely.
@@ -51,13 +51,22 @@ def split_label(line: str) -> Label | None:
     three words with a capital, or four characters of a script without capitals.
     """
     stripped = line.strip()
-    prefix = _PREFIX.match(stripped)
-    start = prefix.end() if prefix else 0
-    colon = _COLON.search(stripped, start, start + _LONGEST)
-    if prefix is None or colon is None:
+    quote = bullet = bold = ""
+    start = 0
+    if not stripped[:1].isalnum():
+        prefix = _PREFIX.match(stripped)
+        if prefix is None:
+            return None
+        quote, bullet, bold = prefix.groups("")
+        start = prefix.end()
+    end = start + _LONGEST
+    colon = stripped.find(":", start, end)
+    wide_colon = stripped.find("：", start, end if colon < 0 else colon)
+    if wide_colon >= 0:
+        colon = wide_colon
+    if colon < 0:
         return None
-    name, text = stripped[start : colon.start()].strip(), stripped[colon.end() :]
-    bold = prefix["bold"] or ""
+    name, text = stripped[start:colon].strip(), stripped[colon + 1 :]
     if bold:
         if name.endswith(bold):  # **Label**: text
             name = name.removesuffix(bold)
@@ -70,19 +79,20 @@ def split_label(line: str) -> Label | None:
     name = _without_ornament(name).casefold() if bold else name
     key = known_key(name)
     if not key:
-        spaced = colon[0] == "：" or not text or text[0].isspace()
+        spaced = wide_colon >= 0 or not text or text[0].isspace()
         if not (name if bold else spaced and _looks_like_label(name)):
             return None
     return Label(
         key or " ".join(name.split()).casefold(),
         text.strip(),
         known=bool(key),
-        flush=line[:1] == stripped[0] and not prefix["bullet"],
+        flush=line[:1] == stripped[0] and not bullet,
         bold=bool(bold),
-        quoted=bool(prefix["quote"]),
+        quoted=bool(quote),
     )
 
 
+@lru_cache(maxsize=1024)
 def known_key(name: str) -> str:
     """Return the key of the field that *name* usually stands for, else an empty string."""
     return _KEYS.get(_without_ornament(name).casefold().replace("_", " "), "")

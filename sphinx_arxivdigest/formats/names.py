@@ -6,6 +6,7 @@ import re
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)", re.IGNORECASE)
 _SEPARATORS = ",;，；、"
+_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
 
 
 def split_authors(text: str) -> tuple[str, ...]:
@@ -25,8 +26,8 @@ def split_authors(text: str) -> tuple[str, ...]:
 
 
 def _split_outside_parentheses(text: str) -> list[str]:
-    if text.count("(") != text.count(")"):
-        return re.split(f"[{_SEPARATORS}]", text)
+    if "(" not in text or text.count("(") != text.count(")"):
+        return _SEPARATOR.split(text)
     parts: list[str] = []
     depth = start = 0
     for index, character in enumerate(text):

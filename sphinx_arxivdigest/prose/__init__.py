@@ -8,8 +8,6 @@ understood stays text.
 
 from __future__ import annotations
 
-import re
-
 from .blocks import split
 from .characters import clean
 from .formulas import mathml
@@ -17,7 +15,7 @@ from .html import to_html
 from .inline import read_spans
 from .nodes import to_nodes
 from .plaintext import to_text
-from .reader import unlinked
+from .reader import is_plain, unlinked
 from .spans import (
     ArxivReference,
     Block,
@@ -57,6 +55,7 @@ __all__ = [
     "Superscript",
     "Text",
     "Underline",
+    "is_plain",
     "mathml",
     "parse",
     "parse_inline",
@@ -67,9 +66,6 @@ __all__ = [
     "to_text",
     "unlinked",
 ]
-
-#: Characters without which a text is plain, but for dashes and quotes.
-_MARKUP = re.compile(r"[\\$`*_^{}~<\x00-\x08\x0b-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def parse(text: str) -> tuple[Block, ...]:
@@ -94,6 +90,6 @@ def parse_inline(text: str) -> tuple[Span, ...]:
 
 def plain(text: str) -> str:
     """*text* without its markup, on one line: for names, titles and comments."""
-    if _MARKUP.search(text) is not None or "--" in text or "''" in text:
+    if not is_plain(text):
         text = to_text(parse_inline(text))
     return " ".join(text.split())

@@ -23,6 +23,8 @@ MAX_DEPTH = 12
 _MARKS = re.compile(r"[\\$`{}~*_^\[\n]")
 _MARKS_AND_PAIRS = re.compile(r"[\\$`{}~*_^\[\n'-]")
 _MARKS_AND_ADDRESSES = re.compile(r"[\\$`{}~*_^\[\n]|--|''|<?https?://|[aA]r[xX]iv:")
+#: What a text that holds anything of the above contains.
+_MARKED = (*"\\$`{}~*_^[", "--", "''", "://", "iv:")
 
 _BRACE = re.compile(r"[\\{}]")
 _ARGUMENT = re.compile(r"[ \t]*\n?[ \t]*\{")
@@ -34,6 +36,17 @@ def special(text: str) -> re.Pattern[str]:
         return _MARKS_AND_ADDRESSES
     # A single hyphen or apostrophe is a character like others, and stands in most texts.
     return _MARKS_AND_PAIRS if "--" in text or "''" in text else _MARKS
+
+
+def is_plain(text: str) -> bool:
+    """Whether *text* is one line without anything special, and allowed in XML as it is.
+
+    Most texts are; looking for one character at a time is much faster than a pattern.
+    """
+    for mark in _MARKED:
+        if mark in text:
+            return False
+    return text.isprintable()
 
 
 class Source:
