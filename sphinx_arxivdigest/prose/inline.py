@@ -11,8 +11,8 @@ from .commands import accented
 from .delimiters import delimiter
 from .dollars import match_dollars
 from .links import is_web_address, link, match_address, match_mention
-from .reader import MAX_DEPTH, Reader, Source, special, unlinked
-from .spans import Code, Formula, Subscript, Superscript, Text
+from .reader import MAX_DEPTH, Reader, Source, unlinked
+from .spans import Code, Formula, Subscript, Superscript
 
 if TYPE_CHECKING:
     from .reader import Handler
@@ -32,8 +32,6 @@ _DOUBLE_QUOTE_END = re.compile(r"''|\"|``")
 
 def read_spans(text: str) -> tuple[Span, ...]:
     """The spans of one clean run of text, which holds no paragraph break."""
-    if special(text).search(text) is None:
-        return (Text(text),) if text else ()
     return Reader(Source(text, _HANDLERS, _LITERAL_HANDLERS), len(text), 0).read(0)
 
 

@@ -18,24 +18,16 @@ if TYPE_CHECKING:
 #: Groups within groups beyond this depth are read as if they had no braces.
 MAX_DEPTH = 12
 
-#: Where anything but plain characters may begin. A class of characters is several times
-#: faster than the pattern with addresses, which most texts do not need.
-_MARKS = re.compile(r"[\\$`{}~*_^\[\n]")
-_MARKS_AND_PAIRS = re.compile(r"[\\$`{}~*_^\[\n'-]")
-_MARKS_AND_ADDRESSES = re.compile(r"[\\$`{}~*_^\[\n]|--|''|<?https?://|[aA]r[xX]iv:")
-#: What a text that holds anything of the above contains.
+#: Where anything but plain characters may begin. Every branch begins with a character of its
+#: own, not with a class: so the search tries it at these alone, and is several times faster.
+_SPECIAL = re.compile(
+    r"\\|\$|`|\{|\}|~|\*|_|\^|\[|\n|--|''|https?://|<https?://|ar[xX]iv:|Ar[xX]iv:"
+)
+#: What a text contains that holds anything of it.
 _MARKED = (*"\\$`{}~*_^[", "--", "''", "://", "iv:")
 
 _BRACE = re.compile(r"[\\{}]")
 _ARGUMENT = re.compile(r"[ \t]*\n?[ \t]*\{")
-
-
-def special(text: str) -> re.Pattern[str]:
-    """The pattern of all that is special in *text*."""
-    if "://" in text or "iv:" in text:
-        return _MARKS_AND_ADDRESSES
-    # A single hyphen or apostrophe is a character like others, and stands in most texts.
-    return _MARKS_AND_PAIRS if "--" in text or "''" in text else _MARKS
 
 
 def is_plain(text: str) -> bool:
@@ -56,7 +48,6 @@ class Source:
         self.text = text
         self.handlers = handlers
         self.literal_handlers = literal_handlers
-        self.special = special(text)
         #: Position of each opening brace that is closed → position of its closing brace.
         self.braces = _pairs(text) if "{" in text else {}
         #: Positions of the braces that close one.
@@ -98,9 +89,9 @@ class Reader:
 
     def read(self, position: int) -> tuple[Span, ...]:
         """The spans from *position* to the group's end."""
-        text, end, search = self.text, self.end, self.source.special.search
+        text, end = self.text, self.end
         handlers = self.source.literal_handlers if self.literal else self.source.handlers
-        while (match := search(text, position, end)) is not None:
+        while (match := _SPECIAL.search(text, position, end)) is not None:
             start = match.start()
             if start > position:
                 self._pieces.append(text[position:start])
