@@ -11,7 +11,7 @@ from sphinx.locale import _, __
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_arxivdigest import authors, links, taxonomy
+from sphinx_arxivdigest import authors, identifiers, taxonomy
 from sphinx_arxivdigest.indices import AuthorIndex, Letter, by_letter
 from sphinx_arxivdigest.uris import AUTHORS_PAGE, Uris
 
@@ -134,7 +134,7 @@ class PaperRole(XRefRole):
         target: str,
     ) -> tuple[str, str]:
         """Reduce the target to the identifier."""
-        return title, links.parse_id(target) or target
+        return title, identifiers.parse_id(target) or target
 
 
 class AuthorRole(XRefRole):
@@ -252,7 +252,7 @@ class ArxivDomain(Domain):
     def _resolve_paper(
         self, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Element
     ) -> nodes.reference | None:
-        place = self.catalogue.homes.get(links.parse_id(target))
+        place = self.catalogue.homes.get(identifiers.parse_id(target))
         if place is None:
             return None
         if not node.get("refexplicit"):

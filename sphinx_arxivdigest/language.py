@@ -71,8 +71,6 @@ for _language, _words in _FREQUENT.items():
     for _word in _words.split():
         _VOTES.setdefault(_word, []).append(_language)
 
-_RIGHT_TO_LEFT = frozenset(("ar", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"))
-
 
 def detect(text: str) -> str:
     """Return the BCP 47 primary subtag of the language *text* is in, or ``""``.
@@ -102,11 +100,6 @@ def detect(text: str) -> str:
 def differs(language: str, page_language: str | None) -> bool:
     """Tell whether a text's language, if known, is another than its page's (default English)."""
     return bool(language) and _primary(language) != _primary(page_language or "en")
-
-
-def is_rtl(tag: str) -> bool:
-    """Tell whether the language of *tag* is written from right to left."""
-    return _primary(tag) in _RIGHT_TO_LEFT
 
 
 def _primary(tag: str) -> str:

@@ -20,25 +20,6 @@ _REPOSITORY = re.compile(
 #: First month whose submissions arXiv also serves as HTML.
 _FIRST_HTML = (23, 12)
 _NEW_ID = re.compile(r"(\d{2})(\d{2})\.\d{4,5}", re.ASCII)
-#: An identifier as people write it: `arXiv:` before it, a version behind it.
-_WRITTEN_ID = re.compile(
-    r"(?:arxiv:)?\s*(?:([0-9]{4}\.[0-9]{4,5})|([a-z-]+)(?:\.[a-z-]+)?(/[0-9]{7}))(?:v[0-9]+)?",
-    re.IGNORECASE,
-)
-
-
-def parse_id(text: str) -> str:
-    """Return the arXiv identifier that *text* is, else ``""``.
-
-    Prefix, version and the subject class of an old identifier are left out:
-    ``arXiv:math.GT/0309136v1`` is ``math/0309136``.
-
-    Source: https://info.arxiv.org/help/arxiv_identifier.html
-    """
-    match = _WRITTEN_ID.fullmatch(text.strip())
-    if match is None:
-        return ""
-    return match[1] or f"{match[2].lower()}{match[3]}"
 
 
 def anchor(paper_id: str) -> str:

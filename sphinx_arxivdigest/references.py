@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_arxivdigest import links, taxonomy
+from sphinx_arxivdigest import identifiers, links, taxonomy
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -34,7 +34,7 @@ def link_to_arxiv(
     target = node["reftarget"]
     if node["reftype"] == "category" and (category := taxonomy.lookup(target)):
         return _external(links.list_url(category.code), [contnode], category.name)
-    if node["reftype"] == "paper" and (paper_id := links.parse_id(target)):
+    if node["reftype"] == "paper" and (paper_id := identifiers.parse_id(target)):
         content: list[nodes.Node] = contnode.children
         if not node["refexplicit"]:
             content = [nodes.Text(f"arXiv:{paper_id}")]

@@ -4,35 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_arxivdigest.formats.arxiv import identifier, is_category, split_categories
+from sphinx_arxivdigest.formats.arxiv import is_category, split_categories
 from sphinx_arxivdigest.formats.decode import decode, split_lines
 from sphinx_arxivdigest.formats.headings import category_code, parse_heading
 from sphinx_arxivdigest.formats.labels import split_label
 from sphinx_arxivdigest.formats.links import leading_link
 from sphinx_arxivdigest.formats.names import split_authors
-
-
-@pytest.mark.parametrize(
-    ("url", "expected"),
-    [
-        ("https://arxiv.org/abs/2512.23850", ("2512.23850", None)),
-        ("HTTP://www.arXiv.org/pdf/0704.0001v12.pdf", ("0704.0001", 12)),
-        ("https://arxiv.org/html/2512.23850v2/", ("2512.23850", 2)),
-        ("https://export.arxiv.org/abs/hep-th/9901001v3", ("hep-th/9901001", 3)),
-        ("https://arxiv.org/abs/math.GT/0309136", ("math/0309136", None)),
-        ("https://www.alphaxiv.org/overview/2512.23850?x=1", ("2512.23850", None)),
-        ("https://huggingface.co/papers/2512.23850", ("2512.23850", None)),
-        ("https://ar5iv.labs.arxiv.org/html/2512.23850#S1", ("2512.23850", None)),
-        ("https://arxiv.org/abs/2512.1", None),
-        ("https://arxiv.org/abs/２５１２.23850", None),
-        ("https://arxiv.org/list/cs.AI/recent", None),
-        ("https://arxiv.org.example.com/abs/2512.23850", None),
-        ("javascript:https://arxiv.org/abs/2512.23850", None),
-        ("", None),
-    ],
-)
-def test_identifier(url: str, expected: tuple[str, int | None] | None) -> None:
-    assert identifier(url) == expected
 
 
 @pytest.mark.parametrize("code", ["cs.LG", "cond-mat.soft", "physics.flu-dyn", "hep-th", "math"])

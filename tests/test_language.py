@@ -114,13 +114,6 @@ def test_languages_are_compared_by_their_primary_subtag() -> None:
     assert not language.differs("", "zh")
 
 
-def test_writing_direction() -> None:
-    assert language.is_rtl("ar")
-    assert language.is_rtl("he-IL")
-    assert not language.is_rtl("zh")
-    assert not language.is_rtl("")
-
-
 @pytest.mark.corpus
 def test_a_real_digest_has_chinese_summaries_of_english_abstracts(corpus: Path) -> None:
     papers = read_digest(corpus / "today.txt").papers

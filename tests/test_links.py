@@ -8,23 +8,6 @@ from sphinx_arxivdigest import links
 from sphinx_arxivdigest.model import Paper
 
 
-@pytest.mark.parametrize(
-    ("text", "identifier"),
-    [
-        ("2501.00001", "2501.00001"),
-        ("0704.0001v3", "0704.0001"),
-        ("arXiv:2501.00001v2", "2501.00001"),
-        ("hep-th/9901001", "hep-th/9901001"),
-        ("arXiv: math.GT/0309136", "math/0309136"),
-        ("2501", ""),
-        ("not a paper", ""),
-        ("2501.000011", ""),
-    ],
-)
-def test_identifiers_as_people_write_them(text: str, identifier: str) -> None:
-    assert links.parse_id(text) == identifier
-
-
 def test_anchor_has_no_slash() -> None:
     assert links.anchor("2512.23850") == "arxiv-2512.23850"
     assert links.anchor("hep-th/9901001") == "arxiv-hep-th-9901001"

@@ -1,46 +1,14 @@
-"""What arXiv defines and digests write: identifiers in links, category codes.
+"""The category codes that digests write.
 
-Sources: https://info.arxiv.org/help/arxiv_identifier.html and
-https://arxiv.org/category_taxonomy
+Source: https://arxiv.org/category_taxonomy
 """
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
-#: A page of a paper on arXiv, on a mirror of its pages, or in Hugging Face's list.
-_PAPER_URL = re.compile(
-    r"https?://(?:[a-z0-9-]+\.)*(?:(?:arxiv|alphaxiv|ar5iv)\.org/[a-z]+|huggingface\.co/papers)/"
-    r"(?:([0-9]{4}\.[0-9]{4,5})|([a-z]+(?:-[a-z]+)?)(?:\.[a-z]{2})?/([0-9]{7}))"
-    r"(?:v([0-9]{1,3}))?(?:\.pdf)?/?(?:[?#].*)?",
-    re.IGNORECASE,
-)
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)?))?")
 _SEPARATORS = re.compile(r"[,;|、，；]")
-
-
-class Identifier(NamedTuple):
-    """An arXiv identifier."""
-
-    #: Without version: ``2512.23850``, ``hep-th/9901001``.
-    id: str
-    #: ``2`` for ``v2``, or ``None``.
-    version: int | None
-
-
-def identifier(url: str) -> Identifier | None:
-    """Return the identifier of the paper whose page *url* is, or ``None``.
-
-    The subject class in an old identifier is optional, so it is left out:
-    ``math.GT/0309136`` and ``math/0309136`` are one paper.
-    """
-    match = _PAPER_URL.fullmatch(url)
-    if match is None:
-        return None
-    new, archive, number, version = match.groups()
-    paper = new or f"{archive.lower()}/{number}"
-    return Identifier(paper, int(version) if version else None)
 
 
 def is_category(text: str) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.arxiv import Identifier, identifier, split_categories
+from sphinx_arxivdigest import identifiers
+from sphinx_arxivdigest.formats.arxiv import split_categories
 from sphinx_arxivdigest.formats.labels import Label, known_key, split_label
 from sphinx_arxivdigest.formats.links import INLINE
 from sphinx_arxivdigest.formats.names import split_authors
@@ -47,7 +48,7 @@ class Entry:
         self.unclosed = False
         self._title = heading.title
         self._target = heading.target
-        self._identifier = identifier(heading.target) or Identifier("", None)
+        self._identifier = identifiers.from_url(heading.target) or identifiers.Identifier("", None)
         #: Key → lines, in file order.
         self._fields: dict[str, list[str]] = {}
         #: Key of the field that takes the next line, or ``None``.
@@ -233,7 +234,7 @@ class Entry:
         """Say whether a link says nothing new: back to a heading, or to this paper's pages."""
         if target.startswith("#"):
             return True
-        found = identifier(target)
+        found = identifiers.from_url(target)
         return found is not None and found.id == self._identifier.id
 
     # -- fields ----------------------------------------------------------------

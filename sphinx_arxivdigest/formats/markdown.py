@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats.arxiv import identifier, is_category
+from sphinx_arxivdigest import identifiers
+from sphinx_arxivdigest.formats.arxiv import is_category
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.entry import Entry
 from sphinx_arxivdigest.formats.headings import Heading, category_code, parse_heading
@@ -48,7 +49,7 @@ def detects(lines: Sequence[str]) -> bool:
     for line in lines:
         if line.startswith("#"):
             heading = parse_heading(line)
-            if heading and (heading.in_brackets or identifier(heading.target)):
+            if heading and (heading.in_brackets or identifiers.from_url(heading.target)):
                 return True
         elif _TOC.match(line) or ((total := _total(line, 0)) and category_code(total.name)):
             return True
@@ -126,7 +127,7 @@ class _Reader:
 
     def _heading(self, heading: Heading, line: str, number: int) -> None:
         entry = None if self._below_section else self._entry
-        if identifier(heading.target):
+        if identifiers.from_url(heading.target):
             if self._entry is None:
                 self._level = heading.level
             self._begin_entry(heading, number)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
+from sphinx_arxivdigest.links import abs_url
+
 from .formulas import convert
 from .spans import (
     ArxivReference,
@@ -40,11 +42,6 @@ _TAGS = {
 }
 
 
-def abstract_page(identifier: str) -> str:
-    """The address of a paper's abstract page on arxiv.org."""
-    return f"https://arxiv.org/abs/{identifier}"
-
-
 def to_html(
     prose: Iterable[Block | Span],
     *,
@@ -58,7 +55,7 @@ def to_html(
     (default: arxiv.org's abstract page). *formula* writes formulas in place of MathML.
     *problem* is called with a message for each formula that is shown as its source.
     """
-    writer = _Writer(reference or abstract_page, formula, problem)
+    writer = _Writer(reference or abs_url, formula, problem)
     return Markup("".join(map(writer.write, prose)))
 
 

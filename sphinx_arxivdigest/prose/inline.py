@@ -206,8 +206,9 @@ def _newline(reader: Reader, start: int) -> int:
     return stop
 
 
-def _address(reader: Reader, start: int) -> int:
-    found = match_address(reader.text, start, reader.end)
+def _link(reader: Reader, start: int) -> int:
+    text, end = reader.text, reader.end
+    found = match_address(text, start, end) or match_mention(text, start, end)
     if found is None:
         reader.write(reader.text[start])
         return start + 1
@@ -222,15 +223,6 @@ def _angle(reader: Reader, start: int) -> int:
         return start + 1
     reader.add(link(match[1]))
     return match.end()
-
-
-def _mention(reader: Reader, start: int) -> int:
-    found = match_mention(reader.text, start, reader.end)
-    if found is None:
-        reader.write(reader.text[start])
-        return start + 1
-    reader.add(found[0])
-    return found[1]
 
 
 _LITERAL_HANDLERS: dict[str, Handler] = {
@@ -250,8 +242,8 @@ _HANDLERS: dict[str, Handler] = _LITERAL_HANDLERS | {
     "-": _dashes,
     "'": _quotes,
     "[": _bracket,
-    "h": _address,
+    "h": _link,
     "<": _angle,
-    "a": _mention,
-    "A": _mention,
+    "a": _link,
+    "A": _link,
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sphinx_arxivdigest.identifiers import PATTERN, from_groups
+
 from .spans import ArxivReference, Link, Span, Text
 
 #: An address in running text: it ends where anything but ASCII begins, so that it may
@@ -13,9 +15,8 @@ _ADDRESS = re.compile(r"\\?(https?://(?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%-]|\\[_
 _ESCAPE = re.compile(r"\\([_%#&~])")
 _SAFE = re.compile(r"https?://[^\s/?#]+[^\s]*\Z", re.I)
 
-_ID = r"(\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})(?:v([1-9]\d?))?"
-_ABSTRACT_PAGE = re.compile(rf"https?://(?:www\.)?arxiv\.org/abs/{_ID}\Z", re.I)
-_MENTION = re.compile(rf"arXiv:\s?{_ID}(?![\w-])", re.I | re.A)
+_ABSTRACT_PAGE = re.compile(rf"https?://(?:www\.)?arxiv\.org/abs/{PATTERN}\Z", re.I)
+_MENTION = re.compile(rf"arXiv:\s?{PATTERN}(?![\w-])", re.I | re.A)
 
 _CLOSERS = {")": "(", "]": "["}
 
@@ -29,7 +30,7 @@ def link(url: str, spans: tuple[Span, ...] = ()) -> Span:
     """The span that leads to *url*, which must be a web address."""
     if not spans:
         if page := _ABSTRACT_PAGE.match(url):
-            return ArxivReference(page[1], _version(page[2]), url)
+            return ArxivReference(*from_groups(*page.groups()), url)
         spans = (Text(url),)
     return Link(url, spans)
 
@@ -49,11 +50,7 @@ def match_mention(text: str, start: int, end: int) -> tuple[Span, int] | None:
     match = _MENTION.match(text, start, end)
     if match is None:
         return None
-    return ArxivReference(match[1], _version(match[2]), match[0]), match.end()
-
-
-def _version(digits: str | None) -> int | None:
-    return int(digits) if digits else None
+    return ArxivReference(*from_groups(*match.groups()), match[0]), match.end()
 
 
 def _trim(text: str, start: int, stop: int) -> int:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal
 
 from docutils import nodes
 
-from .html import abstract_page
+from sphinx_arxivdigest.links import abs_url
+
 from .readable import readable
 from .spans import (
     ArxivReference,
@@ -61,7 +62,7 @@ def to_nodes(
 
 
 def _abstract_link(identifier: str, text: str) -> nodes.Node:
-    return nodes.reference("", text, refuri=abstract_page(identifier), internal=False)
+    return nodes.reference("", text, refuri=abs_url(identifier), internal=False)
 
 
 class _Writer:

@@ -1,0 +1,54 @@
+"""arXiv's identifiers: how people, addresses and texts write them.
+
+The subject class in an old identifier is optional, so it is left out everywhere:
+``math.GT/0309136`` and ``math/0309136`` are one paper.
+
+Source: https://info.arxiv.org/help/arxiv_identifier.html
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: An identifier within a pattern that ignores case, for :func:`from_groups`.
+PATTERN = (
+    r"(?:([0-9]{4}\.[0-9]{4,5})|([a-z]+(?:-[a-z]+)?)(?:\.[a-z]+(?:-[a-z]+)?)?/([0-9]{7}))"
+    r"(?:v([1-9][0-9]{0,2}))?"
+)
+_WRITTEN = re.compile(rf"(?:arxiv:)?\s*{PATTERN}", re.IGNORECASE)
+#: A page of a paper on arXiv, on a mirror of its pages, or in Hugging Face's list.
+_PAGE = re.compile(
+    r"https?://(?:[a-z0-9-]+\.)*(?:(?:arxiv|alphaxiv|ar5iv)\.org/[a-z]+|huggingface\.co/papers)/"
+    rf"{PATTERN}(?:\.pdf)?/?(?:[?#].*)?",
+    re.IGNORECASE,
+)
+
+
+class Identifier(NamedTuple):
+    """An arXiv identifier."""
+
+    #: Without version: ``2512.23850``, ``hep-th/9901001``.
+    id: str
+    #: ``2`` for ``v2``, or ``None``.
+    version: int | None
+
+
+def from_groups(new: str | None, archive: str, number: str, version: str | None) -> Identifier:
+    """Return the identifier of which :data:`PATTERN` found these groups."""
+    return Identifier(new or f"{archive.lower()}/{number}", int(version) if version else None)
+
+
+def from_url(url: str) -> Identifier | None:
+    """Return the identifier of the paper whose page *url* is, or ``None``."""
+    match = _PAGE.fullmatch(url)
+    return from_groups(*match.groups()) if match else None
+
+
+def parse_id(text: str) -> str:
+    """Return the identifier that *text* is, without version, else ``""``.
+
+    It is taken as people write it: ``arXiv:math.GT/0309136v1`` is ``math/0309136``.
+    """
+    match = _WRITTEN.fullmatch(text.strip())
+    return from_groups(*match.groups()).id if match else ""
