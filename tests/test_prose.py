@@ -107,6 +107,11 @@ def html(source: str) -> str:
         (r"一对一\*二", "一对一*二"),
         ("rank C_{min} and k^{-1}", "rank C<sub>min</sub> and k<sup>-1</sup>"),
         ("N in {1, 2}", "N in {1, 2}"),
+        # Braces that have lost their other half.
+        ("HUMOR}, a {novel way.}.", "HUMOR, a novel way.."),
+        (r"\textbf{Co}}unter-\emph{x", "<strong>Co</strong>unter-x"),
+        ("a}{b", "a b"),
+        ("between “{” and “}”", "between “{” and “}”"),
         # What looks like tags stays text.
         ("<think> <MASK> <b>", "&lt;think&gt; &lt;MASK&gt; &lt;b&gt;"),
         ("</details><script>", "&lt;/details&gt;&lt;script&gt;"),

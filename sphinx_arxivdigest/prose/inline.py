@@ -63,6 +63,7 @@ def _text_of(reader: Reader, start: int, stop: int) -> tuple[int, int] | None:
     return (start + 1, stop - 1) if reader.text[close + 1 : stop].strip() == "$" else None
 
 
+_QUOTES = "\"'`‘’“”「」"
 _DETACHED_ACCENT = re.compile(r"\{\\(['`^\"~=.])\}([^\W\d_])")
 
 
@@ -70,11 +71,11 @@ def _open_brace(reader: Reader, start: int) -> int:
     if accent := _DETACHED_ACCENT.match(reader.text, start, reader.end):
         reader.write(accented(accent[1], accent[2]) or accent[1] + accent[2])
         return accent.end()
-    stop = reader.source.braces.get(start, reader.end)
-    if stop >= reader.end:
+    if _is_quoted(reader, start):
         reader.write("{")
         return start + 1
-    if reader.depth >= MAX_DEPTH:
+    stop = reader.source.braces.get(start, reader.end)
+    if stop >= reader.end or reader.depth >= MAX_DEPTH:
         return start + 1
     if _is_set(reader.text[start + 1 : stop]):
         reader.write("{")
@@ -95,9 +96,17 @@ def _is_set(content: str) -> bool:
 
 
 def _close_brace(reader: Reader, start: int) -> int:
-    if start not in reader.source.closing:
+    """Braces group, also where one has lost its other half; only a quoted one is meant."""
+    if _is_quoted(reader, start):
         reader.write("}")
+    elif reader.after(start + 1) == "{":
+        reader.write(" ")  # between the arguments of a command that is lost
     return start + 1
+
+
+def _is_quoted(reader: Reader, start: int) -> bool:
+    before, after = reader.before(start), reader.after(start + 1)
+    return before in _QUOTES and after in _QUOTES and bool(before and after)
 
 
 def _script(reader: Reader, start: int) -> int:

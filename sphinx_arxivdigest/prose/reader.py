@@ -50,8 +50,6 @@ class Source:
         self.literal_handlers = literal_handlers
         #: Position of each opening brace that is closed → position of its closing brace.
         self.braces = _pairs(text) if "{" in text else {}
-        #: Positions of the braces that close one.
-        self.closing = frozenset(self.braces.values())
 
     @cached_property
     def cjk(self) -> bool:
