@@ -49,7 +49,8 @@ class Layout(NamedTuple):
 def standard_fields(digest: Digest) -> tuple[str, ...]:
     """Return the details that *digest* has: in its own order, the abstract last."""
     keys = dict.fromkeys(key for entry in digest.papers for key in entry.details)
-    return (*keys, "abstract")
+    comment = ("comment",) if any(entry.comment for entry in digest.papers) else ()
+    return (*keys, *comment, "abstract")
 
 
 def group(papers: Iterable[Paper]) -> dict[str, list[Paper]]:

@@ -55,7 +55,8 @@ class paper(nodes.General, nodes.Element):  # noqa: N801
         """Return the details to show, as pairs of key and text."""
         if self["details"] == "none":
             return []
-        texts = {**self.record.details, "abstract": self.record.abstract}
+        record = self.record
+        texts = {**record.details, "comment": record.comment, "abstract": record.abstract}
         return [(field, texts[field]) for field in self["fields"] if texts.get(field)]
 
 

@@ -28,6 +28,7 @@ _LABELS = {
     "method": N_("Method"),
     "result": N_("Result"),
     "conclusion": N_("Conclusion"),
+    "comment": N_("Comments"),
     "abstract": N_("Abstract"),
     "keywords": N_("Keywords"),
     "translated title": N_("Translated title"),

@@ -231,6 +231,20 @@ def test_a_field_that_no_paper_has_is_named(build: Callable[..., Site]) -> None:
     assert [value.get("data-field") for value in site.page("index.html").iter("dd")] == ["method"]
 
 
+def test_comments_are_a_detail_of_the_papers_that_have_some(build: Callable[..., Site]) -> None:
+    commented = entry().replace("Abstract:", "Comments: 12 pages, $x^2$\n\nAbstract:")
+    second = entry(2, link="https://arxiv.org/abs/2501.00002")
+    site = build({"index.rst": PAGE, "today.txt": digest(commented, second)})
+    first, other = (
+        {value.get("data-field"): value for value in paper.iter("dd")}
+        for paper in site.page("index.html").find_class("arxiv-paper")
+    )
+    assert list(first)[-2:] == ["comment", "abstract"]
+    assert text(first["comment"].getprevious()) == "Comments"
+    assert first["comment"].find(".//math") is not None
+    assert "comment" not in other
+
+
 def test_changing_a_digest_rebuilds_only_its_page(build: Callable[..., Site]) -> None:
     files = {
         "index.rst": PAGE + "\n.. toctree::\n\n   other\n",
