@@ -77,7 +77,7 @@ def html(source: str) -> str:
         (r"wait\ldots{} here", "wait… here"),
         (r"10{,}817", "10,817"),
         (r"pass\^{}k and pass\^k", "pass^k and pass^k"),
-        (r"a \\ b", "a <br/> b"),
+        (r"a \\ b", "a <br/>\n b"),
         (r"e.g.\ this", "e.g. this"),
         (r"\textcolor{red}{text}", "text"),
         (r"a \vspace*{6pt}b", "a b"),
@@ -174,7 +174,12 @@ def test_one_concept(source: str, expected: str) -> None:
     ],
 )
 def test_blocks(source: str, expected: str) -> None:
-    assert to_html(parse(source)) == expected
+    assert to_html(parse(source)).replace("\n", "") == expected
+
+
+def test_words_of_blocks_stay_apart_without_the_tags() -> None:
+    shown = to_html(parse("a\n\n- b\n- c\n\n1. d\n2. e \\\\f")).striptags()
+    assert shown.split() == ["a", "b", "c", "d", "e", "f"]
 
 
 def test_a_displayed_formula_on_several_lines_stays_in_its_paragraph() -> None:

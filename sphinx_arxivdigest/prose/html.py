@@ -51,6 +51,8 @@ def to_html(
 ) -> Markup:
     """*prose* as HTML: blocks as ``p``, ``ul`` and ``ol``, spans inline.
 
+    Lines end where blocks do, so that words stay apart when the tags are taken away.
+
     *reference* gives the address for an arXiv identifier, or ``None`` for none at all
     (default: arxiv.org's abstract page). *formula* writes formulas in place of MathML.
     *problem* is called with a message for each formula that is shown as its source.
@@ -78,7 +80,7 @@ class _Writer:
             case Text(text):
                 return escape(text)
             case Paragraph(spans):
-                return f"<p>{self._all(spans)}</p>"
+                return f"<p>{self._all(spans)}</p>\n"
             case Formula():
                 return self._formula(part)
             case Link(url, spans):
@@ -89,12 +91,12 @@ class _Writer:
             case Code(text):
                 return f'<code class="docutils literal notranslate">{escape(text)}</code>'
             case LineBreak():
-                return "<br/>"
+                return "<br/>\n"
             case BulletList(items):
-                return f"<ul>{self._items(items)}</ul>"
+                return f"<ul>\n{self._items(items)}</ul>\n"
             case NumberedList(items, start):
                 opening = "<ol>" if start == 1 else f'<ol start="{start}">'
-                return f"{opening}{self._items(items)}</ol>"
+                return f"{opening}\n{self._items(items)}</ol>\n"
         opening, closing = _TAGS[type(part)]
         return f"{opening}{self._all(part.spans)}{closing}"
 
@@ -102,7 +104,7 @@ class _Writer:
         return "".join(map(self.write, spans))
 
     def _items(self, items: tuple[tuple[Span, ...], ...]) -> str:
-        return "".join(f"<li>{self._all(item)}</li>" for item in items)
+        return "".join(f"<li>{self._all(item)}</li>\n" for item in items)
 
     def _mathml(self, formula: Formula) -> str:
         conversion = convert(formula.source, formula.display)

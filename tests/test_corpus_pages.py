@@ -1,0 +1,163 @@
+"""The real digests as built pages: every word of every text arrives, and nothing else."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import Counter
+from copy import deepcopy
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from lxml import html
+from sphinx.testing.util import SphinxTestApp
+
+from sphinx_arxivdigest.formats import read_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from sphinx_arxivdigest.model import Paper
+
+pytestmark = pytest.mark.corpus
+
+DIGESTS = [
+    "today.txt",
+    *["days/2026-06-15.md", "days/2026-06-16.md", "days/2026-06-23.md", "days/2026-06-30.md"],
+    *["dialects/2025-04-15.tldr-wrapped.md", "dialects/2025-06-29.bold-labels.md"],
+]
+#: Words that a source has in pieces, as "$\textbf{F}$ing$\textbf{ER}$": the page has them whole.
+IN_PIECES = {"2606.16281", "2606.28745", "2504.10358"}
+
+#: Commands, with those of their arguments that are no words.
+COMMAND = re.compile(
+    r"\\(?:cite[a-z]*|label|(?:eq|auto|c|C)?ref)\*?(?:\[[^\]]*\])*\{[^{}]*\}"
+    r"|\\(?:begin|end|[hv]space\*?|(?:text)?color)\{[^{}]*\}"
+    r"|(?P<footnote>\\footnote\b)"
+    r"|\\[A-Za-z]+"
+)
+#: An address that is its own text, which stands once on a page.
+ADDRESS = re.compile(r"\[(https?://[^\]\s]+)(?=\]\(\1\))|\\href\{(https?://[^{}]+)\}(?=\{\2\})")
+ACCENT = re.compile(r"\\['`\"~=.]|\\\^(?=\{?[aeiou])|[\u0300-\u036f]")
+TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaff]+")
+
+
+class Built(NamedTuple):
+    """The site of the real digests."""
+
+    app: SphinxTestApp
+    #: Each paper with its entry, page by page.
+    entries: list[tuple[Paper, html.HtmlElement]]
+
+
+@pytest.fixture(scope="module")
+def built(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+    source = tmp_path_factory.mktemp("corpus")
+    (source / "conf.py").write_text('extensions = ["sphinx_arxivdigest"]\n')
+    pages = [f"page{number}" for number in range(len(DIGESTS))]
+    for page, name in zip(pages, DIGESTS, strict=True):
+        path = os.path.relpath(corpus / name, source)
+        (source / f"{page}.rst").write_text(f"Page\n====\n\n.. arxiv-digest:: {path}\n")
+    toctree = "".join(f"   {page}\n" for page in pages)
+    (source / "index.rst").write_text(f"Digests\n=======\n\n.. toctree::\n\n{toctree}")
+    app = SphinxTestApp("html", srcdir=source)
+    app.build()
+    entries: list[tuple[Paper, html.HtmlElement]] = []
+    for page, name in zip(pages, DIGESTS, strict=True):
+        tree = html.fromstring((app.outdir / f"{page}.html").read_bytes())
+        articles = {article.get("data-arxiv-id"): article for article in tree.iter("article")}
+        papers = read_digest(corpus / name).papers
+        assert len(articles) == len(papers)
+        entries += [(paper, articles[paper.id]) for paper in papers]
+    yield Built(app, entries)
+    app.cleanup()
+
+
+def without_commands(text: str) -> str:
+    """Return LaTeX *text* without what is no word in it."""
+    return COMMAND.sub(lambda command: " " if command["footnote"] else "", text)
+
+
+def tokens(text: str) -> Counter[str]:
+    """Count the words, the numbers and the Chinese characters of *text*, accents aside."""
+    text = ACCENT.sub("", unicodedata.normalize("NFKD", text))
+    return Counter(TOKEN.findall(re.sub(r"[{}\\]", "", text.replace("}{", "} {"))))
+
+
+def written(text: str) -> Counter[str]:
+    """Count the tokens of *text* as a digest has it."""
+    return tokens(without_commands(ADDRESS.sub("", text)))
+
+
+def shown(element: html.HtmlElement, addresses: bool = True) -> Counter[str]:
+    """Count the tokens of *element*, with the sources of formulas and where links lead."""
+    element = deepcopy(element)
+    for formula in element.xpath(".//*[local-name() = 'math'] | .//code[@class = 'arxiv-tex']"):
+        source, tail = formula.get("alttext") or formula.text, formula.tail
+        formula.clear()
+        formula.text, formula.tail = f"${without_commands(source)}$", tail
+    for script in element.iter("sub", "sup"):
+        script.text, script.tail = f"^{script.text or ''}", f" {script.tail or ''}"
+    for items in element.iter("ol"):
+        for number, item in enumerate(items, int(items.get("start", 1))):
+            item.text = f"{number} {item.text or ''}"
+    for link in element.iter("a") if addresses else ():
+        text, address = link.text_content(), link.get("href")
+        if address != text and not text.lower().startswith("arxiv:"):
+            link.tail = f" {address} {link.tail or ''}"
+    return tokens(element.text_content())
+
+
+def fields(paper: Paper, entry: html.HtmlElement) -> Iterator[tuple[str, Counter[str]]]:
+    """Return each text of *paper* as the digest has it, with the tokens that its page shows."""
+    (title,) = entry.find_class("arxiv-title")
+    yield paper.title, shown(title.xpath("./*[not(@class) or contains(@class, 'ref')]")[0], False)
+    (authors,) = entry.find_class("arxiv-authors")
+    for more in authors.iter("summary"):
+        more.clear()
+    yield " ; ".join(paper.authors), shown(authors, addresses=False)
+    (tldr,) = entry.find_class("arxiv-tldr")
+    tldr.find_class("arxiv-label")[0].text = ""
+    yield paper.tldr, shown(tldr)
+    details = {value.get("data-field"): value for value in entry.iter("dd")}
+    texts = {**paper.details, "comment": paper.comment, "abstract": paper.abstract}
+    assert list(details) == [field for field in texts if texts[field]]
+    for field, value in details.items():
+        yield texts[field], shown(value)
+
+
+def test_every_word_of_every_text_is_on_the_page(built: Built) -> None:
+    differing = {}
+    for paper, entry in built.entries:
+        for source, page in fields(paper, entry):
+            lost, added = written(source) - page, page - written(source)
+            # Commands of the authors' own are shown by their names.
+            added -= Counter(re.findall(r"\\([A-Za-z]+)", source))
+            if lost or added:
+                differing[paper.id] = lost, added
+    assert differing.keys() == IN_PIECES, differing
+    for lost, added in differing.values():
+        assert sorted("".join(lost.elements())) == sorted("".join(added.elements()))
+
+
+def test_every_formula_is_mathml_or_visible_source_that_a_warning_names(built: Built) -> None:
+    warnings = built.app.warning.getvalue()
+    formulas, named = 0, set()
+    for paper, entry in built.entries:
+        formulas += len(entry.xpath(".//*[local-name() = 'math']"))
+        for source in entry.xpath(".//code[@class = 'arxiv-tex']/text()"):
+            named.add(paper.id)
+            assert f"{paper.line}: WARNING: {paper.id}: " in warnings
+            assert f"formula {source!r} is shown as source" in warnings
+    assert formulas > 750
+    assert 0 < len(named) == len(warnings.splitlines())
+
+
+def test_formulas_need_no_script(built: Built) -> None:
+    scripts = [
+        html.fromstring((built.app.outdir / page).read_bytes()).xpath("//script/@src")
+        for page in ("index.html", "page1.html")
+    ]
+    assert scripts[0] == scripts[1]
