@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from markupsafe import escape
+from samples_prose import CLASSES, MATHML, TAGS, WRAPPERS, texts
 
 from sphinx_arxivdigest.prose import (
     is_plain,
@@ -21,27 +22,6 @@ from sphinx_arxivdigest.prose import (
     to_nodes,
     to_text,
 )
-
-TAGS = {
-    *["p", "ul", "ol", "li", "a", "em", "strong", "u", "span", "sub", "sup", "code", "br"],
-    *["math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "msub", "msup", "msubsup", "munder"],
-    *["mover", "munderover", "mfrac", "msqrt", "mroot", "mtable", "mtr", "mtd", "mstyle"],
-    *["mpadded", "mphantom", "menclose"],
-}
-CLASSES = {"reference external", "arxiv-smallcaps", "arxiv-tex", "docutils literal notranslate"}
-MATHML = "{http://www.w3.org/1998/Math/MathML}"
-
-#: Pieces from which texts with much syntax are made.
-PIECES = [
-    *["\\", "{", "}", "$", "$$", "`", "``", "'", "''", "*", "**", "***", "_", "^", "~", "[", "]"],
-    *["(", ")", "<", ">", "&", '"', "%", "#", "-", "--", "\n", "\n  ", "\n\n", " ", "\x00"],
-    *["- ", "1. ", "2) ", "word", "a", "x", "7", "中文", "é", "\ud800", "https://x.org/", "arXiv:"],
-    *["2401.00001", "javascript:", "](https://x.org)", "\\emph{", "\\em ", "\\textbf{", "\\cite{"],
-    *["\\href{", "\\url{", "\\footnote{", "\\texttt{", "\\foo", "\\foo{", "\\frac{", "\\(", "\\)"],
-    *["\\[", "\\]", "\\begin{equation}", "\\end{equation}", "\\item ", "\\begin{itemize}", "\\'"],
-    *["\\text{", "\\mathbb{R}", "\\alpha", "\\left(", "\\right)", "\\verb|", "\\input", "^{", "_{"],
-]
-texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 
 
 @settings(max_examples=300, deadline=None)
@@ -60,15 +40,6 @@ def test_any_text_gives_valid_output(text: str) -> None:
         to_nodes(prose, formulas="unicode")
         assert isinstance(to_text(prose), str)
     assert "\n" not in plain(text)
-
-
-#: Markup that leaves the words around it alone.
-WRAPPERS = [
-    *["{}", "\\emph{{{}}}", "{{\\em {}}}", "\\textbf{{{}}}", "**{}**", "*{}*", "`{}`", "``{}''"],
-    *["\\foo{{{}}}", "\\texttt{{{}}}", "\\footnote{{{}}}", "\\href{{https://x.org}}{{{}}}", "({})"],
-    *["[{}](https://x.org)", "\\unknown {}", "{}\\%", "\\textcolor{{red}}{{{}}}", "{}\\\\", "{} $"],
-    *["{} {{", "}} {}", "<b>{}</b>", "{}~", "\\cite{{key}} {}", "- {}\n- x", "{}\n  ", "$x$ {}"],
-]
 
 
 @settings(max_examples=300, deadline=None)
