@@ -11,6 +11,7 @@ TAGS = {
     *["mpadded", "mphantom", "menclose"],
 }
 CLASSES = {"reference external", "arxiv-smallcaps", "arxiv-tex", "docutils literal notranslate"}
+CLASSES |= {"arxiv-wide", "arxiv-wide arxiv-display"}
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 #: Pieces from which texts with much syntax are made.
@@ -22,6 +23,7 @@ PIECES = [
     *["\\href{", "\\url{", "\\footnote{", "\\texttt{", "\\foo", "\\foo{", "\\frac{", "\\(", "\\)"],
     *["\\[", "\\]", "\\begin{equation}", "\\end{equation}", "\\item ", "\\begin{itemize}", "\\'"],
     *["\\text{", "\\mathbb{R}", "\\alpha", "\\left(", "\\right)", "\\verb|", "\\input", "^{", "_{"],
+    *["$a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q$"],
 ]
 texts = st.one_of(st.text(), st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 

@@ -104,8 +104,34 @@ def test_wide_formulas_scroll_and_are_not_cut_off(site: Site, browser: Browser) 
             page.locator(".arxiv-paper math", has_text="α39")
         )
         assert [formula.evaluate(reachable) for formula in wide.all()] == [True, True, True]
-        displayed = page.locator("math[display=block]")
-        playwright.expect(displayed).to_have_css("overflow-x", "auto")
+
+
+def test_wide_formulas_scroll_with_keys(site: Site, browser: Browser) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    rule = {"runOnly": ["scrollable-region-focusable"], "resultTypes": ["violations"]}
+    with opened(browser, PHONE) as page:
+        page.goto(site.url("wide.html"))
+        page.evaluate(OPEN_ALL)
+        report = axe.run(page, "article.arxiv-paper", rule).response
+        assert report["violations"] == []
+        formula = page.locator("dd .arxiv-wide").first
+        formula.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("part => part.scrollLeft > 0", arg=formula.element_handle())
+
+
+def test_wide_formulas_break_into_lines_on_paper(site: Site, browser: Browser) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(site.url("wide.html"))
+        page.evaluate(OPEN_ALL)
+        page.emulate_media(media="print")
+        formula = page.locator("dd math[display=block]")
+        within = """formula => {
+          const right = part => part.getBoundingClientRect().right;
+          const parts = [...formula.querySelectorAll('*')];
+          return Math.max(...parts.map(right)) <= right(formula.closest('p')) + 1;
+        }"""
+        assert formula.evaluate(within)
 
 
 def test_formulas_are_drawn(site: Site, browser: Browser) -> None:

@@ -245,6 +245,16 @@ def test_references_are_the_callers() -> None:
     )
 
 
+def test_wide_formulas_scroll_and_take_the_focus_where_no_link_can_be() -> None:
+    wide = "$" + "+".join("abcdefghijklmn") + "$"
+    assert to_html(parse(wide)).startswith('<p><span class="arxiv-wide" tabindex="0"><math ')
+    assert to_html(parse(f"- {wide}\n- b")).count('class="arxiv-wide" tabindex="0"') == 1
+    assert to_html(parse_inline(wide)).startswith('<span class="arxiv-wide"><math ')
+    assert 'class="arxiv-wide arxiv-display"' in to_html(parse(f"${wide}$"))
+    assert "tabindex" not in to_html(parse(rf"\href{{https://x.org}}{{{wide}}}"))
+    assert to_html(parse("$a+b$")).startswith("<p><math ")
+
+
 def test_links_do_not_nest() -> None:
     (link,) = parse_inline(r"\href{https://x.org}{\emph{https://y.org} or arXiv:2401.00001}")
     assert link == Link(

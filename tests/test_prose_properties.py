@@ -32,7 +32,7 @@ def test_any_text_gives_valid_output(text: str) -> None:
         for element in root.iterdescendants():
             assert element.tag.removeprefix(MATHML) in TAGS
             if not element.tag.startswith(MATHML):
-                assert set(element.attrib) <= {"class", "href", "start"}
+                assert set(element.attrib) <= {"class", "href", "start", "tabindex"}
                 assert element.get("class", "arxiv-tex") in CLASSES
                 assert re.match(r"https?://", element.get("href", "http://"))
         for node in to_nodes(prose):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
@@ -41,6 +42,10 @@ _TAGS = {
     Superscript: ("<sup>", "</sup>"),
 }
 
+_TAG = re.compile("<[^>]*>")
+#: Characters of the longest formula that a phone's screen has surely room for.
+_NARROW = 24
+
 
 def to_html(
     prose: Iterable[Block | Span],
@@ -71,7 +76,7 @@ class _Writer:
         problem: Callable[[str], None] | None,
     ) -> None:
         self._reference = reference
-        self._formula = formula or self._mathml
+        self._formula = formula
         self._problem = problem
 
     def write(self, part: Block | Span) -> str:
@@ -80,9 +85,9 @@ class _Writer:
             case Text(text):
                 return escape(text)
             case Paragraph(spans):
-                return f"<p>{self._all(spans)}</p>\n"
+                return f"<p>{self._body(spans)}</p>\n"
             case Formula():
-                return self._formula(part)
+                return self._math(part)
             case Link(url, spans):
                 return _anchor(url, self._all(spans))
             case ArxivReference(identifier, _, text):
@@ -103,16 +108,31 @@ class _Writer:
     def _all(self, spans: tuple[Span, ...]) -> str:
         return "".join(map(self.write, spans))
 
-    def _items(self, items: tuple[tuple[Span, ...], ...]) -> str:
-        return "".join(f"<li>{self._all(item)}</li>\n" for item in items)
+    def _body(self, spans: tuple[Span, ...]) -> str:
+        """The spans of a block, whose wide formulas take the focus, so that keys scroll them.
 
-    def _mathml(self, formula: Formula) -> str:
-        conversion = convert(formula.source, formula.display)
-        if conversion.mathml is not None:
-            return conversion.mathml
-        if self._problem is not None:
-            self._problem(f"formula {formula.source!r} is shown as source: {conversion.problem}")
-        return f'<code class="arxiv-tex">{escape(formula.source)}</code>'
+        Deeper ones and those of titles do not: they may stand in a link.
+        """
+        return "".join(
+            self._math(span, ' tabindex="0"') if isinstance(span, Formula) else self.write(span)
+            for span in spans
+        )
+
+    def _items(self, items: tuple[tuple[Span, ...], ...]) -> str:
+        return "".join(f"<li>{self._body(item)}</li>\n" for item in items)
+
+    def _math(self, formula: Formula, attributes: str = "") -> str:
+        if self._formula is not None:
+            return self._formula(formula)
+        mathml, problem = convert(formula.source, formula.display)
+        if mathml is None:
+            if self._problem is not None:
+                self._problem(f"formula {formula.source!r} is shown as source: {problem}")
+            return f'<code class="arxiv-tex">{escape(formula.source)}</code>'
+        if len(_TAG.sub("", mathml)) <= _NARROW:
+            return mathml
+        kind = "arxiv-wide arxiv-display" if formula.display else "arxiv-wide"
+        return f'<span class="{kind}"{attributes}>{mathml}</span>'
 
 
 def _anchor(url: str, content: str) -> str:
