@@ -53,7 +53,7 @@ class Built(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def built(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
+def built(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     source = tmp_path_factory.mktemp("corpus")
     (source / "conf.py").write_text('extensions = ["sphinx_arxivdigest"]\n')
     pages = [f"page{number}" for number in range(len(DIGESTS))]
@@ -64,6 +64,7 @@ def built(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bu
     (source / "index.rst").write_text(f"Digests\n=======\n\n.. toctree::\n\n{toctree}")
     app = SphinxTestApp("html", srcdir=source)
     app.build()
+    app.cleanup()  # The next app registers the same nodes and roles.
     entries: list[tuple[Paper, html.HtmlElement]] = []
     for page, name in zip(pages, DIGESTS, strict=True):
         tree = html.fromstring((app.outdir / f"{page}.html").read_bytes())
@@ -71,8 +72,7 @@ def built(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bu
         papers = read_digest(corpus / name).papers
         assert len(articles) == len(papers)
         entries += [(paper, articles[paper.id]) for paper in papers]
-    yield Built(app, entries)
-    app.cleanup()
+    return Built(app, entries)
 
 
 def without_commands(text: str) -> str:

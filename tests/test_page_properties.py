@@ -16,7 +16,7 @@ from sphinx_arxivdigest import html, nodes
 from sphinx_arxivdigest.model import Paper
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
 #: Attributes that may stand on an element of the page, beside those of formulas.
 ATTRIBUTES = {"class", "href", "id", "lang", "dir", "title", "start", "open"}
@@ -40,13 +40,14 @@ papers = st.builds(
 
 
 @pytest.fixture(scope="session")
-def render(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Paper], etree._Element]]:
+def render(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Paper], etree._Element]:
     """Return a function that renders a paper as pages show it, and reads that as XML."""
     source = tmp_path_factory.mktemp("page")
     (source / "conf.py").write_text('extensions = ["sphinx_arxivdigest"]\n')
     (source / "index.rst").write_text("Page\n====\n")
     app = SphinxTestApp("html", srcdir=source)
     app.build()
+    app.cleanup()  # The next app registers the same nodes and roles.
     page = html.PaperPage(app.builder, "index")
 
     def entry(record: Paper) -> etree._Element:
@@ -61,8 +62,7 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Paper
         context = page.context(node)
         return etree.fromstring(html.render(app.builder, "paper.html", heading="h3", **context))
 
-    yield entry
-    app.cleanup()
+    return entry
 
 
 def assert_harmless(entry: etree._Element) -> None:

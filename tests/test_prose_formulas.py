@@ -44,6 +44,36 @@ def test_what_is_shown(source: str, shown: str) -> None:
     assert characters(source) == shown
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        # Names of functions stand apart from letters and numbers, not from brackets.
+        (r"2\log n", {"log": ("0.1667em", "0.1667em")}),
+        (r"\log (n)", {"log": ("0", "0")}),
+        (r"\log_2\ln x", {"log": ("0", "0.1667em"), "ln": ("0", "0.1667em")}),
+        (r"f(x)\operatorname{ord} a", {"ord": ("0.1667em", "0.1667em")}),
+        # Slash and bar stand close to what they part.
+        (r"1/d|x", {"/": ("0", "0"), "|": ("0", "0")}),
+    ],
+)
+def test_spaces_are_those_of_tex(source: str, expected: dict[str, tuple[str, str]]) -> None:
+    root = etree.fromstring(str(mathml(Formula(source))))
+    spaces = {mo.text: (mo.get("lspace"), mo.get("rspace")) for mo in root.iter("{*}mo")}
+    assert {text: spaces[text] for text in expected} == expected
+
+
+def test_signs_before_a_number_are_no_operators() -> None:
+    root = etree.fromstring(str(mathml(Formula("-a=-b+c(-d)-|e|-f"))))
+    signs = [sign.get("form") for sign in root.iter("{*}mo") if sign.text in "+−"]
+    assert signs == ["prefix", "prefix", None, "prefix", None, None]
+
+
+def test_brackets_stretch_only_where_they_are_told_to() -> None:
+    root = etree.fromstring(str(mathml(Formula(r"a \pmod 4 \left( \frac12 \right)"))))
+    brackets = [mo.get("stretchy") for mo in root.iter("{*}mo")]
+    assert brackets == ["false", "false", "true", "true"]
+
+
 def test_source_stays_available() -> None:
     element = mathml(Formula('a<b & "c"'.replace(" & ", " "), display=True))
     assert element is not None

@@ -18,6 +18,7 @@ from latex2mathml.converter import convert_to_element
 
 from . import mathcommands
 from .characters import clean, word_set
+from .spacing import set_spaces
 
 if TYPE_CHECKING:
     from .spans import Formula
@@ -78,6 +79,7 @@ def convert(source: str, display: bool = False) -> Conversion:
         _check(source)
         root = convert_to_element(_for_converter(source), display="block" if display else "inline")
         _finish(root)
+        set_spaces(root)
     except _RefusedError as refusal:
         return Conversion(None, str(refusal))
     except Exception as error:
