@@ -190,7 +190,7 @@ class PaperPage:
 
     def _blocks(self, text: str) -> Markup:
         if prose.is_plain(text):
-            return Markup(f"<p>{escape(text.strip())}</p>")
+            return prose.plain_paragraph(text)
         return prose.to_html(
             prose.parse(text),
             reference=self._reference,

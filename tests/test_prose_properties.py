@@ -18,6 +18,7 @@ from sphinx_arxivdigest.prose import (
     parse,
     parse_inline,
     plain,
+    plain_paragraph,
     to_html,
     to_nodes,
     to_text,
@@ -68,7 +69,7 @@ def test_plain_text_is_kept_as_it_is(text: str) -> None:
 @given(st.one_of(texts, st.text("ab 中文。-'/:[]<&")))
 def test_a_plain_line_is_one_paragraph_of_itself(text: str) -> None:
     if is_plain(text) and (line := text.strip()):
-        assert to_html(parse(text)) == f"<p>{escape(line)}</p>"
+        assert plain_paragraph(text) == to_html(parse(text)) == f"<p>{escape(line)}</p>\n"
         assert to_html(parse_inline(text)) == escape(line)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from .blocks import split
 from .characters import clean
 from .formulas import mathml
-from .html import to_html
+from .html import plain_paragraph, to_html
 from .inline import read_spans
 from .nodes import to_nodes
 from .plaintext import to_text
@@ -60,6 +60,7 @@ __all__ = [
     "parse",
     "parse_inline",
     "plain",
+    "plain_paragraph",
     "tex",
     "to_html",
     "to_nodes",

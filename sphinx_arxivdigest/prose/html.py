@@ -66,6 +66,11 @@ def to_html(
     return Markup("".join(map(writer.write, prose)))
 
 
+def plain_paragraph(text: str) -> Markup:
+    """A text that is plain (see :func:`is_plain`) as :func:`to_html` writes it, much faster."""
+    return Markup(f"<p>{escape(text.strip())}</p>\n")
+
+
 class _Writer:
     """Writes prose with the caller's choices."""
 
