@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache, partial
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from docutils import nodes
 from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from sphinx_design.icons import get_octicon
 
 from sphinx_arxivdigest import authors, language, links, prose, taxonomy
@@ -146,7 +147,7 @@ class PaperPage:
         """Return a name that leads to its place in the index, where there is one."""
         label = prose.plain(name)
         href = self.uris.author(authors.key(label))
-        return escape(label) if href is None else link("internal", href, label)
+        return Markup(escape(label)) if href is None else link("internal", href, label)
 
     def _links(self, record: Paper) -> list[Markup]:
         found = []
@@ -201,7 +202,7 @@ class PaperPage:
     def _title(self, text: str) -> Markup:
         """Return a title, which is a link as a whole and so holds none."""
         if prose.is_plain(text):
-            return escape(text.strip())
+            return Markup(escape(text.strip()))
         return prose.to_html(
             prose.unlinked(prose.parse_inline(text)),
             formula=self._formula,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import escape
 
 import pytest
 from counting import calls
@@ -10,7 +11,6 @@ from docutils import nodes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from markupsafe import escape
 from samples_prose import CLASSES, MATHML, TAGS, WRAPPERS, texts
 
 from sphinx_arxivdigest.prose import (
