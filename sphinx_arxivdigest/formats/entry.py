@@ -10,6 +10,7 @@ from sphinx_arxivdigest.formats.arxiv import split_categories
 from sphinx_arxivdigest.formats.labels import Label, known_key, split_label
 from sphinx_arxivdigest.formats.links import INLINE
 from sphinx_arxivdigest.formats.names import split_authors
+from sphinx_arxivdigest.formats.texts import joined, paragraphs, tidy_comment
 from sphinx_arxivdigest.model import Paper, Problem
 
 if TYPE_CHECKING:
@@ -102,7 +103,7 @@ class Entry:
 
     def paper(self) -> Paper:
         """Return the record of what was read."""
-        text = {key: _joined(lines) for key, lines in self._fields.items() if key != "abstract"}
+        text = {key: joined(lines) for key, lines in self._fields.items() if key != "abstract"}
         main, main_others = split_categories(text.get("main category", ""))
         listed, others = split_categories(text.get("categories", ""))
         details = {key: value for key, value in text.items() if value and key not in _OWN_PLACE}
@@ -122,9 +123,9 @@ class Entry:
             url=self._target if _is_web(self._target) else "",
             tldr=text.get("tldr", ""),
             details=details,
-            abstract=_paragraphs(self._fields.get("abstract", [])),
+            abstract=paragraphs(self._fields.get("abstract", [])),
             number=self.number,
-            comment="\n".join(part.strip() for part in text.get("comment", "").split("\n")),
+            comment=tidy_comment(text.get("comment", "")),
             line=self.line,
         )
 
@@ -295,24 +296,3 @@ def _is_web(url: str) -> bool:
 
 def _is_italic(text: str) -> bool:
     return len(text) > 2 and text[0] in "*_" and text[-1] == text[0] and text[1] != text[0]
-
-
-def _joined(lines: list[str]) -> str:
-    """Return the text of a field, with one blank line at most between paragraphs."""
-    kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
-    return "\n".join(kept).strip()
-
-
-def _paragraphs(lines: list[str]) -> str:
-    """Return an abstract: wrapped lines as they are, paragraphs behind two spaces."""
-    kept: list[str] = []
-    apart = False
-    for line in lines:
-        text = line.strip()
-        if not text:
-            apart = True
-            continue
-        indented = line.startswith(("  ", "\t"))
-        kept.append(f"  {text}" if kept and (apart or indented) else text)
-        apart = False
-    return "\n".join(kept)

@@ -1,0 +1,60 @@
+"""Texts of a digest in the one form that every format gives them."""
+
+from __future__ import annotations
+
+import re
+
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+def joined(lines: list[str]) -> str:
+    """Return the text of a field, with one blank line at most between paragraphs."""
+    kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
+    return "\n".join(kept).strip()
+
+
+def paragraphs(lines: list[str]) -> str:
+    """Return an abstract: wrapped lines as they are, paragraphs behind two spaces."""
+    kept: list[str] = []
+    apart = False
+    for line in lines:
+        text = line.strip()
+        if not text:
+            apart = True
+            continue
+        indented = line.startswith(("  ", "\t"))
+        kept.append(f"  {text}" if kept and (apart or indented) else text)
+        apart = False
+    return "\n".join(kept)
+
+
+def tidy(text: str) -> str:
+    """Return *text*, of a format without lines of its own, as :func:`joined` gives it."""
+    return joined([line.rstrip() for line in _lines(text)])
+
+
+def tidy_abstract(text: str) -> str:
+    """Return *text*, of a format without lines of its own, as :func:`paragraphs` gives it."""
+    return paragraphs(_lines(text))
+
+
+def tidy_comment(text: str) -> str:
+    """Return *text* without spaces around its lines."""
+    return joined([line.strip() for line in _lines(text)])
+
+
+def one_line(text: str) -> str:
+    """Return *text* without line breaks and repeated spaces."""
+    return " ".join(printable(text).split())
+
+
+def printable(text: str) -> str:
+    r"""Return *text* without NUL, and with U+FFFD for halves of surrogate pairs.
+
+    JSON can write both (``\u0000``, ``\ud800``), and neither can be written to a page.
+    """
+    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text.replace("\0", ""))
+
+
+def _lines(text: str) -> list[str]:
+    return printable(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
