@@ -16,7 +16,7 @@ PATTERN = (
     r"(?:([0-9]{4}\.[0-9]{4,5})|([a-z]+(?:-[a-z]+)?)(?:\.[a-z]+(?:-[a-z]+)?)?/([0-9]{7}))"
     r"(?:v([1-9][0-9]{0,2}))?"
 )
-_WRITTEN = re.compile(rf"(?:arxiv:)?\s*{PATTERN}", re.IGNORECASE)
+_WRITTEN = re.compile(rf"(?:(?:oai:)?arxiv(?:\.org)?:)?\s*{PATTERN}", re.IGNORECASE)
 #: A page of a paper on arXiv, on a mirror of its pages, or in Hugging Face's list.
 _PAGE = re.compile(
     r"https?://(?:[a-z0-9-]+\.)*(?:(?:arxiv|alphaxiv|ar5iv)\.org/[a-z]+|huggingface\.co/papers)/"
@@ -45,10 +45,16 @@ def from_url(url: str) -> Identifier | None:
     return from_groups(*match.groups()) if match else None
 
 
-def parse_id(text: str) -> str:
-    """Return the identifier that *text* is, without version, else ``""``.
+def from_text(text: str) -> Identifier | None:
+    """Return the identifier that *text* is, as people write it, or ``None``.
 
-    It is taken as people write it: ``arXiv:math.GT/0309136v1`` is ``math/0309136``.
+    ``arXiv:math.GT/0309136v1`` is the first version of ``math/0309136``.
     """
     match = _WRITTEN.fullmatch(text.strip())
-    return from_groups(*match.groups()).id if match else ""
+    return from_groups(*match.groups()) if match else None
+
+
+def parse_id(text: str) -> str:
+    """Return what :func:`from_text` does without the version, or ``""``."""
+    found = from_text(text)
+    return found.id if found else ""

@@ -18,6 +18,17 @@ class Problem(NamedTuple):
     message: str
 
 
+class Repository(NamedTuple):
+    """Where the code of a paper is."""
+
+    #: Its page, http(s) only.
+    url: str
+    #: How many people have marked it with a star, or ``None``.
+    stars: int | None = None
+    #: Day of its last change, as the file has it; may be empty.
+    updated: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One entry of a digest: a paper, with what the digest says about it.
@@ -35,7 +46,8 @@ class Paper:
     authors: tuple[str, ...] = ()
     #: Category codes, the primary category first; may be empty.
     categories: tuple[str, ...] = ()
-    #: Link of the title as the file has it, http(s) only; empty when it has none.
+    #: Link of the title as the file has it, http(s) only; where the file has an identifier
+    #: in its place, the paper's page on arxiv.org; empty when it has neither.
     url: str = ""
     tldr: str = ""
     #: Further labelled texts in file order, keys in lower case
@@ -47,6 +59,12 @@ class Paper:
     number: int | None = None
     #: The authors' comment on the submission ("12 pages, 3 figures").
     comment: str = ""
+    #: How arXiv announces it: ``new``, ``cross`` (cross-listed from another category),
+    #: ``replace`` (a new version) or ``replace-cross`` (of a cross-listed paper); empty
+    #: where the file does not say.
+    announced: str = ""
+    #: Repository that the file names in a field of its own, or ``None``.
+    code: Repository | None = None
     #: One-based line in the digest file where the entry begins.
     line: int = 0
 
@@ -54,6 +72,11 @@ class Paper:
     def primary_category(self) -> str:
         """The first category code, or an empty string."""
         return self.categories[0] if self.categories else ""
+
+    @property
+    def cross_lists(self) -> tuple[str, ...]:
+        """The other category codes."""
+        return self.categories[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +89,5 @@ class Digest:
     date: date | None = None
     #: What could not be read, by line.
     problems: tuple[Problem, ...] = ()
+    #: Name of the format that it was read from; of no account when digests are compared.
+    format: str = field(default="", compare=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,6 +12,7 @@ import pytest
 from sphinx_arxivdigest.formats import read_digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from sphinx_arxivdigest.model import Paper
@@ -127,6 +129,74 @@ def test_bold_labels(corpus: Path) -> None:
     assert sum(bool(paper.comment) for paper in digest.papers) == 30
     assert Counter(paper.primary_category for paper in digest.papers)["cs.CR"] == 12
     assert lost_lines(path, digest.papers) == []
+
+
+def by_id(papers: Iterable[Paper]) -> dict[str, Paper]:
+    """Return *papers* by identifier, as they are in every format: without line and number."""
+    return {paper.id: replace(paper, line=0, number=None) for paper in papers}
+
+
+def test_the_same_day_as_markdown_and_as_json_lines(corpus: Path) -> None:
+    markdown = read_digest(corpus / "days" / "2026-06-30.md")
+    lines = read_digest(corpus / "jsonl" / "2026-06-30_AI_enhanced_Chinese.jsonl")
+    assert (lines.problems, lines.date) == ((), markdown.date)
+    assert len(lines.papers) == len(markdown.papers) == 532
+    more = by_id(lines.papers)
+    for paper_id, paper in by_id(markdown.papers).items():
+        other = more[paper_id]
+        # JSON Lines adds cross-lists, comments and code, and nothing else is different.
+        assert other.categories[:1] == paper.categories
+        assert (paper.comment, paper.code) == ("", None)
+        assert (
+            replace(other, categories=paper.categories, comment=paper.comment, code=paper.code)
+            == paper
+        )
+    assert sum(bool(paper.cross_lists) for paper in lines.papers) == 244
+    assert sum(bool(paper.comment) for paper in lines.papers) == 290
+    assert sum(bool(paper.code) for paper in lines.papers) == 81
+    assert sum(bool(p.code and p.code.stars is not None) for p in lines.papers) == 52
+
+
+def test_json_lines_before_summaries(corpus: Path) -> None:
+    raw = read_digest(corpus / "jsonl" / "2026-06-30.jsonl")
+    enhanced = read_digest(corpus / "jsonl" / "2026-06-30_AI_enhanced_Chinese.jsonl")
+    assert raw.problems == ()
+    assert len(raw.papers) == 532  # Of 674 lines: the others are repeats.
+    assert by_id(raw.papers) == by_id(
+        replace(paper, tldr="", details={}, code=None) for paper in enhanced.papers
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds"),
+    [
+        ("announcement.eml.txt", {"new": 14, "cross": 6, "replace": 5}),
+        ("api.atom.xml", {"": 25}),
+        ("daily.rss.xml", {"new": 18, "cross": 4, "replace": 2, "replace-cross": 1}),
+    ],
+)
+def test_what_arxiv_itself_sends(corpus: Path, name: str, kinds: dict[str, int]) -> None:
+    digest = read_digest(corpus / "arxiv" / name)
+    assert digest.problems == ()
+    assert str(digest.date) == "2026-06-30"
+    assert Counter(paper.announced for paper in digest.papers) == kinds
+    known = by_id(read_digest(corpus / "jsonl" / "2026-06-30.jsonl").papers)
+    for paper in digest.papers:
+        other = known[paper.id]
+        # These samples break titles and names at hyphens, too.
+        assert letters(paper.title) == letters(other.title)
+        assert paper.authors == other.authors
+        assert paper.categories == other.categories
+        assert paper.url
+        if paper.announced != "replace" or paper.abstract:
+            assert letters(paper.abstract) == letters(other.abstract)
+
+
+def test_an_announcement_of_another_year(corpus: Path) -> None:
+    digest = read_digest(corpus / "arxiv" / "announcement-2024.txt")
+    assert (digest.problems, str(digest.date)) == ((), "2024-11-22")
+    assert [paper.announced for paper in digest.papers] == ["new", "new", "replace"]
+    assert digest.papers[2].authors[0] == r"Alberto Hern\'andez-Espinosa"
 
 
 def assert_complete(papers: tuple[Paper, ...]) -> None:

@@ -1,7 +1,7 @@
 """Digest files, read: :func:`read_digest` finds the format of a file by its content.
 
-A format is a module of this package that says whether a text is its own
-and reads it; :data:`FORMATS` lists them.
+A format says whether the lines of a file are its own, and reads them. Each of ours is a
+module of this package; others come from entry points or by :func:`register`.
 """
 
 from __future__ import annotations
@@ -9,73 +9,75 @@ from __future__ import annotations
 import errno
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats import markdown
 from sphinx_arxivdigest.formats.dates import date_in_name
 from sphinx_arxivdigest.formats.decode import decode, split_lines
+from sphinx_arxivdigest.formats.registry import FORMATS, Format, all_formats, register
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
     from sphinx_arxivdigest.model import Digest
 
-__all__ = ["FORMATS", "Format", "NotADigest", "parse_digest", "read_digest"]
+__all__ = [
+    "FORMATS",
+    "Format",
+    "NotADigest",
+    "all_formats",
+    "parse_digest",
+    "read_digest",
+    "register",
+]
 
 
 class NotADigest(ValueError):  # noqa: N818 - part of the interface
     """The file is empty, or nothing in it looks like a digest."""
 
 
-class Format(NamedTuple):
-    """A format of digest files. Its functions take the lines of a file and never raise."""
-
-    #: Short name, for messages.
-    name: str
-    #: Whether the lines are in this format.
-    detects: Callable[[Sequence[str]], bool]
-    #: The digest in the lines.
-    parse: Callable[[Sequence[str]], Digest]
-
-
-#: The formats, in the order in which they are tried.
-FORMATS = (Format("markdown", markdown.detects, markdown.parse),)
-
-
-def read_digest(path: str | Path) -> Digest:
-    """Read the digest file at *path*.
+def read_digest(path: str | Path, form: str = "") -> Digest:
+    """Read the digest file at *path*, in the format named *form* or in the one that it shows.
 
     What is wrong inside a digest stands in its ``problems``.
 
     :raises OSError: when there is no such file, it is no regular file, or it cannot be read.
     :raises NotADigest: when the file is empty or no digest.
+    :raises KeyError: when there is no format of that name.
     """
     path = Path(path)
     # Opening a named pipe or a device could wait for ever.
     if not path.is_file():
         raise _why_no_file(path)
-    return parse_digest(path.read_bytes(), path.name)
+    return parse_digest(path.read_bytes(), path.name, form)
 
 
-def parse_digest(data: bytes, name: str = "") -> Digest:
+def parse_digest(data: bytes, name: str = "", form: str = "") -> Digest:
     """Return the digest in *data*, the content of a file with the given *name*.
 
+    The format is the one named *form*, else the first that says the content is its own.
     The date is the one in the content, else the one in the name.
 
     :raises NotADigest: when *data* is empty or no digest.
+    :raises KeyError: when there is no format of that name.
     """
     text, problems = decode(data)
     if not text.strip():
         raise NotADigest("the file is empty")
     lines = split_lines(text)
-    for form in FORMATS:
+    chosen = all_formats()[form] if form else _detected(lines)
+    digest = chosen.parse(lines)
+    if form and not digest.papers and not chosen.detects(lines):
+        raise NotADigest(f"nothing in the file looks like a digest in the format {form}")
+    return replace(
+        digest,
+        date=digest.date or date_in_name(name),
+        problems=tuple(sorted([*problems, *digest.problems])),
+        format=chosen.name,
+    )
+
+
+def _detected(lines: list[str]) -> Format:
+    for form in all_formats().values():
         if form.detects(lines):
-            digest = form.parse(lines)
-            return replace(
-                digest,
-                date=digest.date or date_in_name(name),
-                problems=tuple(sorted([*problems, *digest.problems])),
-            )
+            return form
     raise NotADigest("nothing in the file looks like a digest")
 
 

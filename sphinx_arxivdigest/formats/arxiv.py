@@ -6,14 +6,57 @@ Source: https://arxiv.org/category_taxonomy
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest import identifiers
+
+if TYPE_CHECKING:
+    from sphinx_arxivdigest.identifiers import Identifier
+
+#: How arXiv announces a paper.
+#: Source: https://info.arxiv.org/help/rss_specifications.html
+ANNOUNCEMENTS = ("new", "cross", "replace", "replace-cross")
+#: What arXiv says of a submission beside the fields of :class:`Paper`: the key of a detail →
+#: the names that files give it, without case, and with ``-`` for ``_`` and spaces.
+#: Source: https://info.arxiv.org/help/prep.html
+METADATA = {
+    "published": {"published", "submitted", "publish-date", "published-date"},
+    "updated": {"updated", "update-date"},
+    "submitter": {"submitter"},
+    "journal-ref": {"journal-ref", "journal-reference"},
+    "doi": {"doi"},
+    "report-no": {"report-no", "report-number"},
+    "msc-class": {"msc-class"},
+    "acm-class": {"acm-class"},
+    "subj-class": {"subj-class"},
+    "proxy": {"proxy"},
+    "license": {"license", "rights"},
+    "classification": {"classification"},
+}
+_METADATA_KEYS = {name: key for key, names in METADATA.items() for name in names}
 
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)?))?")
 _SEPARATORS = re.compile(r"[,;|、，；]")
 
 
+def written_identifier(text: str) -> Identifier | None:
+    """Return the identifier in ``2512.23850v2``, ``arXiv:2512.23850`` or a link, or ``None``."""
+    return identifiers.from_text(text) or identifiers.from_url(text.strip())
+
+
+def is_web(url: str) -> bool:
+    """Say whether *url* is one that may become a link."""
+    return url.lower().startswith(("http://", "https://"))
+
+
 def is_category(text: str) -> bool:
     """Say whether *text* has the form of a category code, as ``cs.LG`` and ``hep-th`` have."""
     return _CODE.fullmatch(text) is not None
+
+
+def metadata_key(name: str) -> str:
+    """Return the key of the detail that *name* stands for, or an empty string."""
+    return _METADATA_KEYS.get("-".join(name.lower().replace("_", " ").split()), "")
 
 
 def split_categories(text: str) -> tuple[list[str], list[str]]:

@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest import identifiers
-from sphinx_arxivdigest.formats.arxiv import split_categories
+from sphinx_arxivdigest.formats.arxiv import is_web, split_categories
+from sphinx_arxivdigest.formats.further import take_further
 from sphinx_arxivdigest.formats.labels import Label, known_key, split_label
 from sphinx_arxivdigest.formats.links import INLINE
 from sphinx_arxivdigest.formats.names import split_authors
@@ -113,19 +114,22 @@ class Entry:
             )
         if text.get("notes"):
             details["notes"] = text["notes"]
+        further = take_further(details, self._identifier.version)
         return Paper(
             id=self._identifier.id,
-            version=self._identifier.version,
+            version=further["version"],
             title=self._title,
             authors=split_authors(text.get("authors", "")),
             categories=tuple(dict.fromkeys([*main, *listed]))
             or tuple(filter(None, [self.section])),
-            url=self._target if _is_web(self._target) else "",
+            url=self._target if is_web(self._target) else "",
             tldr=text.get("tldr", ""),
             details=details,
             abstract=paragraphs(self._fields.get("abstract", [])),
             number=self.number,
             comment=tidy_comment(text.get("comment", "")),
+            announced=further["announced"],
+            code=further["code"],
             line=self.line,
         )
 
@@ -134,7 +138,7 @@ class Entry:
         title = repr(self._title[:60])
         if not self._target:
             yield Problem(self.line, f"entry without a link: {title}")
-        elif not _is_web(self._target):
+        elif not is_web(self._target):
             yield Problem(self.line, f"the link of {title} is not http(s) and was left out")
         elif not self._identifier.id:
             yield Problem(self.line, f"the link of {title} has no arXiv identifier")
@@ -288,10 +292,6 @@ class Entry:
         """Say whether *line* continues the list in the open field."""
         before = self._fields[self._open][-1] if self._open else ""
         return line.startswith((" ", "\t")) or before.endswith((",", ";"))
-
-
-def _is_web(url: str) -> bool:
-    return url.lower().startswith(("http://", "https://"))
 
 
 def _is_italic(text: str) -> bool:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)", re.IGNORECASE)
-_SEPARATORS = ",;，；、"
-_SEPARATOR = re.compile(f"[{_SEPARATORS}]")
+#: Commas, semicolons and "and"; LaTeX's ``\\,`` is a narrow space.
+_SEPARATOR = re.compile(r"(?<!\\)[,;，；、]| and ")
+_TOKEN = re.compile(rf"[()]|{_SEPARATOR.pattern}")
 
 
 def split_authors(text: str) -> tuple[str, ...]:
-    """Return the names in *text*, separated by commas or semicolons.
+    """Return the names in *text*, separated by commas, semicolons or "and".
 
     A suffix behind a comma stays with its name (``Ada Example, Jr.``), and so does a
     list of affiliations in parentheses.
@@ -30,13 +31,13 @@ def _split_outside_parentheses(text: str) -> list[str]:
         return _SEPARATOR.split(text)
     parts: list[str] = []
     depth = start = 0
-    for index, character in enumerate(text):
-        if character == "(":
+    for match in _TOKEN.finditer(text):
+        if match[0] == "(":
             depth += 1
-        elif character == ")":
+        elif match[0] == ")":
             depth = max(depth - 1, 0)
-        elif depth == 0 and character in _SEPARATORS:
-            parts.append(text[start:index])
-            start = index + 1
+        elif depth == 0:
+            parts.append(text[start : match.start()])
+            start = match.end()
     parts.append(text[start:])
     return parts

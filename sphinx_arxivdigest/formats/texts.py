@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+#: At the end of a line, but for the one in "pre- and post-training".
+_HYPHEN = re.compile(r"(?<=\w)-\n\s*+(?!(?:and|or|to)\b)")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -46,6 +48,11 @@ def tidy_comment(text: str) -> str:
 def one_line(text: str) -> str:
     """Return *text* without line breaks and repeated spaces."""
     return " ".join(printable(text).split())
+
+
+def unwrapped(text: str) -> str:
+    """Return a wrapped *text* in one line; a hyphen at the end of a line stays with its word."""
+    return one_line(_HYPHEN.sub("-", text))
 
 
 def printable(text: str) -> str:

@@ -1,0 +1,151 @@
+r"""arXiv's e-mail announcements: saved with their headers, or pasted.
+
+An entry stands between lines of ``\\``: fields, then the abstract, which replaced papers
+do not have. Rules of dashes and per cent signs part the entries, and the kinds of them.
+See https://info.arxiv.org/help/subscribe.html
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, timedelta
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.formats.announcement_entry import Entry, paper_line
+from sphinx_arxivdigest.formats.mail import unpacked
+from sphinx_arxivdigest.model import Digest, Paper, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_BREAK = "\\\\"
+_END = re.compile(r"\\\\\s*\(\s*([^\s,]+)\s*(?:,.*)?")
+#: What stands for any rule.
+_RULE_LINE = "---"
+_RULE = re.compile(r"[-%]{30,}")
+#: Beginnings of rules → how the papers behind them are announced.
+_KINDS = {"%-%-%": "cross", "%%--%": "replace"}
+_LAST_RULE = "%%%---%%%"
+_SHOWN = 60
+_FRIDAY = 4
+
+
+def detects(lines: Sequence[str]) -> bool:
+    """Say whether an entry begins somewhere in *lines*."""
+    before = ""
+    for line in unpacked(lines).lines:
+        text = line.strip()
+        if before == _BREAK and paper_line(text):
+            return True
+        before = text
+    return False
+
+
+def parse(lines: Sequence[str]) -> Digest:
+    """Return the digest in *lines*."""
+    mail = unpacked(lines)
+    reader = _Reader()
+    for number, line in zip(mail.numbers, mail.lines, strict=True):
+        reader.feed(line, number)
+    reader.end()
+    day = _day_of_header(mail.sent) or reader.day
+    return Digest(tuple(reader.papers), day, tuple(sorted(reader.problems)))
+
+
+class _Reader:
+    """The mail so far: the kind of announcement, and the entry that is being read."""
+
+    def __init__(self) -> None:
+        self.papers: list[Paper] = []
+        self.problems: list[Problem] = []
+        #: Day of the announcement, as the text tells it.
+        self.day: date | None = None
+        #: How the papers of the section are announced.
+        self._kind = "new"
+        self._entry: Entry | None = None
+        #: The line before, unless it was blank.
+        self._before = _RULE_LINE
+        #: Whether text outside of entries is out of place.
+        self._among_entries = False
+
+    def feed(self, line: str, number: int) -> None:
+        """Take the next line."""
+        text = line.strip()
+        if not text:
+            if self._entry:
+                self._entry.feed(line)
+            return
+        if _RULE.fullmatch(text):
+            self._rule(text)
+        elif text == _BREAK:
+            self._break()
+        elif self._entry and (end := _END.fullmatch(text)):
+            self._entry.url = end[1]
+            self._keep()
+        elif paper_line(text) and (not self._entry or self._before in (_BREAK, _RULE_LINE)):
+            self.end()
+            self._entry = Entry(number, self._kind, text)
+        elif self._entry:
+            self._entry.feed(line)
+        elif self._before == _BREAK:
+            self._entry = Entry(number, self._kind, text)
+        else:
+            self._outside(text, number)
+        self._before = _RULE_LINE if _RULE.fullmatch(text) else text
+
+    def end(self) -> None:
+        """Keep the entry that is open, which has no end."""
+        if self._entry:
+            self.problems.append(Problem(self._entry.line, "the end of this entry is missing"))
+            self._keep()
+
+    def _keep(self) -> None:
+        if self._entry:
+            self.papers.append(self._entry.paper())
+            self.problems += self._entry.problems()
+            self._among_entries = True
+        self._entry = None
+
+    def _rule(self, text: str) -> None:
+        self.end()
+        if text.startswith(_LAST_RULE):
+            self._among_entries = False
+        for beginning, kind in _KINDS.items():
+            if text.startswith(beginning):
+                self._kind = kind
+
+    def _break(self) -> None:
+        if self._entry is None:
+            return
+        if self._entry.in_abstract:
+            self._keep()
+        else:
+            self._entry.in_abstract = True
+
+    def _outside(self, text: str, number: int) -> None:
+        if text.startswith("received from ") and self.day is None:
+            self.day = _day_after(text.rpartition(" to ")[2])
+        if self._among_entries:
+            shown = repr(text[:_SHOWN])
+            self.problems.append(Problem(number, f"text between entries was left out: {shown}"))
+
+
+def _day_of_header(header: str) -> date | None:
+    """Return the day of a mail's ``Date``, by the clock of Greenwich as arXiv's own."""
+    try:
+        return parsedate_to_datetime(header).astimezone(UTC).date()
+    except (ValueError, OverflowError):
+        return None
+
+
+def _day_after(received: str) -> date | None:
+    """Return the day on which arXiv announces what it has *received* until then.
+
+    That is the next day, for those of Friday Monday: https://info.arxiv.org/help/availability.html
+    """
+    try:
+        last = parsedate_to_datetime(received).date()
+        return last + timedelta(days=3 if last.weekday() == _FRIDAY else 1)
+    except (ValueError, OverflowError):
+        return None

@@ -1,0 +1,189 @@
+"""One entry of an e-mail announcement."""
+
+from __future__ import annotations
+
+import re
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.formats.arxiv import (
+    is_web,
+    metadata_key,
+    split_categories,
+    written_identifier,
+)
+from sphinx_arxivdigest.formats.names import split_authors
+from sphinx_arxivdigest.formats.texts import joined, one_line, paragraphs, unwrapped
+from sphinx_arxivdigest.identifiers import Identifier, from_url
+from sphinx_arxivdigest.links import abs_url
+from sphinx_arxivdigest.model import Paper, Problem
+from sphinx_arxivdigest.taxonomy import looks_like_category
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_CROSS = r"(\(\*cross-listing\*\))"
+_PAPER = re.compile(rf"(?:Paper\s*{_CROSS}?:|arXiv:)\s*(\S+)\s*{_CROSS}?", re.IGNORECASE)
+#: A field, such as ``Title: …`` or ``Date (revised v2): …``.
+_FIELD = re.compile(r"([A-Z][A-Za-z-]{1,20})(?: ?\(([^()]{1,30})\))?:(?:\s+|$)")
+_REPLACED = re.compile(r"(?:replaced with revised version|(?:figures|part) added)", re.IGNORECASE)
+_SIZE = re.compile(r" ?\([0-9]+ ?kb[^()]*\)$")
+_REVISION = re.compile(r"(?:revised ?)?v([0-9]{1,3})")
+#: What arXiv writes in place of the end of a long list.
+_MORE_AUTHORS = re.compile(r",? et al\.? \([0-9]+ additional authors not shown\)")
+#: Fields of :class:`Paper` → what arXiv calls them.
+_OWN = {
+    "title": "title",
+    "author": "authors",
+    "authors": "authors",
+    "category": "categories",
+    "categories": "categories",
+    "comment": "comment",
+    "comments": "comment",
+    "date": "date",
+    "from": "submitter",
+}
+
+
+def paper_line(text: str) -> re.Match[str] | None:
+    """Return the parts of a line such as ``arXiv:2606.28729 (*cross-listing*)``, or ``None``."""
+    match = _PAPER.fullmatch(text)
+    return match if match and written_identifier(match[2]) else None
+
+
+class Entry:
+    """The entry that is being read: the fields so far, and the abstract."""
+
+    def __init__(self, line: int, kind: str, first: str) -> None:
+        """Begin the entry on a one-based *line*, with *first*; its section announces *kind*."""
+        self.line = line
+        #: Link behind the abstract.
+        self.url = ""
+        #: Whether the fields are over.
+        self.in_abstract = False
+        self._kind = kind
+        self._crossed = False
+        self._replaced = False
+        self._identifier = Identifier("", None)
+        self._fields: dict[str, list[str]] = {}
+        #: The field that takes the next line.
+        self._open = "notes"
+        self._abstract: list[str] = []
+        if match := paper_line(first):
+            self._identifier = written_identifier(match[2]) or self._identifier
+            self._crossed = bool(match[1] or match[3])
+        else:
+            self.feed(first)
+
+    def feed(self, line: str) -> None:
+        """Take the next line, which is neither break nor rule."""
+        text = one_line(line)
+        if self.in_abstract:
+            self._abstract.append(line.rstrip())
+        elif not text:
+            self._open = "notes"
+        elif replaced := _REPLACED.match(text):
+            self._replaced = True
+            self._start("updated", text[replaced.end() :].strip())
+        elif (field := _FIELD.match(text)) and (key := self._key(field[1], line)):
+            if key == "date" and field[2]:
+                self._revision(field[2])
+            self._start(key, text[field.end() :])
+        else:
+            self._fields.setdefault(self._open, []).append(text)
+
+    def _key(self, name: str, line: str) -> str:
+        """Return the key of the field *name*, or an empty string where *line* goes on.
+
+        Indented lines go on, and so do those of unknown names: mail programs unindent lines.
+        """
+        if line[0] in " \t":
+            return ""
+        known = _OWN.get(name.lower()) or metadata_key(name)
+        return known or (name.lower() if self._open == "notes" else "")
+
+    def _start(self, key: str, text: str) -> None:
+        self._fields.setdefault(key, []).append(text)
+        self._open = key
+
+    def _revision(self, text: str) -> None:
+        """Take what stands in parentheses behind ``Date``: ``v1``, ``revised v2``."""
+        self._replaced = self._replaced or text.startswith("revised")
+        if match := _REVISION.fullmatch(text):
+            self._identifier = self._identifier._replace(version=int(match[1]))
+
+    def paper(self) -> Paper:
+        """Return the record of what was read."""
+        in_link = from_url(self.url)
+        named = self._identifier if self._identifier.id else in_link or self._identifier
+        text = {key: unwrapped("\n".join(lines)) for key, lines in self._fields.items()}
+        authors, more = _without_more(text.pop("authors", ""))
+        codes, others = split_categories(text.pop("categories", ""))
+        title, comment = text.pop("title", ""), text.pop("comment", "")
+        notes = [*self._fields.get("notes", []), more]
+        text["notes"] = joined([note for note in notes if note])
+        return Paper(
+            id=named.id,
+            version=named.version,
+            title=title,
+            authors=split_authors(authors),
+            categories=tuple(dict.fromkeys(codes)) or _archive(named.id),
+            url=self.url if is_web(self.url) else abs_url(*named) if named.id else "",
+            details=_details(text, others),
+            abstract=paragraphs(self._abstract),
+            comment=comment,
+            announced=self._announced(),
+            line=self.line,
+        )
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is missing."""
+        if not (self._identifier.id or from_url(self.url)):
+            yield Problem(self.line, "entry without an arXiv identifier")
+        for field in ("title", "authors"):
+            if field not in self._fields:
+                yield Problem(self.line, f"entry without {field}")
+        if not self._abstract and not self._announced().startswith("replace"):
+            yield Problem(self.line, "entry without abstract")
+
+    def _announced(self) -> str:
+        """Return how the paper is announced: by its own words, else by its section."""
+        replaced = self._replaced or (self._kind == "replace" and "date" not in self._fields)
+        if replaced:
+            return "replace-cross" if self._crossed else "replace"
+        return "cross" if self._crossed or self._kind == "cross" else "new"
+
+
+def _without_more(authors: str) -> tuple[str, str]:
+    """Return a list of authors without the note that others are left out, and that note."""
+    more = _MORE_AUTHORS.search(authors)
+    if more is None:
+        return authors, ""
+    return authors[: more.start()] + authors[more.end() :], more[0].lstrip(", ")
+
+
+def _archive(paper_id: str) -> tuple[str, ...]:
+    """Return the archive that an old identifier names, where it is a category too."""
+    archive, slash, _ = paper_id.partition("/")
+    return (archive,) if slash and looks_like_category(archive) else ()
+
+
+def _details(text: dict[str, str], others: list[str]) -> dict[str, str]:
+    """Return the details: the days of versions as dates, and *others* of the categories."""
+    details = {}
+    for key, value in text.items():
+        if key in ("date", "updated"):
+            value = _day(value)
+        details["published" if key == "date" else key] = value
+    if others:
+        details["classification"] = "; ".join(others)
+    return {key: value for key, value in details.items() if value}
+
+
+def _day(text: str) -> str:
+    """Return the day in *text*, as ISO writes it; *text* itself where it is no date."""
+    written = _SIZE.sub("", text)
+    try:
+        return parsedate_to_datetime(written).date().isoformat()
+    except (ValueError, OverflowError):
+        return written

@@ -1,0 +1,122 @@
+"""What arXiv's Atom and RSS have in common."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest.formats.arxiv import (
+    ANNOUNCEMENTS,
+    is_web,
+    metadata_key,
+    split_categories,
+    written_identifier,
+)
+from sphinx_arxivdigest.formats.names import split_authors
+from sphinx_arxivdigest.formats.texts import (
+    one_line,
+    printable,
+    tidy_abstract,
+    tidy_comment,
+    unwrapped,
+)
+from sphinx_arxivdigest.formats.xml import text_of
+from sphinx_arxivdigest.identifiers import Identifier
+from sphinx_arxivdigest.links import abs_url
+from sphinx_arxivdigest.model import Paper, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml import etree
+
+#: What daily feeds put before an abstract.
+_ANNOUNCEMENT = re.compile(r"\s*(arXiv:\S+)\s+Announce Type:\s*(\S+)\s*(?:Abstract:\s*)?")
+_TAG = re.compile(r"<[^<>]*>")
+#: Fields that have a place of their own, or say when the feed was made.
+_NO_DETAILS = {"published", "updated", "classification"}
+
+
+class Entry(NamedTuple):
+    """An entry of a feed, in the terms of both formats."""
+
+    line: int
+    #: Where the identifier may stand, in the order in which they are tried.
+    identifiers: tuple[str, ...]
+    url: str
+    title: str
+    #: Names, each by itself.
+    authors: list[str]
+    #: Codes, the primary category first.
+    categories: list[str]
+    summary: str
+    #: How it is announced, where the format says so itself; may be empty.
+    announced: str
+    #: Days of its versions, as details.
+    days: dict[str, str]
+    #: The element, for what arXiv adds to both formats.
+    element: etree._Element
+
+
+def paper(entry: Entry) -> Paper:
+    """Return the paper of *entry*."""
+    announcement = _ANNOUNCEMENT.match(entry.summary)
+    summary = entry.summary[announcement.end() :] if announcement else entry.summary
+    announced = (
+        entry.announced
+        or text_of(entry.element, "{*}announce_type").strip()
+        or (announcement[2] if announcement else "")
+    )
+    named = _identifier([*entry.identifiers, announcement[1] if announcement else ""])
+    codes, others = split_categories(", ".join(entry.categories))
+    details = {**entry.days, **_details(entry.element)}
+    if others:
+        details["classification"] = "; ".join(others)
+    url = one_line(entry.url)
+    return Paper(
+        id=named.id,
+        version=named.version,
+        title=unwrapped(entry.title),
+        authors=tuple(entry.authors) or split_authors(_creators(entry.element)),
+        categories=tuple(dict.fromkeys(codes)),
+        url=url if is_web(url) else abs_url(*named) if named.id else "",
+        details=details,
+        abstract=tidy_abstract(summary.strip()),
+        comment=tidy_comment(text_of(entry.element, "{*}comment")),
+        announced=announced if announced in ANNOUNCEMENTS else "",
+        line=entry.line,
+    )
+
+
+def problems(papers: Iterable[Paper]) -> Iterator[Problem]:
+    """Yield what is missing in each of *papers*."""
+    for each in papers:
+        if not each.id:
+            yield Problem(each.line, "entry without an arXiv identifier")
+        for field in ("title", "authors", "abstract"):
+            if not getattr(each, field):
+                yield Problem(each.line, f"entry without {field}")
+
+
+def _identifier(texts: Iterable[str]) -> Identifier:
+    """Return the first identifier in *texts*, with the version that any of them names."""
+    found = [named for named in map(written_identifier, map(one_line, texts)) if named]
+    same = [named for named in found if named.id == found[0].id]
+    versions = [named.version for named in same if named.version is not None]
+    return Identifier(found[0].id, next(iter(versions), None)) if found else Identifier("", None)
+
+
+def _creators(element: etree._Element) -> str:
+    """Return the authors in one text; older feeds made links of them."""
+    return printable(_TAG.sub("", text_of(element, "{*}creator")))
+
+
+def _details(element: etree._Element) -> dict[str, str]:
+    """Return what arXiv says of the submission beside the fields of a paper."""
+    details = {}
+    for child in element.iterchildren("{*}*"):
+        key = metadata_key(str(child.tag).rpartition("}")[2])
+        text = one_line("".join(map(str, child.itertext())))
+        if key and text and key not in _NO_DETAILS:
+            details[key] = text
+    return details

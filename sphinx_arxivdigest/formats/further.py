@@ -1,0 +1,74 @@
+"""Fields that Markdown has no place of its own for: written as labels, and read from them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from sphinx_arxivdigest.formats.arxiv import ANNOUNCEMENTS, is_web
+from sphinx_arxivdigest.identifiers import from_url
+from sphinx_arxivdigest.model import Repository
+
+if TYPE_CHECKING:
+    from sphinx_arxivdigest.model import Paper
+
+_ANNOUNCED = "announced"
+_VERSION = "version"
+_CODE = "code"
+_STARS = "code stars"
+_UPDATED = "code last update"
+#: More digits are no number of stars, and no version.
+_LONGEST_NUMBER = 9
+
+
+class Further(TypedDict):
+    """Fields of :class:`~sphinx_arxivdigest.model.Paper`."""
+
+    announced: str
+    version: int | None
+    code: Repository | None
+
+
+def take_further(details: dict[str, str], version: int | None) -> Further:
+    """Remove from *details* what is a field of its own, and return it.
+
+    *version* is the one that the entry's link names; it goes first. A text that does not
+    have the form of the field stays a detail.
+    """
+    announced = details.get(_ANNOUNCED, "")
+    if announced in ANNOUNCEMENTS:
+        del details[_ANNOUNCED]
+    else:
+        announced = ""
+    if version is None and _is_number(details.get(_VERSION, "")):
+        version = int(details.pop(_VERSION))
+    return Further(announced=announced, version=version, code=_take_code(details))
+
+
+def _take_code(details: dict[str, str]) -> Repository | None:
+    url = details.get(_CODE, "")
+    if not is_web(url) or len(url.split()) != 1:
+        return None
+    del details[_CODE]
+    stars = int(details.pop(_STARS)) if _is_number(details.get(_STARS, "")) else None
+    return Repository(url, stars, details.pop(_UPDATED, ""))
+
+
+def as_details(paper: Paper) -> dict[str, str]:
+    """Return what :func:`take_further` makes these fields of *paper* from."""
+    found = {}
+    if paper.announced:
+        found[_ANNOUNCED] = paper.announced
+    named = from_url(paper.url)
+    if paper.version is not None and (named is None or named.version is None):
+        found[_VERSION] = str(paper.version)
+    if paper.code:
+        found[_CODE] = paper.code.url
+        if paper.code.stars is not None:
+            found[_STARS] = str(paper.code.stars)
+        if paper.code.updated:
+            found[_UPDATED] = paper.code.updated
+    return found
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER

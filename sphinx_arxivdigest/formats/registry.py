@@ -1,0 +1,66 @@
+"""The formats that files are read in: ours, those of installed packages, and registered ones."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.metadata import entry_points
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest.formats import announcement, atom, jsonl, markdown, rss
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from sphinx_arxivdigest.model import Digest
+
+#: Group of the entry points that add formats.
+ENTRY_POINTS = "sphinx_arxivdigest.formats"
+
+
+class Format(NamedTuple):
+    """A format of digest files. Its functions take the lines of a file and never raise."""
+
+    #: Short name, for messages and for the option ``:format:``.
+    name: str
+    #: Whether the lines are in this format.
+    detects: Callable[[Sequence[str]], bool]
+    #: The digest in the lines.
+    parse: Callable[[Sequence[str]], Digest]
+
+
+#: Our formats, in the order in which they are tried: the most tolerant comes last.
+FORMATS = (
+    Format("atom", atom.detects, atom.parse),
+    Format("rss", rss.detects, rss.parse),
+    Format("jsonl", jsonl.detects, jsonl.parse),
+    Format("announcement", announcement.detects, announcement.parse),
+    Format("markdown", markdown.detects, markdown.parse),
+)
+
+_registered: dict[str, Format] = {}
+
+
+def register(form: Format) -> None:
+    """Add a format, which is tried before all others; one of the same name gives way.
+
+    It holds for the process, as docutils' directives do: call it in ``conf.py`` or in the
+    ``setup`` of an extension. Packages may name the format in the entry point group
+    ``sphinx_arxivdigest.formats`` instead.
+    """
+    _registered.pop(form.name, None)
+    _registered[form.name] = form
+
+
+def all_formats() -> dict[str, Format]:
+    """Return every format by name, in the order in which they are tried."""
+    formats = dict(reversed(_registered.items()))
+    for form in (*_installed(), *FORMATS):
+        formats.setdefault(form.name, form)
+    return formats
+
+
+@cache
+def _installed() -> tuple[Format, ...]:
+    """Return the formats of installed packages, by name."""
+    points = sorted(entry_points(group=ENTRY_POINTS), key=lambda point: point.name)
+    return tuple(point.load() for point in points)

@@ -1,0 +1,74 @@
+"""RSS: arXiv's daily feeds, of today (2.0) and before 2024 (1.0).
+
+Source: https://info.arxiv.org/help/rss_specifications.html
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.formats import feeds
+from sphinx_arxivdigest.formats.xml import has_element, read_feed, text_of
+from sphinx_arxivdigest.model import Digest
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml import etree
+
+    from sphinx_arxivdigest.model import Paper
+
+#: What RSS 1.0 has behind a title: identifier, primary category, and why it is listed.
+_BEHIND_TITLE = re.compile(r"(\S+) \[([^\[\]]+)\](?: (UPDATED|CROSS LISTED))?\)")
+_ANNOUNCED = {None: "new", "UPDATED": "replace", "CROSS LISTED": "cross"}
+
+
+def detects(lines: Sequence[str]) -> bool:
+    """Say whether *lines* hold a feed or an item of RSS."""
+    return has_element(lines, "rss", "rdf:RDF", "item")
+
+
+def parse(lines: Sequence[str]) -> Digest:
+    """Return the digest in *lines*."""
+    feed = read_feed(lines, "item")
+    papers = tuple(_paper(line, element) for line, element in feed.entries)
+    problems = sorted([*feed.problems, *feeds.problems(papers)])
+    return Digest(papers, _day(feed.head), tuple(problems))
+
+
+def _paper(line: int, element: etree._Element) -> Paper:
+    title, announcement, behind = text_of(element, "{*}title").rpartition(" (arXiv:")
+    match = _BEHIND_TITLE.fullmatch(behind.strip()) if announcement else None
+    if match is None:
+        title = title + announcement + behind
+    url = text_of(element, "{*}link")
+    summary = text_of(element, "{*}description").strip()
+    categories = ["".join(map(str, each.itertext())) for each in element.findall("{*}category")]
+    entry = feeds.Entry(
+        line,
+        (text_of(element, "{*}guid"), match[1] if match else "", url),
+        url,
+        title.removesuffix(".") if match else title,
+        [],
+        [match[2], *categories] if match else categories,
+        summary.removeprefix("<p>").removesuffix("</p>"),
+        announced=_ANNOUNCED[match[3]] if match else "",
+        days={},
+        element=element,
+    )
+    return feeds.paper(entry)
+
+
+def _day(head: etree._Element | None) -> date | None:
+    """Return the day of the feed, by the clock of its maker."""
+    try:
+        return parsedate_to_datetime(text_of(head, ".//{*}channel/{*}pubDate")).date()
+    except ValueError:
+        pass
+    try:
+        return date.fromisoformat(text_of(head, ".//{*}channel/{*}date").strip()[:10])
+    except ValueError:
+        return None

@@ -1,0 +1,144 @@
+"""Atom and RSS: whole feeds, damaged ones, and hostile ones."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from sphinx_arxivdigest.formats import NotADigest, parse_digest, read_digest
+
+SAMPLES = Path(__file__).parent / "samples" / "formats"
+FEEDS = [("api.atom.xml", "atom", "entry"), ("daily.rss.xml", "rss", "item")]
+
+
+def text(name: str) -> str:
+    return (SAMPLES / name).read_text(encoding="utf-8")
+
+
+def test_an_answer_of_the_api() -> None:
+    digest = read_digest(SAMPLES / "api.atom.xml")
+    assert (digest.format, digest.problems, digest.date) == ("atom", (), date(2026, 6, 30))
+    first, old = digest.papers
+    assert (first.id, first.version, first.line) == ("2606.00001", 2, 6)
+    assert first.url == "http://arxiv.org/abs/2606.00001v2"
+    assert first.title == "A Title of $x < y$ and Event-Based Means"
+    assert first.authors == ("Ada Example (Example University)", "Björn Beispiel, Jr.")
+    assert first.categories == ("math.IT", "cs.IT")
+    assert first.abstract == "One.\n  A second paragraph & more."
+    assert (first.comment, first.announced) == ("3 pages", "")
+    assert first.details == {
+        "published": "2026-06-01",
+        "updated": "2026-06-29",
+        "doi": "10.1000/example",
+        "journal-ref": "J. Ex. 1",
+        "classification": "94A05",
+    }
+    assert (old.id, old.categories) == ("hep-th/9901001", ("hep-th",))
+    assert old.url == "https://arxiv.org/abs/hep-th/9901001v1"
+    assert old.details == {"published": "1999-01-01"}
+
+
+def test_a_daily_feed() -> None:
+    digest = read_digest(SAMPLES / "daily.rss.xml")
+    assert (digest.format, digest.problems, digest.date) == ("rss", (), date(2026, 6, 30))
+    first, second = digest.papers
+    assert (first.id, first.version, first.line) == ("2606.00001", 1, 6)
+    assert first.url == "https://arxiv.org/abs/2606.00001"
+    assert (first.title, first.announced) == ("A New One", "new")
+    assert first.authors == ("Ada Example", "Björn Beispiel")
+    assert first.categories == ("cs.IT", "math.IT")
+    assert first.abstract == "One.\n  A second paragraph."
+    assert first.details == {
+        "license": "http://creativecommons.org/licenses/by/4.0/",
+        "doi": "10.1000/example",
+    }
+    assert (second.id, second.version) == ("2505.00002", 3)
+    assert (second.announced, second.abstract) == ("replace-cross", "Two.")
+
+
+def test_a_daily_feed_of_before_2024() -> None:
+    digest = read_digest(SAMPLES / "daily-2021.rss.xml")
+    assert (digest.format, digest.problems, digest.date) == ("rss", (), date(2021, 1, 4))
+    first, second = digest.papers
+    assert (first.title, first.categories) == ("An Earlier Layout", ("math.IT",))
+    assert (first.id, first.version) == ("2101.00001", 1)
+    assert first.authors == ("Ada Example", "Li Na")
+    assert (first.abstract, first.announced) == ("One.", "new")
+    assert (second.title, second.announced) == ("Revised (Again)", "replace")
+
+
+def test_a_daily_feed_in_atom_says_how_it_announces() -> None:
+    feed = text("api.atom.xml").replace(
+        "<summary>Old.",
+        "<arxiv:announce_type>cross</arxiv:announce_type>"
+        "<summary>arXiv:hep-th/9901001v1 Announce Type: cross\nAbstract: Old.",
+    )
+    digest = parse_digest(feed.replace("<feed ", '<feed xmlns:arxiv="a" ').encode())
+    paper = digest.papers[1]
+    assert (paper.announced, paper.abstract, paper.details) == ("cross", "Old.", {})
+
+
+@pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
+def test_damage_is_local(name: str, form: str, tag: str) -> None:
+    whole = read_digest(SAMPLES / name)
+    feed = text(name)
+    damaged = parse_digest(feed.replace("</title>", "</ti>", 3).encode())
+    assert damaged.format == form
+    first = feed[: feed.index(f"<{tag}>")].count("\n") + 1
+    assert [problem.line for problem in damaged.problems][:1] == [first]
+    assert damaged.problems[0].message.startswith("damaged entry")
+    headless = parse_digest(
+        feed[feed.index("<summary>" if form == "atom" else "<link>") :].encode()
+    )
+    assert [paper.id for paper in headless.papers] == [paper.id for paper in whole.papers][-1:]
+    cut = parse_digest(feed[: feed.rindex("</")].encode())
+    assert [paper.id for paper in cut.papers] == [paper.id for paper in whole.papers]
+    assert cut.date == whole.date
+    assert cut.problems[0].message.startswith("no well-formed XML")
+
+
+@pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
+def test_missing_parts_are_named(name: str, form: str, tag: str) -> None:
+    empty = f"<{tag}>"
+    digest = parse_digest(text(name).replace(empty, f"<{tag}></{tag}>{empty}", 1).encode())
+    assert [problem.message for problem in digest.problems] == [
+        "entry without abstract",
+        "entry without an arXiv identifier",
+        "entry without authors",
+        "entry without title",
+    ]
+
+
+@pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
+def test_entities_are_not_read(name: str, form: str, tag: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("secret", encoding="utf-8")
+    declaration, feed = text(name).split("\n", 1)
+    bomb = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    doctype = f'<!DOCTYPE x [<!ENTITY l0 "ha"><!ENTITY f SYSTEM "{secret.as_uri()}">{bomb}]>'
+    hostile = f"{declaration}\n{doctype}\n{feed}".replace("<title>", "<title>&l9;&f;")
+    digest = parse_digest(hostile.encode())
+    assert digest.papers == ()
+    assert list(digest.problems) == [(2, "a file with a document type is not read")]
+
+
+@pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
+def test_undeclared_entities_and_deep_trees_harm_one_entry(name: str, form: str, tag: str) -> None:
+    feed = text(name)
+    for junk in ("&nbsp;", "<a>" * 5000, "\x01", "<![CDATA["):
+        digest = parse_digest(feed.replace("</title>", f"{junk}</title>", 2).encode())
+        assert digest.papers[-1] == parse_digest(feed.encode()).papers[-1]
+        assert len(digest.problems) >= 1
+
+
+def test_a_feed_without_entries_is_an_empty_day() -> None:
+    feed = text("api.atom.xml")
+    digest = parse_digest((feed[: feed.index("<entry>")] + "</feed>").encode())
+    assert (digest.papers, digest.problems) == ((), ())
+
+
+def test_other_xml_is_no_digest() -> None:
+    with pytest.raises(NotADigest):
+        parse_digest(b"<?xml version='1.0'?>\n<html><p>Text.</p></html>\n")
