@@ -30,6 +30,8 @@ class _Taxonomy(NamedTuple):
     categories: dict[str, Category]
     #: What may stand before the dot of a code.
     archives: frozenset[str]
+    #: Name in lower case, alone and behind its group (``statistics - machine learning``) → code.
+    names: dict[str, str]
 
 
 @cache
@@ -38,7 +40,12 @@ def _taxonomy() -> _Taxonomy:
     rows = list(csv.DictReader(text.splitlines()))
     known = {row["code"]: Category(row["code"], row["name"], row["group"]) for row in rows}
     categories = {row["code"].lower(): known[row["alias_of"] or row["code"]] for row in rows}
-    return _Taxonomy(categories, frozenset(code.partition(".")[0] for code in categories))
+    names: dict[str, str] = {}
+    for row in rows:
+        for name in (row["name"], f"{row['group']} - {row['name']}"):
+            names.setdefault(name.casefold(), row["alias_of"] or row["code"])
+    archives = frozenset(code.partition(".")[0] for code in categories)
+    return _Taxonomy(categories, archives, names)
 
 
 def lookup(code: str) -> Category | None:
@@ -56,6 +63,15 @@ def name(code: str) -> str:
     """Return the English name of a category, or *code* itself when it is unknown."""
     category = lookup(code)
     return category.name if category else code
+
+
+def named(name: str) -> str:
+    """Return the code of the category with an English *name*, or an empty string.
+
+    "Computer Science - Robotics" is a name, too. "Machine Learning" alone, the one name of
+    two categories, is ``cs.LG``: ``stat.ML`` serves above all for cross-lists of it.
+    """
+    return _taxonomy().names.get(name.casefold(), "")
 
 
 def looks_like_category(code: str) -> bool:

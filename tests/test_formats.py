@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sphinx_arxivdigest.formats import NotADigest, parse_digest, read_digest
-from sphinx_arxivdigest.model import Digest, Problem
+from sphinx_arxivdigest.model import Digest, Problem, Repository
 
 SAMPLES = Path(__file__).parent / "samples" / "formats"
 LABELS = ("Motivation", "Method", "Result", "Conclusion")
@@ -151,6 +151,76 @@ def test_unlabelled_text_goes_to_the_notes() -> None:
     assert digest.papers[0].details["notes"] == (
         "A line by hand.\n\nAnother.\n\nA remark below.\n\nNo papers here."
     )
+
+
+@pytest.mark.parametrize(
+    "authors",
+    [
+        "*Ada Example, Björn\nBeispiel, Li\nNa*",
+        "_Ada Example,\nBjörn Beispiel, Li Na_",
+        "*Ada Example, Björn Beispiel,\n  Li Na* | **Category: cs.AI**",
+    ],
+)
+def test_authors_may_be_wrapped(authors: str) -> None:
+    digest = read(entry().replace("*Ada Example,Björn Beispiel*", authors))
+    assert digest.problems == ()
+    (paper,) = digest.papers
+    assert paper.authors == ("Ada Example", "Björn Beispiel", "Li Na")
+    assert paper.categories == ("cs.AI",)
+    assert "notes" not in paper.details
+
+
+def test_italics_that_are_never_closed_end_with_their_paragraph() -> None:
+    (paper,) = read(entry().replace("Beispiel*", "Beispiel\nMore")).papers
+    assert paper.authors == ("Ada Example", "Björn Beispiel More")
+    assert paper.tldr == "In short."
+
+
+def test_sections_may_have_names_without_codes() -> None:
+    text = entry().replace("Main category: cs.AI\n", "")
+    digest = read(
+        f"# Robotics\n{text}# Papers on Optics\n{text}"
+        f"## 🔭 Instrumentation and Detectors (1)\n{text}"
+        f"# Statistics - Machine Learning [[Back]](#toc)\n{text}"
+    )
+    assert [paper.categories for paper in digest.papers] == [
+        ("cs.RO",),
+        (),
+        ("physics.ins-det",),
+        ("stat.ML",),
+    ]
+    assert [problem.message for problem in digest.problems] == [
+        "the heading 'Papers on Optics' names no category of arXiv"
+    ]
+
+
+def test_names_of_categories_inside_entries_are_text() -> None:
+    digest = read(entry().replace("TL;DR", "#### Applications\n\nThere are some.\n\nTL;DR"))
+    assert digest.papers[0].details["notes"] == "#### Applications\n\nThere are some."
+
+
+def test_a_new_version_needs_no_abstract() -> None:
+    text = entry(2).replace("Abstract: Some text.\n", "Announced: replace\n")
+    digest = read(entry(1) + text)
+    assert digest.problems == ()
+    assert digest.papers[1].announced == "replace"
+    assert "announced" not in digest.papers[1].details
+
+
+def test_labels_of_what_has_a_field_of_its_own() -> None:
+    labels = "Version: 3\n\nCode: https://github.com/a/b\n\nCode stars: 5\n\nLimits: Few.\n\n"
+    (paper,) = read(entry().replace("Abstract", f"{labels}Abstract")).papers
+    assert paper.version == 3
+    assert paper.code == Repository("https://github.com/a/b", 5)
+    assert list(paper.details) == [*map(str.lower, LABELS), "limits"]
+
+
+@pytest.mark.parametrize("label", ["Version: old", "Code: see below", "Announced: twice"])
+def test_labels_of_another_meaning_stay_details(label: str) -> None:
+    (paper,) = read(entry().replace("Abstract", f"{label}\n\nAbstract")).papers
+    name, _, text = label.partition(": ")
+    assert paper.details[name.lower()] == text
+    assert (paper.version, paper.code, paper.announced) == (None, None, "")
 
 
 def test_an_abstract_in_front_ends_at_the_next_label() -> None:
@@ -358,20 +428,10 @@ def test_a_digest_without_any_abstracts_is_in_order() -> None:
     ]
 
 
-def test_numbers_out_of_order() -> None:
-    digest = read(
-        "# cs.AI\n"
-        + entry(2)
-        + entry(1)
-        + entry(1)
-        + entry(9)
-        + "# cs.LG\n"
-        + entry(1, code="cs.LG")
-    )
-    assert messages(digest) == [
-        (digest.papers[1].line, "number 1 out of order, after 2"),
-        (digest.papers[2].line, "number 1 out of order, after 1"),
-    ]
+def test_numbers_may_restart_and_have_gaps() -> None:
+    digest = read("# cs.AI\n" + entry(2) + entry(1) + entry(1) + entry(9))
+    assert digest.problems == ()
+    assert [paper.number for paper in digest.papers] == [2, 1, 1, 9]
 
 
 def test_totals_that_do_not_match_are_one_problem() -> None:

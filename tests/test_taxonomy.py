@@ -115,3 +115,18 @@ def test_anything_can_be_asked(code: str, pattern: str) -> None:
     taxonomy.matches(code, pattern)
     taxonomy.looks_like_category(code)
     assert taxonomy.canonical(taxonomy.canonical(code)) == taxonomy.canonical(code)
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("machine learning", "cs.LG"),
+        ("Statistics - Machine Learning", "stat.ML"),
+        ("Information Theory", "cs.IT"),
+        ("Mathematics - Information Theory", "cs.IT"),
+        ("Systems and Control", "eess.SY"),
+        ("Learning", ""),
+    ],
+)
+def test_names_lead_to_codes(name: str, code: str) -> None:
+    assert taxonomy.named(name) == code

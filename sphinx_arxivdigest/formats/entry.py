@@ -56,6 +56,8 @@ class Entry:
         #: Key of the field that takes the next line, or ``None``.
         self._open: str | None = None
         self._quoted = False
+        #: What closes the authors in italics that have begun on a line before, else empty.
+        self._italics = ""
         self._after_blank = False
         #: Whether this entry's labels are in bold type; ``None`` before the first.
         self._bold: bool | None = None
@@ -68,6 +70,9 @@ class Entry:
         text = line.strip()
         if not text:
             self._blank()
+            return
+        if self._italics:
+            self._wrapped_authors(text)
             return
         structural = self._details_tag(text) or (not self.in_details and self._furniture(text))
         if not structural:
@@ -147,6 +152,7 @@ class Entry:
 
     def _blank(self) -> None:
         self._after_blank = True
+        self._italics = ""
         if self._open in _SHORT:
             self._open = None
         elif self._open:
@@ -187,6 +193,10 @@ class Entry:
         if self._is_authors(text.partition(" | ")[0]) or self._is_authors(text):
             self._pieces(text)
             return True
+        if self._begins_authors(text):
+            self._italics = text[0]
+            self._start("authors", text[1:])
+            return True
         if text[0] == "[" and self._is_link_line(text):
             self._open = None
             self._pieces(INLINE.sub(lambda link: "" if self._is_own(link[2]) else link[0], text))
@@ -224,6 +234,26 @@ class Entry:
         if "authors" in self._fields or self._open or self._had_details:
             return False
         return text in ("**", "__") or _is_italic(text)
+
+    def _begins_authors(self, text: str) -> bool:
+        """Say whether *text* opens the italics of the authors, to close them on a later line."""
+        return (
+            text[0] in "*_"
+            and text.count(text[0]) == 1
+            and text[1:2].isalpha()
+            and not self._fields
+            and not self._open
+            and not self._had_details
+        )
+
+    def _wrapped_authors(self, text: str) -> None:
+        """Take a further line of authors in italics, and what follows behind a bar."""
+        names, mark, rest = text.partition(self._italics)
+        self._fields["authors"].append(names)
+        if mark:
+            self._italics = ""
+            self._open = None
+            self._pieces(rest)
 
     def _is_translated_title(self, text: str) -> bool:
         if text[0] != ">" or self._open or self._bold is not None:

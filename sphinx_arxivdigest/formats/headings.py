@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sphinx_arxivdigest import taxonomy
 from sphinx_arxivdigest.formats.arxiv import is_category
+from sphinx_arxivdigest.formats.labels import without_ornament
 from sphinx_arxivdigest.formats.links import INLINE, leading_link
 
 #: ``[12]`` or ``12.``, but not the text of a link.
@@ -73,6 +75,20 @@ def category_code(text: str) -> str:
     if not codes:
         codes = {word for word in _BRACKETED_CODE.findall(text) if "-" in word}
     return codes.pop() if len(codes) == 1 else ""
+
+
+def category_named(text: str) -> str:
+    """Return the category whose English name a heading's *text* is, else an empty string.
+
+    >>> category_named("🤖 Robotics (12) [[Back]](#toc)")
+    'cs.RO'
+    >>> category_named("Computer Science - Machine Learning")
+    'cs.LG'
+    """
+    name = INLINE.sub("", text).strip()
+    if name.endswith((")", "]")):  # A count.
+        name = name[: max(name.rfind("("), name.rfind("["))]
+    return taxonomy.named(without_ornament(name))
 
 
 def _without_decoration(text: str) -> str:

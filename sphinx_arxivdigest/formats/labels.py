@@ -76,7 +76,7 @@ def split_label(line: str) -> Label | None:
             text = text.removesuffix(bold)
         else:
             return None
-    name = _without_ornament(name).casefold() if bold else name
+    name = without_ornament(name).casefold() if bold else name
     key = known_key(name)
     if not key:
         spaced = wide_colon >= 0 or not text or text[0].isspace()
@@ -95,10 +95,10 @@ def split_label(line: str) -> Label | None:
 @lru_cache(maxsize=1024)
 def known_key(name: str) -> str:
     """Return the key of the field that *name* usually stands for, else an empty string."""
-    return _KEYS.get(_without_ornament(name).casefold().replace("_", " "), "")
+    return _KEYS.get(without_ornament(name).casefold().replace("_", " "), "")
 
 
-def _without_ornament(name: str) -> str:
+def without_ornament(name: str) -> str:
     """Return *name* without emoji, punctuation and spaces around it."""
     start, end = 0, len(name)
     while start < end and not name[start].isalnum():

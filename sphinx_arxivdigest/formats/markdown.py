@@ -14,7 +14,12 @@ from sphinx_arxivdigest import identifiers
 from sphinx_arxivdigest.formats.arxiv import is_category
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.entry import Entry
-from sphinx_arxivdigest.formats.headings import Heading, category_code, parse_heading
+from sphinx_arxivdigest.formats.headings import (
+    Heading,
+    category_code,
+    category_named,
+    parse_heading,
+)
 from sphinx_arxivdigest.formats.labels import known_key
 from sphinx_arxivdigest.formats.links import leading_link
 from sphinx_arxivdigest.model import Digest, Paper, Problem
@@ -90,8 +95,6 @@ class _Reader:
         self._below_section = False
         #: Whether no section and no entry has begun.
         self._preamble = True
-        #: Number of the preceding entry of the section.
-        self._previous: int | None = None
         self._read: list[_Read] = []
         self._totals: list[Total] = []
         self._problems: list[Problem] = []
@@ -137,6 +140,8 @@ class _Reader:
             self._begin_section(code)
         elif entry is not None and self._is_inside(heading, entry):
             entry.feed_heading(heading, line)
+        elif heading.level < self._level and (code := category_named(heading.text)):
+            self._begin_section(code)
         elif self._preamble:
             self.find_date(line)
         elif heading.level >= self._level:
@@ -157,20 +162,12 @@ class _Reader:
         self._below_section = True
         self._preamble = False
         self._section = code
-        self._previous = None
 
     def _begin_entry(self, heading: Heading, line: int) -> None:
         self._keep_entry("the <details> of this entry is not closed")
         self._below_section = self._preamble = False
         self._entry = Entry(heading, line, self._section)
         self._problems += self._entry.problems()
-        if heading.number is None:
-            return
-        if self._previous is not None and heading.number <= self._previous:
-            self._problems.append(
-                Problem(line, f"number {heading.number} out of order, after {self._previous}")
-            )
-        self._previous = heading.number
 
     def _keep_entry(self, if_unclosed: str) -> None:
         """Keep the latest entry, with a problem where its folded block was never closed."""
@@ -189,13 +186,18 @@ def _counts(entries: list[_Read]) -> Counter[str]:
 
 
 def _missing_parts(entries: list[_Read]) -> Iterator[Problem]:
-    """Yield the entries without authors, and those without the abstract that others have."""
+    """Yield the entries without authors, and those without the abstract that others have.
+
+    arXiv announces new versions without one.
+    """
     with_abstracts = any(read.paper.abstract for read in entries)
     for paper, _, unclosed in entries:
         if unclosed:
             continue  # Reported as such.
         if not paper.authors:
             yield Problem(paper.line, "entry without authors")
+        if paper.announced.startswith("replace"):
+            continue
         has_text = not with_abstracts and (paper.tldr or paper.details)
         if not (paper.abstract or "ai_abstract" in paper.details or has_text):
             yield Problem(paper.line, "entry without abstract")
