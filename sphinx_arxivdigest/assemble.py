@@ -40,6 +40,8 @@ class Layout(NamedTuple):
     group_by: str
     #: Further classes of the overview and the sections.
     classes: tuple[str, ...]
+    #: Patterns of the categories that also list papers of others; empty for none.
+    cross_lists: tuple[str, ...]
     #: Whether sections may stand here; else categories have rubrics.
     sections: bool
     #: Whether the page has a title above the digest; else the digest brings its own.
@@ -62,6 +64,18 @@ def group(papers: Iterable[Paper]) -> dict[str, list[Paper]]:
     return {code: groups[code] for code in sorted(groups, key=first.__getitem__)}
 
 
+def group_cross_lists(papers: Iterable[Paper], patterns: Sequence[str]) -> dict[str, list[Paper]]:
+    """Return the *papers* that stand in a category matching *patterns* without being primary."""
+    groups: dict[str, list[Paper]] = {}
+    for entry in papers:
+        primary = taxonomy.canonical(entry.primary_category)
+        codes = dict.fromkeys(map(taxonomy.canonical, entry.cross_lists))
+        for code in codes:
+            if code != primary and any(taxonomy.matches(code, pattern) for pattern in patterns):
+                groups.setdefault(code, []).append(entry)
+    return groups
+
+
 class DigestTree:
     """Builds the nodes of one digest; afterwards :attr:`entry` is what the domain keeps."""
 
@@ -80,13 +94,22 @@ class DigestTree:
         self.path, self.source = path, source
         self.date = day.isoformat() if day else ""
         self.layout = layout
+        #: Canonical category code → HTML id of its section.
         self._categories: dict[str, str] = {}
         self._papers: list[PaperEntry] = []
+        #: Identity of a paper → HTML id of its entry.
+        self._anchors: dict[int, str] = {}
+        #: Codes whose sections hold no paper of their own.
+        self._only_cross_lists: set[str] = set()
 
     @property
     def entry(self) -> DigestEntry:
         """What the domain keeps of the digest."""
-        categories = {code: anchor for code, anchor in self._categories.items() if code}
+        categories = {
+            code: anchor
+            for code, anchor in self._categories.items()
+            if code and code not in self._only_cross_lists
+        }
         return DigestEntry(self.path, self.date, categories, tuple(self._papers))
 
     def build(self, papers: Sequence[Paper]) -> list[nodes.Element]:
@@ -96,6 +119,7 @@ class DigestTree:
         )
         self._identify(overview, "arxiv-overview")
         groups = group(papers)
+        crossed: dict[str, list[Paper]] = {}
         content: list[nodes.Element] = [overview]
         if not papers:
             content.append(
@@ -104,10 +128,17 @@ class DigestTree:
         elif self.layout.group_by == "none":
             content += self._entries(papers, overview)
         else:
-            content += [self._category(code, members, overview) for code, members in groups.items()]
+            crossed = group_cross_lists(papers, self.layout.cross_lists)
+            sections = {
+                code: self._category(code, groups.get(code, []), overview)
+                for code in dict.fromkeys([*groups, *crossed])
+            }
+            for code, members in crossed.items():
+                sections[code] += self._contents(members, overview, cross_lists=True)
+            content += sections.values()
         overview["categories"] = tuple(
-            CategoryCount(code, len(members), self._categories.get(code, ""))
-            for code, members in groups.items()
+            CategoryCount(code, len(groups.get(code, [])), anchor, len(crossed.get(code, [])))
+            for code, anchor in (self._categories or dict.fromkeys(groups, "")).items()
         )
         return content if self.layout.titled else [self._titled_section(content)]
 
@@ -135,28 +166,42 @@ class DigestTree:
         category["docname"] = self.docname
         self._categories[code] = self._identify(category, code or UNCATEGORIZED)
         self._add_aliases(category, papers)
-        category += self._entries(papers, overview)
+        if papers:
+            category += self._entries(papers, overview)
+        else:
+            self._only_cross_lists.add(code)
         return category
 
     def _entries(self, papers: Sequence[Paper], overview: digest_overview) -> list[nodes.Element]:
-        entries, lines, words = [], [], []
-        for entry in papers:
-            title, names = plain(entry.title), tuple(map(plain, entry.authors))
-            node = self._paper(entry)
-            anchor = node["ids"][0]
-            entries.append(node)
-            lines.append(ContentsLine(entry.number, entry.title, anchor))
-            words += [title, *names]
-            if entry.id:
-                self._papers.append(PaperEntry(entry.id, entry.version, title, names, anchor))
-        contents = category_contents(
-            "",
-            nodes.Text("\n".join(words)),
-            lines=tuple(lines),
+        """Return the papers and, before them, their list, which has the words for the search."""
+        entries = [self._paper(entry) for entry in papers]
+        contents = self._contents(papers, overview)
+        words = (word for entry in entries for word in self._note(entry))
+        contents += nodes.Text("\n".join(words))
+        return [contents, *entries]
+
+    def _note(self, node: paper) -> tuple[str, ...]:
+        """Keep for the domain what it needs of a paper; return its title and authors."""
+        record = node.record
+        title, names = plain(record.title), tuple(map(plain, record.authors))
+        if record.id:
+            anchor = self._anchors[id(record)]
+            self._papers.append(PaperEntry(record.id, record.version, title, names, anchor))
+        return title, *names
+
+    def _contents(
+        self, papers: Sequence[Paper], overview: digest_overview, *, cross_lists: bool = False
+    ) -> category_contents:
+        """Return the list of *papers*, whose entries have been made."""
+        return category_contents(
+            lines=tuple(
+                ContentsLine(entry.number, entry.title, self._anchors[id(entry)])
+                for entry in papers
+            ),
             overview=overview["ids"][0],
             docname=self.docname,
+            cross_lists=cross_lists,
         )
-        return [contents, *entries]
 
     def _paper(self, entry: Paper) -> paper:
         node = paper(
@@ -168,7 +213,7 @@ class DigestTree:
         )
         node.source, node.line = self.source, entry.line
         name = links.anchor(entry.id) if entry.id else f"arxiv-entry-{entry.line}"
-        self._identify(node, name)
+        self._anchors[id(entry)] = self._identify(node, name)
         return node
 
     def _add_aliases(self, category: nodes.Element, papers: Sequence[Paper]) -> None:

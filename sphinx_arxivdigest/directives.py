@@ -52,7 +52,7 @@ class ArxivDigestDirective(SphinxDirective):
 
     def _read(self, path: str, absolute: str) -> Digest | None:
         try:
-            digest = read_digest(absolute)
+            digest = read_digest(absolute, self.options.get("format", ""))
         except NotADigest as error:
             warn("file", f"{path}: {error}", self.get_location())
             return None
@@ -81,9 +81,15 @@ class ArxivDigestDirective(SphinxDirective):
             details=self.options.get("details", "closed"),
             group_by=self.options.get("group-by", "category"),
             classes=tuple(self.options.get("class", ())),
+            cross_lists=self._cross_lists(),
             sections=isinstance(parent, nodes.document | nodes.section),
             titled=not isinstance(parent, nodes.document),
         )
+
+    def _cross_lists(self) -> tuple[str, ...]:
+        if "cross-lists" not in self.options:
+            return ()
+        return tuple(self.options.get("categories", ["*"]))
 
     def _fields(self, digest: Digest) -> tuple[str, ...]:
         known = standard_fields(digest)

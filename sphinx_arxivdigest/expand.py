@@ -11,7 +11,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_arxivdigest import links, prose, taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
-from sphinx_arxivdigest.words import _, field_label, paper_count
+from sphinx_arxivdigest.words import (
+    _,
+    announcement_labels,
+    cross_list_count,
+    field_label,
+    paper_count,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,11 +57,12 @@ class ExpandLeaves(SphinxPostTransform):
         )
         target = nodes.target("", "", ids=node["ids"], names=node["names"])
         items = []
-        for code, papers, anchor in node.categories:
+        for code, papers, anchor, cross_lists in node.categories:
+            count = f"{papers} + {cross_lists}" if cross_lists else str(papers)
             text = f"{code} {taxonomy.name(code)}" if code else _("Without category")
             link = _internal(anchor, nodes.Text(text)) if anchor else nodes.Text(text)
             items.append(
-                nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f" ({papers})")))
+                nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f" ({count})")))
             )
         listing = [nodes.bullet_list("", *items, bullet="*")] if items else []
         return [target, head, *listing]
@@ -67,7 +74,10 @@ class ExpandLeaves(SphinxPostTransform):
             items.append(
                 nodes.list_item("", nodes.paragraph("", "", _internal(anchor, nodes.Text(text))))
             )
-        return [nodes.bullet_list("", *items, bullet="*")]
+        listing = nodes.bullet_list("", *items, bullet="*")
+        if not node["cross_lists"]:
+            return [listing]
+        return [nodes.paragraph("", cross_list_count(len(items))), listing]
 
     def _paper(self, node: paper) -> list[nodes.Node]:
         record = node.record
@@ -101,13 +111,19 @@ class ExpandLeaves(SphinxPostTransform):
 
     def _link_line(self, node: paper) -> Iterator[list[nodes.Node]]:
         record = node.record
+        for label in announcement_labels(record.announced):
+            yield [nodes.Text(label)]
+        if record.cross_lists:
+            yield [nodes.Text(", ".join(record.cross_lists))]
         if record.id:
             yield self._external(
                 links.abs_url(record.id, record.version), [nodes.Text(f"arXiv:{record.id}")]
             )
             yield self._external(links.pdf_url(record.id), [nodes.Text("PDF")])
         if code := links.code_url(record):
-            yield [nodes.reference("", code, refuri=code)]
+            stars = record.code.stars if record.code else None
+            count = [] if stars is None else [nodes.Text(f" ★ {stars}")]
+            yield [nodes.reference("", code, refuri=code), *count]
         domain = arxiv_domain(self.env)
         if place := domain.home_elsewhere(record.id, node["docname"], node["ids"][0]):
             label = place.date or self.env.titles[place.docname].astext()

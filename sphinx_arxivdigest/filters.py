@@ -59,6 +59,10 @@ class Selection:
 
     categories: Sequence[str] = ()
     exclude_categories: Sequence[str] = ()
+    #: Whether ``categories`` also passes the papers that are cross-listed there.
+    cross_lists: bool = False
+    #: ``new``, ``cross``, ``replace``.
+    announced: Sequence[str] = ()
     authors: Sequence[str] = ()
     keywords: Sequence[str] = ()
     exclude_keywords: Sequence[str] = ()
@@ -77,10 +81,14 @@ class Selection:
 
     def matches(self, paper: Paper) -> bool:
         """Tell whether *paper* passes every filter (sorting and limit apart)."""
-        category = paper.primary_category
-        if self.categories and not _in_category(category, self.categories):
+        primary = paper.primary_category
+        codes = paper.categories if self.cross_lists else (primary,)
+        if self.categories and not any(_in_category(code, self.categories) for code in codes):
             return False
-        if self.exclude_categories and _in_category(category, self.exclude_categories):
+        if self.exclude_categories and _in_category(primary, self.exclude_categories):
+            return False
+        # New versions of cross-listed papers, `replace-cross`, are new versions above all.
+        if self.announced and paper.announced.removesuffix("-cross") not in self.announced:
             return False
         if self.authors and not any(
             authors.matches(wanted, name) for wanted in self.authors for name in paper.authors

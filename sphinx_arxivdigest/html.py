@@ -17,7 +17,13 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.nodes import paper
 from sphinx_arxivdigest.uris import Uris
-from sphinx_arxivdigest.words import _, field_label, paper_count
+from sphinx_arxivdigest.words import (
+    _,
+    announcement_labels,
+    cross_list_count,
+    field_label,
+    paper_count,
+)
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -56,6 +62,7 @@ def templates(builder: StandaloneHTMLBuilder) -> Environment:
     environment.globals.update(
         _=_,
         paper_count=paper_count,
+        cross_list_count=cross_list_count,
         chevron=_chevron(),
         category_name=taxonomy.name,
         permalink=Markup(builder.config.html_permalinks_icon)
@@ -133,6 +140,8 @@ class PaperPage:
             "title_lang": self._lang(record.title),
             "title_href": links.title_url(record),
             "authors": [self._author(name) for name in record.authors],
+            "announced": announcement_labels(record.announced),
+            "cross_lists": record.cross_lists,
             "links": self._links(record),
             "home": self._home(node),
             "tldr": self._passage("tldr", record.tldr) if record.tldr else None,
@@ -159,7 +168,9 @@ class PaperPage:
             if html := links.html_url(record.id):
                 found.append(link("external", html, "HTML"))
         if code := links.code_url(record):
-            found.append(link("external", code, _("Code")))
+            stars = record.code.stars if record.code else None
+            label = _("Code") if stars is None else f"{_('Code')} ★ {stars}"
+            found.append(link("external", code, label))
         return found
 
     def _home(self, node: paper) -> Markup | None:
@@ -259,7 +270,13 @@ def visit_category_contents(self: HTML5Translator, node: category_contents) -> N
     """Write the table of contents of a category."""
     page = paper_page(self.builder, self.builder.current_docname)
     overview = page.domain.anchor(node["docname"], node["overview"])
-    _write(self, "contents.html", overview=overview, lines=page.contents(node))
+    _write(
+        self,
+        "contents.html",
+        overview=overview,
+        lines=page.contents(node),
+        cross_lists=node["cross_lists"],
+    )
 
 
 def _write(translator: HTML5Translator, template: str, **context: Any) -> NoReturn:

@@ -60,7 +60,12 @@ def list_url(category: str) -> str:
 
 
 def code_url(paper: Paper) -> str | None:
-    """Return the address of the first code repository that *paper* names, or ``None``."""
+    """Return the address of the code of *paper*, or ``None``.
+
+    That is the one in its own field, else the first repository that its texts name.
+    """
+    if paper.code:
+        return paper.code.url
     for text in (paper.abstract, paper.comment):
         # Looking for the hosts first is many times faster, and most texts name none.
         if any(host in text for host in _CODE_HOSTS) and (match := _REPOSITORY.search(text)):

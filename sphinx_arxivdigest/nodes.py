@@ -26,6 +26,8 @@ class CategoryCount(NamedTuple):
     papers: int
     #: HTML id of the category's section; empty when it has none.
     anchor: str
+    #: Number of papers that it lists from other categories.
+    cross_lists: int = 0
 
 
 class ContentsLine(NamedTuple):
@@ -81,7 +83,8 @@ class digest_overview(nodes.General, nodes.Element):  # noqa: N801
 class category_contents(nodes.General, nodes.Element):  # noqa: N801
     """The numbered list of the papers of one category.
 
-    ``lines``: :class:`ContentsLine` records; ``overview``: HTML id to go back to.
+    ``lines``: :class:`ContentsLine` records; ``overview``: HTML id to go back to;
+    ``cross_lists``: whether they are papers of other categories.
     Its text child (titles and authors of the papers) is there for Sphinx's search and is
     never rendered: one for the category, since every node costs time.
     """

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docutils.parsers.rst import directives
 
 from sphinx_arxivdigest.filters import split_list
+from sphinx_arxivdigest.formats import all_formats
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,30 @@ def codes(argument: str | None) -> tuple[str, ...]:
     return values
 
 
+def announcements(argument: str | None) -> tuple[str, ...]:
+    """Return types of announcements; raise ``ValueError`` for what is none."""
+    values = items(argument)
+    for value in values:
+        if value not in ("new", "cross", "replace"):
+            raise ValueError(f'"{value}" is no announcement; allowed are: new, cross, replace')
+    return values
+
+
+def format_name(argument: str | None) -> str:
+    """Return the name of a format; raise ``ValueError``, with those that exist, for others."""
+    value = (argument or "").strip()
+    names = all_formats()
+    if value not in names:
+        raise ValueError(f'"{value}" is no format; allowed are: {", ".join(sorted(names))}')
+    return value
+
+
+def present(argument: str | None) -> bool:
+    """Return that an option without a value is there; raise ``ValueError`` for a value."""
+    directives.flag(argument or "")
+    return True
+
+
 def choice(*values: str) -> Callable[[str | None], str]:
     """Return a converter that accepts one of *values* and names them all in its error."""
 
@@ -106,6 +131,19 @@ SELECTION: dict[str, Option] = {
     "exclude-categories": Option(
         codes, "codes and patterns", "Leave out the papers of these primary categories."
     ),
+    "cross-lists": Option(
+        present,
+        "none",
+        "List each paper also under the other categories that it names, below the papers of "
+        "their own; its entry stays under its primary category. ``:categories:`` then "
+        "chooses cross-listed papers, too, and the categories that list them.",
+    ),
+    "announced": Option(
+        announcements,
+        "``new``, ``cross``, ``replace``",
+        "Show the papers that arXiv announces as new, as cross-listed from another category, or "
+        "in a new version. Papers of which the file does not say it are left out.",
+    ),
     "authors": Option(
         items,
         "names",
@@ -133,6 +171,12 @@ SELECTION: dict[str, Option] = {
 #: ``arxiv-digest``.
 DIGEST: dict[str, Option] = {
     **SELECTION,
+    "format": Option(
+        format_name,
+        "the name of a format",
+        "Format of the file: ``markdown``, ``jsonl``, ``announcement``, ``atom``, ``rss``, or one "
+        "that the project or a package adds. By default the content of the file shows it.",
+    ),
     "fields": Option(
         items,
         "names of details",

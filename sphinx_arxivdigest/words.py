@@ -34,7 +34,7 @@ _LABELS = {
     "translated title": N_("Translated title"),
 }
 #: Abbreviations that keep their capitals in a label made from a key.
-_ABBREVIATIONS = re.compile(r"\b(ai|llm|doi)\b")
+_ABBREVIATIONS = re.compile(r"\b(ai|llm|doi|acm|msc)\b")
 
 
 def load(app: Sphinx) -> None:
@@ -46,6 +46,18 @@ def paper_count(count: int) -> str:
     """Return "1 paper", "89 papers"."""
     translator = get_translator(CATALOG)
     return translator.ngettext("%d paper", "%d papers", count) % count
+
+
+def cross_list_count(count: int) -> str:
+    """Return "1 cross-list", "12 cross-lists"."""
+    translator = get_translator(CATALOG)
+    return translator.ngettext("%d cross-list", "%d cross-lists", count) % count
+
+
+def announcement_labels(announced: str) -> list[str]:
+    """Return what is worth saying of an announcement: nothing of a new paper."""
+    labels = {"replace": _("New version"), "cross": _("Cross-list")}
+    return [label for kind, label in labels.items() if kind in announced.split("-")]
 
 
 def field_label(field: str) -> str:

@@ -212,7 +212,10 @@ def test_a_filter_that_leaves_nothing_shows_a_sentence(build: Callable[..., Site
         (":date: yesterday", "expected a date such as 2025-12-31"),
         (":categories: 12", "allowed are codes such as cs.LG and patterns such as cs.*"),
         (":keywords:", "expected one or more items"),
-        (":categorys: cs.AI", "allowed are: authors, categories,"),
+        (":announced: new, old", '"old" is no announcement; allowed are: new, cross, replace'),
+        (":format: word", '"word" is no format; allowed are: announcement, atom, jsonl, markdown'),
+        (":cross-lists: yes", "no argument is allowed"),
+        (":categorys: cs.AI", "allowed are: announced, authors, categories,"),
     ],
 )
 def test_a_wrong_option_is_an_error_that_says_what_is_allowed(
