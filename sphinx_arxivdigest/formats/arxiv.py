@@ -46,7 +46,7 @@ def written_identifier(text: str) -> Identifier | None:
 
 def is_web(url: str) -> bool:
     """Say whether *url* is one that may become a link."""
-    return url.lower().startswith(("http://", "https://"))
+    return url.lower().startswith(("http://", "https://")) and len(url.split()) == 1
 
 
 def is_category(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest import identifiers
 from sphinx_arxivdigest.formats.arxiv import is_web, split_categories
+from sphinx_arxivdigest.formats.escapes import unescape
 from sphinx_arxivdigest.formats.further import take_further
 from sphinx_arxivdigest.formats.labels import Label, known_key, split_label
 from sphinx_arxivdigest.formats.links import INLINE
@@ -74,6 +75,9 @@ class Entry:
         if self._italics:
             self._wrapped_authors(text)
             return
+        if (unescaped := unescape(line)) != line:
+            self.feed_text(unescaped)
+            return
         structural = self._details_tag(text) or (not self.in_details and self._furniture(text))
         if not structural:
             label = split_label(line)
@@ -119,10 +123,10 @@ class Entry:
             )
         if text.get("notes"):
             details["notes"] = text["notes"]
-        further = take_further(details, self._identifier.version)
+        further = take_further(details, self._identifier)
         return Paper(
-            id=self._identifier.id,
-            version=further["version"],
+            id=further["identifier"].id,
+            version=further["identifier"].version,
             title=self._title,
             authors=split_authors(text.get("authors", "")),
             categories=tuple(dict.fromkeys([*main, *listed]))

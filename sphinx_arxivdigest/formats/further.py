@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from sphinx_arxivdigest.formats.arxiv import ANNOUNCEMENTS, is_web
-from sphinx_arxivdigest.identifiers import from_url
+from sphinx_arxivdigest.formats.arxiv import ANNOUNCEMENTS, is_web, written_identifier
+from sphinx_arxivdigest.identifiers import Identifier, from_url
 from sphinx_arxivdigest.model import Repository
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Paper
 
+_ID = "arxiv id"
 _ANNOUNCED = "announced"
 _VERSION = "version"
 _CODE = "code"
@@ -23,30 +24,34 @@ _LONGEST_NUMBER = 9
 class Further(TypedDict):
     """Fields of :class:`~sphinx_arxivdigest.model.Paper`."""
 
+    identifier: Identifier
     announced: str
-    version: int | None
     code: Repository | None
 
 
-def take_further(details: dict[str, str], version: int | None) -> Further:
+def take_further(details: dict[str, str], linked: Identifier) -> Further:
     """Remove from *details* what is a field of its own, and return it.
 
-    *version* is the one that the entry's link names; it goes first. A text that does not
-    have the form of the field stays a detail.
+    What the entry's link names, *linked*, goes first. A text that does not have the form of
+    the field stays a detail.
     """
+    written = written_identifier(details.get(_ID, ""))
+    if not linked.id and written:
+        del details[_ID]
+        linked = written
     announced = details.get(_ANNOUNCED, "")
     if announced in ANNOUNCEMENTS:
         del details[_ANNOUNCED]
     else:
         announced = ""
-    if version is None and _is_number(details.get(_VERSION, "")):
-        version = int(details.pop(_VERSION))
-    return Further(announced=announced, version=version, code=_take_code(details))
+    if linked.version is None and _is_number(details.get(_VERSION, "")):
+        linked = linked._replace(version=int(details.pop(_VERSION)))
+    return Further(identifier=linked, announced=announced, code=_take_code(details))
 
 
 def _take_code(details: dict[str, str]) -> Repository | None:
     url = details.get(_CODE, "")
-    if not is_web(url) or len(url.split()) != 1:
+    if not is_web(url):
         return None
     del details[_CODE]
     stars = int(details.pop(_STARS)) if _is_number(details.get(_STARS, "")) else None
@@ -58,8 +63,10 @@ def as_details(paper: Paper) -> dict[str, str]:
     found = {}
     if paper.announced:
         found[_ANNOUNCED] = paper.announced
-    named = from_url(paper.url)
-    if paper.version is not None and (named is None or named.version is None):
+    linked = from_url(paper.url) or Identifier("", None)
+    if paper.id and not linked.id:
+        found[_ID] = paper.id
+    if paper.version is not None and linked.version is None:
         found[_VERSION] = str(paper.version)
     if paper.code:
         found[_CODE] = paper.code.url

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: A longer line is no paper. (The longest of some ten thousand had 16,000 characters.)
 _LONGEST_LINE = 1_000_000
+#: Numbers from here on are no numbers of entries, versions or stars.
+_TOO_LARGE = 1_000_000
 #: How many characters of a wrong value a problem shows.
 _SHOWN = 60
 
@@ -191,7 +193,9 @@ class _Record:
             return split_authors(printable(_text(value)))
         names: list[str] = []
         for item in value:
-            name = one_line(_text(item.get("name", item) if isinstance(item, dict) else item))
+            name = " ".join(
+                _text(item.get("name", item) if isinstance(item, dict) else item).split()
+            )
             names += split_authors(name) if ";" in name else filter(None, [name])
         return tuple(names)
 
@@ -199,7 +203,7 @@ class _Record:
         url = one_line(self._text("code"))
         if not url:
             return None
-        if not is_web(url) or " " in url:
+        if not is_web(url):
             self._add_detail("code", url)
             return None
         return Repository(url, self._whole("stars"), one_line(self._text("updated")))
@@ -248,9 +252,9 @@ class _Record:
         return _text(self._values.get(field))
 
     def _whole(self, field: str) -> int | None:
-        """Return a whole number that is not negative, or ``None``."""
+        """Return a whole number, or ``None``."""
         value = self._values.get(field)
-        if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
+        if type(value) is int and 0 <= value < _TOO_LARGE:
             return value
         if value is not None:
             self._add_detail(field, value)

@@ -46,8 +46,8 @@ def tidy_comment(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return *text* without line breaks and repeated spaces."""
-    return " ".join(printable(text).split())
+    """Return *text* without line breaks and the spaces around them."""
+    return " ".join(line.strip() for line in _lines(text)).strip()
 
 
 def unwrapped(text: str) -> str:

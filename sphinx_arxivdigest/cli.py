@@ -1,0 +1,146 @@
+"""The command line: ``check`` says what digest files hold, ``convert`` writes another format.
+
+Neither needs Sphinx.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_arxivdigest.formats import NotADigest, read_digest
+from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
+from sphinx_arxivdigest.formats.write_markdown import to_markdown
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_arxivdigest.model import Paper
+
+WRITERS = {"jsonl": to_jsonl, "markdown": to_markdown}
+#: How many categories and fields the summary of a file names.
+_SHOWN = 12
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command in *arguments*, and return the exit status.
+
+    ``check`` returns 1 where something was not understood, ``convert`` where nothing was.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
+    options = _parser().parse_args(arguments)
+    if options.command == "check":
+        return check(options.files, as_json=options.json)
+    return convert(options.file, options.to, options.output)
+
+
+def check(files: Sequence[Path], *, as_json: bool = False) -> int:
+    """Print what each of *files* holds and every problem, in words or as JSON."""
+    reports = [_report(file) for file in files]
+    if as_json:
+        print(json.dumps(reports, ensure_ascii=False, indent=2))
+    else:
+        for report in reports:
+            print("\n".join(map(_printable, _lines(report))))
+    return int(any(report["error"] or report["problems"] for report in reports))
+
+
+def convert(file: Path, to: str, output: Path | None = None) -> int:
+    """Write the digest in *file* in the format *to*; its problems go to standard error."""
+    try:
+        digest = read_digest(file)
+        text = WRITERS[to](digest)
+        if output is None:
+            sys.stdout.write(text)
+        else:
+            output.write_text(text, encoding="utf-8", newline="\n")
+    except (NotADigest, OSError) as error:
+        print(_printable(f"{file}: {_reason(error)}"), file=sys.stderr)
+        return 1
+    for line, message in digest.problems:
+        print(_printable(f"{file}:{line}: {message}"), file=sys.stderr)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser("python -m sphinx_arxivdigest", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+    checker = commands.add_parser(
+        "check", help="say what files hold; exit with 1 where something was not understood"
+    )
+    checker.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    checker.add_argument("--json", action="store_true", help="write JSON, for programs")
+    converter = commands.add_parser("convert", help="write a file in another format")
+    converter.add_argument("file", type=Path, metavar="FILE")
+    converter.add_argument("--to", choices=sorted(WRITERS), required=True)
+    converter.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="instead of standard output"
+    )
+    return parser
+
+
+def _report(file: Path) -> dict[str, Any]:
+    """Return what *file* holds, as plain data."""
+    try:
+        digest = read_digest(file)
+    except (NotADigest, OSError) as error:
+        return {"file": str(file), "error": _reason(error), "problems": []}
+    return {
+        "file": str(file),
+        "error": "",
+        "format": digest.format,
+        "date": digest.date.isoformat() if digest.date else None,
+        "papers": len(digest.papers),
+        "categories": _count(paper.primary_category or "none" for paper in digest.papers),
+        "announced": _count(paper.announced for paper in digest.papers if paper.announced),
+        "fields": _count(field for paper in digest.papers for field in _fields(paper)),
+        "problems": [problem._asdict() for problem in digest.problems],
+    }
+
+
+def _fields(paper: Paper) -> Iterator[str]:
+    """Yield the names of the fields that *paper* has, but for those that all have."""
+    for field in ("tldr", "abstract", "comment", "code", "version", "cross_lists"):
+        if getattr(paper, field):
+            yield field
+    yield from paper.details
+
+
+def _count(items: Iterator[str]) -> dict[str, int]:
+    return dict(Counter(items).most_common())
+
+
+def _lines(report: dict[str, Any]) -> Iterator[str]:
+    """Yield a report in words: a summary, and a line for each problem."""
+    file = report["file"]
+    if report["error"]:
+        yield f"{file}: {report['error']}"
+        return
+    yield f"{file}: {report['format']}, {report['date'] or 'no date'}, {report['papers']} papers"
+    for name in ("categories", "announced", "fields"):
+        if report[name]:
+            yield f"  {name}: {_shortened(report[name])}"
+    for problem in report["problems"]:
+        yield f"{file}:{problem['line']}: {problem['message']}"
+
+
+def _shortened(counts: dict[str, int]) -> str:
+    shown = [f"{name} {count}" for name, count in list(counts.items())[:_SHOWN]]
+    more = len(counts) - len(shown)
+    return ", ".join([*shown, *([f"and {more} more"] if more else [])])
+
+
+def _reason(error: NotADigest | OSError) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
+def _printable(text: str) -> str:
+    """Return *text* without characters that could steer a terminal."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)

@@ -1,0 +1,52 @@
+r"""Lines of a text that look like the structure of a Markdown digest, and are none.
+
+As in Markdown, a backslash makes them text: ``\# Remarks``, ``\---``, ``Method\: counting``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_arxivdigest.formats.labels import split_label
+from sphinx_arxivdigest.formats.links import leading_link
+
+_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*")
+_COLON = re.compile("[:：]")
+#: What an escaped line looks like at first sight; the colon of a label stands near the start.
+_MAY_BE_ESCAPED = re.compile(r"\s*+\\|[^:：\\]{1,50}\\++[:：]")
+
+
+def escape(line: str) -> str:
+    """Return *line* in a form that a reader of Markdown digests takes for text."""
+    bare = line.lstrip()
+    if _is_structure(bare.lstrip("\\")):
+        return line[: len(line) - len(bare)] + "\\" + bare
+    name, rest = _at_colon(line)
+    return f"{name}\\{rest}" if _is_label(name, rest) else line
+
+
+def unescape(line: str) -> str:
+    """Return the text that :func:`escape` made *line* of; another line as it is."""
+    if not _MAY_BE_ESCAPED.match(line):
+        return line
+    bare = line.lstrip()
+    if bare.startswith("\\") and _is_structure(bare.lstrip("\\")):
+        return line[: len(line) - len(bare)] + bare[1:]
+    name, rest = _at_colon(line)
+    return name[:-1] + rest if name.endswith("\\") and _is_label(name, rest) else line
+
+
+def _is_structure(text: str) -> bool:
+    if text.startswith("["):
+        return leading_link(text) is not None
+    return text.startswith(("#", "<")) or _RULE.fullmatch(text) is not None
+
+
+def _at_colon(line: str) -> tuple[str, str]:
+    """Return what stands before the first colon, and the rest; without one, *line* and nothing."""
+    colon = _COLON.search(line)
+    return (line[: colon.start()], line[colon.start() :]) if colon else (line, "")
+
+
+def _is_label(name: str, rest: str) -> bool:
+    return bool(rest) and split_label(name.rstrip("\\") + rest) is not None

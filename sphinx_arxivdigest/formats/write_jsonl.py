@@ -1,0 +1,63 @@
+"""A digest as JSON Lines, in the layout that :mod:`sphinx_arxivdigest.formats.jsonl` reads."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sphinx_arxivdigest.formats.arxiv import METADATA
+from sphinx_arxivdigest.links import pdf_url
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from sphinx_arxivdigest.model import Digest, Paper
+
+
+def to_jsonl(digest: Digest) -> str:
+    """Return *digest* as a text with a line for each paper."""
+    return "".join(
+        json.dumps(dict(_fields(paper, digest.date)), ensure_ascii=False) + "\n"
+        for paper in digest.papers
+    )
+
+
+def _fields(paper: Paper, day: date | None) -> Iterator[tuple[str, Any]]:
+    """Yield the fields of the usual layout, and others only where they have a value."""
+    yield "id", paper.id
+    yield "categories", paper.categories
+    if paper.id:
+        yield "pdf", pdf_url(paper.id)
+    yield "abs", paper.url
+    yield "authors", paper.authors
+    yield "title", paper.title
+    yield "comment", paper.comment or None
+    yield "summary", paper.abstract
+    if summaries := dict(_summaries(paper)):
+        yield "AI", summaries
+    for key in METADATA:
+        if key in paper.details:
+            yield key.replace("-", "_"), paper.details[key]
+    if paper.code:
+        yield "code_url", paper.code.url
+        if paper.code.stars is not None:
+            yield "code_stars", paper.code.stars
+        if paper.code.updated:
+            yield "code_last_update", paper.code.updated
+    if paper.version is not None:
+        yield "version", paper.version
+    if paper.announced:
+        yield "announced", paper.announced
+    if paper.number is not None:
+        yield "number", paper.number
+    if day is not None:
+        yield "date", day.isoformat()
+
+
+def _summaries(paper: Paper) -> Iterator[tuple[str, str]]:
+    if paper.tldr:
+        yield "tldr", paper.tldr
+    for key, text in paper.details.items():
+        if key not in METADATA:
+            yield key, text

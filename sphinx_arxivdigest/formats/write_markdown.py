@@ -1,0 +1,101 @@
+"""A digest as Markdown, in the layout that most makers of digests use."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.formats.escapes import escape
+from sphinx_arxivdigest.formats.further import as_details
+from sphinx_arxivdigest.formats.headings import category_code
+from sphinx_arxivdigest.formats.labels import split_label
+from sphinx_arxivdigest.identifiers import from_url
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_arxivdigest.model import Digest, Paper
+
+#: Labels that are more than a key with a capital.
+_LABELS = {"tldr": "TL;DR", "doi": "DOI"}
+
+
+def to_markdown(digest: Digest) -> str:
+    """Return *digest* as a text.
+
+    Papers stand in sections where those of each category stand together; else they are one
+    list, since their order is the digest's. What the layout has no place for becomes a label.
+    """
+    head = f"# arXiv, {digest.date.isoformat()}\n\n" if digest.date else ""
+    entries = [(paper, _entry(paper, place)) for place, paper in enumerate(digest.papers, 1)]
+    sections = [
+        (code, [text for _, text in members])
+        for code, members in groupby(entries, lambda entry: entry[0].primary_category)
+    ]
+    codes = [code for code, _ in sections]
+    if len(set(codes)) < len(codes) or any(category_code(code) != code for code in codes):
+        return head + "".join(text for _, text in entries)
+    contents = "".join(f"- [{code}](#{code}) [Total: {len(texts)}]\n" for code, texts in sections)
+    bodies = "".join(
+        f"<div id='{code}'></div>\n\n# {code} [[Back]](#toc)\n\n{''.join(texts)}\n"
+        for code, texts in sections
+    )
+    return f"{head}<div id=toc></div>\n\n# Table of Contents\n\n{contents}\n\n{bodies}"
+
+
+def _entry(paper: Paper, place: int) -> str:
+    """Return the entry of a paper; one that no link shows to be an entry is numbered."""
+    number = paper.number
+    if number is None and from_url(paper.url) is None:
+        number = place
+    shown = "" if number is None else f"[{number}] "
+    title = f"[{paper.title}]({paper.url})" if paper.url else paper.title
+    authors = f"*{','.join(paper.authors)}*\n\n" if paper.authors else ""
+    labelled = _Labels([*paper.details, *as_details(paper)])
+    visible = {
+        "main category": paper.primary_category,
+        "categories": ", ".join(paper.categories) if paper.cross_lists else "",
+        "tldr": paper.tldr,
+    }
+    folded = {
+        **paper.details,
+        "comment": paper.comment,
+        **as_details(paper),
+        "abstract": paper.abstract,
+    }
+    return (
+        f"### {shown}{title}\n{authors}{labelled.fields(visible)}\n"
+        f"<details>\n  <summary>Details</summary>\n{labelled.fields(folded)}</details>\n\n\n"
+    )
+
+
+class _Labels:
+    """How the fields of an entry are labelled: all plain, or all in bold type."""
+
+    def __init__(self, keys: Sequence[str]) -> None:
+        self._bold = any(_key_of(_plain(key)) != key for key in keys)
+
+    def fields(self, texts: dict[str, str]) -> str:
+        """Return the paragraphs of *texts*, without the empty ones."""
+        return "".join(self._field(key, text) + "\n\n" for key, text in texts.items() if text)
+
+    def _field(self, key: str, text: str) -> str:
+        label = _bold(key) if self._bold else _plain(key)
+        if _key_of(label) != key:  # No name that a label can have.
+            label, text = _bold("notes"), f"{key}: {text}"
+        first, *others = text.split("\n")
+        return "\n".join([f"{label} {first}", *map(escape, others)])
+
+
+def _plain(key: str) -> str:
+    return f"{_LABELS.get(key) or key.capitalize()}:"
+
+
+def _bold(key: str) -> str:
+    return f"**{_LABELS.get(key) or key.capitalize()}:**"
+
+
+def _key_of(label: str) -> str:
+    """Return the key that a reader finds in *label*, or an empty string."""
+    found = split_label(f"{label} text")
+    return found.key if found else ""

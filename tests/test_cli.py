@@ -1,0 +1,132 @@
+"""``python -m sphinx_arxivdigest``, as programs and people call it."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from samples_text import digest, entry
+
+from sphinx_arxivdigest.cli import main
+from sphinx_arxivdigest.formats import read_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SAMPLES = Path(__file__).parent / "samples" / "formats"
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str, str]]:
+    """Return a function that runs a command: its status, its output, and its messages."""
+
+    def run_command(*arguments: object) -> tuple[int, str, str]:
+        status = main([str(each) for each in arguments])
+        return (status, *capsys.readouterr())
+
+    return run_command
+
+
+Run = "Callable[..., tuple[int, str, str]]"
+
+
+def test_check_says_what_files_hold(run: Run) -> None:
+    mail, feed = SAMPLES / "announcement.txt", SAMPLES / "daily.rss.xml"
+    status, output, messages = run("check", mail, feed)
+    assert (status, messages) == (0, "")
+    assert output.splitlines() == [
+        f"{mail}: announcement, 2026-06-29, 5 papers",
+        "  categories: cs.AI 2, cs.CV 1, hep-th 1, eess.SP 1",
+        "  announced: new 2, cross 1, replace 1, replace-cross 1",
+        "  fields: abstract 3, cross_lists 3, published 3, updated 2, comment 1, report-no 1, "
+        "msc-class 1, acm-class 1, journal-ref 1, doi 1, license 1, notes 1, and 2 more",
+        f"{feed}: rss, 2026-06-30, 2 papers",
+        "  categories: cs.IT 1, eess.SP 1",
+        "  announced: new 1, replace-cross 1",
+        "  fields: abstract 2, version 2, cross_lists 1, license 1, doi 1",
+    ]
+
+
+def test_check_names_every_problem_with_its_line(run: Run, tmp_path: Path) -> None:
+    today, letter = tmp_path / "today.txt", tmp_path / "letter.txt"
+    today.write_text(digest(entry(authors=""), entry(2, link="javascript:\x1b[31m")), "utf-8")
+    letter.write_text("Dear reader,\n", "utf-8")
+    missing = tmp_path / "missing.txt"
+    status, output, _ = run("check", today, letter, missing)
+    lines = output.splitlines()
+    assert status == 1
+    assert f"{today}:12: entry without authors" in lines
+    assert f"{letter}: nothing in the file looks like a digest" in lines
+    assert f"{missing}: no such file" in lines
+    assert "\x1b" not in output
+
+
+def test_check_writes_json(run: Run, tmp_path: Path) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear reader,\n", "utf-8")
+    status, output, _ = run("check", "--json", SAMPLES / "daily.rss.xml", letter)
+    assert status == 1
+    assert json.loads(output) == [
+        {
+            "file": str(SAMPLES / "daily.rss.xml"),
+            "error": "",
+            "format": "rss",
+            "date": "2026-06-30",
+            "papers": 2,
+            "categories": {"cs.IT": 1, "eess.SP": 1},
+            "announced": {"new": 1, "replace-cross": 1},
+            "fields": {"abstract": 2, "version": 2, "cross_lists": 1, "license": 1, "doi": 1},
+            "problems": [],
+        },
+        {
+            "file": str(letter),
+            "error": "nothing in the file looks like a digest",
+            "problems": [],
+        },
+    ]
+
+
+@pytest.mark.parametrize("to", ["jsonl", "markdown"])
+def test_convert_writes_what_is_read_again(run: Run, tmp_path: Path, to: str) -> None:
+    target = tmp_path / "out"
+    status, output, messages = run("convert", SAMPLES / "bold.md", "--to", to, "-o", target)
+    assert (status, output, messages) == (0, "", "")
+    assert b"\r" not in target.read_bytes()
+    _, output, _ = run("convert", SAMPLES / "bold.md", "--to", to)
+    assert output == target.read_text("utf-8")
+    found, original = read_digest(target), read_digest(SAMPLES / "bold.md")
+    assert found.format == to
+    assert [p.details for p in found.papers] == [p.details for p in original.papers]
+
+
+def test_convert_tells_problems_apart_from_output(run: Run, tmp_path: Path) -> None:
+    today = tmp_path / "today.txt"
+    today.write_text(digest(entry(authors="")), "utf-8")
+    status, output, messages = run("convert", today, "--to", "jsonl")
+    assert status == 0
+    assert len(output.splitlines()) == 1
+    assert messages == f"{today}:12: entry without authors\n"
+    status, output, messages = run("convert", tmp_path, "--to", "jsonl")
+    assert (status, output, messages) == (1, "", f"{tmp_path}: is a directory\n")
+
+
+def test_it_needs_no_sphinx() -> None:
+    code = (
+        "import sys; sys.modules.update(sphinx=None, docutils=None)\n"
+        "from sphinx_arxivdigest.cli import main\n"
+        f"sys.exit(main(['check', {str(SAMPLES / 'plain.md')!r}]))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert b"plain.md: markdown, no date, 3 papers" in done.stdout
+
+
+def test_it_is_a_module_to_run() -> None:
+    command = [sys.executable, "-m", "sphinx_arxivdigest", "check", SAMPLES / "empty-day.md"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.decode().endswith("empty-day.md: markdown, no date, 0 papers\n")
