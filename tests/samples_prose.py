@@ -11,7 +11,7 @@ TAGS = {
     *["mpadded", "mphantom", "menclose"],
 }
 CLASSES = {"reference external", "arxiv-smallcaps", "arxiv-tex", "docutils literal notranslate"}
-CLASSES |= {"arxiv-wide", "arxiv-wide arxiv-display"}
+CLASSES |= {"arxiv-wide", "arxiv-wide arxiv-display", "arxiv-unbroken"}
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 #: Pieces from which texts with much syntax are made.

@@ -6,6 +6,7 @@ import re
 
 import pytest
 from docutils import nodes
+from lxml import etree
 
 from sphinx_arxivdigest.prose import (
     ArxivReference,
@@ -253,6 +254,29 @@ def test_wide_formulas_scroll_and_take_the_focus_where_no_link_can_be() -> None:
     assert 'class="arxiv-wide arxiv-display"' in to_html(parse(f"${wide}$"))
     assert "tabindex" not in to_html(parse(rf"\href{{https://x.org}}{{{wide}}}"))
     assert to_html(parse("$a+b$")).startswith("<p><math ")
+
+
+@pytest.mark.parametrize(
+    ("source", "together"),
+    [
+        ("a ($x$), b", "($x$),"),
+        ("the $x$-axis and", "$x$-axis"),
+        ("the $x$th of", "$x$th"),
+        (r"some 5$x$ more", "5$x$"),
+        ("公式$x$，很长", "$x$，"),
+        ("公式$x$很长", ""),
+        ("a $x$ b & $y$ c", ""),
+        ("**a**$x$", ""),
+    ],
+)
+def test_lines_do_not_break_where_a_formula_touches_text(source: str, together: str) -> None:
+    root = etree.fromstring(f"<div>{to_html(parse_inline(source))}</div>")
+    for formula in root.iter("{*}math"):
+        tail = formula.tail
+        formula.clear()
+        formula.text, formula.tail = "$x$", tail
+    kept = ["".join(span.itertext()) for span in root.iter("span")]
+    assert kept == ([together] if together else [])
 
 
 def test_links_do_not_nest() -> None:

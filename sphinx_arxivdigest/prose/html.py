@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from sphinx_arxivdigest.links import abs_url
 
+from .characters import CJK
 from .formulas import convert
 from .spans import (
     ArxivReference,
@@ -44,6 +45,11 @@ _TAGS = {
 }
 
 _TAG = re.compile("<[^>]*>")
+#: What may stand directly at a formula, but for Chinese, which breaks everywhere.
+_BEFORE = re.compile(f"[^\\s<>&;{CJK}]+$")
+_AFTER = re.compile(f"(?:[^\\s<>&{CJK}]|[、。，．；：！？）】》」』])+")
+#: Characters of it that are kept with the formula.
+_TOUCHING = 6
 #: Characters of the longest formula that a phone's screen has surely room for.
 _NARROW = 24
 
@@ -64,7 +70,29 @@ def to_html(
     *problem* is called with a message for each formula that is shown as its source.
     """
     writer = _Writer(reference or abs_url, formula, problem)
-    return Markup("".join(map(writer.write, prose)))
+    return Markup(_unbroken("".join(map(writer.write, prose))))
+
+
+def _unbroken(html: str) -> str:
+    """*html* without line breaks between a formula and what touches it: ``(x``, ``x,``, ``x-axis``.
+
+    Browsers break on both sides of a formula, even before a comma (CSS Text 3, section 5.1).
+    """
+    pieces = []
+    position = 0
+    while (start := html.find("<math ", position)) >= 0:
+        stop = html.index("</math>", start) + len("</math>")
+        if before := _BEFORE.search(html, max(position, start - _TOUCHING), start):
+            start = before.start()
+        if after := _AFTER.match(html, stop, stop + _TOUCHING):
+            stop = after.end()
+        pieces.append(html[position:start])
+        together = html[start:stop]
+        if before or after:
+            together = f'<span class="arxiv-unbroken">{together}</span>'
+        pieces.append(together)
+        position = stop
+    return "".join([*pieces, html[position:]]) if pieces else html
 
 
 def plain_paragraph(text: str) -> Markup:
