@@ -1,7 +1,8 @@
 """Made-up digests of any size and number, with the statistics of real ones.
 
 A third of a day's entries stood in an earlier day too; abstracts have some 190 words,
-every tenth has a formula, and one of eight names is new.
+every tenth has formulas, every seventh LaTeX's commands, an address or a dash, and one of
+eight names is new.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ semantic sequence signal space sparse speech stable state structure supervised s
 text token training transfer transformer uncertainty user variance video vision""".split()  # noqa: SIM905
 _HAN = "模型方法数据学习网络训练推理语言图像任务结果提出评估性能优化生成检索对齐框架实验"
 _FORMULAS = (r"$\mathcal{O}(n \log n)$", r"$\epsilon$", r"$x_i^2$", r"$p < 0.05$", r"$k$")
+_COMMANDS = (r"12\%", r"\textbf{bold}", r"e.g.\ this", r"\emph{in vivo}", "``so''")
 _CATEGORIES = (
     ("cs.CV", 45),
     ("cs.CL", 25),
@@ -39,9 +41,11 @@ Silva Kowalski Ivanov Tanaka Sato Singh Kumar Haddad Okafor Jensen Novák Dubois
 
 
 def write_digests(
-    folder: Path, days: int, papers: int, first: date = date(2025, 1, 1)
+    folder: Path, days: int, papers: int, first: date = date(2025, 1, 1), spread: float = 0.4
 ) -> list[Path]:
     """Write one digest a day of about *papers* entries, and return the files by date.
+
+    *spread* says by how much of *papers* a day may have less or more.
 
     The same arguments give the same bytes.
     """
@@ -51,7 +55,8 @@ def write_digests(
     for offset in range(days):
         day = first + timedelta(days=offset)
         path = folder / f"{day.isoformat()}.md"
-        path.write_text(maker.digest(day, papers), encoding="utf-8")
+        size = max(1, round(papers * maker.chance.uniform(1 - spread, 1 + spread)))
+        path.write_text(maker.digest(day, size), encoding="utf-8")
         files.append(path)
     return files
 
@@ -63,8 +68,7 @@ class _Maker:
         self.earlier: list[tuple[str, str, str]] = []
         self.number = 0
 
-    def digest(self, day: date, papers: int) -> str:
-        size = max(1, round(papers * self.chance.uniform(0.6, 1.4)))
+    def digest(self, day: date, size: int) -> str:
         fresh = [self._entry(day) for _ in range(size - size // 3)]
         entries = [*fresh, *self.chance.sample(self.earlier, min(size // 3, len(self.earlier)))]
         self.earlier = fresh
@@ -110,9 +114,12 @@ class _Maker:
 
     def _abstract(self) -> str:
         words = self._english(190).split()
-        if self.chance.random() < 0.1:
-            for _ in range(3):
-                words.insert(self.chance.randrange(len(words)), self.chance.choice(_FORMULAS))
+        marks = [_FORMULAS] * 4 if self.chance.random() < 0.1 else []
+        marks += [signs for signs in (_COMMANDS, ("--",)) if self.chance.random() < 0.14]
+        for signs in marks:
+            words.insert(self.chance.randrange(len(words)), self.chance.choice(signs))
+        if self.chance.random() < 0.15:
+            words.append("Code: https://example.org/an_address.")
         return " ".join(words)
 
     def _english(self, count: int) -> str:

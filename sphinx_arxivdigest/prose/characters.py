@@ -30,6 +30,8 @@ def is_punctuation(character: str) -> bool:
 
 def clean(text: str) -> str:
     """*text* with ``\\n`` for every line end and without characters that XML forbids."""
+    if text.isprintable():
+        return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return _FORBIDDEN.sub("", text)
