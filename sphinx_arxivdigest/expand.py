@@ -10,6 +10,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_arxivdigest import links, prose, taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
 from sphinx_arxivdigest.words import (
     _,
@@ -81,6 +82,7 @@ class ExpandLeaves(SphinxPostTransform):
 
     def _paper(self, node: paper) -> list[nodes.Node]:
         record = node.record
+        self._problems: list[str] = []
         parts: list[nodes.Node] = [
             nodes.target("", "", ids=node["ids"]),
             nodes.rubric("", "", *self._title(node)),
@@ -98,12 +100,15 @@ class ExpandLeaves(SphinxPostTransform):
             )
             for field, text in node.passages()
         ]
+        warn_of_formulas(node, self._problems)
         return [*parts, nodes.definition_list("", *items)] if items else parts
 
     def _title(self, node: paper) -> list[nodes.Node]:
         record = node.record
         title = prose.to_nodes(
-            prose.unlinked(prose.parse_inline(record.title)), formulas=self._formulas
+            prose.unlinked(prose.parse_inline(record.title)),
+            formulas=self._formulas,
+            problem=self._problems.append,
         )
         number = [nodes.Text(f"[{record.number}] ")] if record.number is not None else []
         url = links.title_url(record)
@@ -130,7 +135,12 @@ class ExpandLeaves(SphinxPostTransform):
             yield [nodes.Text(_("First listed:") + " "), self._reference(record.id, label)]
 
     def _prose(self, text: str) -> list[nodes.Node]:
-        return prose.to_nodes(prose.parse(text), reference=self._reference, formulas=self._formulas)
+        return prose.to_nodes(
+            prose.parse(text),
+            reference=self._reference,
+            formulas=self._formulas,
+            problem=self._problems.append,
+        )
 
     @property
     def _formulas(self) -> Literal["tex", "unicode"]:

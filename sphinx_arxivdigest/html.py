@@ -14,7 +14,7 @@ from sphinx_design.icons import get_octicon
 
 from sphinx_arxivdigest import authors, language, links, prose, taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import paper
 from sphinx_arxivdigest.uris import Uris
 from sphinx_arxivdigest.words import (
@@ -148,8 +148,7 @@ class PaperPage:
             "details": [self._passage(field, text) for field, text in node.passages()],
             "open": node["details"] == "open",
         }
-        if self._unconverted:
-            warn("math", f"{record.id}: {'; '.join(dict.fromkeys(self._unconverted))}", node)
+        warn_of_formulas(node, self._unconverted)
         return context
 
     def _author(self, name: str) -> Markup:
@@ -220,12 +219,11 @@ class PaperPage:
             problem=self._unconverted.append,
         )
 
-    def _by_sphinx(self, formula: prose.Formula) -> str:
+    def _by_sphinx(self, formula: prose.Formula) -> str | None:
         """Return what the project's ``html_math_renderer`` makes of a formula, if it is safe."""
         source = prose.tex(formula)
         if source is None:
-            self._unconverted.append(f"formula {formula.source!r} is shown as source")
-            return Markup('<code class="arxiv-tex">{}</code>').format(formula.source)
+            return None
         return str(self.builder.render_partial(nodes.math(source, source))["fragment"])
 
     def _lang(self, text: str) -> str:

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils import nodes
+
+    from sphinx_arxivdigest.nodes import paper
 
 logger = logging.getLogger(__name__)
 
@@ -28,3 +32,9 @@ def warn(subtype: str, message: str, location: str | tuple[str, int] | nodes.Nod
     """Log *message* as ``arxivdigest.<subtype>``; *location* as Sphinx's loggers take it."""
     assert subtype in WARNINGS, subtype
     logger.warning(message, type="arxivdigest", subtype=subtype, location=location)
+
+
+def warn_of_formulas(node: paper, problems: Iterable[str]) -> None:
+    """Warn once of all formulas of a paper that are shown as their source."""
+    if message := "; ".join(dict.fromkeys(problems)):
+        warn("math", f"{node.record.id or node.record.title}: {message}", node)

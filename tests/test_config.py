@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+import pytest
 from samples_text import digest, entry
 
 if TYPE_CHECKING:
@@ -58,3 +60,20 @@ def test_templates_path_overrides_the_page(build: Callable[..., Site]) -> None:
     )
     (mine,) = site.page("index.html").find_class("mine")
     assert mine.text_content() == "<b>T</b>"
+
+
+@pytest.mark.parametrize("builder", ["html", "latex"])
+def test_one_warning_names_the_paper_and_where_its_digest_has_it(
+    build: Callable[..., Site], builder: str
+) -> None:
+    wrong = entry(title=r"On $\foo$", tldr=r"It is $\foo$ or $\input{x}$.")
+    nameless = entry(2, title="Nameless", link="", abstract=r"A $\bar$.")
+    files = {"index.rst": PAGE, "today.txt": digest(wrong, nameless)}
+    site = build(files, builder)
+    first, second = re.findall(".*arxivdigest.math.*", site.warnings)
+    assert (
+        r"today.txt:12: WARNING: 2501.00001: "
+        r"formula '\\foo' is shown as source: \foo is not known; "
+        r"formula '\\input{x}' is shown as source: \input is not known [arxivdigest.math]"
+    ) in first
+    assert "Nameless: formula" in second

@@ -72,6 +72,12 @@ def mathml(formula: Formula) -> str | None:
     return convert(formula.source, formula.display).mathml
 
 
+def complaint(formula: Formula) -> str:
+    """The message that *formula* is shown as its source, and why."""
+    problem = convert(formula.source, formula.display).problem
+    return f"formula {formula.source!r} is shown as source: {problem}"
+
+
 @lru_cache(maxsize=8192)
 def convert(source: str, display: bool = False) -> Conversion:
     """Convert TeX *source* to MathML, or tell what stands against it."""

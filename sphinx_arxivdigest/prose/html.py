@@ -11,7 +11,7 @@ from markupsafe import Markup
 from sphinx_arxivdigest.links import abs_url
 
 from .characters import CJK
-from .formulas import convert
+from .formulas import complaint, mathml
 from .spans import (
     ArxivReference,
     BulletList,
@@ -58,7 +58,7 @@ def to_html(
     prose: Iterable[Block | Span],
     *,
     reference: Callable[[str], str | None] | None = None,
-    formula: Callable[[Formula], str] | None = None,
+    formula: Callable[[Formula], str | None] | None = None,
     problem: Callable[[str], None] | None = None,
 ) -> Markup:
     """*prose* as HTML: blocks as ``p``, ``ul`` and ``ol``, spans inline.
@@ -66,8 +66,9 @@ def to_html(
     Lines end where blocks do, so that words stay apart when the tags are taken away.
 
     *reference* gives the address for an arXiv identifier, or ``None`` for none at all
-    (default: arxiv.org's abstract page). *formula* writes formulas in place of MathML.
-    *problem* is called with a message for each formula that is shown as its source.
+    (default: arxiv.org's abstract page). *formula* writes formulas in place of MathML, or
+    returns ``None`` for their source. *problem* is called with a message for each formula
+    that is shown as its source.
     """
     writer = _Writer(reference or abs_url, formula, problem)
     return Markup(_unbroken("".join(map(writer.write, prose))))
@@ -106,11 +107,11 @@ class _Writer:
     def __init__(
         self,
         reference: Callable[[str], str | None],
-        formula: Callable[[Formula], str] | None,
+        formula: Callable[[Formula], str | None] | None,
         problem: Callable[[str], None] | None,
     ) -> None:
         self._reference = reference
-        self._formula = formula
+        self._formula = formula or mathml
         self._problem = problem
 
     def write(self, part: Block | Span) -> str:
@@ -156,17 +157,15 @@ class _Writer:
         return "".join(f"<li>{self._body(item)}</li>\n" for item in items)
 
     def _math(self, formula: Formula, attributes: str = "") -> str:
-        if self._formula is not None:
-            return self._formula(formula)
-        mathml, problem = convert(formula.source, formula.display)
-        if mathml is None:
+        written = self._formula(formula)
+        if written is None:
             if self._problem is not None:
-                self._problem(f"formula {formula.source!r} is shown as source: {problem}")
+                self._problem(complaint(formula))
             return f'<code class="arxiv-tex">{escape(formula.source)}</code>'
-        if len(_TAG.sub("", mathml)) <= _NARROW:
-            return mathml
+        if self._formula is not mathml or len(_TAG.sub("", written)) <= _NARROW:
+            return written
         kind = "arxiv-wide arxiv-display" if formula.display else "arxiv-wide"
-        return f'<span class="{kind}"{attributes}>{mathml}</span>'
+        return f'<span class="{kind}"{attributes}>{written}</span>'
 
 
 def _anchor(url: str, content: str) -> str:

@@ -8,6 +8,7 @@ from docutils import nodes
 
 from sphinx_arxivdigest.links import abs_url
 
+from .formulas import complaint
 from .readable import readable
 from .spans import (
     ArxivReference,
@@ -123,5 +124,5 @@ class _Writer:
         if source is not None:
             return nodes.math(source, source)
         if self._problem is not None:
-            self._problem(f"formula {formula.source!r} is shown as source")
+            self._problem(complaint(formula))
         return nodes.literal(formula.source, formula.source)
