@@ -101,8 +101,8 @@ def test_damage_is_local(name: str, form: str, tag: str) -> None:
 
 @pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
 def test_missing_parts_are_named(name: str, form: str, tag: str) -> None:
-    empty = f"<{tag}>"
-    digest = parse_digest(text(name).replace(empty, f"<{tag}></{tag}>{empty}", 1).encode())
+    nothing = f"<{tag}><other/></{tag}>"
+    digest = parse_digest(text(name).replace(f"<{tag}>", f"{nothing}<{tag}>", 1).encode())
     assert [problem.message for problem in digest.problems] == [
         "entry without abstract",
         "entry without an arXiv identifier",
@@ -112,16 +112,27 @@ def test_missing_parts_are_named(name: str, form: str, tag: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
+def test_empty_entries_are_named_and_left_out(name: str, form: str, tag: str) -> None:
+    feed = text(name).replace(f"<{tag}>", f"<{tag}></{tag}><{tag}>", 1)
+    line = text(name).split(f"<{tag}>")[0].count("\n") + 1
+    assert list(parse_digest(feed.encode()).problems) == [(line, "empty entry")]
+    damaged = parse_digest(feed.replace(f"<{tag}></{tag}>", f"<{tag}>").encode())
+    assert (line, "damaged entry: it has no fields") in damaged.problems
+    assert len(damaged.papers) == 2
+
+
+@pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
 def test_entities_are_not_read(name: str, form: str, tag: str, tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("secret", encoding="utf-8")
     declaration, feed = text(name).split("\n", 1)
     bomb = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     doctype = f'<!DOCTYPE x [<!ENTITY l0 "ha"><!ENTITY f SYSTEM "{secret.as_uri()}">{bomb}]>'
-    hostile = f"{declaration}\n{doctype}\n{feed}".replace("<title>", "<title>&l9;&f;")
-    digest = parse_digest(hostile.encode())
-    assert digest.papers == ()
-    assert list(digest.problems) == [(2, "a file with a document type is not read")]
+    for hidden in ("", f"<!-- <{tag}> -->"):
+        hostile = f"{declaration}{hidden}\n{doctype}\n{feed}".replace("<title>", "<title>&l9;&f;")
+        digest = parse_digest(hostile.encode())
+        assert digest.papers == ()
+        assert list(digest.problems) == [(2, "a file with a document type is not read")]
 
 
 @pytest.mark.parametrize(("name", "form", "tag"), FEEDS)

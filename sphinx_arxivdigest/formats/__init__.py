@@ -16,7 +16,7 @@ from sphinx_arxivdigest.formats.decode import decode, split_lines
 from sphinx_arxivdigest.formats.registry import FORMATS, Format, all_formats, register
 
 if TYPE_CHECKING:
-    from sphinx_arxivdigest.model import Digest
+    from sphinx_arxivdigest.model import Digest, Problem
 
 __all__ = [
     "FORMATS",
@@ -58,10 +58,9 @@ def parse_digest(data: bytes, name: str = "", form: str = "") -> Digest:
     :raises NotADigest: when *data* is empty or no digest.
     :raises KeyError: when there is no format of that name.
     """
-    text, problems = decode(data)
-    if not text.strip():
+    lines, problems = _lines(data)
+    if not any(line.strip() for line in lines):
         raise NotADigest("the file is empty")
-    lines = split_lines(text)
     chosen = all_formats()[form] if form else _detected(lines)
     digest = chosen.parse(lines)
     if form and not digest.papers and not chosen.detects(lines):
@@ -72,6 +71,11 @@ def parse_digest(data: bytes, name: str = "", form: str = "") -> Digest:
         problems=tuple(sorted([*problems, *digest.problems])),
         format=chosen.name,
     )
+
+
+def _lines(data: bytes) -> tuple[list[str], list[Problem]]:
+    text, problems = decode(data)
+    return split_lines(text), problems
 
 
 def _detected(lines: list[str]) -> Format:

@@ -35,26 +35,20 @@ class Mail(NamedTuple):
 
 def unpacked(lines: Sequence[str]) -> Mail:
     """Return the text of the mail in *lines*; of what is no mail, *lines* themselves."""
-    as_it_is = Mail(lines, range(1, len(lines) + 1), "")
-    if not _is_mail(lines):
-        return as_it_is
-    text = "\n".join(lines)
-    try:
-        message = message_from_string(text)
-        part = _text_part(message)
-    except RecursionError:  # Parts inside parts inside parts.
-        return as_it_is
-    sent = str(message.get("Date", ""))
-    if part is None:
-        return as_it_is._replace(sent=sent)
-    payload = str(part.get_payload())
-    first = text.count("\n", 0, max(text.find(payload), 0)) + 1
-    numbered = _decoded(payload.split("\n"), first, part)
+    end = _end_of_headers(lines)
+    headers = message_from_string("\n".join(lines[:end]) + "\n\n")
+    sent = str(headers.get("Date", ""))
+    if headers.get_content_maintype() == "multipart":
+        numbered = _text_part("\n".join(lines))
+    else:
+        numbered = _decoded(lines[end:], end + 1, headers)
+    if numbered is None:
+        return Mail(lines, range(1, len(lines) + 1), sent)
     return Mail([line for _, line in numbered], [number for number, _ in numbered], sent)
 
 
-def _is_mail(lines: Sequence[str]) -> bool:
-    """Say whether *lines* begin with the headers of a mail."""
+def _end_of_headers(lines: Sequence[str]) -> int:
+    """Return how many of *lines* are the headers of a mail; 0 where it begins without any."""
     known = False
     for index, line in enumerate(lines):
         if not line.strip() or not (
@@ -62,28 +56,33 @@ def _is_mail(lines: Sequence[str]) -> bool:
             or (index and line[0] in " \t")
             or (index == 0 and line.startswith(_ENVELOPE))
         ):
-            break
+            return index if known else 0
         known = known or line.lower().startswith(_MAIL_HEADERS)
-    return known
+    return 0
 
 
-def _text_part(message: Message) -> Message | None:
-    """Return the first part of *message* that is plain text, or ``None``."""
-    for part in message.walk():
-        if not part.is_multipart() and part.get_content_type() == "text/plain":
-            return part
+def _text_part(text: str) -> list[tuple[int, str]] | None:
+    """Return the first part of a mail that is plain text, by line, or ``None``."""
+    try:
+        for part in message_from_string(text).walk():
+            if not part.is_multipart() and part.get_content_type() == "text/plain":
+                payload = str(part.get_payload())
+                first = text.count("\n", 0, max(text.find(payload), 0)) + 1
+                return _decoded(payload.split("\n"), first, part)
+    except RecursionError:  # Parts inside parts inside parts.
+        pass
     return None
 
 
-def _decoded(lines: list[str], first: int, part: Message) -> list[tuple[int, str]]:
+def _decoded(lines: Sequence[str], first: int, part: Message) -> list[tuple[int, str]]:
     """Return the decoded lines of a part whose text begins on line *first* of the file."""
-    numbered = list(enumerate(lines, first))
+    numbered = enumerate(lines, first)
     encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
     if encoding == "quoted-printable":
         return _as_text(_quoted_printable(numbered), part)
     if encoding == "base64":
         return _as_text(_base64(numbered), part)
-    return numbered
+    return list(numbered)
 
 
 def _quoted_printable(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, bytes]]:

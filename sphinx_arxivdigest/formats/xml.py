@@ -6,6 +6,8 @@ A file that is not well-formed is read entry by entry, so that a fault harms one
 from __future__ import annotations
 
 import re
+from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from lxml import etree
@@ -21,6 +23,8 @@ _FRAME = (
     ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
     ' xmlns:atom="http://www.w3.org/2005/Atom">'
 )
+#: A shorter entry has no room for an identifier and the tags around it.
+_SHORTEST = 40
 
 
 class Feed(NamedTuple):
@@ -41,19 +45,20 @@ def has_element(lines: Sequence[str], *names: str) -> bool:
 
 def read_feed(lines: Sequence[str], entry: str) -> Feed:
     """Return the elements named *entry* in *lines*, whatever their namespace."""
-    text = "\n".join(lines)
-    starts = [match.start() for match in re.finditer(rf"<{entry}[\s>]", text)]
-    head = text[: starts[0]] if starts else text
-    if "<!DOCTYPE" in head:
-        line = text.count("\n", 0, text.index("<!DOCTYPE")) + 1
-        return Feed(None, [], [Problem(line, "a file with a document type is not read")])
+    for line, each in enumerate(lines, 1):
+        if "<!DOCTYPE" in each:
+            return Feed(None, [], [Problem(line, "a file with a document type is not read")])
     try:
-        root = _parsed(text)
+        root = _parsed("\n".join(lines))
     except etree.XMLSyntaxError as error:
         fault = Problem(min(error.lineno or 1, len(lines)), f"no well-formed XML: {error.msg}")
-        return _by_entry(text, head, starts, entry, fault)
-    entries = [(_line(each), each) for each in _all(root, entry)]
-    return Feed(root, entries, [])
+        return _by_entry("\n".join(lines), entry, fault)
+    found = [(_line(each), each) for each in _all(root, entry)]
+    return Feed(
+        root,
+        [(line, each) for line, each in found if len(each)],
+        [Problem(line, "empty entry") for line, each in found if not len(each)],
+    )
 
 
 def text_of(element: etree._Element | None, path: str) -> str:
@@ -62,15 +67,19 @@ def text_of(element: etree._Element | None, path: str) -> str:
     return "" if found is None else "".join(map(str, found.itertext()))
 
 
-def _by_entry(text: str, head: str, starts: list[int], entry: str, fault: Problem) -> Feed:
+def _by_entry(text: str, entry: str, fault: Problem) -> Feed:
     """Return what can be read of a file with a *fault*, each entry by itself."""
+    starts = [match.start() for match in re.finditer(rf"<{entry}[\s>]", text)]
     entries: list[tuple[int, etree._Element]] = []
     damaged: list[Problem] = []
     line, before = 1, 0
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+    for start, end in pairwise([*starts, len(text)]):
         line += text.count("\n", before, start)
         before = start
         part, closing, _ = text[start:end].partition(f"</{entry}>")
+        if len(part) < _SHORTEST:
+            damaged.append(Problem(line, "damaged entry: it has no fields"))
+            continue
         root: etree._Element | None
         try:
             root = _parsed(f"{_FRAME}{part}{closing}</part>")
@@ -78,13 +87,14 @@ def _by_entry(text: str, head: str, starts: list[int], entry: str, fault: Proble
             damaged.append(Problem(line, f"damaged entry: {error.msg}"))
             root = _recovered(part)
         entries += [(line, each) for each in _all(root, entry)]
-    frame = _recovered(head)
+    frame = _recovered(text[: starts[0]] if starts else text)
     root = frame[0] if frame is not None and len(frame) else None
     return Feed(root, entries, damaged or [fault])
 
 
-def _parsed(text: str, recover: bool = False) -> etree._Element:
-    parser = etree.XMLParser(
+@cache
+def _parser(*, recover: bool) -> etree.XMLParser:
+    return etree.XMLParser(
         encoding="utf-8",
         resolve_entities=False,
         load_dtd=False,
@@ -94,7 +104,10 @@ def _parsed(text: str, recover: bool = False) -> etree._Element:
         remove_pis=True,
         recover=recover,
     )
-    return etree.fromstring(text.encode(), parser)
+
+
+def _parsed(text: str, *, recover: bool = False) -> etree._Element:
+    return etree.fromstring(text.encode(), _parser(recover=recover))
 
 
 def _recovered(text: str) -> etree._Element | None:

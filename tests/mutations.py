@@ -1,0 +1,129 @@
+"""Damage to digest files: what is done to the bytes, and which entries it hits."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest.formats import NotADigest, parse_digest
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable, Iterable
+
+    from sphinx_arxivdigest.model import Paper
+
+#: The most that one piece of damage cuts, copies or moves, in bytes.
+_LARGEST = 5000
+
+
+class Mutation(NamedTuple):
+    """A damaged file."""
+
+    data: bytes
+    #: Ranges of the original, end included, that are no longer as they were.
+    hits: list[tuple[int, int]]
+
+
+def cut(data: bytes, chance: random.Random) -> Mutation:
+    """Leave out a part."""
+    start, end = _part(data, chance)
+    return Mutation(data[:start] + data[end:], [(start, end)])
+
+
+def duplicate(data: bytes, chance: random.Random) -> Mutation:
+    """Put a copy of a part somewhere else."""
+    start, end = _part(data, chance)
+    place = chance.randrange(len(data))
+    return Mutation(data[:place] + data[start:end] + data[place:], [(place, place)])
+
+
+def reorder(data: bytes, chance: random.Random) -> Mutation:
+    """Exchange two parts that follow each other."""
+    start, middle = _part(data, chance)
+    end = min(len(data), middle + chance.randrange(1, _LARGEST))
+    moved = data[:start] + data[middle:end] + data[start:middle] + data[end:]
+    return Mutation(moved, [(start, start), (middle, middle), (end, end)])
+
+
+def splice(data: bytes, chance: random.Random) -> Mutation:
+    """Put noise somewhere: half of it letters, half any bytes."""
+    noise = chance.randbytes(chance.randrange(1, 400))
+    if chance.random() < 0.5:
+        noise = bytes(32 + byte % 95 for byte in noise)
+    place = chance.randrange(len(data))
+    return Mutation(data[:place] + noise + data[place:], [(place, place)])
+
+
+def flip(data: bytes, chance: random.Random) -> Mutation:
+    """Turn over one bit each in eight places."""
+    flipped = bytearray(data)
+    places = [chance.randrange(len(data)) for _ in range(8)]
+    for place in places:
+        flipped[place] ^= 1 << chance.randrange(8)
+    return Mutation(bytes(flipped), [(place, place) for place in places])
+
+
+MUTATIONS: tuple[Callable[[bytes, random.Random], Mutation], ...] = (
+    cut,
+    duplicate,
+    reorder,
+    splice,
+    flip,
+)
+
+
+class Damage(NamedTuple):
+    """What a mutation did to a digest."""
+
+    #: Entries in its way.
+    hit: int
+    #: Entries out of its way.
+    unhit: int
+    #: How many of the latter are gone, or changed.
+    lost: list[str]
+
+
+class Original:
+    """A file in good order, and where its entries stand."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        papers = parse_digest(data).papers
+        starts = _line_starts(data)
+        begins = [starts[paper.line - 1] for paper in papers]
+        self._entries = list(zip(papers, begins, [*begins[1:], len(data)], strict=True))
+
+    def damage(self, mutation: Mutation) -> Damage:
+        """Return what is lost in *mutation*, beside what it hits."""
+        spared = [
+            paper
+            for paper, begin, end in self._entries
+            if not any(begin <= last and first <= end for first, last in mutation.hits)
+        ]
+        try:
+            found = _without_places(parse_digest(mutation.data).papers)
+        except NotADigest:
+            found = []
+        lost = [paper.id for paper in spared if _without_place(paper) not in found]
+        return Damage(len(self._entries) - len(spared), len(spared), lost)
+
+
+def _part(data: bytes, chance: random.Random) -> tuple[int, int]:
+    start = chance.randrange(len(data))
+    return start, min(len(data), start + chance.randrange(1, _LARGEST))
+
+
+def _line_starts(data: bytes) -> list[int]:
+    starts = [0]
+    for line in data.split(b"\n"):
+        starts.append(starts[-1] + len(line) + 1)
+    return starts
+
+
+def _without_places(papers: Iterable[Paper]) -> list[Paper]:
+    return [_without_place(paper) for paper in papers]
+
+
+def _without_place(paper: Paper) -> Paper:
+    return replace(paper, line=0)
