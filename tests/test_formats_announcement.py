@@ -127,6 +127,12 @@ def test_mail_programs_that_unindent_and_wrap() -> None:
     assert paper.abstract == "Text."
 
 
+def test_blank_lines_inside_an_entry_change_little() -> None:
+    (paper,) = read(entry().replace("\n", "\n\n")).papers
+    assert (paper.id, paper.title, paper.authors) == ("2606.00001", "Title 1", ("Ada Example",))
+    assert paper.abstract == "Text."
+
+
 def test_the_kind_of_a_section() -> None:
     cross = "%-%-%-" * 13
     replaced = "%%--%%--" * 9 + "%%"

@@ -38,7 +38,7 @@ def detects(lines: Sequence[str]) -> bool:
         text = line.strip()
         if before == _BREAK and paper_line(text):
             return True
-        before = text
+        before = text or before
     return False
 
 
