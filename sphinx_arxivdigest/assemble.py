@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
 from sphinx_arxivdigest import links, taxonomy
-from sphinx_arxivdigest.domain import DigestEntry, PaperEntry
+from sphinx_arxivdigest.catalogue import DigestEntry, PaperEntry
 from sphinx_arxivdigest.nodes import (
     CategoryCount,
     ContentsLine,
@@ -44,6 +45,10 @@ class Layout(NamedTuple):
     sections: bool
     #: Whether the page has a title above the digest; else the digest brings its own.
     titled: bool
+    #: What is done with papers of earlier digests: ``mark``, ``hide`` or ``plain``.
+    repeats: str = "mark"
+    #: What the names of the documents that show the categories begin with, or ``""``.
+    category_pages: str = ""
 
 
 def standard_fields(digest: Digest) -> tuple[str, ...]:
@@ -134,8 +139,29 @@ class DigestTree:
         category["docname"] = self.docname
         self._categories[code] = self._identify(category, code or UNCATEGORIZED)
         self._add_aliases(category, papers)
-        category += self._entries(papers, overview)
+        if self.layout.category_pages:
+            page = f"{self.layout.category_pages}/{code or UNCATEGORIZED}"
+            category += self._titles(papers, overview, page)
+        else:
+            category += self._entries(papers, overview)
         return category
+
+    def _titles(
+        self, papers: Sequence[Paper], overview: digest_overview, page: str
+    ) -> category_contents:
+        """Return the list of papers that *page* shows; its lines have the ids of entries."""
+        anchors = [_anchor(entry) for entry in papers]
+        numbers: Counter[str] = Counter()
+        lines = []
+        for entry, anchor in zip(papers, anchors, strict=True):
+            numbers[anchor] += 1
+            there = numbered(anchor, numbers[anchor])
+            lines.append(ContentsLine(entry.number, entry.title, there))
+        contents = category_contents(
+            lines=tuple(lines), overview=overview["ids"][0], docname=self.docname, page=page
+        )
+        contents["entry_ids"] = [free_id(self.document, anchor, contents) for anchor in anchors]
+        return contents
 
     def _entries(self, papers: Sequence[Paper], overview: digest_overview) -> list[nodes.Element]:
         entries = [self._paper(entry) for entry in papers]
@@ -146,7 +172,10 @@ class DigestTree:
             ),
             overview=overview["ids"][0],
             docname=self.docname,
+            page="",
         )
+        for node in entries:
+            node["overview"] = overview["ids"][0]
         return [contents, *entries]
 
     def _paper(self, entry: Paper) -> paper:
@@ -155,16 +184,18 @@ class DigestTree:
             category=taxonomy.canonical(entry.primary_category),
             fields=self.layout.fields,
             details=self.layout.details,
+            repeats=self.layout.repeats,
             docname=self.docname,
         )
         node.source, node.line = self.source, entry.line
         title = plain(entry.title)
         names = tuple(plain(name) for name in entry.authors)
         node += nodes.Text(f"{title} {', '.join(names)}")
-        name = links.anchor(entry.id) if entry.id else f"arxiv-entry-{entry.line}"
-        anchor = self._identify(node, name)
+        anchor = self._identify(node, _anchor(entry))
         if entry.id:
-            self._papers.append(PaperEntry(entry.id, entry.version, title, names, anchor))
+            self._papers.append(
+                PaperEntry(entry.id, entry.version, title, names, entry.primary_category, anchor)
+            )
         return node
 
     def _add_aliases(self, category: nodes.Element, papers: Sequence[Paper]) -> None:
@@ -176,10 +207,25 @@ class DigestTree:
 
     def _identify(self, node: nodes.Element, wanted: str) -> str:
         """Give *node* the HTML id *wanted*, numbered where the page has it already."""
-        identifier, count = wanted, 1
-        while identifier in self.document.ids:
-            count += 1
-            identifier = f"{wanted}-{count}"
+        identifier = free_id(self.document, wanted, node)
         node["ids"] = [identifier]
-        self.document.set_id(node)
         return identifier
+
+
+def free_id(document: nodes.document, wanted: str, node: nodes.Element) -> str:
+    """Return *wanted*, numbered where *document* has that id already, and take it for *node*."""
+    count = 1
+    while numbered(wanted, count) in document.ids:
+        count += 1
+    identifier = numbered(wanted, count)
+    document.ids[identifier] = node
+    return identifier
+
+
+def numbered(anchor: str, number: int) -> str:
+    """Return the HTML id of the *number*-th thing on a page that is called *anchor*."""
+    return anchor if number == 1 else f"{anchor}-{number}"
+
+
+def _anchor(entry: Paper) -> str:
+    return links.anchor(entry.id) if entry.id else f"arxiv-entry-{entry.line}"

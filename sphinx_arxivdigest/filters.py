@@ -77,10 +77,7 @@ class Selection:
 
     def matches(self, paper: Paper) -> bool:
         """Tell whether *paper* passes every filter (sorting and limit apart)."""
-        category = paper.primary_category
-        if self.categories and not _in_category(category, self.categories):
-            return False
-        if self.exclude_categories and _in_category(category, self.exclude_categories):
+        if not self.has_category(paper.primary_category):
             return False
         if self.authors and not any(
             authors.matches(wanted, name) for wanted in self.authors for name in paper.authors
@@ -89,6 +86,17 @@ class Selection:
         if self._wanted and not _mentions(paper, self._wanted):
             return False
         return not (self._unwanted and _mentions(paper, self._unwanted))
+
+    def has_category(self, code: str) -> bool:
+        """Tell whether papers of the primary category *code* pass the filters by category."""
+        if self.categories and not _in_category(code, self.categories):
+            return False
+        return not (self.exclude_categories and _in_category(code, self.exclude_categories))
+
+    @property
+    def has_keywords(self) -> bool:
+        """Whether papers must be read to tell if they match."""
+        return bool(self.keywords or self.exclude_keywords)
 
     @cached_property
     def _wanted(self) -> re.Pattern[str] | None:

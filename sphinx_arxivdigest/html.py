@@ -15,6 +15,7 @@ from sphinx_arxivdigest import authors, language, links, prose, taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.nodes import paper
+from sphinx_arxivdigest.repeats import first_seen
 from sphinx_arxivdigest.uris import Uris
 from sphinx_arxivdigest.words import _, field_label, paper_count
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_arxivdigest.domain import Place
+    from sphinx_arxivdigest.catalogue import Place
     from sphinx_arxivdigest.nodes import category_contents, digest_overview
 
 PACKAGE = Path(__file__).parent
@@ -146,7 +147,11 @@ class PaperPage:
         return context
 
     def _authors(self, names: tuple[str, ...]) -> list[Link]:
-        return [Link(name, self.uris.author(authors.key(name))) for name in map(prose.plain, names)]
+        return [Link(name, self._author(name)) for name in map(prose.plain, names)]
+
+    def _author(self, name: str) -> str | None:
+        key = authors.key(name)
+        return self.uris.author(key, self.domain.author_page(key))
 
     def _links(self, node: paper) -> list[Link]:
         record = node.record
@@ -164,11 +169,12 @@ class PaperPage:
 
     def _home(self, node: paper) -> Link | None:
         """Return the link to the entry that references lead to, unless *node* is it."""
-        place = self.domain.home_elsewhere(node.record.id, node["docname"], node["ids"][0])
-        if place is None:
+        if node["repeats"] == "plain":
             return None
-        label = place.date or self.builder.env.titles[place.docname].astext()
-        return Link(label, self._uri(place))
+        place = self.domain.home_elsewhere(node.record.id, node["docname"], node["ids"][0])
+        return (
+            None if place is None else Link(first_seen(node, place, self.domain), self._uri(place))
+        )
 
     def _uri(self, place: Place) -> str:
         anchor = self.domain.anchor(place.docname, place.entry.anchor)
@@ -176,15 +182,23 @@ class PaperPage:
 
     def contents(self, node: category_contents) -> list[dict[str, Any]]:
         """Return the lines that the template ``contents.html`` shows of *node*."""
+        page = node["page"] or node["docname"]
         return [
             {
                 "number": line.number,
-                "anchor": self.domain.anchor(node["docname"], line.anchor),
+                "href": self.uris.entry(page, self.domain.anchor(page, line.anchor)),
+                "id": own_id,
                 "title": self._title(line.title),
                 "lang": self._lang(line.title),
             }
-            for line in node.lines
+            for line, own_id in zip(node.lines, self._line_ids(node), strict=True)
         ]
+
+    def _line_ids(self, node: category_contents) -> list[str]:
+        """Return the ids of the lines, which stand for entries that are on another page."""
+        if not node["page"] or self.builder.name == "singlehtml":
+            return [""] * len(node.lines)
+        return list(node["entry_ids"])
 
     def _passage(self, field: str, text: str) -> Passage:
         html = prose.to_html(

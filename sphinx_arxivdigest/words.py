@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation, get_translator
+from sphinx.util.i18n import format_date
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -45,6 +47,11 @@ def paper_count(count: int) -> str:
     """Return "1 paper", "89 papers"."""
     translator = get_translator(CATALOG)
     return translator.ngettext("%d paper", "%d papers", count) % count
+
+
+def month_name(month: str, language: str) -> str:
+    """Return "June 2025" for ``2025-06``, as the language has it."""
+    return format_date("%B %Y", date=datetime.fromisoformat(f"{month}-01"), language=language)
 
 
 def field_label(field: str) -> str:
