@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.authors import SortKey
 
-#: Authors and papers on a part when it is cut. It may grow to twice as many (some 400 kB)
-#: before the parts are cut again.
-LINES = 1200
+#: Authors and papers on a part when it is cut, about. It may grow to twice as many, some
+#: 300 kB, before the parts are cut again.
+LINES = 1000
 
 #: Between the family name and the given names of a place: sorts before any letter.
 _COMMA = "\t"
@@ -81,15 +81,23 @@ def cut(names: Iterable[tuple[SortKey, int]], letters: Iterable[tuple[int, str]]
 
 
 def _boundaries(places: Sequence[tuple[str, int]]) -> Iterator[str]:
-    """Yield where parts of one letter begin, but for the first, so that all are about as long."""
+    """Yield where parts of one letter begin, but for the first, so that all are about as long.
+
+    Near the place where a part should end, the beginning that takes the fewest characters
+    is taken: it makes a good name, and stays when a few names come or go.
+    """
     total = sum(lines for _place, lines in places)
     wanted = total / ceil(total / LINES)
-    done, limit = 0, wanted
+    done, end = 0, wanted
+    near: list[tuple[str, int]] = []
     for (before, lines), (after, _lines) in pairwise(places):
         done += lines
-        if done >= limit and before != after:
-            yield _shortest_between(before, after)
-            limit = done + wanted
+        if done > end + wanted / 4 and near:
+            start, at = min(near, key=lambda candidate: len(candidate[0]))
+            yield start
+            end, near = max(end, at) + wanted, []
+        if before != after and abs(done - end) <= wanted / 4 and total - done > wanted / 4:
+            near.append((_shortest_between(before, after), done))
 
 
 def _shortest_between(before: str, after: str) -> str:

@@ -30,9 +30,10 @@ class FillPaperLists(SphinxPostTransform):
         """Replace the lists."""
         domain = arxiv_domain(self.env)
         for node in list(self.document.findall(listing)):
-            if node["details"] and isinstance(node.query, PaperList):
-                places = node.query.places(domain)
-                node.replace_self([self._copy(found, node) for found in self._entries(places)])
+            query = node.query
+            if isinstance(query, PaperList) and query.details:
+                entries = self._entries(query.places(domain))
+                node.replace_self([self._copy(entry, node, query.details) for entry in entries])
 
     def _entries(self, places: Iterable[Place]) -> list[paper]:
         """Return the nodes at *places*, each document opened once."""
@@ -44,10 +45,10 @@ class FillPaperLists(SphinxPostTransform):
         keys = [(place.docname, place.entry.anchor) for place in places]
         return [found[key] for key in keys if key in found]
 
-    def _copy(self, found: paper, node: listing) -> paper:
+    def _copy(self, found: paper, node: listing, details: str) -> paper:
         copy = found.deepcopy()
         copy.update_basic_atts({"classes": node["classes"]})
-        copy["docname"], copy["details"], copy["repeats"] = node["docname"], node["details"], "mark"
+        copy["docname"], copy["details"], copy["repeats"] = node["docname"], details, "mark"
         copy["ids"] = [free_id(self.document, found["ids"][0], copy)]
         return copy
 

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 class ListingDirective(SphinxDirective):
     """What these directives have in common: they leave a query on the page."""
 
+    #: HTML id of the first such list on a page.
+    anchor: ClassVar[str]
+
     def query(self) -> Listing:
         """Return the query."""
         raise NotImplementedError
@@ -39,20 +42,12 @@ class ListingDirective(SphinxDirective):
         node = listing(
             listing=query,
             docname=self.env.docname,
-            details=self.details(),
             classes=self.options.get("class", []),
         )
         self.set_source_info(node)
         node["ids"] = [free_id(self.state.document, self.anchor, node)]
         arxiv_domain(self.env).note_listing(self.env.docname, query)
         return [node]
-
-    #: HTML id of the first such list on a page.
-    anchor: ClassVar[str]
-
-    def details(self) -> str:
-        """Return how papers are shown, ``""`` for titles only."""
-        return ""
 
     def archive(self) -> str:
         """Return the root of the archive that the options name."""
@@ -72,13 +67,13 @@ class ArxivPapersDirective(ListingDirective):
 
     def query(self) -> Listing:
         """Return the query."""
-        return PaperList(selection(self.options), self.options.get("period", ""), self.archive())
-
-    def details(self) -> str:
-        """Return how papers are shown."""
-        if self.options.get("style") != "full":
-            return ""
-        return str(self.options.get("details", "closed"))
+        full = self.options.get("style") == "full"
+        return PaperList(
+            selection(self.options),
+            period=self.options.get("period", ""),
+            details=self.options.get("details", "closed") if full else "",
+            archive=self.archive(),
+        )
 
 
 class ArxivCategoriesDirective(ListingDirective):

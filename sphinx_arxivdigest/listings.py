@@ -71,6 +71,9 @@ class PaperList(Listing):
     selection: Selection
     #: A year, a month or a day (``2025-06``), or :data:`UNDATED`.
     period: str = ""
+    #: How papers in full show their details, see :class:`~sphinx_arxivdigest.nodes.paper`;
+    #: ``""`` for a list of titles.
+    details: str = ""
     archive: str = ""
 
     def groups(self, domain: ArxivDomain) -> tuple[Group, ...]:

@@ -98,8 +98,7 @@ class category_contents(nodes.General, nodes.Element):  # noqa: N801
 class listing(nodes.General, nodes.Element):  # noqa: N801
     """A list made of the whole project, found when it is written.
 
-    ``listing``: the :class:`~sphinx_arxivdigest.listings.Listing`; ``details``: how a list of
-    papers in full shows them, see :class:`paper`, or ``""`` for a list of titles.
+    ``listing``: the :class:`~sphinx_arxivdigest.listings.Listing`.
     """
 
     @property

@@ -97,6 +97,10 @@ class Taken:
                 yield self._links(docname, entry)
         for query in self._domain.listings.get(docname, ()):
             yield query.groups(self._domain)
+            if isinstance(query, PaperList) and query.details:
+                # What else it shows has changed only if the documents were read again.
+                sources = {place.docname for place in query.places(self._domain)}
+                yield [self._env.all_docs[name] for name in sorted(sources)]
 
     def _neighbours(self, docname: str) -> Iterator[tuple[str, str]]:
         """Yield the previous and the next page and those above, with their titles."""
