@@ -42,15 +42,12 @@ def use_author_template(
     title = str(context["indextitle"])
     domain = arxiv_domain(app.env)
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    letters = [
-        {"label": letter.label, "anchor": letter.anchor, "authors": people}
-        for letter in domain.catalogue.letters
-        if (
-            people := [
-                author_group(one) for one in letter.authors if _stays(one.author.key, domain)
-            ]
-        )
-    ]
+    letters = []
+    for letter in domain.catalogue.letters:
+        staying = [one for one in letter.authors if one.author.key not in domain.author_pages]
+        if staying:
+            people = [author_group(one, domain.catalogue.lines) for one in staying]
+            letters.append({"label": letter.label, "anchor": letter.anchor, "authors": people})
     groups = AuthorPartList().groups(domain)
     body = render_groups(
         builder,
@@ -90,10 +87,6 @@ def script_uri(builder: StandaloneHTMLBuilder, docname: str) -> str:
     if builder.name == "epub":
         return ""
     return relative_uri(builder.get_target_uri(docname), f"_static/{SCRIPT}")
-
-
-def _stays(key: str, domain: ArxivDomain) -> bool:
-    return domain.author_page(key) == AUTHORS_PAGE
 
 
 def _ways(builder: StandaloneHTMLBuilder, domain: ArxivDomain) -> dict[str, Any]:

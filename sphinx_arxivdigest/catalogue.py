@@ -6,6 +6,7 @@ Plain records and what is derived from them; the domain stores the records.
 from __future__ import annotations
 
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest import authors
@@ -49,6 +50,17 @@ class Place(NamedTuple):
     date: str
     docname: str
     entry: PaperEntry
+
+
+class Line(NamedTuple):
+    """A line of a list."""
+
+    label: str
+    #: Where it leads; a line without a document is no link.
+    docname: str
+    anchor: str = ""
+    #: A date, or a number of papers.
+    note: str = ""
 
 
 class Author(NamedTuple):
@@ -132,9 +144,26 @@ class Catalogue:
 
     @cached_property
     def keys(self) -> dict[str, str]:
-        """Spelling of a name → key of the author."""
-        names = {name for place in self.homes.values() for name in place.entry.authors}
+        """Spelling of a name, in any entry → key of the author."""
+        entries = (entry for _date, _docname, digest in self._digests for entry in digest.papers)
+        names = {name for entry in entries for name in entry.authors}
         return {name: authors.key(name) for name in names}
+
+    @cached_property
+    def lines(self) -> dict[str, Line]:
+        """Paper id → what lists show of the paper."""
+        return {
+            paper_id: Line(place.entry.title, place.docname, place.entry.anchor, place.date)
+            for paper_id, place in self.homes.items()
+        }
+
+    @cached_property
+    def marks(self) -> dict[str, bytes]:
+        """Paper id → hash of what lists show of the paper."""
+        return {
+            paper_id: blake2b(repr(line).encode(), digest_size=8).digest()
+            for paper_id, line in self.lines.items()
+        }
 
     @cached_property
     def authors(self) -> dict[str, Author]:
@@ -159,5 +188,5 @@ class Catalogue:
                 if not known or known[-1] is not place:
                     known.append(place)
         for key, forms in spellings.items():
-            places = tuple(reversed(papers[key]))
-            yield Author(key, authors.preferred(forms), tuple(sorted(forms)), places)
+            spelled = tuple(sorted(forms)) if len(forms) > 1 else tuple(forms)
+            yield Author(key, authors.preferred(forms), spelled, tuple(reversed(papers[key])))

@@ -65,7 +65,11 @@ class AuthorIndex(Index):
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """Return letters with entries: an author, then the papers, as Sphinx's writers want it."""
         wanted = None if docnames is None else set(docnames)
-        catalogue = cast("ArxivDomain", self.domain).catalogue
+        domain = cast("ArxivDomain", self.domain)
+        catalogue = domain.catalogue
+        if domain.builder.format == "html":
+            # Sphinx only asks whether there is anything; the page is our own.
+            return [(letter.label, []) for letter in catalogue.letters], True
         content = []
         for letter in catalogue.letters:
             entries = [

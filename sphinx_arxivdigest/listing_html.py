@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from markupsafe import Markup
 
 from sphinx_arxivdigest import language
 from sphinx_arxivdigest.domain import arxiv_domain
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
+    from sphinx_arxivdigest.catalogue import Line
     from sphinx_arxivdigest.listings import Group
     from sphinx_arxivdigest.nodes import listing
 
@@ -46,19 +49,59 @@ def render_groups(
     **context: object,
 ) -> str:
     """Return a template rendered with *groups*, links seen from the page *docname*."""
-    uris, domain = Uris(builder, docname), arxiv_domain(builder.env)
+    links = _page_links(builder, docname)
+    return render(
+        builder,
+        template,
+        groups=groups,
+        href=links.href,
+        lang=links.lang,
+        item=links.item,
+        **context,
+    )
 
-    def href(docname: str, anchor: str = "") -> str:
-        return uris.entry(docname, domain.anchor(docname, anchor)) if docname else ""
 
-    def lang(text: str) -> str:
-        return _lang(text, str(builder.config.language))
+class Links:
+    """Makes the links of lists, as seen from one page."""
 
-    return render(builder, template, groups=groups, href=href, lang=lang, **context)
+    def __init__(self, builder: StandaloneHTMLBuilder, docname: str) -> None:
+        self._builder = builder
+        self._domain = arxiv_domain(builder.env)
+        self._uris = Uris(builder, docname)
+        self._language = str(builder.config.language)
+        self._items: dict[Line, Markup] = {}
+
+    def href(self, docname: str, anchor: str = "") -> str:
+        """Return the address of a place, ``""`` where no document is named."""
+        if not docname:
+            return ""
+        return self._uris.entry(docname, self._domain.anchor(docname, anchor))
+
+    def lang(self, text: str) -> str:
+        """Return the language of *text* where it differs from the page's, else ``""``."""
+        return _lang(text, self._language)
+
+    def item(self, line: Line) -> Markup:
+        """Return the template ``item.html`` rendered with *line*, once for all its authors."""
+        if line not in self._items:
+            html = render(self._builder, "item.html", line=line, href=self.href, lang=self.lang)
+            self._items[line] = Markup(html)
+        return self._items[line]
+
+
+@lru_cache(maxsize=1)
+def _author_links(builder: StandaloneHTMLBuilder, folder: str) -> Links:
+    """Return the links of all parts of the index of authors, which lie in one folder."""
+    return Links(builder, f"{folder}/part")
+
+
+def _page_links(builder: StandaloneHTMLBuilder, docname: str) -> Links:
+    if docname in arxiv_domain(builder.env).part_pages:
+        return _author_links(builder, posixpath.dirname(docname))
+    return Links(builder, docname)
 
 
 @lru_cache(maxsize=65536)
 def _lang(text: str, page: str) -> str:
-    """Return the language of *text* where it differs from the page's, else ``""``."""
     found = language.detect(text)
     return found if language.differs(found, page) else ""

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from sphinx_arxivdigest import taxonomy
 from sphinx_arxivdigest.author_parts import read_place
+from sphinx_arxivdigest.catalogue import Line
 from sphinx_arxivdigest.model import Paper
 from sphinx_arxivdigest.words import _, month_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx_arxivdigest.catalogue import Catalogue, Day, PaperEntry, Place
     from sphinx_arxivdigest.domain import ArxivDomain
@@ -26,17 +27,6 @@ if TYPE_CHECKING:
 
 #: What stands for the year and the month of digests without a date.
 UNDATED = "undated"
-
-
-class Line(NamedTuple):
-    """A line of a listing."""
-
-    label: str
-    #: Where it leads; a line without a document is no link.
-    docname: str
-    anchor: str = ""
-    #: A date, or a number of papers.
-    note: str = ""
 
 
 class Group(NamedTuple):
@@ -62,6 +52,10 @@ class Listing:
         """Return what *domain* has of it."""
         raise NotImplementedError
 
+    def fingerprint(self, domain: ArxivDomain) -> bytes:
+        """Return something that differs when the groups do, and costs less where it can."""
+        return repr(self.groups(domain)).encode()
+
 
 @dataclass(frozen=True)
 class PaperList(Listing):
@@ -86,6 +80,14 @@ class PaperList(Listing):
             Group(date or _title(domain, docname), tuple(lines), docname)
             for (date, docname), lines in found.items()
         )
+
+    def fingerprint(self, domain: ArxivDomain) -> bytes:
+        """Return the papers' marks, and the titles of pages where they stand for dates."""
+        places = self.places(domain)
+        marks = domain.catalogue_of(self.archive).marks
+        undated = {place.docname for place in places if not place.date}
+        titles = [_title(domain, docname) for docname in sorted(undated)]
+        return b"".join([repr(titles).encode(), *(marks[place.entry.id] for place in places)])
 
     def places(self, domain: ArxivDomain) -> list[Place]:
         """Return the homes of the papers, in the order of the list."""
@@ -207,14 +209,27 @@ class AuthorList(Listing):
 
     def groups(self, domain: ArxivDomain) -> tuple[Group, ...]:
         """Return the authors by name."""
+        lines = domain.catalogue.lines
+        return tuple(author_group(indexed, lines) for indexed in self._authors(domain))
+
+    def fingerprint(self, domain: ArxivDomain) -> bytes:
+        """Return the names and the marks of the papers."""
+        marks = domain.catalogue.marks
+        parts = []
+        for indexed in self._authors(domain):
+            parts.append(f"\n{indexed.name}\n".encode())
+            parts += [marks[place.entry.id] for place in indexed.author.papers]
+        return b"".join(parts)
+
+    def _authors(self, domain: ArxivDomain) -> list[IndexedAuthor]:
         start, stop = read_place(self.start), read_place(self.stop)
-        return tuple(
-            author_group(indexed)
+        return [
+            indexed
             for letter in domain.catalogue.letters
             if letter.label == self.letter
             for indexed in letter.authors
             if start <= indexed.place and (not stop or indexed.place < stop)
-        )
+        ]
 
 
 @dataclass(frozen=True)
@@ -233,13 +248,10 @@ class AuthorPartList(Listing):
         return tuple(Group(letter, tuple(lines)) for letter, lines in letters.items())
 
 
-def author_group(indexed: IndexedAuthor) -> Group:
-    """Return an author with the papers."""
-    lines = tuple(
-        Line(place.entry.title, place.docname, place.entry.anchor, place.date)
-        for place in indexed.author.papers
-    )
-    return Group(indexed.name, lines, id=indexed.author.key)
+def author_group(indexed: IndexedAuthor, lines: Mapping[str, Line]) -> Group:
+    """Return an author with the papers, whose *lines* are given by id."""
+    papers = tuple(lines[place.entry.id] for place in indexed.author.papers)
+    return Group(indexed.name, papers, id=indexed.author.key)
 
 
 def _as_paper(entry: PaperEntry) -> Paper:

@@ -77,6 +77,10 @@ class Taken:
     def __init__(self, env: BuildEnvironment) -> None:
         self._env = env
         self._domain = arxiv_domain(env)
+        #: Spelling of a name → page of the index.
+        self._author_pages = {
+            name: self._domain.author_page(key) for name, key in self._domain.catalogue.keys.items()
+        }
         self._relations = env.collect_relations()
         self._sidebar = list(self._archive_in_sidebars())
 
@@ -96,7 +100,7 @@ class Taken:
             for entry in digest.papers:
                 yield self._links(docname, entry)
         for query in self._domain.listings.get(docname, ()):
-            yield query.groups(self._domain)
+            yield query.fingerprint(self._domain)
             if isinstance(query, PaperList) and query.details:
                 # What else it shows has changed only if the documents were read again.
                 sources = {place.docname for place in query.places(self._domain)}
@@ -126,7 +130,7 @@ class Taken:
 
     def _links(self, docname: str, entry: PaperEntry) -> tuple[Any, ...]:
         """Return where an entry's links lead: to its home, and to its authors."""
-        pages = [self._domain.author_page(self._domain.author_key(name)) for name in entry.authors]
+        pages = [self._author_pages[name] for name in entry.authors]
         home = self._domain.home_elsewhere(entry.id, docname, entry.anchor)
         return pages, home and (home.date, home.docname, home.entry.anchor, home.entry.version)
 

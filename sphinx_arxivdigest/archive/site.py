@@ -43,7 +43,7 @@ class Site:
         self.pages = dict(pages or {})
         #: The parts of the index of authors.
         self.parts = parts or AuthorParts()
-        self._authors_root = authors_root
+        self._part_pages = {part: f"{authors_root}/{part.name}" for part in self.parts.parts}
 
     def archive_of(self, docname: str) -> str:
         """Return the root of the archive that a page belongs to, ``""`` unless there are several.
@@ -67,7 +67,7 @@ class Site:
 
     def part_page(self, part: Part) -> str:
         """Return the document that shows *part* of the index of authors, or ``""``."""
-        docname = f"{self._authors_root}/{part.name}"
+        docname = self._part_pages[part]
         return docname if docname in self.pages else ""
 
     def author_pages(self, letters: Iterable[Letter]) -> dict[str, str]:
