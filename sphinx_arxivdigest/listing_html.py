@@ -7,16 +7,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
-from markupsafe import Markup
 
 from sphinx_arxivdigest import language
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.html import render
+from sphinx_arxivdigest.html import render, templates
 from sphinx_arxivdigest.uris import Uris
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from markupsafe import Markup
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
@@ -65,10 +65,10 @@ class Links:
     """Makes the links of lists, as seen from one page."""
 
     def __init__(self, builder: StandaloneHTMLBuilder, docname: str) -> None:
-        self._builder = builder
         self._domain = arxiv_domain(builder.env)
         self._uris = Uris(builder, docname)
         self._language = str(builder.config.language)
+        self._item = templates(builder).get_template("arxivdigest/item.html").module.item  # type: ignore[attr-defined]
         self._items: dict[Line, Markup] = {}
 
     def href(self, docname: str, anchor: str = "") -> str:
@@ -82,10 +82,9 @@ class Links:
         return _lang(text, self._language)
 
     def item(self, line: Line) -> Markup:
-        """Return the template ``item.html`` rendered with *line*, once for all its authors."""
+        """Return what the macro in ``item.html`` makes of *line*, once for all its authors."""
         if line not in self._items:
-            html = render(self._builder, "item.html", line=line, href=self.href, lang=self.lang)
-            self._items[line] = Markup(html)
+            self._items[line] = self._item(line, self.href, self.lang)
         return self._items[line]
 
 
