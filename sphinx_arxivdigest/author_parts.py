@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import groupby, pairwise
-from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.alphabet import collate
@@ -81,23 +80,29 @@ def cut(names: Iterable[tuple[SortKey, int]], letters: Iterable[tuple[int, str]]
 
 
 def _boundaries(places: Sequence[tuple[str, int]]) -> Iterator[str]:
-    """Yield where parts of one letter begin, but for the first, so that all are about as long.
+    """Yield where parts of one letter begin, but for the first.
 
     Near the place where a part should end, the beginning that takes the fewest characters
     is taken: it makes a good name, and stays when a few names come or go.
     """
     total = sum(lines for _place, lines in places)
-    wanted = total / ceil(total / LINES)
-    done, end = 0, wanted
+    done, end = 0, LINES
     near: list[tuple[str, int]] = []
     for (before, lines), (after, _lines) in pairwise(places):
         done += lines
-        if done > end + wanted / 4 and near:
-            start, at = min(near, key=lambda candidate: len(candidate[0]))
+        if near and done > end + LINES / 4:
+            start, begun = _best(near, end)
             yield start
-            end, near = max(end, at) + wanted, []
-        if before != after and abs(done - end) <= wanted / 4 and total - done > wanted / 4:
+            end, near = begun + LINES, []
+        if before != after and done >= end - LINES / 4 and total - done > LINES / 4:
             near.append((_shortest_between(before, after), done))
+    if near:
+        yield _best(near, end)[0]
+
+
+def _best(candidates: Sequence[tuple[str, int]], end: int) -> tuple[str, int]:
+    """Return the shortest of the places with their lines, of the shortest the nearest to *end*."""
+    return min(candidates, key=lambda found: (len(found[0]), abs(found[1] - end)))
 
 
 def _shortest_between(before: str, after: str) -> str:

@@ -154,7 +154,7 @@ class Calendar(Listing):
 
     def _years(self, domain: ArxivDomain) -> Iterator[Group]:
         catalogue = domain.catalogue_of(self.archive)
-        if self.latest:
+        if self.latest and catalogue.days:
             newest = [_day_line(day, domain) for day in catalogue.days[: self.latest]]
             yield Group(_("Newest"), tuple(newest))
         counts = self._counts(catalogue)

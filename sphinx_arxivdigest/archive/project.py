@@ -57,7 +57,7 @@ class ArchiveProject(Project):
         for docname in sorted(self.docnames & self._site.pages.keys()):
             warn(
                 "source",
-                f"{self.doc2path(docname, absolute=False)} stands in place of a page of the "
+                f"{super().doc2path(docname, absolute=False)} stands in place of a page of the "
                 "archive; rename it, or set arxivdigest_archive_root to another folder",
                 docname,
             )
