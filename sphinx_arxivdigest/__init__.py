@@ -61,6 +61,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_css_file("arxivdigest.css")
     # Before the renderers, which ask then.
     app.connect("html-page-context", html.announce_formulas, priority=400)
+    app.connect("html-page-context", html.let_go_of_papers, priority=999)
     app.connect("html-page-context", author_page.use_author_template)
     app.connect("html-page-context", author_page.add_script)
     app.connect("html-page-context", generated.leave_out_source_links)

@@ -94,6 +94,23 @@ def announce_formulas(
         context["has_maths_elements"] = True
 
 
+def let_go_of_papers(
+    _app: Sphinx,
+    _pagename: str,
+    _templatename: str,
+    _context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``, last: drop the records of a page that has been rendered.
+
+    Its doctree hangs in reference cycles, which Python finds late: for half a year of digests
+    a hundred megabytes would wait for that.
+    """
+    if doctree is not None:
+        for node in doctree.findall(paper):
+            del node["paper"]
+
+
 def add_static_path(app: Sphinx) -> None:
     """Handle ``builder-inited``: let HTML builders copy the style sheet."""
     if app.builder.format == "html":
