@@ -1,13 +1,15 @@
 """Made-up digests of any size and number, with the statistics of real ones.
 
-A third of a day's entries stood in an earlier day too; abstracts have some 190 words,
-every tenth has formulas, every seventh LaTeX's commands, an address or a dash, and one of
-eight names is new.
+A third of a day's entries stood in one of the three days before, too; abstracts have some
+190 words, every tenth has formulas, every seventh LaTeX's commands, an address or a dash. As
+among real authors, most names are met once or twice and a few often, and a handful of family
+names are very common.
 """
 
 from __future__ import annotations
 
 import random
+from collections import deque
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -35,9 +37,14 @@ _CATEGORIES = (
     ("cs.GT", 2),
     ("cs.GR", 2),
 )
+#: Family names that are common, and what the others and given names are made of.
 _FAMILIES = """\
-Zhang Wang Li Chen Liu Yang Huang Zhao Wu Zhou Smith Müller García Kim Park Nguyen Rossi
+Zhang Wang Li Liu Chen Yang Xu Wu Huang Zhou Zhao Zhu Smith Müller García Kim Park Nguyen Rossi
 Silva Kowalski Ivanov Tanaka Sato Singh Kumar Haddad Okafor Jensen Novák Dubois""".split()  # noqa: SIM905
+_SYLLABLES = """\
+an ba bei bo ca chi da de dong el en fa fei fu ga go hai han he hu in ja jia jin jo ka ke kun la lei
+li lin lo ma mei mi min mo na ni no o pa pei qi ra ren ri ro sa shi so ta tian to u va vi wei xi xin
+ya yi yu za zhen zi""".split()  # noqa: SIM905
 
 
 def write_digests(
@@ -64,14 +71,18 @@ def write_digests(
 class _Maker:
     def __init__(self, chance: random.Random) -> None:
         self.chance = chance
-        self.names: list[str] = []
-        self.earlier: list[tuple[str, str, str]] = []
+        #: Number of names, and all mentions of them.
+        self.names = 0
+        self.mentioned: list[str] = []
+        #: What was new on the last days, a list a day.
+        self.earlier: deque[list[tuple[str, str, str]]] = deque(maxlen=3)
         self.number = 0
 
     def digest(self, day: date, size: int) -> str:
         fresh = [self._entry(day) for _ in range(size - size // 3)]
-        entries = [*fresh, *self.chance.sample(self.earlier, min(size // 3, len(self.earlier)))]
-        self.earlier = fresh
+        known = [entry for day in self.earlier for entry in day]
+        entries = [*fresh, *self.chance.sample(known, min(size // 3, len(known)))]
+        self.earlier.append(fresh)
         groups: dict[str, list[tuple[str, str]]] = {}
         for category, heading, body in entries:
             groups.setdefault(category, []).append((heading, body))
@@ -93,7 +104,7 @@ class _Maker:
         (category,) = self.chance.choices(codes, weights)
         identifier = f"{day:%y%m}.{self.number % 100_000:05d}"
         title = self._english(9).title()
-        authors = ",".join(self._name() for _ in range(self.chance.randint(1, 9)))
+        authors = ",".join(self._name() for _ in range(self.chance.randint(1, 10)))
         details = "\n\n".join(
             f"{label}: {self._chinese(70)}"
             for label in ("Motivation", "Method", "Result", "Conclusion")
@@ -106,11 +117,25 @@ class _Maker:
         return category, f"[{title}](https://arxiv.org/abs/{identifier})", body
 
     def _name(self) -> str:
-        if not self.names or self.chance.random() < 1 / 8:
-            given = self.chance.choice(_WORDS).title()
-            middle = self.chance.choice("ABCDEFGHIJKLMNOPRSTW")
-            self.names.append(f"{given} {middle}. {self.chance.choice(_FAMILIES)}")
-        return self.chance.choice(self.names)
+        """Return a new name or one met before, the likelier the more often it was met.
+
+        Names grow with the 0.946th power of mentions, as in twenty days of arXiv.
+        """
+        if self.chance.random() < 0.946 * (self.names + 5) / (len(self.mentioned) + 5):
+            self.names += 1
+            self.mentioned.append(f"{self._word(2)} {self._family()}")
+        else:
+            self.mentioned.append(self.chance.choice(self.mentioned))
+        return self.mentioned[-1]
+
+    def _family(self) -> str:
+        if self.chance.random() < 0.35:
+            weights = [1 / rank for rank in range(2, len(_FAMILIES) + 2)]
+            return self.chance.choices(_FAMILIES, weights)[0]
+        return self._word(3)
+
+    def _word(self, syllables: int) -> str:
+        return "".join(self.chance.choices(_SYLLABLES, k=syllables)).title()
 
     def _abstract(self) -> str:
         words = self._english(190).split()

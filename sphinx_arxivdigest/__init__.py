@@ -14,38 +14,67 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that reading digests (`sphinx_arxivdigest.formats`) needs no Sphinx.
-    from sphinx_arxivdigest import author_page, config, html, references, sources, words
+    from sphinx_arxivdigest import (
+        author_page,
+        config,
+        html,
+        listing_directives,
+        listing_html,
+        references,
+        sources,
+        words,
+    )
+    from sphinx_arxivdigest.archive import generated, incremental, navigation, prepare, project
     from sphinx_arxivdigest.directives import ArxivDigestDirective
     from sphinx_arxivdigest.domain import ArxivDomain, remember_builder
     from sphinx_arxivdigest.epub import EpubBuilder
     from sphinx_arxivdigest.expand import ExpandLeaves
-    from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
+    from sphinx_arxivdigest.full_lists import FillPaperLists
+    from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
+    from sphinx_arxivdigest.repeats import HideRepeats
     from sphinx_arxivdigest.single_page import PrefixRepeatedIds
 
     app.setup_extension("sphinx_design")
     words.load(app)
     config.register(app)
     app.add_directive("arxiv-digest", ArxivDigestDirective)
+    app.add_directive("arxiv-papers", listing_directives.ArxivPapersDirective)
+    app.add_directive("arxiv-categories", listing_directives.ArxivCategoriesDirective)
+    app.add_directive("arxiv-archive", listing_directives.ArxivArchiveDirective)
+    app.add_directive("arxiv-authors", listing_directives.ArxivAuthorsDirective)
     app.add_domain(ArxivDomain)
     app.add_builder(EpubBuilder, override=True)
 
     app.add_node(paper, html=(html.visit_paper, None))
     app.add_node(digest_overview, html=(html.visit_digest_overview, None))
     app.add_node(category_contents, html=(html.visit_category_contents, None))
+    app.add_node(listing, html=(listing_html.visit_listing, None))
+    app.add_post_transform(HideRepeats)
+    app.add_post_transform(FillPaperLists)
     app.add_post_transform(ExpandLeaves)
     app.add_post_transform(PrefixRepeatedIds)
 
     app.connect("builder-inited", remember_builder)
     app.connect("builder-inited", html.add_static_path)
+    app.connect("builder-inited", prepare.prepare_archives)
+    app.add_source_suffix(project.SUFFIX, "restructuredtext")
     app.add_css_file("arxivdigest.css")
     # Before the renderers, which ask then.
     app.connect("html-page-context", html.announce_formulas, priority=400)
+    app.connect("html-page-context", html.let_go_of_papers, priority=999)
     app.connect("html-page-context", author_page.use_author_template)
+    app.connect("html-page-context", author_page.add_script)
+    app.connect("html-page-context", generated.leave_out_source_links)
+    app.connect("env-get-outdated", generated.delete_outputs)
+    app.connect("doctree-read", incremental.note_references)
+    app.connect("env-updated", incremental.rewrite_what_changed)
+    app.connect("write-started", navigation.take_children_out_of_sidebars)
+    app.connect("build-finished", navigation.put_children_back)
     app.connect("missing-reference", references.link_to_arxiv, priority=references.PRIORITY)
     app.connect("env-check-consistency", sources.warn_of_digests_read_as_documents)
     return {
         "version": __version__,
-        "env_version": 1,
+        "env_version": 2,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
 from sphinx_arxivdigest import links, taxonomy
-from sphinx_arxivdigest.domain import DigestEntry, PaperEntry
+from sphinx_arxivdigest.catalogue import DigestEntry, PaperEntry
 from sphinx_arxivdigest.nodes import (
     CategoryCount,
     ContentsLine,
@@ -46,6 +47,10 @@ class Layout(NamedTuple):
     sections: bool
     #: Whether the page has a title above the digest; else the digest brings its own.
     titled: bool
+    #: What is done with papers of earlier digests: ``mark``, ``hide`` or ``plain``.
+    repeats: str = "mark"
+    #: What the names of the documents that show the categories begin with, or ``""``.
+    category_pages: str = ""
 
 
 def standard_fields(digest: Digest) -> tuple[str, ...]:
@@ -166,15 +171,39 @@ class DigestTree:
         category["docname"] = self.docname
         self._categories[code] = self._identify(category, code or UNCATEGORIZED)
         self._add_aliases(category, papers)
-        if papers:
-            category += self._entries(papers, overview)
-        else:
+        if not papers:
             self._only_cross_lists.add(code)
+        elif self.layout.category_pages:
+            page = f"{self.layout.category_pages}/{code or UNCATEGORIZED}"
+            category += self._titles(papers, overview, page)
+        else:
+            category += self._entries(papers, overview)
         return category
+
+    def _titles(
+        self, papers: Sequence[Paper], overview: digest_overview, page: str
+    ) -> category_contents:
+        """Return the list of papers that *page* shows; its lines have the ids of entries."""
+        anchors = [_anchor(entry) for entry in papers]
+        numbers: Counter[str] = Counter()
+        lines = []
+        for entry, anchor in zip(papers, anchors, strict=True):
+            numbers[anchor] += 1
+            there = numbered(anchor, numbers[anchor])
+            lines.append(ContentsLine(entry.number, entry.title, there))
+        contents = category_contents(
+            lines=tuple(lines),
+            overview=overview["ids"][0],
+            docname=self.docname,
+            page=page,
+            cross_lists=False,
+        )
+        contents["entry_ids"] = [free_id(self.document, anchor, contents) for anchor in anchors]
+        return contents
 
     def _entries(self, papers: Sequence[Paper], overview: digest_overview) -> list[nodes.Element]:
         """Return the papers and, before them, their list, which has the words for the search."""
-        entries = [self._paper(entry) for entry in papers]
+        entries = [self._paper(entry, overview) for entry in papers]
         contents = self._contents(papers, overview)
         words = (word for entry in entries for word in self._note(entry))
         contents += nodes.Text("\n".join(words))
@@ -186,7 +215,10 @@ class DigestTree:
         title, names = plain(record.title), tuple(map(plain, record.authors))
         if record.id:
             anchor = self._anchors[id(record)]
-            self._papers.append(PaperEntry(record.id, record.version, title, names, anchor))
+            category = record.primary_category
+            self._papers.append(
+                PaperEntry(record.id, record.version, title, names, category, anchor)
+            )
         return title, *names
 
     def _contents(
@@ -200,20 +232,22 @@ class DigestTree:
             ),
             overview=overview["ids"][0],
             docname=self.docname,
+            page="",
             cross_lists=cross_lists,
         )
 
-    def _paper(self, entry: Paper) -> paper:
+    def _paper(self, entry: Paper, overview: digest_overview) -> paper:
         node = paper(
             paper=entry,
             category=taxonomy.canonical(entry.primary_category),
             fields=self.layout.fields,
             details=self.layout.details,
+            repeats=self.layout.repeats,
             docname=self.docname,
         )
         node.source, node.line = self.source, entry.line
-        name = links.anchor(entry.id) if entry.id else f"arxiv-entry-{entry.line}"
-        self._anchors[id(entry)] = self._identify(node, name)
+        node["overview"] = overview["ids"][0]
+        self._anchors[id(entry)] = self._identify(node, _anchor(entry))
         return node
 
     def _add_aliases(self, category: nodes.Element, papers: Sequence[Paper]) -> None:
@@ -225,10 +259,25 @@ class DigestTree:
 
     def _identify(self, node: nodes.Element, wanted: str) -> str:
         """Give *node* the HTML id *wanted*, numbered where the page has it already."""
-        identifier, count = wanted, 1
-        while identifier in self.document.ids:
-            count += 1
-            identifier = f"{wanted}-{count}"
+        identifier = free_id(self.document, wanted, node)
         node["ids"] = [identifier]
-        self.document.set_id(node)
         return identifier
+
+
+def free_id(document: nodes.document, wanted: str, node: nodes.Element) -> str:
+    """Return *wanted*, numbered where *document* has that id already, and take it for *node*."""
+    count = 1
+    while numbered(wanted, count) in document.ids:
+        count += 1
+    identifier = numbered(wanted, count)
+    document.ids[identifier] = node
+    return identifier
+
+
+def numbered(anchor: str, number: int) -> str:
+    """Return the HTML id of the *number*-th thing on a page that is called *anchor*."""
+    return anchor if number == 1 else f"{anchor}-{number}"
+
+
+def _anchor(entry: Paper) -> str:
+    return links.anchor(entry.id) if entry.id else f"arxiv-entry-{entry.line}"

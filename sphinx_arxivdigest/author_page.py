@@ -1,28 +1,28 @@
-"""The index of authors as an HTML page: every name has an anchor of its own."""
+"""The index of authors as an HTML page: every name has an anchor of its own.
+
+In an archive the names stand on the pages of their parts, and the index is where links
+arrive that know nothing of parts: it lists them, and a script takes the reader on.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
+
+from sphinx.util.osutil import relative_uri
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.html import link, render
-from sphinx_arxivdigest.uris import AUTHORS_PAGE, Uris
+from sphinx_arxivdigest.listing_html import render_groups
+from sphinx_arxivdigest.listings import AuthorPartList, author_group
+from sphinx_arxivdigest.uris import AUTHORS_PAGE
 
 if TYPE_CHECKING:
     from docutils import nodes
-    from markupsafe import Markup
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_arxivdigest.domain import ArxivDomain
 
-
-class IndexedPaper(NamedTuple):
-    """A paper in the index, ready for a template."""
-
-    link: Markup
-    #: ISO date of the digest, or ``""``.
-    date: str
+SCRIPT = "arxivdigest-authors.js"
 
 
 def use_author_template(
@@ -42,36 +42,69 @@ def use_author_template(
     title = str(context["indextitle"])
     domain = arxiv_domain(app.env)
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    papers = _papers(domain, Uris(builder, AUTHORS_PAGE))
-    letters = [
-        {
-            "label": letter.label,
-            "anchor": letter.anchor,
-            "authors": [
-                {
-                    "key": author.key,
-                    "name": name,
-                    "papers": [papers[place.entry.id] for place in author.papers],
-                }
-                for name, author in letter.authors
-            ],
-        }
-        for letter in domain.catalogue.letters
-    ]
-    context.update(
-        indextitle=title,
+    letters = []
+    for letter in domain.catalogue.letters:
+        staying = [one for one in letter.authors if one.author.key not in domain.author_pages]
+        if staying:
+            people = [author_group(one, domain.catalogue.lines) for one in staying]
+            letters.append({"label": letter.label, "anchor": letter.anchor, "authors": people})
+    groups = AuthorPartList().groups(domain)
+    body = render_groups(
+        builder,
+        AUTHORS_PAGE,
+        "authors.html",
+        groups,
         title=title,
-        body=render(builder, "authors.html", title=title, letters=letters),
-        toc="",
-        display_toc=False,
+        letters=letters,
+        ways=_ways(builder, domain) if groups else None,
+        script=script_uri(builder, AUTHORS_PAGE) if groups else "",
     )
+    context.update(indextitle=title, title=title, body=body, toc="", display_toc=False)
     return "page.html"
 
 
-def _papers(domain: ArxivDomain, uris: Uris) -> dict[str, IndexedPaper]:
-    """Return what the index shows of each paper, by id: most papers have several authors."""
-    papers = {}
-    for paper_id, place in domain.catalogue.homes.items():
-        href = uris.entry(place.docname, domain.anchor(place.docname, place.entry.anchor))
-        papers[paper_id] = IndexedPaper(link("internal", href, place.entry.title), place.date)
-    return papers
+def add_script(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: let a part of the index find authors who have moved.
+
+    The script must run when the names are there, so it stands behind them.
+    """
+    domain, builder = arxiv_domain(app.env), cast("StandaloneHTMLBuilder", app.builder)
+    if doctree is None or pagename not in domain.part_pages:
+        return
+    if src := script_uri(builder, pagename):
+        index = builder.get_relative_uri(pagename, AUTHORS_PAGE)
+        context["body"] += f'<script src="{src}" data-index="{index}"></script>\n'
+
+
+def script_uri(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """Return the address of the script, ``""`` where none can run."""
+    if builder.name == "epub":
+        return ""
+    return relative_uri(builder.get_target_uri(docname), f"_static/{SCRIPT}")
+
+
+def _ways(builder: StandaloneHTMLBuilder, domain: ArxivDomain) -> dict[str, Any]:
+    """Return what the script needs to find the part in which an author stands.
+
+    ``parts``: letter, first place and address of each; ``others``: key → number of the
+    part, for authors who stand in another one than their key suggests.
+    """
+    parts = [part for part in domain.site.parts.parts if domain.site.part_page(part)]
+    pages = [domain.site.part_page(part) for part in parts]
+    numbers = {page: number for number, page in enumerate(pages)}
+    others = {}
+    for key, page in domain.author_pages.items():
+        guess = domain.site.parts.guess(key)
+        if guess is None or domain.site.part_page(guess) != page:
+            others[key] = numbers[page]
+    rows = [
+        (part.letter, part.start, builder.get_relative_uri(AUTHORS_PAGE, page))
+        for part, page in zip(parts, pages, strict=True)
+    ]
+    return {"parts": rows, "others": others}

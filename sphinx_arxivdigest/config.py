@@ -5,6 +5,7 @@ The reference page of the documentation is made from this table.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest.log import warn
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
+
+
+#: Name of a folder: no way out of the one above it, no character that URLs escape.
+_NAME = re.compile(r"\w[\w.-]*")
 
 
 class ConfigOption(NamedTuple):
@@ -41,6 +46,36 @@ def one_of(*values: str) -> Callable[[Any], str]:
     return check
 
 
+def archive_globs(value: Any) -> str:
+    """Check globs: one, several, or several under names."""
+    if isinstance(value, dict):
+        bad = [name for name in value if not (isinstance(name, str) and _NAME.fullmatch(name))]
+        if bad:
+            return f"{bad[0]!r} cannot be the name of a folder"
+        return next(filter(None, map(archive_globs, value.values())), "")
+    globs = [value] if isinstance(value, str) else value
+    if isinstance(globs, list | tuple) and all(isinstance(glob, str) for glob in globs):
+        return ""
+    return "expected a glob, a list of globs, or a mapping from names to globs"
+
+
+def folder_name(value: Any) -> str:
+    """Check the name of a folder, which may lie in others."""
+    if all(_NAME.fullmatch(part) for part in str(value).split("/")):
+        return ""
+    return "expected the name of a folder such as 'arxiv' or 'papers/arxiv'"
+
+
+def positive_number(value: Any) -> str:
+    """Check a whole number from 1 up."""
+    return "" if isinstance(value, int) and value > 0 else "expected a whole number from 1 up"
+
+
+def names(value: Any) -> str:
+    """Check a collection of names."""
+    return "" if all(isinstance(name, str) for name in value) else "expected names of builders"
+
+
 OPTIONS = (
     ConfigOption(
         "arxivdigest_math",
@@ -50,6 +85,41 @@ OPTIONS = (
         one_of("mathml", "sphinx"),
         "How HTML shows formulas: ``mathml`` converts them at build time, so that pages need "
         "no script; ``sphinx`` hands them to the project's own ``html_math_renderer``.",
+    ),
+    ConfigOption(
+        "arxivdigest_archive",
+        "",
+        (str, list, tuple, dict),
+        "env",
+        archive_globs,
+        "Digest files that become an archive, with a page each: a glob relative to the source "
+        "directory, which may leave it (``../data/*.md``), or a list of globs. A mapping from "
+        "names to globs makes an archive of each. The files are then no documents themselves.",
+    ),
+    ConfigOption(
+        "arxivdigest_archive_root",
+        "arxiv",
+        (str,),
+        "env",
+        folder_name,
+        "Folder of the archive's pages in the output; the overview is its document ``index``.",
+    ),
+    ConfigOption(
+        "arxivdigest_split_above",
+        400,
+        (int,),
+        "env",
+        positive_number,
+        "A digest with more papers than this is split into a page for each category.",
+    ),
+    ConfigOption(
+        "arxivdigest_archive_builders",
+        (),
+        (list, tuple, set, frozenset),
+        "",
+        names,
+        "Of the builders that leave archives out (``epub``, ``gettext``, ``latex``, ``man``, "
+        "``singlehtml``, ``texinfo``), those that shall take them.",
     ),
 )
 

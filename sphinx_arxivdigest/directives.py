@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst.states import RSTState
+from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_arxivdigest import options
 from sphinx_arxivdigest.assemble import DigestTree, Layout, standard_fields
-from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.domain import Target, arxiv_domain
 from sphinx_arxivdigest.filters import Selection
 from sphinx_arxivdigest.formats import NotADigest, read_digest
 from sphinx_arxivdigest.log import warn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from sphinx_arxivdigest.model import Digest
+
+
+#: An identifier in a text that speaks of arXiv: more than the readers of prose would take.
+_IDENTIFIER = re.compile(r"\b(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})", re.I)
 
 
 class ArxivDigestDirective(SphinxDirective):
@@ -41,18 +49,22 @@ class ArxivDigestDirective(SphinxDirective):
         tree = DigestTree(
             self.state.document, self.env.docname, path, absolute, date, self._layout(digest)
         )
-        content = tree.build(self._selection().apply(digest.papers))
+        content = tree.build(selection(self.options).apply(digest.papers))
         self.set_source_info(content[0])
         self.add_name(content[0])
         entry = tree.entry
         if "no-index" in self.options:
             entry = entry._replace(categories={}, papers=())
-        arxiv_domain(self.env).note_digest(self.env.docname, entry)
+        domain = arxiv_domain(self.env)
+        domain.note_digest(self.env.docname, entry)
+        domain.note_targets(self.env.docname, mentioned_papers(digest))
         return [*content]
 
     def _read(self, path: str, absolute: str) -> Digest | None:
         try:
-            digest = read_digest(absolute, self.options.get("format", ""))
+            form = self.options.get("format", "")
+            parsed = None if form else arxiv_domain(self.env).parsed.get(absolute)
+            digest = parsed or read_digest(absolute, form)
         except NotADigest as error:
             warn("file", f"{path}: {error}", self.get_location())
             return None
@@ -63,14 +75,6 @@ class ArxivDigestDirective(SphinxDirective):
         for problem in digest.problems:
             warn("parse", problem.message, f"{absolute}:{problem.line}")
         return digest
-
-    def _selection(self) -> Selection:
-        given = {
-            name.replace("-", "_"): self.options[name]
-            for name in options.SELECTION
-            if name in self.options
-        }
-        return Selection(**given)
 
     def _layout(self, digest: Digest) -> Layout:
         # MyST stands in for reST's state, but for its `parent`.
@@ -84,12 +88,18 @@ class ArxivDigestDirective(SphinxDirective):
             cross_lists=self._cross_lists(),
             sections=isinstance(parent, nodes.document | nodes.section),
             titled=not isinstance(parent, nodes.document),
+            repeats=self.options.get("repeats", "mark"),
+            category_pages=self._category_pages(),
         )
 
     def _cross_lists(self) -> tuple[str, ...]:
         if "cross-lists" not in self.options:
             return ()
         return tuple(self.options.get("categories", ["*"]))
+
+    def _category_pages(self) -> str:
+        name = self.options.get("category-pages", "").rstrip("/")
+        return docname_join(self.env.docname, name) if name else ""
 
     def _fields(self, digest: Digest) -> tuple[str, ...]:
         known = standard_fields(digest)
@@ -105,3 +115,18 @@ class ArxivDigestDirective(SphinxDirective):
                     self.get_location(),
                 )
         return chosen
+
+
+def selection(given: Mapping[str, Any]) -> Selection:
+    """Return the choice of papers that the options of a directive make."""
+    chosen = {name.replace("-", "_"): given[name] for name in options.SELECTION if name in given}
+    return Selection(**chosen)
+
+
+def mentioned_papers(digest: Digest) -> Iterator[Target]:
+    """Yield the papers that the texts of *digest* may refer to."""
+    for paper in digest.papers:
+        for text in (paper.tldr, paper.abstract, *paper.details.values()):
+            if "arxiv" in text.lower():
+                for match in _IDENTIFIER.finditer(text):
+                    yield Target("paper", match[0])

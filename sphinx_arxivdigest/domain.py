@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docutils import nodes
@@ -12,11 +11,14 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_arxivdigest import authors, identifiers, taxonomy
-from sphinx_arxivdigest.indices import AuthorIndex, Letter, by_letter
+from sphinx_arxivdigest.archive.site import Site
+from sphinx_arxivdigest.catalogue import Catalogue
+from sphinx_arxivdigest.indices import AuthorIndex
+from sphinx_arxivdigest.roles import AuthorRole, PaperRole
 from sphinx_arxivdigest.uris import AUTHORS_PAGE, Uris
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+    from collections.abc import Iterable, Iterator, Set
     from typing import Any
 
     from docutils.nodes import Element
@@ -25,134 +27,23 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-
-class PaperEntry(NamedTuple):
-    """An entry of a digest, as far as references and indexes need it."""
-
-    id: str
-    version: int | None
-    #: Plain text.
-    title: str
-    #: Plain names, in the paper's order.
-    authors: tuple[str, ...]
-    #: HTML id on the page.
-    anchor: str
+    from sphinx_arxivdigest.catalogue import DigestEntry, Place
+    from sphinx_arxivdigest.filters import Selection
+    from sphinx_arxivdigest.listings import Listing
+    from sphinx_arxivdigest.model import Digest
 
 
-class DigestEntry(NamedTuple):
-    """A digest on a page."""
-
-    #: File of the digest, relative to the source directory, with ``/``.
-    path: str
-    #: ISO date, or ``""``.
-    date: str
-    #: Canonical category code → HTML id of its section.
-    categories: dict[str, str]
-    papers: tuple[PaperEntry, ...]
+#: HTML id of the first list of papers on a page.
+LISTING_ANCHOR = "arxiv-papers"
 
 
-class Place(NamedTuple):
-    """Where an entry stands."""
+class Target(NamedTuple):
+    """Something that a document refers to."""
 
-    #: ISO date of its digest, or ``""``.
-    date: str
-    docname: str
-    entry: PaperEntry
-
-
-class Author(NamedTuple):
-    """A person (or a team), under all spellings."""
-
-    #: Identity, and HTML id in the index.
-    key: str
-    #: The most frequent spelling.
+    #: Name of the role: ``paper``, ``author`` or ``category``.
+    kind: str
+    #: Identifier, name or code.
     name: str
-    #: Every spelling.
-    spellings: tuple[str, ...]
-    #: Home of each paper, newest first.
-    papers: tuple[Place, ...]
-
-
-class Catalogue:
-    """What all digests of a project hold together: derived from the domain's data.
-
-    Nothing here is stored; the domain makes it anew when a document has changed.
-    """
-
-    def __init__(self, digests: Mapping[str, Sequence[DigestEntry]]) -> None:
-        #: Paper id → its home: the earliest digest by date, then by document.
-        self.homes: dict[str, Place] = {}
-        #: Canonical category code → document and HTML id of its newest section.
-        self.categories: dict[str, tuple[str, str]] = {}
-        oldest_first = sorted(
-            ((digest.date, docname, digest) for docname in digests for digest in digests[docname]),
-            key=lambda item: (item[0] or "9999", item[1]),
-        )
-        for date, docname, digest in oldest_first:
-            for entry in digest.papers:
-                self.homes.setdefault(entry.id, Place(date, docname, entry))
-        for _date, docname, digest in sorted(oldest_first, key=lambda item: (item[0], item[1])):
-            for code, section in digest.categories.items():
-                self.categories[code] = (docname, section)
-        #: Author key → author.
-        self.authors = _collect_authors(self.homes.values())
-
-    @cached_property
-    def letters(self) -> list[Letter]:
-        """The index of authors."""
-        return by_letter(self.authors.values())
-
-
-def _collect_authors(homes: Iterable[Place]) -> dict[str, Author]:
-    spellings: dict[str, dict[str, int]] = {}
-    papers: dict[str, list[Place]] = {}
-    for place in homes:
-        for name in place.entry.authors:
-            key = authors.key(name)
-            forms = spellings.setdefault(key, {})
-            forms[name] = forms.get(name, 0) + 1
-            known = papers.setdefault(key, [])
-            if not known or known[-1] is not place:
-                known.append(place)
-    return {
-        key: Author(
-            key, authors.preferred(forms), tuple(sorted(forms)), tuple(reversed(papers[key]))
-        )
-        for key, forms in spellings.items()
-    }
-
-
-class PaperRole(XRefRole):
-    """``:arxiv:paper:`2512.23850```: the id may carry ``arXiv:`` and a version."""
-
-    def process_link(
-        self,
-        env: BuildEnvironment,
-        refnode: Element,
-        has_explicit_title: bool,
-        title: str,
-        target: str,
-    ) -> tuple[str, str]:
-        """Reduce the target to the identifier."""
-        return title, identifiers.parse_id(target) or target
-
-
-class AuthorRole(XRefRole):
-    """``:arxiv:author:`Mark van der Laan```; with ``~`` the family name alone is shown."""
-
-    def process_link(
-        self,
-        env: BuildEnvironment,
-        refnode: Element,
-        has_explicit_title: bool,
-        title: str,
-        target: str,
-    ) -> tuple[str, str]:
-        """Take the tilde off the target, and shorten the title for it."""
-        if not has_explicit_title and title.startswith("~"):
-            target = target.lstrip("~")
-            title = authors.family(target)
-        return title, target
 
 
 class ArxivDomain(Domain):
@@ -171,25 +62,31 @@ class ArxivDomain(Domain):
         "category": XRefRole(innernodeclass=nodes.inline),
     }
     indices = [AuthorIndex]  # noqa: RUF012
-    initial_data = {"digests": {}}  # noqa: RUF012
-    data_version = 1
+    initial_data = {"digests": {}, "targets": {}, "listings": {}, "matches": {}}  # noqa: RUF012
+    data_version = 2
     dangling_warnings = {  # noqa: RUF012
         "paper": __("no digest of this project holds the paper %(target)s; linked to arxiv.org"),
         "author": __("no digest of this project holds a paper by %(target)s"),
         "category": __("%(target)s is no arXiv category"),
     }
 
-    #: Made by :attr:`catalogue`, dropped whenever the data changes.
-    _catalogue: Catalogue | None = None
-
     #: What writes the output; post-transforms have no other public way to it.
     builder: Builder
 
     def setup(self) -> None:
-        """Start without renamed anchors."""
+        """Start without renamed anchors, and without an archive."""
         super().setup()
         #: ``(docname, anchor)`` → the anchor's name on a page that holds several documents.
         self.renamed: dict[tuple[str, str], str] = {}
+        #: The archives of the project.
+        self.site = Site()
+        #: Digest files that have been read already, by absolute path, until all are on pages.
+        self.parsed: dict[str, Digest] = {}
+        #: Document name → its part of the sidebars, where it is left out while pages are written.
+        self.whole_tocs: dict[str, nodes.bullet_list] = {}
+        #: Made by :meth:`catalogue_of`, dropped whenever the data changes.
+        self._catalogues: dict[str, Catalogue] = {}
+        self._author_pages: dict[str, str] | None = None
 
     def anchor(self, docname: str, anchor: str) -> str:
         """Return the HTML id that *anchor* of *docname* has in the output."""
@@ -201,36 +98,95 @@ class ArxivDomain(Domain):
         return cast("dict[str, list[DigestEntry]]", self.data["digests"])
 
     @property
+    def targets(self) -> dict[str, set[Target]]:
+        """Document name → what it refers to."""
+        return cast("dict[str, set[Target]]", self.data["targets"])
+
+    @property
+    def listings(self) -> dict[str, list[Listing]]:
+        """Document name → the listings on it."""
+        return cast("dict[str, list[Listing]]", self.data["listings"])
+
+    @property
+    def matches(self) -> dict[str, dict[Selection, frozenset[str]]]:
+        """Document name → selection by keywords → ids of the papers that match."""
+        return cast("dict[str, dict[Selection, frozenset[str]]]", self.data["matches"])
+
+    @property
     def catalogue(self) -> Catalogue:
         """The digests of all documents together."""
-        if self._catalogue is None:
-            self._catalogue = Catalogue(self.digests)
-        return self._catalogue
+        return self.catalogue_of("")
+
+    def catalogue_of(self, archive: str) -> Catalogue:
+        """Return the digests of an archive together, of all documents where it is ``""``."""
+        if archive not in self._catalogues:
+            prefix = f"{archive}/" if archive else ""
+            self._catalogues[archive] = Catalogue(
+                {name: held for name, held in self.digests.items() if name.startswith(prefix)}
+            )
+        return self._catalogues[archive]
 
     def home_elsewhere(self, paper_id: str, docname: str, anchor: str) -> Place | None:
-        """Return the home of a paper, unless it is the entry at *anchor* of *docname*."""
-        place = self.catalogue.homes.get(paper_id)
+        """Return the home of a paper, unless it is the entry at *anchor* of *docname*.
+
+        Where there are several archives, each has homes of its own.
+        """
+        place = self.catalogue_of(self.site.archive_of(docname)).homes.get(paper_id)
         if place is None:
             return None
         home = (place.docname, self.anchor(place.docname, place.entry.anchor))
         return None if home == (docname, anchor) else place
 
+    def author_key(self, name: str) -> str:
+        """Return the key of the author with this name."""
+        return self.catalogue.keys.get(name) or authors.key(name)
+
+    def author_page(self, key: str) -> str:
+        """Return the page of the index of authors on which an author stands."""
+        return self.author_pages.get(key, AUTHORS_PAGE)
+
+    @property
+    def author_pages(self) -> dict[str, str]:
+        """Author key → page, for those who do not stand on the index itself."""
+        if self._author_pages is None:
+            self._author_pages = self.site.author_pages(self.catalogue.letters)
+        return self._author_pages
+
+    @property
+    def part_pages(self) -> set[str]:
+        """The documents that show a part of the index of authors."""
+        return set(map(self.site.part_page, self.site.parts.parts)) - {""}
+
     def note_digest(self, docname: str, digest: DigestEntry) -> None:
         """Record a digest of the document *docname*."""
         self.digests.setdefault(docname, []).append(digest)
-        self._catalogue = None
+        self._forget()
+
+    def note_targets(self, docname: str, targets: Iterable[Target]) -> None:
+        """Record what the document *docname* refers to."""
+        self.targets.setdefault(docname, set()).update(targets)
+
+    def note_listing(self, docname: str, listing: Listing) -> None:
+        """Record a listing of the document *docname*."""
+        self.listings.setdefault(docname, []).append(listing)
 
     def clear_doc(self, docname: str) -> None:
-        """Forget the digests of a document that is about to be read again."""
-        self.digests.pop(docname, None)
-        self._catalogue = None
+        """Forget what a document that is about to be read again holds."""
+        for part in self.data.values():
+            if isinstance(part, dict):
+                part.pop(docname, None)
+        self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel worker has read."""
-        for docname, digests in otherdata["digests"].items():
-            if docname in docnames:
-                self.digests[docname] = digests
-        self._catalogue = None
+        for name in self.initial_data:
+            own, other = self.data[name], otherdata[name]
+            own.update((docname, other[docname]) for docname in docnames if docname in other)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._catalogues.clear()
+        self._author_pages = None
 
     def resolve_xref(
         self,
@@ -266,7 +222,7 @@ class ArxivDomain(Domain):
         author = self.catalogue.authors.get(authors.key(target))
         if author is None:
             return None
-        uri = Uris(builder, fromdocname).author(author.key)
+        uri = Uris(builder, fromdocname).author(author.key, self.author_page(author.key))
         if uri is None:
             return cast("nodes.reference", contnode)
         return nodes.reference("", "", contnode, internal=True, refuri=uri, reftitle=author.name)
@@ -275,11 +231,18 @@ class ArxivDomain(Domain):
         self, fromdocname: str, builder: Builder, target: str, contnode: Element
     ) -> nodes.reference | None:
         code = taxonomy.canonical(target)
-        if code not in self.catalogue.categories:
+        found = self.category_target(code)
+        if found is None:
             return None
-        docname, anchor = self.catalogue.categories[code]
+        docname, anchor = found
         title = taxonomy.name(code)
         return self._refnode(builder, fromdocname, docname, anchor, contnode, title)
+
+    def category_target(self, code: str, archive: str = "") -> tuple[str, str] | None:
+        """Return document and HTML id of a category: its page in an archive, or newest section."""
+        newest = self.catalogue_of(archive).categories.get(code)
+        page = self.site.page(archive, "categories", code) if newest else ""
+        return (page, LISTING_ANCHOR) if page else newest
 
     def _refnode(
         self,
@@ -317,11 +280,13 @@ class ArxivDomain(Domain):
         for paper_id, place in catalogue.homes.items():
             title = f"{place.entry.title} ({paper_id})"
             yield paper_id, title, "paper", place.docname, place.entry.anchor, 1
-        for code, (docname, anchor) in catalogue.categories.items():
+        for code in catalogue.categories:
+            docname, anchor = self.category_target(code) or ("", "")
             yield code, f"{code} {taxonomy.name(code)}", "category", docname, anchor, 2
         for author in catalogue.authors.values():
+            page = self.author_page(author.key)
             for spelling in author.spellings:
-                yield spelling, author.name, "author", AUTHORS_PAGE, author.key, -1
+                yield spelling, author.name, "author", page, author.key, -1
 
     def get_full_qualified_name(self, node: Element) -> str | None:
         """Return the name that a reference looks for."""

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.nodes import make_refnode
 
 from sphinx_arxivdigest import links, prose, taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn_of_formulas
-from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
+from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
+from sphinx_arxivdigest.repeats import first_seen
 from sphinx_arxivdigest.words import (
     _,
     announcement_labels,
@@ -49,6 +51,8 @@ class ExpandLeaves(SphinxPostTransform):
             overview.replace_self(self._overview(overview))
         for contents in list(self.document.findall(category_contents)):
             contents.replace_self(self._contents(contents))
+        for listed in list(self.document.findall(listing)):
+            listed.replace_self(self._listing(listed))
         for node in list(self.document.findall(paper)):
             node.replace_self(self._paper(node))
 
@@ -72,13 +76,37 @@ class ExpandLeaves(SphinxPostTransform):
         items = []
         for number, title, anchor in node.lines:
             text = f"[{number}] {prose.plain(title)}" if number is not None else prose.plain(title)
-            items.append(
-                nodes.list_item("", nodes.paragraph("", "", _internal(anchor, nodes.Text(text))))
-            )
+            link = self._link(node["page"] or node["docname"], anchor, text)
+            items.append(nodes.list_item("", nodes.paragraph("", "", link)))
         listing = nodes.bullet_list("", *items, bullet="*")
         if not node["cross_lists"]:
             return [listing]
         return [nodes.paragraph("", cross_list_count(len(items))), listing]
+
+    def _listing(self, node: listing) -> list[nodes.Node]:
+        """Return the groups of a listing: each a paragraph, with its lines in a list."""
+        content: list[nodes.Node] = [nodes.target("", "", ids=node["ids"])]
+        for group in node.query.groups(arxiv_domain(self.env)):
+            if group.label:
+                head = self._entry(group.label, group.docname, "", group.note)
+                content.append(nodes.paragraph("", "", *head))
+            items = [
+                nodes.list_item("", nodes.paragraph("", "", *self._entry(*line)))
+                for line in group.lines
+            ]
+            content += [nodes.bullet_list("", *items, bullet="*")] if items else []
+        return content
+
+    def _entry(self, label: str, docname: str, anchor: str, note: str) -> list[nodes.Node]:
+        link = self._link(docname, anchor, label) if docname else nodes.Text(label)
+        return [link, nodes.Text(f" ({note})")] if note else [link]
+
+    def _link(self, docname: str, anchor: str, text: str) -> nodes.Node:
+        """Return a link to a place in the project."""
+        here = self.env.docname
+        if docname == here:
+            return _internal(anchor, nodes.Text(text))
+        return make_refnode(self.builder, here, docname, anchor, nodes.inline("", text))
 
     def _paper(self, node: paper) -> list[nodes.Node]:
         record = node.record
@@ -130,9 +158,10 @@ class ExpandLeaves(SphinxPostTransform):
             count = [] if stars is None else [nodes.Text(f" ★ {stars}")]
             yield [nodes.reference("", code, refuri=code), *count]
         domain = arxiv_domain(self.env)
-        if place := domain.home_elsewhere(record.id, node["docname"], node["ids"][0]):
-            label = place.date or self.env.titles[place.docname].astext()
-            yield [nodes.Text(_("First listed:") + " "), self._reference(record.id, label)]
+        place = domain.home_elsewhere(record.id, node["docname"], node["ids"][0])
+        if place and node["repeats"] != "plain":
+            label = first_seen(node, place, domain)
+            yield [nodes.Text(_("First seen on") + " "), self._reference(record.id, label)]
 
     def _prose(self, text: str) -> list[nodes.Node]:
         return prose.to_nodes(

@@ -81,11 +81,7 @@ class Selection:
 
     def matches(self, paper: Paper) -> bool:
         """Tell whether *paper* passes every filter (sorting and limit apart)."""
-        primary = paper.primary_category
-        codes = paper.categories if self.cross_lists else (primary,)
-        if self.categories and not any(_in_category(code, self.categories) for code in codes):
-            return False
-        if self.exclude_categories and _in_category(primary, self.exclude_categories):
+        if not self.has_category(paper.primary_category, paper.cross_lists):
             return False
         # New versions of cross-listed papers, `replace-cross`, are new versions above all.
         if self.announced and paper.announced.removesuffix("-cross") not in self.announced:
@@ -97,6 +93,18 @@ class Selection:
         if self._wanted and not _mentions(paper, self._wanted):
             return False
         return not (self._unwanted and _mentions(paper, self._unwanted))
+
+    def has_category(self, primary: str, cross_lists: Sequence[str] = ()) -> bool:
+        """Tell whether papers of these categories pass the filters by category."""
+        codes = (primary, *cross_lists) if self.cross_lists else (primary,)
+        if self.categories and not any(_in_category(code, self.categories) for code in codes):
+            return False
+        return not (self.exclude_categories and _in_category(primary, self.exclude_categories))
+
+    @property
+    def needs_papers(self) -> bool:
+        """Whether papers must be read to tell if they match: the domain keeps too little."""
+        return bool(self.keywords or self.exclude_keywords or self.announced or self.cross_lists)
 
     @cached_property
     def _wanted(self) -> re.Pattern[str] | None:

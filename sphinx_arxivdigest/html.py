@@ -16,6 +16,7 @@ from sphinx_arxivdigest import authors, language, links, prose, taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import paper
+from sphinx_arxivdigest.repeats import first_seen
 from sphinx_arxivdigest.uris import Uris
 from sphinx_arxivdigest.words import (
     _,
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_arxivdigest.domain import Place
+    from sphinx_arxivdigest.catalogue import Place
     from sphinx_arxivdigest.model import Paper
     from sphinx_arxivdigest.nodes import category_contents, digest_overview
 
@@ -96,6 +97,23 @@ def announce_formulas(
         context["has_maths_elements"] = True
 
 
+def let_go_of_papers(
+    _app: Sphinx,
+    _pagename: str,
+    _templatename: str,
+    _context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``, last: drop the records of a page that has been rendered.
+
+    Its doctree hangs in reference cycles, which Python finds late: for half a year of digests
+    a hundred megabytes would wait for that.
+    """
+    if doctree is not None:
+        for node in doctree.findall(paper):
+            del node["paper"]
+
+
 def add_static_path(app: Sphinx) -> None:
     """Handle ``builder-inited``: let HTML builders copy the style sheet."""
     if app.builder.format == "html":
@@ -154,7 +172,8 @@ class PaperPage:
     def _author(self, name: str) -> Markup:
         """Return a name that leads to its place in the index, where there is one."""
         label = prose.plain(name)
-        href = self.uris.author(authors.key(label))
+        key = authors.key(label)
+        href = self.uris.author(key, self.domain.author_page(key))
         return Markup(escape(label)) if href is None else link("internal", href, label)
 
     def _links(self, record: Paper) -> list[Markup]:
@@ -174,11 +193,12 @@ class PaperPage:
 
     def _home(self, node: paper) -> Markup | None:
         """Return the link to the entry that references lead to, unless *node* is it."""
+        if node["repeats"] == "plain":
+            return None
         place = self.domain.home_elsewhere(node.record.id, node["docname"], node["ids"][0])
         if place is None:
             return None
-        label = place.date or self.builder.env.titles[place.docname].astext()
-        return link("internal", self._uri(place), label)
+        return link("internal", self._uri(place), first_seen(node, place, self.domain))
 
     def _uri(self, place: Place) -> str:
         anchor = self.domain.anchor(place.docname, place.entry.anchor)
@@ -186,15 +206,23 @@ class PaperPage:
 
     def contents(self, node: category_contents) -> list[dict[str, Any]]:
         """Return the lines that the template ``contents.html`` shows of *node*."""
+        page = node["page"] or node["docname"]
         return [
             {
                 "number": line.number,
-                "anchor": self.domain.anchor(node["docname"], line.anchor),
+                "href": self.uris.entry(page, self.domain.anchor(page, line.anchor)),
+                "id": own_id,
                 "title": self._title(line.title),
                 "lang": self._lang(line.title),
             }
-            for line in node.lines
+            for line, own_id in zip(node.lines, self._line_ids(node), strict=True)
         ]
+
+    def _line_ids(self, node: category_contents) -> list[str]:
+        """Return the ids of the lines, which stand for entries that are on another page."""
+        if not node["page"] or self.builder.name == "singlehtml":
+            return [""] * len(node.lines)
+        return list(node["entry_ids"])
 
     def _passage(self, field: str, text: str) -> Passage:
         return Passage(field, self._label(field), self._blocks(text), self._lang(text))

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from sphinx.domains import Index, IndexEntry
 
 from sphinx_arxivdigest import authors
+from sphinx_arxivdigest.author_parts import place
 from sphinx_arxivdigest.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sphinx_arxivdigest.domain import ArxivDomain, Author
+    from sphinx_arxivdigest.catalogue import Author
+    from sphinx_arxivdigest.domain import ArxivDomain
 
 
 class IndexedAuthor(NamedTuple):
@@ -22,6 +24,8 @@ class IndexedAuthor(NamedTuple):
     #: Family name first.
     name: str
     author: Author
+    #: Place within the letter, see :func:`sphinx_arxivdigest.author_parts.place`.
+    place: str
 
 
 class Letter(NamedTuple):
@@ -37,11 +41,14 @@ class Letter(NamedTuple):
 def by_letter(people: Iterable[Author]) -> list[Letter]:
     """Sort *people* by family name and divide them by letter."""
     ordered = sorted(
-        (authors.sort_key(author.name), IndexedAuthor(authors.inverted(author.name), author))
-        for author in people
+        (authors.sort_key(author.name), authors.inverted(author.name), author) for author in people
     )
     return [
-        Letter(label, f"cap-{label}", tuple(indexed for _key, indexed in group))
+        Letter(
+            label,
+            f"cap-{label}",
+            tuple(IndexedAuthor(name, author, place(key)) for key, name, author in group),
+        )
         for label, group in groupby(ordered, key=lambda item: authors.initial(item[0]))
     ]
 
@@ -58,7 +65,11 @@ class AuthorIndex(Index):
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
         """Return letters with entries: an author, then the papers, as Sphinx's writers want it."""
         wanted = None if docnames is None else set(docnames)
-        catalogue = cast("ArxivDomain", self.domain).catalogue
+        domain = cast("ArxivDomain", self.domain)
+        catalogue = domain.catalogue
+        if domain.builder.format == "html":
+            # Sphinx only asks whether there is anything; the page is our own.
+            return [(letter.label, []) for letter in catalogue.letters], True
         content = []
         for letter in catalogue.letters:
             entries = [
@@ -70,7 +81,7 @@ class AuthorIndex(Index):
 
 
 def _index_entries(indexed: IndexedAuthor, docnames: set[str] | None) -> list[IndexEntry]:
-    name, author = indexed
+    name, author = indexed.name, indexed.author
     places = [place for place in author.papers if docnames is None or place.docname in docnames]
     if not places:
         return []

@@ -14,6 +14,7 @@ from docutils import nodes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_arxivdigest.listings import Listing
     from sphinx_arxivdigest.model import Paper
 
 
@@ -35,7 +36,7 @@ class ContentsLine(NamedTuple):
 
     number: int | None
     title: str
-    #: HTML id of the paper's entry on the same page.
+    #: HTML id of the paper's entry.
     anchor: str
 
 
@@ -44,7 +45,8 @@ class paper(nodes.General, nodes.Element):  # noqa: N801
 
     ``paper``: the :class:`~sphinx_arxivdigest.model.Paper`; ``category``: canonical code
     of the group it stands in; ``fields``: keys of the details to show, in order;
-    ``details``: ``closed``, ``open`` or ``none``.
+    ``details``: ``closed``, ``open`` or ``none``; ``repeats``: ``mark``, ``hide`` or
+    ``plain``; ``overview``: HTML id of the head of its digest.
     """
 
     @property
@@ -84,7 +86,9 @@ class category_contents(nodes.General, nodes.Element):  # noqa: N801
     """The numbered list of the papers of one category.
 
     ``lines``: :class:`ContentsLine` records; ``overview``: HTML id to go back to;
-    ``cross_lists``: whether they are papers of other categories.
+    ``cross_lists``: whether they are papers of other categories;
+    ``page``: document that shows the papers, where it is another one, and ``entry_ids``:
+    the ids that its lines have then.
     Its text child (titles and authors of the papers) is there for Sphinx's search and is
     never rendered: one for the category, since every node costs time.
     """
@@ -96,5 +100,18 @@ class category_contents(nodes.General, nodes.Element):  # noqa: N801
         return lines
 
 
+class listing(nodes.General, nodes.Element):  # noqa: N801
+    """A list made of the whole project, found when it is written.
+
+    ``listing``: the :class:`~sphinx_arxivdigest.listings.Listing`.
+    """
+
+    @property
+    def query(self) -> Listing:
+        """What is listed."""
+        query: Listing = self["listing"]
+        return query
+
+
 #: Every leaf that is rendered by a writer or expanded.
-LEAVES = (paper, digest_overview, category_contents)
+LEAVES = (paper, digest_overview, category_contents, listing)

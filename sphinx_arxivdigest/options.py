@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils.parsers.rst import directives
 
+from sphinx_arxivdigest import taxonomy
 from sphinx_arxivdigest.filters import split_list
 from sphinx_arxivdigest.formats import all_formats
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 #: A category code, or a pattern of one.
+_PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|undated")
 _CODE = re.compile(r"[A-Za-z*?][A-Za-z*?-]*(?:\.[A-Za-z*?-]+)?")
 
 
@@ -168,6 +170,44 @@ SELECTION: dict[str, Option] = {
     "limit": Option(positive, "a number", "Show this many papers at most."),
 }
 
+
+def required(argument: str | None) -> str:
+    """Return the text of an option; raise ``ValueError`` when there is none."""
+    if not argument:
+        raise ValueError("expected a text")
+    return argument
+
+
+def period(argument: str | None) -> str:
+    """Return a year, a month, a day or ``undated``; raise ``ValueError`` for anything else."""
+    value = (argument or "").strip()
+    if not _PERIOD.fullmatch(value):
+        raise ValueError("expected a year, a month or a day, as 2025, 2025-12 or 2025-12-31")
+    return value
+
+
+def year(argument: str | None) -> str:
+    """Return a year or ``undated``; raise ``ValueError`` for anything else."""
+    value = (argument or "").strip()
+    if not re.fullmatch(r"[0-9]{4}|undated", value):
+        raise ValueError("expected a year such as 2025")
+    return value
+
+
+def code(argument: str | None) -> str:
+    """Return the code of a category; raise ``ValueError`` for anything else."""
+    (value, *others) = codes(argument)
+    if others or "*" in value or "?" in value:
+        raise ValueError("expected the code of one category, such as cs.LG")
+    return taxonomy.canonical(value)
+
+
+_DETAILS = Option(
+    choice("closed", "open", "none"),
+    "``closed``, ``open`` or ``none``",
+    "Whether the details are folded (the default), unfolded, or left out.",
+)
+
 #: ``arxiv-digest``.
 DIGEST: dict[str, Option] = {
     **SELECTION,
@@ -183,10 +223,19 @@ DIGEST: dict[str, Option] = {
         "Show these details, in this order: ``method, result, abstract``. "
         "By default all that the file has, the abstract last.",
     ),
-    "details": Option(
-        choice("closed", "open", "none"),
-        "``closed``, ``open`` or ``none``",
-        "Whether the details are folded (the default), unfolded, or left out.",
+    "details": _DETAILS,
+    "repeats": Option(
+        choice("mark", "hide", "plain"),
+        "``mark``, ``hide`` or ``plain``",
+        "What is done with papers that stood in an earlier digest: ``mark`` (the default) shows "
+        "them and says where they were first seen, ``hide`` leaves them out, ``plain`` shows "
+        "them like the others.",
+    ),
+    "category-pages": Option(
+        required,
+        "a document's name",
+        "List the titles only. ``/days/today`` makes them lead to the papers on the documents "
+        "``/days/today/cs.LG``, ``/days/today/cs.CL`` and so on, which show one category each.",
     ),
     "group-by": Option(
         choice("category", "none"),
@@ -207,4 +256,72 @@ DIGEST: dict[str, Option] = {
         "none",
         "Keep the digest out of cross-references and of the index of authors.",
     ),
+}
+
+_ARCHIVE = Option(
+    required,
+    "a name",
+    "Take the digests of this archive only, where ``arxivdigest_archive`` names several.",
+)
+_CLASS = Option(classes, "class names", "Classes for the list.")
+
+#: ``arxiv-papers``.
+PAPERS: dict[str, Option] = {
+    **SELECTION,
+    "sort": Option(
+        choice("newest", "id", "title"),
+        "``newest``, ``id`` or ``title``",
+        "Order of the papers; ``newest``, the newest day first, by default.",
+    ),
+    "limit": Option(positive, "a number", "List this many papers at most."),
+    "period": Option(
+        period,
+        "a year, a month or a day",
+        "List the papers that were new then: ``2025``, ``2025-12``, ``2025-12-31``, or "
+        "``undated`` for digests without a date.",
+    ),
+    "style": Option(
+        choice("compact", "full"),
+        "``compact`` or ``full``",
+        "Titles by day (the default), or the papers as they stand in their digests.",
+    ),
+    "details": _DETAILS,
+    "archive": _ARCHIVE,
+    "class": _CLASS,
+}
+
+#: ``arxiv-categories``.
+CATEGORIES: dict[str, Option] = {"archive": _ARCHIVE, "class": _CLASS}
+
+#: ``arxiv-archive``.
+ARCHIVE: dict[str, Option] = {
+    "year": Option(
+        year,
+        "a year",
+        "Show the days of this year by month; ``undated`` stands for digests without a date.",
+    ),
+    "category": Option(code, "a code", "Count the papers of this primary category only."),
+    "latest": Option(positive, "a number", "Also list so many of the newest digests."),
+    "archive": _ARCHIVE,
+    "class": _CLASS,
+}
+
+#: ``arxiv-authors``.
+AUTHORS: dict[str, Option] = {
+    "from": Option(
+        required,
+        "a name",
+        "Begin with this name, family name first, or with the first that begins so: ``Zhang, Hu``.",
+    ),
+    "before": Option(required, "a name", "End before this name."),
+    "class": _CLASS,
+}
+
+#: Directive with its argument → options, for the reference.
+DIRECTIVES: dict[str, dict[str, Option]] = {
+    "arxiv-digest:: FILE": DIGEST,
+    "arxiv-papers::": PAPERS,
+    "arxiv-categories::": CATEGORIES,
+    "arxiv-archive::": ARCHIVE,
+    "arxiv-authors:: [LETTER]": AUTHORS,
 }

@@ -25,13 +25,16 @@ class Uris:
         )
 
     def entry(self, docname: str, anchor: str) -> str:
-        """Return the address of *anchor* on the page *docname*."""
-        if self.builder.name == "singlehtml":
+        """Return the address of *anchor* on the page *docname*, of the page where it is ``""``."""
+        if anchor and self.builder.name == "singlehtml":
             return f"#{anchor}"
         if docname not in self._pages:
             self._pages[docname] = self.builder.get_relative_uri(self.docname, docname)
-        return f"{self._pages[docname]}#{anchor}"
+        return f"{self._pages[docname]}#{anchor}" if anchor else self._pages[docname]
 
-    def author(self, key: str) -> str | None:
-        """Return the address of an author in the index, or ``None`` where there is no such page."""
-        return self.entry(AUTHORS_PAGE, key) if self.has_authors else None
+    def author(self, key: str, page: str) -> str | None:
+        """Return the address of an author in the index, or ``None`` where there is no such page.
+
+        *page* is the part of the index that holds the author, or :data:`AUTHORS_PAGE`.
+        """
+        return self.entry(page, key) if self.has_authors else None

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translation, get_translator
+from sphinx.util.i18n import format_date
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -58,6 +60,11 @@ def announcement_labels(announced: str) -> list[str]:
     """Return what is worth saying of an announcement: nothing of a new paper."""
     labels = {"replace": _("New version"), "cross": _("Cross-list")}
     return [label for kind, label in labels.items() if kind in announced.split("-")]
+
+
+def month_name(month: str, language: str) -> str:
+    """Return "June 2025" for ``2025-06``, as the language has it."""
+    return format_date("%B %Y", date=datetime.fromisoformat(f"{month}-01"), language=language)
 
 
 def field_label(field: str) -> str:

@@ -30,7 +30,9 @@ DIGESTS = [
 TEMPLATES = ROOT / "sphinx_arxivdigest/templates/arxivdigest"
 
 _FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
-_DIRECTIVE = re.compile(r"(?:\.\. |\{)arxiv-digest(?:::|\})[^\n]*\n((?:[ ]*:[\w-]+:[^\n]*\n)*)")
+_DIRECTIVE = re.compile(r"(?:\.\. |\{)(arxiv-\w+)(?:::|\})[^\n]*\n((?:[ ]*:[\w-]+:[^\n]*\n)*)")
+#: Directive → its options.
+DIRECTIVES = {name.partition("::")[0]: table for name, table in options.DIRECTIVES.items()}
 _OPTION = re.compile(r"^ *:([\w-]+):", re.MULTILINE)
 _ROLE = re.compile(r"[:{]arxiv:(\w+)[:}]`")
 
@@ -77,8 +79,8 @@ def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
         app.cleanup()
 
 
-def test_every_option_of_the_directive_is_defined(reference: Reference) -> None:
-    expected = {f"arxiv-digest:{name}" for name in options.DIGEST}
+def test_every_option_of_the_directives_is_defined(reference: Reference) -> None:
+    expected = {f"{name}:{option}" for name, table in DIRECTIVES.items() for option in table}
     assert reference.objects["rst:directive:option"] == expected
 
 
@@ -98,7 +100,10 @@ def test_every_role_is_defined(reference: Reference) -> None:
 @pytest.mark.parametrize(
     ("page", "helps"),
     [
-        ("directive", [option.help for option in options.DIGEST.values()]),
+        (
+            "directive",
+            [option.help for table in DIRECTIVES.values() for option in table.values()],
+        ),
         ("configuration", [option.help for option in config.OPTIONS]),
         ("warnings", list(log.WARNINGS.values())),
     ],
@@ -114,7 +119,7 @@ def test_the_definitions_say_what_the_tables_say(
 
 def test_every_class_of_the_templates_is_described() -> None:
     classes = set()
-    for template in TEMPLATES.iterdir():
+    for template in TEMPLATES.glob("*.html"):
         for value in re.findall(r'class="([^"]*)"', template.read_text(encoding="utf-8")):
             classes.update(name for name in value.split() if name.startswith("arxiv-"))
     described = (DOCS / "reference/html.rst").read_text(encoding="utf-8")
@@ -124,8 +129,8 @@ def test_every_class_of_the_templates_is_described() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=relative)
 def test_examples_use_only_options_and_roles_that_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    used = {name for block in _DIRECTIVE.findall(text) for name in _OPTION.findall(block)}
-    assert used <= options.DIGEST.keys()
+    for directive, block in _DIRECTIVE.findall(text):
+        assert set(_OPTION.findall(block)) <= DIRECTIVES[directive].keys()
     assert set(_ROLE.findall(text)) <= ArxivDomain.roles.keys()
 
 

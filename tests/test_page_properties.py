@@ -57,6 +57,7 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Paper], etree.
             fields=(*record.details, "comment", "abstract"),
             details="open",
             docname="index",
+            repeats="mark",
             ids=["arxiv-2501.00001"],
         )
         context = page.context(node)

@@ -1,11 +1,12 @@
 """The parts of the reference that are made from the tables of the extension itself.
 
-``.. generated:: options`` (or ``settings``, ``warnings``) writes one definition for
-each entry, with a target and an entry in the index.
+``.. generated:: arxiv-digest`` (or another directive, or ``settings``, ``warnings``) writes
+one definition for each entry, with a target and an entry in the index.
 """
 
 from __future__ import annotations
 
+from functools import partial
 from textwrap import indent
 from typing import TYPE_CHECKING
 
@@ -14,17 +15,17 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_arxivdigest import config, log, options
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
 
 
-def directive_options() -> Iterator[str]:
-    """Yield the definition of the directive with each of its options inside."""
-    yield ".. rst:directive:: .. arxiv-digest:: FILE\n"
-    for name, option in options.DIGEST.items():
+def directive(signature: str, table: dict[str, options.Option]) -> Iterator[str]:
+    """Yield the definition of a directive with each of its options inside."""
+    yield f".. rst:directive:: .. {signature}\n"
+    for name, option in table.items():
         values = "" if option.values == "none" else option.values.replace("``", "")
         head = f".. rst:directive:option:: {name}\n   :type: {values}"
         yield indent(f"{head}\n\n{indent(option.help, '   ')}\n", "   ")
@@ -44,7 +45,14 @@ def warnings() -> Iterator[str]:
         yield f".. warning-type:: arxivdigest.{subtype}\n\n   {meaning}\n"
 
 
-PARTS = {"options": directive_options, "settings": settings, "warnings": warnings}
+PARTS: dict[str, Callable[[], Iterator[str]]] = {
+    "settings": settings,
+    "warnings": warnings,
+    **{
+        signature.partition("::")[0]: partial(directive, signature, table)
+        for signature, table in options.DIRECTIVES.items()
+    },
+}
 
 
 class GeneratedDirective(SphinxDirective):

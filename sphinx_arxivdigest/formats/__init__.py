@@ -43,10 +43,17 @@ def read_digest(path: str | Path, form: str = "") -> Digest:
     :raises KeyError: when there is no format of that name.
     """
     path = Path(path)
-    # Opening a named pipe or a device could wait for ever.
+    return parse_digest(read_bytes(path), path.name, form)
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the content of a regular file; opening a pipe or a device could wait for ever.
+
+    :raises OSError: when there is no such file, it is no regular file, or it cannot be read.
+    """
     if not path.is_file():
         raise _why_no_file(path)
-    return parse_digest(path.read_bytes(), path.name, form)
+    return path.read_bytes()
 
 
 def parse_digest(data: bytes, name: str = "", form: str = "") -> Digest:

@@ -1,0 +1,71 @@
+"""Where the index of authors is cut, and kept so while the archive grows."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest import authors
+from sphinx_arxivdigest.author_parts import LINES, Part, cut
+from sphinx_arxivdigest.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from sphinx_arxivdigest.archive.scan import DigestFile, Scanner
+    from sphinx_arxivdigest.authors import SortKey
+
+#: Goes up when the same digests would be cut in another way.
+_VERSION = 1
+
+
+class AuthorCut:
+    """Cuts the index by the oldest digests, as many as the largest power of two.
+
+    So it is cut anew when the archive has doubled, not with each day, and the addresses of
+    authors stay until then: else every day would change links on most pages. The same
+    digests are always cut in the same way.
+    """
+
+    def __init__(self, scanner: Scanner, folder: Path) -> None:
+        self._scanner = scanner
+        self._file = folder / "authors.json"
+
+    def parts(self, files: Sequence[DigestFile]) -> list[Part]:
+        """Return the parts for digests in order of their dates."""
+        sample = files[: 1 << max(len(files).bit_length() - 1, 0)]
+        letters = sorted({letter for file in files for letter in file.summary.letters})
+        state = repr((_VERSION, LINES, [file.content for file in sample], letters))
+        state = blake2b(state.encode(), digest_size=16).hexdigest()
+        if (kept := self._load(state)) is not None:
+            return kept
+        parts = cut(self._names(sample), letters)
+        text = json.dumps({"state": state, "parts": parts}, ensure_ascii=False)
+        self._file.write_text(text, encoding="utf-8")
+        return parts
+
+    def _names(self, sample: Iterable[DigestFile]) -> Iterator[tuple[SortKey, int]]:
+        """Yield the sort key of each author with the number of lines in the index."""
+        lines: dict[str, int] = {}
+        names: dict[str, str] = {}
+        known: set[str] = set()
+        for file in sample:
+            for paper in self._scanner.digest(file).papers:
+                if not paper.id or paper.id in known:
+                    continue
+                known.add(paper.id)
+                for name in map(plain, paper.authors):
+                    key = authors.key(name)
+                    names.setdefault(key, name)
+                    lines[key] = lines.get(key, 1) + 1
+        return ((authors.sort_key(names[key]), count) for key, count in lines.items())
+
+    def _load(self, state: str) -> list[Part] | None:
+        """Return the parts of an earlier build, if the digests that decide are the same."""
+        try:
+            kept = json.loads(self._file.read_text(encoding="utf-8"))
+            return [Part(*part) for part in kept["parts"]] if kept["state"] == state else None
+        except (OSError, ValueError, TypeError, KeyError):
+            return None

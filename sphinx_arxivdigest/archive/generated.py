@@ -1,0 +1,68 @@
+"""What generated pages do not have: sources to show, and outputs that outlive them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sphinx_arxivdigest.archive.project import SUFFIX
+from sphinx_arxivdigest.domain import arxiv_domain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Set
+
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.environment import BuildEnvironment
+
+#: What the themes ask before they link to a page's source, or to where it can be edited.
+_NO_SOURCE = {
+    "sourcename": "",
+    "show_source": False,
+    "page_source_suffix": "",
+    "display_bitbucket": False,
+    "display_github": False,
+    "display_gitlab": False,
+    "display_vcs_links": False,
+    "theme_use_edit_page_button": False,
+}
+
+
+def leave_out_source_links(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: nobody has written the source of a generated page."""
+    if pagename in arxiv_domain(app.env).site.pages:
+        context.update(_NO_SOURCE)
+
+
+def delete_outputs(
+    app: Sphinx, env: BuildEnvironment, _added: Set[str], _changed: Set[str], removed: Set[str]
+) -> list[str]:
+    """Handle ``env-get-outdated``: delete what generated pages that are gone have left."""
+    domain = arxiv_domain(env)
+    earlier: set[str] = domain.data.setdefault("generated", set())
+    for docname in removed & earlier:
+        for path in _outputs(app.builder, docname):
+            path.unlink(missing_ok=True)
+            if path.parent.is_dir() and not any(path.parent.iterdir()):
+                path.parent.rmdir()
+    domain.data["generated"] = set(domain.site.pages)
+    return []
+
+
+def _outputs(builder: Builder, docname: str) -> Iterator[Path]:
+    yield Path(builder.doctreedir, f"{docname}.doctree")
+    yield Path(builder.outdir, "_sources", f"{docname}{SUFFIX}.txt")
+    # Sphinx 8.2 has renamed this method of HTML builders.
+    for method in ("get_output_path", "get_outfilename"):
+        if hasattr(builder, method):
+            yield Path(getattr(builder, method)(docname))
+            return
+    if suffix := getattr(builder, "out_suffix", ""):
+        yield Path(builder.outdir, f"{docname}{suffix}")

@@ -1,0 +1,175 @@
+"""Which pages the digests of an archive make: names, titles, hierarchy.
+
+Names depend on nothing but the file (days), the date (years, months), the code (categories)
+and, for the index of authors, on how it is cut.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest import taxonomy
+from sphinx_arxivdigest.archive.site import Page
+from sphinx_arxivdigest.assemble import UNCATEGORIZED
+from sphinx_arxivdigest.author_parts import written
+from sphinx_arxivdigest.listings import UNDATED
+from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from sphinx_arxivdigest.archive.scan import DigestFile
+    from sphinx_arxivdigest.author_parts import Part
+
+#: A category with more papers than this has a page a month.
+LONG_CATEGORY = 300
+
+#: What directives and toctrees would not take for part of a name.
+_UNUSABLE = re.compile(r"[\x00-\x1f\x7f<>*?\[\]\\|`:#]|^\.|^\s|\s$")
+
+Pages = dict[str, Page]
+
+
+class Archive(NamedTuple):
+    """An archive with its digests."""
+
+    #: Empty for an archive that is the only one.
+    name: str
+    #: What the names of its documents begin with.
+    root: str
+    #: Oldest first, those without a date last.
+    files: Sequence[DigestFile]
+
+
+def plan_archive(archive: Archive, split_above: int, further: Sequence[str] = ()) -> Pages:
+    """Return the pages of *archive*; the documents *further* stand in the overview's toctree."""
+    archive = archive._replace(files=list(_usable(archive)))
+    days = _plan_days(archive, split_above)
+    years = _plan_years(archive)
+    categories = _plan_categories(archive)
+    above = [*years, f"{archive.root}/categories/index", *further]
+    title = archive.name or _("Archive")
+    overview = Page("overview.rst", title, tuple(above), values={"archive": archive.name})
+    return {f"{archive.root}/index": overview, **years, **days, **categories}
+
+
+def plan_several(root: str, archives: Iterable[Archive], further: Sequence[str]) -> Pages:
+    """Return the page above several archives."""
+    children = (*(f"{archive.root}/index" for archive in archives), *further)
+    return {f"{root}/index": Page("archives.rst", _("Archives"), children)}
+
+
+def plan_authors(root: str, parts: Iterable[Part]) -> Pages:
+    """Return the pages of the index of authors."""
+    pages = {
+        f"{root}/{part.name}": Page("authors-part.rst", part.title, values=_stretch(part))
+        for part in parts
+    }
+    index = Page("authors.rst", _("Authors"), tuple(pages), hides_children=True)
+    return {f"{root}/index": index, **pages}
+
+
+def _stretch(part: Part) -> dict[str, str]:
+    return {"letter": part.letter, "start": written(part.start), "stop": written(part.stop)}
+
+
+def _usable(archive: Archive) -> Iterator[DigestFile]:
+    """Yield the digests that can have a page, and warn of the others."""
+    pages: dict[str, str] = {}
+    for file in sorted(archive.files, key=lambda file: file.path):
+        if _UNUSABLE.search(file.stem):
+            warn("file", f"{file.path}: a page cannot have this name; rename the file", None)
+        elif file.stem in pages:
+            other = pages[file.stem]
+            warn("file", f"{file.path} would have the same page as {other}; rename one", None)
+        else:
+            pages[file.stem] = file.path
+    usable = set(pages.values())
+    return (file for file in archive.files if file.path in usable)
+
+
+def _day_page(archive: Archive, file: DigestFile) -> str:
+    return f"{archive.root}/days/{file.stem}"
+
+
+def _plan_days(archive: Archive, split_above: int) -> Pages:
+    dates = Counter(file.summary.date for file in archive.files)
+    pages: Pages = {}
+    for file in archive.files:
+        date = file.summary.date
+        title = date if dates[date] == 1 and date else file.stem
+        docname, values = _day_page(archive, file), {"path": file.path}
+        if len(file.summary.papers) <= split_above:
+            pages[docname] = Page("day.rst", title, values=values)
+            continue
+        codes = dict.fromkeys(code for _id, code in file.summary.papers)
+        parts = {
+            f"{docname}/{code or UNCATEGORIZED}": Page(
+                "day-category.rst",
+                f"{title} · {code or _('Without category')}",
+                values={**values, "category": code},
+            )
+            for code in codes
+        }
+        pages[docname] = Page("day-split.rst", title, tuple(parts), True, values)
+        pages.update(parts)
+    return pages
+
+
+def _plan_years(archive: Archive) -> Pages:
+    years: dict[str, list[str]] = {}
+    for file in archive.files:
+        year = file.summary.date[:4] or UNDATED
+        years.setdefault(year, []).append(_day_page(archive, file))
+    return {
+        f"{archive.root}/years/{year}": Page(
+            "year.rst",
+            _("Without date") if year == UNDATED else year,
+            tuple(days),
+            hides_children=True,
+            values={"archive": archive.name, "year": year},
+        )
+        for year, days in years.items()
+    }
+
+
+def _plan_categories(archive: Archive) -> Pages:
+    index = f"{archive.root}/categories/index"
+    pages: Pages = {}
+    children = []
+    for code, months in sorted(_months_by_category(archive).items()):
+        docname = f"{archive.root}/categories/{code}"
+        children.append(docname)
+        values = {"archive": archive.name, "category": code}
+        in_months = {
+            f"{docname}/{month}": Page(
+                "category-month.rst", f"{code} · {month}", values={**values, "month": month}
+            )
+            for month in sorted(months)
+        }
+        if months.total() <= LONG_CATEGORY:
+            in_months = {}
+        pages[docname] = Page("category.rst", _titled(code), tuple(in_months), True, values)
+        pages.update(in_months)
+    values = {"archive": archive.name}
+    return {index: Page("categories.rst", _("Categories"), tuple(children), values=values), **pages}
+
+
+def _titled(code: str) -> str:
+    name = taxonomy.name(code)
+    return code if name == code else f"{code} · {name}"
+
+
+def _months_by_category(archive: Archive) -> Mapping[str, Counter[str]]:
+    """Return how many papers of each category are new in each month."""
+    known: set[str] = set()
+    counts: dict[str, Counter[str]] = {}
+    for file in archive.files:
+        for paper_id, code in file.summary.papers:
+            if code and paper_id and paper_id not in known:
+                known.add(paper_id)
+                counts.setdefault(code, Counter())[file.summary.date[:7] or UNDATED] += 1
+    return counts

@@ -1,0 +1,111 @@
+"""Before Sphinx looks for documents: the digests are scanned, the pages planned and written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx.locale import __
+from sphinx.util.display import progress_message
+
+from sphinx_arxivdigest.archive.author_cut import AuthorCut
+from sphinx_arxivdigest.archive.plan import Archive, plan_archive, plan_authors, plan_several
+from sphinx_arxivdigest.archive.project import ArchiveProject, write_sources
+from sphinx_arxivdigest.archive.scan import Scanner, matching_files
+from sphinx_arxivdigest.archive.site import Page, Site
+from sphinx_arxivdigest.author_parts import AuthorParts
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.words import _
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx.application import Sphinx
+    from sphinx.builders import Builder
+    from sphinx.config import Config
+
+    from sphinx_arxivdigest.archive.scan import DigestFile
+
+#: Builders that make one book of all pages (or a catalogue for translators, who have
+#: nothing to translate in a digest). They take an archive only when asked to.
+BOOKS = frozenset({"epub", "gettext", "latex", "man", "singlehtml", "texinfo"})
+
+
+def prepare_archives(app: Sphinx) -> None:
+    """Handle ``builder-inited``: make the pages of the archives documents of the project."""
+    config = app.config
+    patterns = archives(config.arxivdigest_archive)
+    if not patterns:
+        return
+    folder = Path(app.doctreedir, "arxivdigest")
+    folder.mkdir(parents=True, exist_ok=True)
+    domain = arxiv_domain(app.env)
+    matched = {
+        name: list(matching_files(globs, Path(app.srcdir))) for name, globs in patterns.items()
+    }
+    if takes_archive(app.builder):
+        with progress_message(__("scanning digests")):
+            scanner = Scanner(folder)
+            digests = {name: scanner.scan(files) for name, files in matched.items()}
+            cut_parts = app.builder.name not in BOOKS
+            domain.site = _plan(config, digests, scanner, folder, cut_parts)
+            scanner.save()
+        domain.parsed = scanner.parsed
+    else:
+        domain.site = _left_out(config, [*patterns])
+    pages = folder / "pages"
+    own = [str(Path(app.confdir, path)) for path in config.templates_path]
+    write_sources(domain.site.pages, pages, own)
+    paths = [path for files in matched.values() for path, _absolute in files]
+    app.project = ArchiveProject(app.project, domain.site, pages, paths)
+    app.env.project = app.project
+
+
+def archives(option: str | Sequence[str] | dict[str, str | Sequence[str]]) -> dict[str, list[str]]:
+    """Return the option ``arxivdigest_archive`` as name → globs; a single archive has no name."""
+    named = option if isinstance(option, dict) else {"": option}
+    globs = {name: [value] if isinstance(value, str) else [*value] for name, value in named.items()}
+    return {name: patterns for name, patterns in globs.items() if any(patterns)}
+
+
+def takes_archive(builder: Builder) -> bool:
+    """Tell whether *builder* writes the archives."""
+    return builder.name not in BOOKS or builder.name in builder.config.arxivdigest_archive_builders
+
+
+def _roots(config: Config, names: Sequence[str]) -> dict[str, str]:
+    root = config.arxivdigest_archive_root
+    return {name: f"{root}/{name}" if name else root for name in names}
+
+
+def _plan(
+    config: Config,
+    digests: dict[str, list[DigestFile]],
+    scanner: Scanner,
+    folder: Path,
+    cut_parts: bool,
+) -> Site:
+    root, split = config.arxivdigest_archive_root, config.arxivdigest_split_above
+    roots = _roots(config, [*digests])
+    planned = [Archive(name, roots[name], files) for name, files in digests.items()]
+    files = sorted(
+        (file for archive in planned for file in archive.files),
+        key=lambda file: (file.summary.date or "9999", file.path),
+    )
+    parts = AuthorCut(scanner, folder).parts(files) if cut_parts else []
+    authors = plan_authors(f"{root}/authors", parts) if cut_parts else {}
+    further = [f"{root}/authors/index"] if cut_parts else []
+    if "" in digests:
+        pages = plan_archive(planned[0], split, further)
+    else:
+        pages = plan_several(root, planned, further)
+        for archive in planned:
+            pages |= plan_archive(archive, split)
+    return Site(roots, {**pages, **authors}, AuthorParts(parts), f"{root}/authors")
+
+
+def _left_out(config: Config, names: Sequence[str]) -> Site:
+    """Return a page in the place of each overview, so that toctrees find one."""
+    roots = _roots(config, names)
+    overviews = [config.arxivdigest_archive_root, *roots.values()]
+    return Site(pages={f"{root}/index": Page("left-out.rst", _("Archive")) for root in overviews})

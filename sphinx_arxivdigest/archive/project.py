@@ -1,0 +1,135 @@
+"""Generated pages as documents: their sources lie in the doctree folder.
+
+Sphinx asks its project object which documents there are and where; ours answers for the
+generated ones, too. So toctrees, references, search and every builder know them, and
+nothing is written into the source directory.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sphinx.project import Project
+from sphinx.util.rst import escape, textwidth
+
+from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.words import _
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from sphinx.util._pathlib import _StrPath
+
+    from sphinx_arxivdigest.archive.site import Page, Site
+
+#: Ending of the sources of generated pages. It is our own, so it is known where only
+#: ``.md`` is a source, and no file of a user has it.
+SUFFIX = ".arxivdigest"
+
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+class ArchiveProject(Project):
+    """The documents of the source directory, and the pages of the archives."""
+
+    def __init__(self, project: Project, site: Site, folder: Path, digests: Iterable[str]) -> None:
+        super().__init__(project.srcdir, project.source_suffix)
+        self.restore(project)
+        self._site = site
+        #: Where the sources of the generated pages lie.
+        self._folder = folder
+        #: The digest files, relative to the source directory.
+        self._digests = tuple(digests)
+
+    def __getstate__(self) -> dict[str, object]:
+        """Leave the pages out of the environment's pickle: every build plans them anew."""
+        return {**self.__dict__, "_site": None, "_digests": ()}
+
+    def discover(
+        self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
+    ) -> set[str]:
+        """Find the documents; a user's page comes before a generated one of the same name."""
+        ours = [f"**{SUFFIX}", *map(_as_pattern, self._digests)]
+        super().discover([*exclude_paths, *ours], include_paths)
+        for docname in sorted(self.docnames & self._site.pages.keys()):
+            warn(
+                "source",
+                f"{super().doc2path(docname, absolute=False)} stands in place of a page of the "
+                "archive; rename it, or set arxivdigest_archive_root to another folder",
+                docname,
+            )
+            del self._site.pages[docname]
+        self.docnames.update(self._site.pages)
+        return self.docnames
+
+    def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
+        """Return the document in *filename*, which may lie in the folder of generated ones."""
+        path = Path(filename)
+        if path.is_absolute() and path.is_relative_to(self._folder):
+            return path.relative_to(self._folder).as_posix().removesuffix(SUFFIX)
+        return super().path2doc(filename)
+
+    def doc2path(self, docname: str, absolute: bool) -> _StrPath:
+        """Return the file of a document.
+
+        The tables of the base class do not know the generated ones: paths in them reach
+        the output.
+        """
+        path = super().doc2path(docname, absolute)
+        if docname in self._site.pages:
+            return type(path)(source_path(self._folder if absolute else Path(), docname))
+        return path
+
+
+def source_path(folder: Path, docname: str) -> Path:
+    """Return where the source of a generated page lies."""
+    return folder / f"{docname}{SUFFIX}"
+
+
+def write_sources(pages: Mapping[str, Page], folder: Path, template_folders: Sequence[str]) -> None:
+    """Write the sources that are new or different, and delete those of other pages.
+
+    Sphinx reads a document again when its file is newer, so the others are left alone.
+    """
+    environment = _templates(template_folders)
+    stale = set(folder.rglob(f"*{SUFFIX}"))
+    for docname, page in pages.items():
+        template = environment.get_template(f"arxivdigest/pages/{page.template}")
+        source = template.render(
+            page.values, title=page.title, children=page.children, docname=docname
+        )
+        path = source_path(folder, docname)
+        stale.discard(path)
+        if not path.exists() or path.read_text(encoding="utf-8") != source:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(source, encoding="utf-8")
+    for path in stale:
+        path.unlink()
+
+
+def _templates(folders: Sequence[str]) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader([*folders, str(_TEMPLATES)]),
+        autoescape=False,
+        keep_trailing_newline=True,
+        lstrip_blocks=True,
+        trim_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters["heading"] = _heading
+    environment.globals["_"] = _
+    return environment
+
+
+def _heading(text: str) -> str:
+    """Return *text* as the title of a page."""
+    line = escape(str(text))
+    return f"{line}\n{'=' * textwidth(line)}"
+
+
+def _as_pattern(path: str) -> str:
+    """Return a pattern of Sphinx's that matches *path* alone."""
+    return "".join(f"[{char}]" if char in "*?[" else char for char in path)

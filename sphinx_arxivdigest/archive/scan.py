@@ -1,0 +1,152 @@
+"""What the digest files of an archive hold, as far as pages must be known before reading.
+
+Files whose content is known from an earlier build are not parsed again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from glob import glob
+from hashlib import blake2b
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sphinx_arxivdigest import authors, taxonomy
+from sphinx_arxivdigest.formats import NotADigest, parse_digest, read_bytes
+from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.prose import plain
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_arxivdigest.model import Digest
+
+#: Goes up when what is kept of a digest changes.
+_VERSION = 1
+
+
+class Summary(NamedTuple):
+    """What is kept of a digest."""
+
+    #: ISO date, or ``""``.
+    date: str
+    #: Identifier (or ``""``) and canonical primary category of each entry.
+    papers: tuple[tuple[str, str], ...]
+    #: Rank and label of the letters under which its authors stand in an index.
+    letters: frozenset[tuple[int, str]]
+
+
+class DigestFile(NamedTuple):
+    """A digest file of an archive."""
+
+    #: Relative to the source directory, with ``/``; may begin with ``../``.
+    path: str
+    absolute: Path
+    #: Hash of the content.
+    content: str
+    summary: Summary
+
+    @property
+    def stem(self) -> str:
+        """Name of the file without its ending."""
+        return PurePosixPath(self.path).stem
+
+
+class Scanner:
+    """Reads the digest files of a project, and remembers them in *folder*."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "digests.json"
+        self._known = _load(self._file)
+        self._seen: dict[str, Summary] = {}
+        #: Digests that had to be parsed, by absolute path.
+        self.parsed: dict[str, Digest] = {}
+
+    def scan(self, paths: Iterable[tuple[str, Path]]) -> list[DigestFile]:
+        """Return those of the files (relative and absolute path) that are digests, by date.
+
+        The others are warned of.
+        """
+        found = [file for path, absolute in paths if (file := self._read(path, absolute))]
+        return sorted(found, key=lambda file: (file.summary.date or "9999", file.path))
+
+    def save(self) -> None:
+        """Keep what is known of the files that were seen, for the next build."""
+        rows = {
+            content: [summary.date, summary.papers, sorted(summary.letters)]
+            for content, summary in sorted(self._seen.items())
+        }
+        text = json.dumps({"version": _VERSION, "digests": rows}, ensure_ascii=False)
+        self._file.write_text(text, encoding="utf-8")
+
+    def digest(self, file: DigestFile) -> Digest:
+        """Return the digest in *file*, parsed."""
+        key = str(file.absolute)
+        if key not in self.parsed:
+            self.parsed[key] = parse_digest(file.absolute.read_bytes(), file.absolute.name)
+        return self.parsed[key]
+
+    def _read(self, path: str, absolute: Path) -> DigestFile | None:
+        try:
+            data = read_bytes(absolute)
+            # The date may come from the name.
+            content = blake2b(data + absolute.name.encode(), digest_size=16).hexdigest()
+            if content not in self._seen:
+                self._seen[content] = self._known.get(content) or self._parse(data, absolute)
+        except NotADigest as error:
+            warn("file", f"{path}: {error}; the archive goes without it", location=None)
+            return None
+        except OSError as error:
+            reason = error.strerror or str(error)
+            warn("file", f"{path} cannot be read: {reason}", location=None)
+            return None
+        return DigestFile(path, absolute, content, self._seen[content])
+
+    def _parse(self, data: bytes, absolute: Path) -> Summary:
+        digest = self.parsed[str(absolute)] = parse_digest(data, absolute.name)
+        names = {name for paper in digest.papers for name in paper.authors}
+        return Summary(
+            digest.date.isoformat() if digest.date else "",
+            tuple(
+                (paper.id, taxonomy.canonical(paper.primary_category)) for paper in digest.papers
+            ),
+            frozenset(authors.sort_key(plain(name))[:2] for name in names),
+        )
+
+
+def matching_files(patterns: Sequence[str], source: Path) -> Iterator[tuple[str, Path]]:
+    """Yield relative and absolute path of each file that one of *patterns* matches, sorted."""
+    found: dict[Path, str] = {}
+    for pattern in patterns:
+        # Path.glob takes no absolute patterns.
+        names = glob(pattern, root_dir=source, recursive=True)  # noqa: PTH207
+        files = {Path(source, name).resolve(): name for name in names}
+        files = {path: name for path, name in files.items() if not path.is_dir()}
+        if not files:
+            warn("config", f"arxivdigest_archive: no file matches {pattern!r}", location=None)
+        found.update(files)
+    for absolute in sorted(found):
+        yield _relative(absolute, source), absolute
+
+
+def _relative(path: Path, source: Path) -> str:
+    return Path(os.path.relpath(path, source.resolve())).as_posix()
+
+
+def _load(file: Path) -> dict[str, Summary]:
+    """Return what an earlier build has kept; nothing where that cannot be understood."""
+    try:
+        kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        if kept["version"] != _VERSION:
+            return {}
+        return {
+            content: Summary(
+                date,
+                tuple((paper, category) for paper, category in papers),
+                frozenset((rank, label) for rank, label in letters),
+            )
+            for content, (date, papers, letters) in kept["digests"].items()
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError):
+        return {}

@@ -1,0 +1,118 @@
+"""The directives that list what the whole project holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from sphinx.util.docutils import SphinxDirective
+
+from sphinx_arxivdigest import options
+from sphinx_arxivdigest.assemble import free_id
+from sphinx_arxivdigest.directives import selection
+from sphinx_arxivdigest.domain import LISTING_ANCHOR, arxiv_domain
+from sphinx_arxivdigest.listings import (
+    AuthorList,
+    AuthorPartList,
+    Calendar,
+    CategoryTable,
+    PaperList,
+)
+from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.nodes import listing
+
+if TYPE_CHECKING:
+    from docutils import nodes
+
+    from sphinx_arxivdigest.listings import Listing
+
+
+class ListingDirective(SphinxDirective):
+    """What these directives have in common: they leave a query on the page."""
+
+    #: HTML id of the first such list on a page.
+    anchor: ClassVar[str]
+
+    def query(self) -> Listing:
+        """Return the query."""
+        raise NotImplementedError
+
+    def run(self) -> list[nodes.Node]:
+        """Return a node that holds the query."""
+        query = self.query()
+        node = listing(
+            listing=query,
+            docname=self.env.docname,
+            classes=self.options.get("class", []),
+        )
+        self.set_source_info(node)
+        node["ids"] = [free_id(self.state.document, self.anchor, node)]
+        arxiv_domain(self.env).note_listing(self.env.docname, query)
+        return [node]
+
+    def archive(self) -> str:
+        """Return the root of the archive that the options name."""
+        roots = arxiv_domain(self.env).site.roots
+        name = self.options.get("archive", "")
+        if name and name not in roots:
+            known = ", ".join(sorted(filter(None, roots))) or "none"
+            warn("option", f'there is no archive "{name}"; there are: {known}', self.get_location())
+        return roots.get(name, "") if name else ""
+
+
+class ArxivPapersDirective(ListingDirective):
+    """``.. arxiv-papers::`` lists the papers of all digests that match its filters."""
+
+    option_spec: ClassVar[Any] = options.OptionSpec(options.PAPERS)
+    anchor = LISTING_ANCHOR
+
+    def query(self) -> Listing:
+        """Return the query."""
+        full = self.options.get("style") == "full"
+        return PaperList(
+            selection(self.options),
+            period=self.options.get("period", ""),
+            details=self.options.get("details", "closed") if full else "",
+            archive=self.archive(),
+        )
+
+
+class ArxivCategoriesDirective(ListingDirective):
+    """``.. arxiv-categories::`` is a table of the categories."""
+
+    option_spec: ClassVar[Any] = options.OptionSpec(options.CATEGORIES)
+    anchor = "arxiv-categories"
+
+    def query(self) -> Listing:
+        """Return the query."""
+        return CategoryTable(self.archive())
+
+
+class ArxivArchiveDirective(ListingDirective):
+    """``.. arxiv-archive::`` lists the digests by month."""
+
+    option_spec: ClassVar[Any] = options.OptionSpec(options.ARCHIVE)
+    anchor = "arxiv-archive"
+
+    def query(self) -> Listing:
+        """Return the query."""
+        given = {
+            name: self.options[name]
+            for name in ("year", "category", "latest")
+            if name in self.options
+        }
+        return Calendar(**given, archive=self.archive())
+
+
+class ArxivAuthorsDirective(ListingDirective):
+    """``.. arxiv-authors:: LETTER`` is a part of the index of authors, without it the parts."""
+
+    optional_arguments = 1
+    option_spec: ClassVar[Any] = options.OptionSpec(options.AUTHORS)
+    anchor = "arxiv-authors"
+
+    def query(self) -> Listing:
+        """Return the query."""
+        if not self.arguments:
+            return AuthorPartList()
+        start, stop = self.options.get("from", ""), self.options.get("before", "")
+        return AuthorList(self.arguments[0], start, stop)

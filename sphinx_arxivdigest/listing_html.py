@@ -1,0 +1,106 @@
+"""HTML: listings rendered with the templates that they name."""
+
+from __future__ import annotations
+
+import posixpath
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+from sphinx_arxivdigest import language
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.html import render, templates
+from sphinx_arxivdigest.uris import Uris
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markupsafe import Markup
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_arxivdigest.catalogue import Line
+    from sphinx_arxivdigest.listings import Group
+    from sphinx_arxivdigest.nodes import listing
+
+
+def visit_listing(self: HTML5Translator, node: listing) -> None:
+    """Write a listing, its groups with headings below that of the enclosing section."""
+    query = node.query
+    html = render_groups(
+        self.builder,
+        self.builder.current_docname,
+        query.template,
+        query.groups(arxiv_domain(self.builder.env)),
+        anchor=node["ids"][0],
+        classes=node["classes"],
+        heading=f"h{min(self.section_level + 1, 6)}",
+    )
+    self.body.append(html)
+    raise nodes.SkipNode
+
+
+def render_groups(
+    builder: StandaloneHTMLBuilder,
+    docname: str,
+    template: str,
+    groups: Iterable[Group],
+    **context: object,
+) -> str:
+    """Return a template rendered with *groups*, links seen from the page *docname*."""
+    links = _page_links(builder, docname)
+    return render(
+        builder,
+        template,
+        groups=groups,
+        href=links.href,
+        lang=links.lang,
+        item=links.item,
+        **context,
+    )
+
+
+class Links:
+    """Makes the links of lists, as seen from one page."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder, docname: str) -> None:
+        self._domain = arxiv_domain(builder.env)
+        self._uris = Uris(builder, docname)
+        self._language = str(builder.config.language)
+        self._item = templates(builder).get_template("arxivdigest/item.html").module.item  # type: ignore[attr-defined]
+        self._items: dict[Line, Markup] = {}
+
+    def href(self, docname: str, anchor: str = "") -> str:
+        """Return the address of a place, ``""`` where no document is named."""
+        if not docname:
+            return ""
+        return self._uris.entry(docname, self._domain.anchor(docname, anchor))
+
+    def lang(self, text: str) -> str:
+        """Return the language of *text* where it differs from the page's, else ``""``."""
+        return _lang(text, self._language)
+
+    def item(self, line: Line) -> Markup:
+        """Return what the macro in ``item.html`` makes of *line*, once for all its authors."""
+        if line not in self._items:
+            self._items[line] = self._item(line, self.href, self.lang)
+        return self._items[line]
+
+
+@lru_cache(maxsize=1)
+def _author_links(builder: StandaloneHTMLBuilder, folder: str) -> Links:
+    """Return the links of all parts of the index of authors, which lie in one folder."""
+    return Links(builder, f"{folder}/part")
+
+
+def _page_links(builder: StandaloneHTMLBuilder, docname: str) -> Links:
+    if docname in arxiv_domain(builder.env).part_pages:
+        return _author_links(builder, posixpath.dirname(docname))
+    return Links(builder, docname)
+
+
+@lru_cache(maxsize=65536)
+def _lang(text: str, page: str) -> str:
+    found = language.detect(text)
+    return found if language.differs(found, page) else ""

@@ -1,0 +1,46 @@
+"""The roles of the ``arxiv`` domain: what is written becomes a target to look up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sphinx.roles import XRefRole
+
+from sphinx_arxivdigest import authors, identifiers
+
+if TYPE_CHECKING:
+    from docutils.nodes import Element
+    from sphinx.environment import BuildEnvironment
+
+
+class PaperRole(XRefRole):
+    """``:arxiv:paper:`2512.23850```: the id may carry ``arXiv:`` and a version."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Reduce the target to the identifier."""
+        return title, identifiers.parse_id(target) or target
+
+
+class AuthorRole(XRefRole):
+    """``:arxiv:author:`Mark van der Laan```; with ``~`` the family name alone is shown."""
+
+    def process_link(
+        self,
+        env: BuildEnvironment,
+        refnode: Element,
+        has_explicit_title: bool,
+        title: str,
+        target: str,
+    ) -> tuple[str, str]:
+        """Take the tilde off the target, and shorten the title for it."""
+        if not has_explicit_title and title.startswith("~"):
+            target = target.lstrip("~")
+            title = authors.family(target)
+        return title, target

@@ -1,0 +1,29 @@
+/* Finds the part of the index of authors that holds the one whose key is the fragment.
+
+   On the index itself, for links that name no part: the last word of a key is taken for the
+   family name, and authors for whom that is wrong are listed. On a part, for links made when
+   the index was cut elsewhere: they go by way of the index, once. */
+"use strict";
+(() => {
+  const key = decodeURIComponent(location.hash.slice(1));
+  if (!key || document.getElementById(key)) return;
+
+  const data = document.getElementById("arxiv-author-parts");
+  if (!data) {
+    if (sessionStorage.getItem("arxiv-author") === key) return;
+    sessionStorage.setItem("arxiv-author", key);
+    location.replace(document.currentScript.dataset.index + location.hash);
+    return;
+  }
+
+  const { parts, others } = JSON.parse(data.textContent);
+  const guess = () => {
+    const given = key.split("-");
+    const family = given.pop();
+    const place = `${family}\t${given.join(" ")}`;
+    const letter = family.charAt(0).toUpperCase();
+    return parts.findLastIndex(([label, start]) => label === letter && start <= place);
+  };
+  const number = Object.hasOwn(others, key) ? others[key] : guess();
+  if (number >= 0) location.replace(parts[number][2] + location.hash);
+})();

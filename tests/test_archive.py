@@ -1,0 +1,286 @@
+"""A folder of digests as a site."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from archive_support import CONF, INDEX, day, paper, three_days
+from lxml import html
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+    from lxml.html import HtmlElement
+    from sphinx.testing.util import SphinxTestApp
+
+#: EPUB warns where there is no version.
+STRICT = CONF + 'nitpicky = True\ncopyright = "the author"\nversion = "1"\n'
+
+
+def links(element: HtmlElement) -> dict[str, str]:
+    return {link.text_content(): link.get("href") for link in element.iter("a")}
+
+
+def body(site: Site, name: str) -> HtmlElement:
+    (found,) = site.page(name).find_class("body")
+    return found
+
+
+def test_every_kind_of_page_is_a_document(build: Callable[..., Site]) -> None:
+    site = build(three_days(), conf=STRICT)
+    assert site.warnings == ""
+    expected = {
+        "index",
+        "arxiv/index",
+        "arxiv/years/2024",
+        "arxiv/years/2025",
+        "arxiv/days/2024-12-31",
+        "arxiv/days/2025-01-02",
+        "arxiv/days/2025-02-03",
+        "arxiv/categories/index",
+        "arxiv/categories/cs.AI",
+        "arxiv/categories/cs.CL",
+        "arxiv/authors/index",
+        "arxiv/authors/a",
+    }
+    assert site.app.env.found_docs == expected
+    for docname in expected:
+        assert (Path(site.app.outdir) / f"{docname}.html").is_file()
+
+
+def test_nothing_is_written_into_the_source_directory(build: Callable[..., Site]) -> None:
+    files = three_days()
+    site = build(files, conf=CONF)
+    source = Path(site.app.srcdir)
+    written = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
+    assert {name for name in written if not name.startswith("_build/")} == {"conf.py", *files}
+
+
+def test_the_hierarchy_is_overview_years_days(build: Callable[..., Site]) -> None:
+    relations = build(three_days(), conf=CONF).app.env.collect_relations()
+    assert relations["arxiv/days/2025-01-02"][0] == "arxiv/years/2025"
+    assert relations["arxiv/years/2025"][0] == "arxiv/index"
+    assert relations["arxiv/days/2025-01-02"][2] == "arxiv/days/2025-02-03"
+    assert relations["arxiv/days/2025-02-03"][1] == "arxiv/days/2025-01-02"
+    assert relations["arxiv/authors/a"][0] == "arxiv/authors/index"
+
+
+def test_the_overview_has_the_newest_digests_and_a_calendar(build: Callable[..., Site]) -> None:
+    overview = body(build(three_days(), conf=CONF), "arxiv/index.html")
+    groups = overview.find_class("arxiv-calendar-group")
+    assert [group[0].text_content() for group in groups] == ["Newest", "2025 4", "2024 2"]
+    newest = [line.text_content() for line in groups[0].iter("li")]
+    assert newest == ["2025-02-03 3", "2025-01-02 2", "2024-12-31 2"]
+    # Paper 2 counts in the month of its first digest.
+    months = [line.text_content() for line in groups[1].iter("li")]
+    assert months == ["February 2025 3", "January 2025 1"]
+    assert links(groups[1])["January 2025"] == "years/2025.html#2025-01"
+
+
+def test_a_year_lists_its_days_by_month(build: Callable[..., Site]) -> None:
+    year = body(build(three_days(), conf=CONF), "arxiv/years/2025.html")
+    january = year.get_element_by_id("2025-01")
+    assert january[0].text_content() == "January 2025 1"
+    assert links(january) == {"2025-01-02": "../days/2025-01-02.html"}
+
+
+def test_a_day_is_titled_by_its_date(build: Callable[..., Site]) -> None:
+    files = three_days()
+    files["digests/morning.md"] = "2025-03-04\n\n" + day(cs_AI=[paper(7)])
+    site = build(files, conf=CONF)
+    assert site.page("arxiv/days/2025-01-02.html").find(".//h1").text == "2025-01-02"
+    assert site.app.env.titles["arxiv/days/morning"].astext() in {"2025-03-04", "morning"}
+
+
+def test_a_category_lists_its_papers_by_day_once(build: Callable[..., Site]) -> None:
+    category = body(build(three_days(), conf=CONF), "arxiv/categories/cs.AI.html")
+    days = [heading.text_content() for heading in category.find_class("arxiv-day")]
+    assert days == ["2025-02-03", "2025-01-02", "2024-12-31"]
+    listed = [line.text_content() for line in category.iter("li")]
+    assert listed == ["Paper 4", "Paper 3", "Paper 1", "Paper 2"]
+    assert links(category)["Paper 2"] == "../days/2024-12-31.html#arxiv-2501.00002"
+
+
+def test_a_long_category_has_a_page_a_month(build: Callable[..., Site]) -> None:
+    files: dict[str, str | bytes] = {"index.rst": INDEX}
+    for month in ("01", "02"):
+        numbers = range(int(month) * 1000, int(month) * 1000 + 160)
+        files[f"digests/2025-{month}-05.md"] = day(cs_AI=[paper(number) for number in numbers])
+    site = build(files, conf=CONF)
+    assert site.warnings == ""
+    category = body(site, "arxiv/categories/cs.AI.html")
+    (calendar,) = category.find_class("arxiv-calendar")
+    assert links(calendar)["January 2025"] == "cs.AI/2025-01.html"
+    (newest,) = category.find_class("arxiv-paper-list")
+    assert len(list(newest.iter("li"))) == 50
+    january = body(site, "arxiv/categories/cs.AI/2025-01.html")
+    assert len(list(january.iter("li"))) == 160
+
+
+def test_references_to_a_category_lead_to_its_page(build: Callable[..., Site]) -> None:
+    files = three_days() | {"index.rst": INDEX + "\n:arxiv:category:`cs.CL`\n"}
+    site = build(files, conf=STRICT)
+    (link,) = site.page("index.html").xpath("//p/a[contains(., 'cs.CL')]")
+    target, _, anchor = link.get("href").partition("#")
+    assert target == "arxiv/categories/cs.CL.html"
+    assert site.page(target).get_element_by_id(anchor) is not None
+
+
+def test_generated_pages_have_no_source_link(build: Callable[..., Site]) -> None:
+    for theme in ("alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme"):
+        site = build(three_days(), conf=f'{CONF}html_theme = "{theme}"\n', freshenv=True)
+        text = site.text("arxiv/days/2025-01-02.html")
+        assert "_sources/arxiv" not in text, theme
+        assert "/blob/" not in text, theme
+        assert "/edit/" not in text, theme
+
+
+def test_digests_are_no_documents_where_md_is_a_source(build: Callable[..., Site]) -> None:
+    conf = CONF + 'extensions.append("myst_parser")\nsource_suffix = ".md"\n'
+    files = three_days()
+    del files["index.rst"]
+    files["index.md"] = "# Home\n\n```{toctree}\narxiv/index\n```\n"
+    site = build(files, conf=conf)
+    assert site.warnings == ""
+    assert "digests/2025-01-02" not in site.app.env.found_docs
+    assert "arxiv/days/2025-01-02" in site.app.env.found_docs
+
+
+def test_globs_may_leave_the_source_directory(build: Callable[..., Site], tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "2025-01-02.md").write_text(day(cs_AI=[paper(1)]))
+    conf = 'arxivdigest_archive = ["../data/*.md"]\narxivdigest_archive_root = "days/of"\n'
+    site = build({"index.rst": INDEX.replace("arxiv/", "days/of/")}, conf=conf)
+    assert site.warnings == ""
+    assert site.page("days/of/days/2025-01-02.html").find_class("arxiv-paper")
+
+
+def test_several_archives_have_an_overview_each(build: Callable[..., Site]) -> None:
+    files: dict[str, str | bytes] = {
+        "index.rst": INDEX + "\n.. arxiv-papers::\n   :archive: zh\n",
+        "en/2025-01-02.md": day(cs_AI=[paper(1), paper(2)]),
+        "zh/2025-01-02.md": day(cs_AI=[paper(1)]),
+        "zh/2025-01-03.md": day(cs_AI=[paper(1)]),
+    }
+    site = build(files, conf='arxivdigest_archive = {"en": "en/*.md", "zh": "zh/*.md"}\n')
+    assert site.warnings == ""
+    assert {"arxiv/index", "arxiv/en/index", "arxiv/zh/index"} <= site.app.env.found_docs
+    # Each archive has homes of its own.
+    assert not site.page("arxiv/zh/days/2025-01-02.html").find_class("arxiv-home")
+    (home,) = site.page("arxiv/zh/days/2025-01-03.html").find_class("arxiv-home")
+    assert links(home) == {"2025-01-02": "2025-01-02.html#arxiv-2501.00001"}
+    (listing,) = site.page("index.html").find_class("arxiv-paper-list")
+    assert links(listing)["Paper 1"] == "arxiv/zh/days/2025-01-02.html#arxiv-2501.00001"
+
+
+def test_a_template_of_the_project_makes_the_pages(build: Callable[..., Site]) -> None:
+    files = three_days()
+    files["_templates/arxivdigest/pages/day.rst"] = (
+        "{{ title | heading }}\n\nMine.\n\n.. arxiv-digest:: /{{ path }}\n   :repeats: hide\n"
+    )
+    site = build(files, conf=CONF + 'templates_path = ["_templates"]\n')
+    assert site.warnings == ""
+    page = site.page("arxiv/days/2025-01-02.html")
+    assert "Mine." in page.text_content()
+    assert len(page.find_class("arxiv-paper")) == 1
+
+
+def test_a_large_digest_is_split_by_category(build: Callable[..., Site]) -> None:
+    files = three_days()
+    site = build(files, conf=STRICT + "arxivdigest_split_above = 2\n")
+    assert site.warnings == ""
+    split = body(site, "arxiv/days/2025-02-03.html")
+    assert not split.find_class("arxiv-paper")
+    # Fragments of the page that was not split arrive.
+    old = split.get_element_by_id("arxiv-2501.00005")
+    assert links(old) == {"Paper 5": "2025-02-03/cs.CL.html#arxiv-2501.00005"}
+    assert split.get_element_by_id("cs.CL") is not None
+    (article, _other) = body(site, "arxiv/days/2025-02-03/cs.CL.html").find_class("arxiv-paper")
+    assert article.get("id") == "arxiv-2501.00005"
+    assert site.app.env.toctree_includes["arxiv/days/2025-02-03"] == [
+        "arxiv/days/2025-02-03/cs.AI",
+        "arxiv/days/2025-02-03/cs.CL",
+    ]
+    # The calendar counts the digest once.
+    assert "2025-02-03 3" in body(site, "arxiv/index.html").text_content()
+
+
+@pytest.mark.parametrize("builder", ["dirhtml", "text", "xml", "json"])
+def test_builders_of_pages_take_the_archive(builder: str, build: Callable[..., Site]) -> None:
+    site = build(three_days(), builder, conf=STRICT)
+    assert site.warnings == ""
+    outputs = [path.as_posix() for path in Path(site.app.outdir).rglob("*2025-01-02*")]
+    assert outputs
+
+
+@pytest.mark.parametrize("builder", ["latex", "epub", "singlehtml", "man", "texinfo", "gettext"])
+def test_books_take_the_archive_when_asked_to(builder: str, build: Callable[..., Site]) -> None:
+    site = build(three_days(), builder, conf=STRICT)
+    assert site.warnings == ""
+    assert site.app.env.found_docs == {"index", "arxiv/index"}
+    conf = f'{STRICT}arxivdigest_archive_builders = ["{builder}"]\n'
+    site = build(three_days(), builder, conf=conf)
+    assert site.warnings == ""
+    assert "arxiv/days/2025-01-02" in site.app.env.found_docs
+
+
+def test_a_change_of_builder_leaves_the_archive_whole(build: Callable[..., Site]) -> None:
+    for builder in ("html", "latex", "html"):
+        site = build(three_days(), builder, conf=STRICT)
+        assert site.warnings == ""
+    assert site.page("arxiv/days/2025-01-02.html").find_class("arxiv-paper")
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_parallel_builds_write_the_same_bytes(
+    builder: str, make_app: Callable[..., SphinxTestApp], tmp_path: Path
+) -> None:
+    outputs = []
+    for jobs in (1, 2):
+        source = tmp_path / str(jobs) / "source"
+        files = three_days() | {"conf.py": f'extensions = ["sphinx_arxivdigest"]\n{CONF}'}
+        for name, content in files.items():
+            (source / name).parent.mkdir(parents=True, exist_ok=True)
+            (source / name).write_text(str(content))
+        app = make_app(builder, srcdir=source, parallel=jobs)
+        app.build()
+        app.cleanup()
+        out = Path(app.outdir)
+        outputs.append(
+            {
+                path.relative_to(out).as_posix(): path.read_bytes()
+                for path in out.rglob("*")
+                if path.suffix in {".html", ".txt", ".inv", ".js"}
+            }
+        )
+    assert outputs[0] == outputs[1]
+
+
+@pytest.mark.corpus
+def test_real_days_make_an_archive(
+    corpus: Path, tmp_path: Path, make_app: Callable[..., SphinxTestApp]
+) -> None:
+    source = tmp_path / "source"
+    shutil.copytree(corpus / "days", source / "digests")
+    (source / "conf.py").write_text(f'extensions = ["sphinx_arxivdigest"]\n{CONF}')
+    (source / "index.rst").write_text(INDEX)
+    app = make_app("html", srcdir=source, confoverrides={"suppress_warnings": ["arxivdigest.math"]})
+    app.build()
+    assert app.warning.getvalue() == ""
+    out = Path(app.outdir)
+    anchors: dict[Path, set[str]] = {}
+    for page in [out / "arxiv-authors.html", *out.glob("arxiv/**/*.html")]:
+        tree = html.fromstring(page.read_bytes())
+        anchors[page.resolve()] = set(tree.xpath("//@id"))
+    missing = []
+    for page in anchors:
+        for href in set(html.fromstring(page.read_bytes()).xpath("//a/@href")):
+            target, _, anchor = href.partition("#")
+            place = (page.parent / target).resolve() if target else page
+            if place in anchors and anchor and anchor not in anchors[place]:
+                missing.append(f"{page.name}: {href}")
+    assert missing == []

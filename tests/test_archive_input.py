@@ -1,0 +1,142 @@
+"""Archives of files that are not as they should be: a warning, and the rest is whole."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from archive_support import CONF, INDEX, day, paper, three_days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+
+
+def test_a_glob_that_matches_nothing(build: Callable[..., Site]) -> None:
+    site = build({"index.rst": INDEX}, conf=CONF)
+    assert "arxivdigest_archive: no file matches 'digests/*.md'" in site.warnings
+    assert site.warnings.count("WARNING") == 1
+    assert "There is no digest yet." in site.page("arxiv/index.html").text_content()
+
+
+@pytest.mark.parametrize("content", ["# Read me\n\nOnly words.\n", ""])
+def test_a_file_that_is_no_digest(content: str, build: Callable[..., Site]) -> None:
+    site = build(three_days() | {"digests/README.md": content}, conf=CONF)
+    assert site.warnings.count("WARNING") == 1
+    assert "digests/README.md: " in site.warnings
+    assert "[arxivdigest.file]" in site.warnings
+    assert "arxiv/days/2025-01-02" in site.app.env.found_docs
+
+
+def test_a_digest_without_any_date_comes_last(build: Callable[..., Site]) -> None:
+    files = three_days() | {"digests/special.md": day(cs_AI=[paper(2), paper(9)])}
+    site = build(files, conf=CONF)
+    assert site.warnings == ""
+    groups = site.page("arxiv/index.html").find_class("arxiv-calendar-group")
+    assert [group[0].text_content() for group in groups][-1] == "Without date 1"
+    assert groups[0].xpath(".//li/a/text()")[-1] == "special"
+    (home,) = site.page("arxiv/days/special.html").find_class("arxiv-home")
+    assert home.find("a").text == "2024-12-31"
+    assert site.app.env.toctree_includes["arxiv/years/undated"] == ["arxiv/days/special"]
+    assert "arxiv/years/undated" in site.app.env.found_docs
+
+
+def test_a_page_of_the_user_wins(build: Callable[..., Site]) -> None:
+    files = three_days() | {"arxiv/years/2025.rst": ":orphan:\n\nMine\n====\n"}
+    site = build(files, conf=CONF + 'suppress_warnings = ["toc"]\n')
+    assert "arxiv/years/2025.rst stands in place of a page of the archive" in site.warnings
+    assert "[arxivdigest.source]" in site.warnings
+    assert site.page("arxiv/years/2025.html").find(".//h1").text == "Mine"
+    assert site.page("arxiv/years/2024.html").find(".//h1").text == "2024"
+
+
+def test_files_that_would_share_a_page(build: Callable[..., Site]) -> None:
+    files = three_days() | {"digests/more/2025-01-02.md": day(cs_AI=[paper(9)])}
+    site = build(files, conf='arxivdigest_archive = "digests/**/*.md"\n')
+    assert site.warnings.count("WARNING") == 1
+    assert "digests/more/2025-01-02.md would have the same page as" in site.warnings
+
+
+def test_a_name_that_no_page_can_have(build: Callable[..., Site]) -> None:
+    site = build(three_days() | {"digests/a <b>.md": day(cs_AI=[paper(9)])}, conf=CONF)
+    assert site.warnings.count("WARNING") == 1
+    assert "a page cannot have this name" in site.warnings
+
+
+def test_names_with_spaces_and_other_letters(build: Callable[..., Site]) -> None:
+    files = three_days() | {"digests/第 3 期 (new)_*.md".replace("*", "x"): day(cs_AI=[paper(9)])}
+    site = build(files, conf=CONF, warningiserror=True)
+    page = site.page("arxiv/days/第 3 期 (new)_x.html")
+    assert page.find(".//h1").text == "第 3 期 (new)_x"
+    assert page.find_class("arxiv-paper")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions")
+def test_a_source_directory_that_cannot_be_written(
+    build: Callable[..., Site], tmp_path: Path
+) -> None:
+    source = tmp_path / "source"
+    files = three_days() | {"conf.py": f'extensions = ["sphinx_arxivdigest"]\n{CONF}'}
+    for name, content in files.items():
+        (source / name).parent.mkdir(parents=True, exist_ok=True)
+        (source / name).write_text(str(content))
+    folders = [source, source / "digests"]
+    for folder in folders:
+        folder.chmod(0o555)
+    try:
+        site = build({}, conf=CONF, builddir=tmp_path / "build")
+    finally:
+        for folder in folders:
+            folder.chmod(0o755)
+    assert site.warnings == ""
+    assert site.page("arxiv/days/2025-01-02.html").find_class("arxiv-paper")
+
+
+def test_a_digest_deleted_during_the_build(build: Callable[..., Site]) -> None:
+    conf = (
+        f"{CONF}import pathlib\n\n\ndef setup(app):\n"
+        "    app.connect('env-before-read-docs', lambda app, env, docs: \n"
+        "        pathlib.Path(app.srcdir, 'digests', '2025-01-02.md').unlink())\n"
+    )
+    site = build(three_days(), conf=conf)
+    assert "Traceback" not in site.warnings
+    assert site.page("arxiv/days/2024-12-31.html").find_class("arxiv-paper")
+
+
+@pytest.mark.parametrize("kept", ["", "{}", '{"version": 0}', '{"version": 1, "digests": 3}'])
+def test_a_doctree_folder_of_another_version(kept: str, build: Callable[..., Site]) -> None:
+    folder = Path(build(three_days(), conf=CONF).app.doctreedir, "arxivdigest")
+    for name in ("digests.json", "authors.json"):
+        (folder / name).write_text(kept)
+    files = three_days() | {"digests/2025-02-04.md": day(cs_AI=[paper(9)])}
+    site = build(files, conf=CONF)
+    assert site.warnings == ""
+    assert "arxiv/days/2025-02-04" in site.app.env.found_docs
+
+
+def test_an_output_folder_inside_the_source_directory(build: Callable[..., Site]) -> None:
+    for folder in ("public", "public2"):
+        source = Path(build({}, conf=CONF).app.srcdir) if folder == "public2" else None
+        builddir = source / folder if source else None
+        site = build(three_days(), conf=CONF, builddir=builddir, freshenv=True)
+        assert not [name for name in site.app.env.found_docs if "arxivdigest" in name]
+
+
+@pytest.mark.parametrize(
+    ("setting", "problem"),
+    [
+        ("arxivdigest_archive = [1]", "expected a glob, a list of globs"),
+        ('arxivdigest_archive = {"a/b": "*.md"}', "'a/b' cannot be the name of a folder"),
+        ('arxivdigest_archive_root = "../out"', "expected the name of a folder"),
+        ("arxivdigest_split_above = 0", "expected a whole number from 1 up"),
+    ],
+)
+def test_settings_that_are_not_allowed(
+    setting: str, problem: str, build: Callable[..., Site]
+) -> None:
+    site = build({"index.rst": "Home\n====\n"}, conf=setting)
+    assert problem in site.warnings
+    assert "[arxivdigest.config]" in site.warnings

@@ -1,0 +1,143 @@
+"""Directives that list what the whole project holds, and papers on several days."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from archive_support import CONF, INDEX, day, paper, three_days
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+
+
+def listed(build: Callable[..., Site], directive: str, **options: object) -> list[str]:
+    """Return the titles that a list on the first page has."""
+    files = three_days() | {"index.rst": f"{INDEX}\n{directive}\n"}
+    site = build(files, conf=CONF, warningiserror=True, **options)
+    (found,) = site.page("index.html").find_class("arxiv-paper-list")
+    return [line.text_content() for line in found.iter("li")]
+
+
+@pytest.mark.parametrize(
+    ("options", "titles"),
+    [
+        ("", ["Paper 4", "Paper 5", "Paper 6", "Paper 3", "Paper 1", "Paper 2"]),
+        (":limit: 2", ["Paper 4", "Paper 5"]),
+        (":categories: cs.CL", ["Paper 5", "Paper 6"]),
+        (":exclude-categories: cs.CL", ["Paper 4", "Paper 3", "Paper 1", "Paper 2"]),
+        (":authors: Authorf", ["Paper 5"]),
+        (":keywords: Paper 3, Paper 6", ["Paper 6", "Paper 3"]),
+        (":exclude-keywords: Summary of 4, Paper 1", ["Paper 5", "Paper 6", "Paper 3", "Paper 2"]),
+        (":period: 2025-01", ["Paper 3"]),
+        (":period: 2024", ["Paper 1", "Paper 2"]),
+        (":sort: id\n   :limit: 3", ["Paper 1", "Paper 2", "Paper 3"]),
+    ],
+)
+def test_lists_of_papers(options: str, titles: list[str], build: Callable[..., Site]) -> None:
+    # Dates group the papers; sorted otherwise, each day has its own.
+    assert listed(build, f".. arxiv-papers::\n   {options}\n") == titles
+
+
+def test_a_list_in_full_shows_the_papers(build: Callable[..., Site]) -> None:
+    text = ".. arxiv-papers::\n   :style: full\n   :details: open\n   :limit: 2\n"
+    files = three_days() | {"index.rst": f"{INDEX}\n{text}\n"}
+    page = build(files, conf=CONF, warningiserror=True).page("index.html")
+    first, second = page.find_class("arxiv-paper")
+    assert "Summary of 4." in first.text_content()
+    assert first.find(".//details[@open]") is not None
+    (home,) = second.find_class("arxiv-home")
+    assert home.find("a").get("href") == "arxiv/days/2025-02-03.html#arxiv-2501.00005"
+
+
+def test_lists_take_digests_of_other_pages_too(build: Callable[..., Site]) -> None:
+    files: dict[str, str | bytes] = {
+        "index.rst": "Home\n====\n\n.. arxiv-papers::\n\n.. arxiv-archive::\n\n"
+        ".. arxiv-categories::\n\n.. arxiv-digest:: 2025-01-02.txt\n",
+        "2025-01-02.txt": day(cs_AI=[paper(1)]),
+    }
+    page = build(files, warningiserror=True).page("index.html")
+    (papers,) = page.find_class("arxiv-paper-list")
+    assert papers.xpath(".//li/a/@href") == ["#arxiv-2501.00001"]
+    (calendar,) = page.find_class("arxiv-calendar")
+    assert "January 2025 1" in calendar.text_content()
+    (table,) = page.find_class("arxiv-category-table")
+    assert table.xpath(".//td//text()") == ["cs.AI", "Artificial Intelligence", "1"]
+
+
+def test_categories_count_papers_once(build: Callable[..., Site]) -> None:
+    page = build(three_days(), conf=CONF).page("arxiv/categories/index.html")
+    (table,) = page.find_class("arxiv-category-table")
+    rows = [[cell.text_content() for cell in row.iter("td")] for row in table.iter("tr")]
+    assert rows[1:] == [
+        ["cs.AI", "Artificial Intelligence", "4"],
+        ["cs.CL", "Computation and Language", "2"],
+    ]
+
+
+@pytest.mark.parametrize("builder", ["text", "latex"])
+def test_other_builders_show_the_lists(builder: str, build: Callable[..., Site]) -> None:
+    text = (
+        "\n.. arxiv-papers::\n   :limit: 2\n\n.. arxiv-categories::\n\n.. arxiv-archive::\n\n"
+        ".. arxiv-papers::\n   :style: full\n   :limit: 1\n\n.. arxiv-authors::\n"
+    )
+    conf = f'{CONF}arxivdigest_archive_builders = ["latex"]\nproject = "P"\n'
+    site = build(three_days() | {"index.rst": INDEX + text}, builder, conf=conf)
+    assert site.warnings == ""
+    output = site.text("index.txt" if builder == "text" else "p.tex")
+    for words in ("Paper 5", "cs.AI", "January 2025", "Summary of 4."):
+        assert words in output
+
+
+def test_what_the_options_do_not_allow_is_an_error(build: Callable[..., Site]) -> None:
+    text = (
+        ".. arxiv-papers::\n   :period: soon\n\n.. arxiv-archive::\n   :year: 25\n\n"
+        ".. arxiv-papers::\n   :archive: other\n"
+    )
+    site = build(three_days() | {"index.rst": f"{INDEX}\n{text}"}, conf=CONF)
+    assert "expected a year, a month or a day" in site.warnings
+    assert "expected a year such as 2025" in site.warnings
+    assert 'there is no archive "other"' in site.warnings
+
+
+def repeated(build: Callable[..., Site], options: str = "", builder: str = "html") -> Site:
+    """Build two digests that share paper 2, the later one with *options*."""
+    files: dict[str, str | bytes] = {
+        "index.rst": "Home\n====\n\n.. toctree::\n\n   early\n   late\n",
+        "early.rst": "Early\n=====\n\n.. arxiv-digest:: 2025-01-02.txt\n",
+        "late.rst": f"Late\n====\n\n.. arxiv-digest:: 2025-01-03.txt\n{options}",
+        "2025-01-02.txt": day(cs_AI=[paper(1), paper(2, version="v1")], cs_CL=[paper(4)]),
+        "2025-01-03.txt": day(cs_AI=[paper(2, version="v2"), paper(3)], cs_CL=[paper(4)]),
+    }
+    return build(files, builder, warningiserror=True)
+
+
+def test_repeats_are_marked_with_their_first_version(build: Callable[..., Site]) -> None:
+    page = repeated(build).page("late.html")
+    homes = [home.text_content().strip() for home in page.find_class("arxiv-home")]
+    assert homes == ["First seen on 2025-01-02 (v1)", "First seen on 2025-01-02"]
+
+
+def test_repeats_may_be_shown_plain(build: Callable[..., Site]) -> None:
+    page = repeated(build, "   :repeats: plain\n").page("late.html")
+    assert len(page.find_class("arxiv-paper")) == 3
+    assert not page.find_class("arxiv-home")
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_repeats_may_be_hidden(builder: str, build: Callable[..., Site]) -> None:
+    site = repeated(build, "   :repeats: hide\n", builder)
+    if builder == "text":
+        text = site.text("late.txt")
+        assert "Paper 3" in text
+        assert "Paper 2" not in text
+        return
+    page = site.page("late.html")
+    assert [paper.get("id") for paper in page.find_class("arxiv-paper")] == ["arxiv-2501.00003"]
+    (overview,) = page.find_class("arxiv-overview")
+    assert "1 paper" in overview.text_content()
+    assert "All of these papers stood in earlier digests." in page.text_content()
+    # The home itself is never a repeat.
+    assert len(site.page("early.html").find_class("arxiv-paper")) == 3
