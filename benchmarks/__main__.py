@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from benchmarks import myst, prose
+from benchmarks import archive, myst, prose
 
 prose.main()
 myst.main()
+archive.main()

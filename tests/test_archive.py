@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -128,6 +129,23 @@ def test_references_to_a_category_lead_to_its_page(build: Callable[..., Site]) -
     target, _, anchor = link.get("href").partition("#")
     assert target == "arxiv/categories/cs.CL.html"
     assert site.page(target).get_element_by_id(anchor) is not None
+
+
+def test_the_search_leads_to_papers(build: Callable[..., Site]) -> None:
+    site = build(three_days(), conf=CONF)
+    text = site.text("searchindex.js").removeprefix("Search.setIndex(").removesuffix(")")
+    index = json.loads(text)
+    found = {
+        f"{prefix}.{name}".lstrip("."): (index["docnames"][document], anchor)
+        for prefix, objects in index["objects"].items()
+        for document, _kind, _priority, anchor, name in objects
+    }
+    home = "arxiv/days/2024-12-31"
+    assert found["Paper 2 (2501.00002)"] == (home, "arxiv-2501.00002")
+    # A title is one object however many days it has, and names lead to the days.
+    assert len([name for name in found if name.startswith("Paper")]) == 6
+    assert index["docnames"][index["terms"]["authorb"]] == home
+    assert "summari" not in index["terms"]
 
 
 def test_generated_pages_have_no_source_link(build: Callable[..., Site]) -> None:
