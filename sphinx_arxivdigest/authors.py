@@ -90,7 +90,7 @@ def key(name: str) -> str:
     return "-".join(parts if parts and parts[0][0].isalpha() else ["author", *parts])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def parse(name: str) -> Name:
     """Take *name* apart."""
     main, behind, suffixes = _parts(_plain(name))
@@ -116,6 +116,7 @@ def inverted(name: str) -> str:
     return ", ".join(part for part in (_full_family(parsed), parsed.given, parsed.suffix) if part)
 
 
+@lru_cache(maxsize=65536)
 def sort_key(name: str) -> SortKey:
     """Return what puts *name* in its place: by family name proper, given name, particle.
 
