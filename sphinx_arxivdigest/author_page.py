@@ -13,7 +13,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.listing_html import render_groups
 from sphinx_arxivdigest.listings import AuthorPartList, author_group
-from sphinx_arxivdigest.uris import AUTHORS_PAGE
+from sphinx_arxivdigest.uris import AUTHORS_PAGE, Uris
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -76,6 +76,8 @@ def add_script(
     """
     domain, builder = arxiv_domain(app.env), cast("StandaloneHTMLBuilder", app.builder)
     if doctree is None or pagename not in domain.part_pages:
+        return
+    if not Uris(builder, pagename).has_authors:
         return
     if src := script_uri(builder, pagename):
         index = builder.get_relative_uri(pagename, AUTHORS_PAGE)

@@ -37,4 +37,4 @@ class Uris:
 
         *page* is the part of the index that holds the author, or :data:`AUTHORS_PAGE`.
         """
-        return self.entry(page, key) if self.has_authors else None
+        return self.entry(page, key) if page != AUTHORS_PAGE or self.has_authors else None

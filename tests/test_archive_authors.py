@@ -114,3 +114,14 @@ def test_authors_without_a_part_stay_on_the_index(build: Callable[..., Site]) ->
     assert site.page("arxiv-authors.html").get_element_by_id("quentin-quine") is not None
     (names,) = site.page("index.html").find_class("arxiv-authors")
     assert names.find("a").get("href") == "arxiv-authors.html#quentin-quine"
+
+
+def test_parts_do_without_the_index(build: Callable[..., Site]) -> None:
+    files: dict[str, str | bytes] = {
+        "index.rst": INDEX,
+        "digests/2025-01-02.md": day(cs_AI=[paper(1)]),
+    }
+    site = build(files, conf=f"{CONF}html_domain_indices = False\n", warningiserror=True)
+    (names,) = site.page("arxiv/days/2025-01-02.html").find_class("arxiv-authors")
+    assert names.find("a").get("href") == "../authors/a.html#ada-authorb"
+    assert "arxivdigest-authors.js" not in site.text("arxiv/authors/a.html")
