@@ -65,7 +65,7 @@ class ArxivDomain(Domain):
     initial_data = {"digests": {}, "targets": {}, "listings": {}, "matches": {}}  # noqa: RUF012
     data_version = 2
     dangling_warnings = {  # noqa: RUF012
-        "paper": __("no digest of this project holds the paper %(target)s; linked to arxiv.org"),
+        "paper": __("no digest of this project holds the paper %(target)s"),
         "author": __("no digest of this project holds a paper by %(target)s"),
         "category": __("%(target)s is no arXiv category"),
     }

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from sphinx_design.icons import get_octicon
 
-from sphinx_arxivdigest import authors, language, links, prose, taxonomy
+from sphinx_arxivdigest import language, links, prose, taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import paper
@@ -172,8 +172,9 @@ class PaperPage:
     def _author(self, name: str) -> Markup:
         """Return a name that leads to its place in the index, where there is one."""
         label = prose.plain(name)
-        key = authors.key(label)
-        href = self.uris.author(key, self.domain.author_page(key))
+        key = self.domain.author_key(label)
+        known = key in self.domain.catalogue.authors
+        href = self.uris.author(key, self.domain.author_page(key)) if known else None
         return Markup(escape(label)) if href is None else link("internal", href, label)
 
     def _links(self, record: Paper) -> list[Markup]:

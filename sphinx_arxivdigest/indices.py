@@ -46,7 +46,7 @@ def by_letter(people: Iterable[Author]) -> list[Letter]:
     return [
         Letter(
             label,
-            f"cap-{label}",
+            f"cap-{'symbols' if label == '#' else label}",  # `#` may not stand in an address.
             tuple(IndexedAuthor(name, author, place(key)) for key, name, author in group),
         )
         for label, group in groupby(ordered, key=lambda item: authors.initial(item[0]))

@@ -28,13 +28,22 @@ WARNINGS: dict[str, str] = {
 }
 
 
-def warn(subtype: str, message: str, location: str | tuple[str, int] | nodes.Node | None) -> None:
-    """Log *message* as ``arxivdigest.<subtype>``; *location* as Sphinx's loggers take it."""
+def warn(
+    subtype: str,
+    message: str,
+    location: str | tuple[str, int] | nodes.Node | None,
+    *,
+    once: bool = False,
+) -> None:
+    """Log *message* as ``arxivdigest.<subtype>``; *location* as Sphinx's loggers take it.
+
+    With *once* the same message is not logged again for another location.
+    """
     assert subtype in WARNINGS, subtype
-    logger.warning(message, type="arxivdigest", subtype=subtype, location=location)
+    logger.warning(message, type="arxivdigest", subtype=subtype, location=location, once=once)
 
 
 def warn_of_formulas(node: paper, problems: Iterable[str]) -> None:
-    """Warn once of all formulas of a paper that are shown as their source."""
+    """Warn once of all formulas of a paper that are shown as their source, on all its days."""
     if message := "; ".join(dict.fromkeys(problems)):
-        warn("math", f"{node.record.id or node.record.title}: {message}", node)
+        warn("math", f"{node.record.id or node.record.title}: {message}", node, once=True)

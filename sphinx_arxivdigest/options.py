@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-#: A category code, or a pattern of one.
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|undated")
+#: A category code, or a pattern of one.
 _CODE = re.compile(r"[A-Za-z*?][A-Za-z*?-]*(?:\.[A-Za-z*?-]+)?")
 
 
@@ -42,12 +43,17 @@ class OptionSpec(dict[str, "Callable[[str | None], Any]"]):
         super().__init__({name: option.convert for name, option in options.items()})
 
     def __missing__(self, name: str) -> Callable[[str | None], Any]:
-        """Refuse *name*; docutils shows the message with the page's file and line."""
-        raise ValueError(f'there is no option "{name}"; allowed are: {", ".join(sorted(self))}')
+        """Refuse *name* with the error that docutils and MyST expect.
+
+        docutils puts its argument between quotes, and shows the page's file and line.
+        """
+        raise KeyError(f'{name}"; allowed are: "{", ".join(sorted(self))}')
 
 
 def items(argument: str | None) -> tuple[str, ...]:
-    """Return the items of a list; raise ``ValueError`` when there are none."""
+    """Return the items of a list; raise ``ValueError`` when there are none, or half a phrase."""
+    if (argument or "").count('"') % 2:
+        raise ValueError("a double quote is not closed")
     values = split_list(argument or "")
     if not values:
         raise ValueError("expected one or more items, separated by commas or spaces")
@@ -101,15 +107,27 @@ def choice(*values: str) -> Callable[[str | None], str]:
 
 def classes(argument: str | None) -> list[str]:
     """Return class names; raise ``ValueError`` when there are none."""
-    return directives.class_option(argument or "")
+    return directives.class_option(required(argument))
+
+
+def keywords(argument: str | None) -> tuple[str, ...]:
+    """Return words and phrases; raise ``ValueError`` for what has neither letter nor digit."""
+    values = items(argument)
+    for value in values:
+        if not any(map(str.isalnum, value)):
+            raise ValueError(f'"{value}" is no word')
+    return values
 
 
 def iso_date(argument: str | None) -> date:
     """Return a date; raise ``ValueError`` unless it is written as 2025-12-31."""
+    text = (argument or "").strip()
     try:
-        return date.fromisoformat((argument or "").strip())
+        if _DATE.fullmatch(text):
+            return date.fromisoformat(text)
     except ValueError:
-        raise ValueError("expected a date such as 2025-12-31") from None
+        pass
+    raise ValueError("expected a date such as 2025-12-31")
 
 
 def positive(argument: str | None) -> int:
@@ -153,14 +171,14 @@ SELECTION: dict[str, Option] = {
         "accents, dots and case do not matter.",
     ),
     "keywords": Option(
-        items,
+        keywords,
         "words and phrases",
         "Show the papers that have one of these in their title, TL;DR or abstract, as whole "
         'words. Commas separate phrases, quotes protect them: ``agents, "retrieval, dense"``; '
         "without commas, every word stands for itself. ``transform*`` stands for all endings.",
     ),
     "exclude-keywords": Option(
-        items, "words and phrases", "Leave out the papers that have one of these."
+        keywords, "words and phrases", "Leave out the papers that have one of these."
     ),
     "sort": Option(
         choice("digest", "id", "title"),
@@ -248,9 +266,7 @@ DIGEST: dict[str, Option] = {
         "Day of the digest, where neither its content nor its file name says it.",
     ),
     "class": Option(classes, "class names", "Classes for the overview and each section."),
-    "name": Option(
-        directives.unchanged, "a name", "Target for ``:ref:``, placed on the digest's head."
-    ),
+    "name": Option(required, "a name", "Target for ``:ref:``, placed on the digest's head."),
     "no-index": Option(
         directives.flag,
         "none",

@@ -29,6 +29,9 @@ def link_to_arxiv(
     """
     if node.get("refdomain") != "arxiv":
         return None
+    # Sphinx asks all handlers, also when one before has found the paper and taken *contnode*.
+    if contnode.parent is not None:
+        return None
     if app.builder.name == "linkcheck":
         return None
     target = node["reftarget"]

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PaperRole(XRefRole):
-    """``:arxiv:paper:`2512.23850```: the id may carry ``arXiv:`` and a version."""
+    """``:arxiv:paper:`2512.23850```: with ``arXiv:``, a version, or as a link."""
 
     def process_link(
         self,
@@ -25,7 +25,8 @@ class PaperRole(XRefRole):
         target: str,
     ) -> tuple[str, str]:
         """Reduce the target to the identifier."""
-        return title, identifiers.parse_id(target) or target
+        found = identifiers.from_text(target) or identifiers.from_url(target)
+        return title, found.id if found else target
 
 
 class AuthorRole(XRefRole):

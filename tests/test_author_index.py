@@ -56,6 +56,22 @@ def test_no_index_keeps_a_digest_out(build: Callable[..., Site]) -> None:
     assert not names.findall(".//a")
 
 
+def test_authors_of_entries_without_an_id_are_no_links(build: Callable[..., Site]) -> None:
+    entries = digest(entry(authors="Ada Lovelace"), entry(2, link="https://a.example", authors="Z"))
+    site = build({"index.rst": PAGE, "today.txt": entries})
+    known, unknown = site.page("index.html").find_class("arxiv-authors")
+    assert [link.get("href") for link in known.iter("a")] == ["arxiv-authors.html#ada-lovelace"]
+    assert not unknown.findall(".//a")
+
+
+def test_names_that_begin_with_no_letter_have_a_group_with_a_valid_id(
+    build: Callable[..., Site],
+) -> None:
+    site = build({"index.rst": PAGE, "today.txt": digest(entry(authors="3D Team"))})
+    section = site.page("arxiv-authors.html").get_element_by_id("cap-symbols")
+    assert section.findtext("h2") == "#"
+
+
 def test_names_are_not_links_without_the_index(build: Callable[..., Site]) -> None:
     site = build(
         {"index.rst": PAGE, "today.txt": digest(entry())}, conf="html_domain_indices = False"

@@ -210,12 +210,17 @@ def test_a_filter_that_leaves_nothing_shows_a_sentence(build: Callable[..., Site
         (":group-by: author", '"category", or "none"'),
         (":limit: none", "expected a whole number from 1 up"),
         (":date: yesterday", "expected a date such as 2025-12-31"),
+        (":date: 20251231", "expected a date such as 2025-12-31"),
+        (":class:", "expected a text"),
+        (":name:", "expected a text"),
+        (":keywords: *", '"*" is no word'),
+        (':exclude-keywords: "a b', "a double quote is not closed"),
         (":categories: 12", "allowed are codes such as cs.LG and patterns such as cs.*"),
         (":keywords:", "expected one or more items"),
         (":announced: new, old", '"old" is no announcement; allowed are: new, cross, replace'),
         (":format: word", '"word" is no format; allowed are: announcement, atom, jsonl, markdown'),
         (":cross-lists: yes", "no argument is allowed"),
-        (":categorys: cs.AI", "allowed are: announced, authors, categories,"),
+        (":categorys: cs.AI", 'option: "categorys"; allowed are: "announced, authors,'),
     ],
 )
 def test_a_wrong_option_is_an_error_that_says_what_is_allowed(

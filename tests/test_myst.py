@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lxml import html
+from samples_text import digest, entry
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
     from sphinx.testing.util import SphinxTestApp
 
 strict = pytest.mark.sphinx("html", testroot="myst", warningiserror=True, nitpicky=True)
@@ -52,3 +56,11 @@ def test_roles(app: SphinxTestApp) -> None:
     assert links["van der Laan"] == "arxiv-authors.html#mark-van-der-laan"
     assert links["cs.AI"] == "today.html#cs.AI"
     assert links["Authors"] == "arxiv-authors.html"
+
+
+def test_a_wrong_option_is_a_warning_that_says_what_is_allowed(build: Callable[..., Site]) -> None:
+    page = "# Page\n\n```{arxiv-digest} today.txt\n:categorys: cs.AI\n```\n"
+    conf = 'extensions.append("myst_parser")'
+    site = build({"index.md": page, "today.txt": digest(entry())}, conf=conf)
+    assert "index.md:4: WARNING" in site.warnings
+    assert "'categorys' (allowed: ['announced', 'authors', 'categories'" in site.warnings

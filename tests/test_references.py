@@ -154,3 +154,14 @@ def test_another_project_links_by_intersphinx(build: Callable[..., Site], tmp_pa
     ]
     assert "https://d.example/index.html#arxiv-2501.00001" in links
     assert "https://d.example/arxiv-authors.html#ada-lovelace" in links
+    assert not any("arxiv.org" in link for link in links), "a paper that was found has one link"
+
+
+@pytest.mark.parametrize("written", ["arXiv:2501.00001v3", "https://arxiv.org/pdf/2501.00001v1"])
+def test_a_paper_is_found_however_its_id_is_written(
+    build: Callable[..., Site], written: str
+) -> None:
+    page = f"{TODAY}\n:arxiv:paper:`{written}`\n"
+    site = build({"index.rst": page, "today.txt": digest(entry())})
+    (link,) = site.page("index.html").xpath("//p/a[span]")
+    assert (link.text_content(), link.get("href")) == ("A Title", "#arxiv-2501.00001")
