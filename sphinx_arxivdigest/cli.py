@@ -6,6 +6,7 @@ Neither needs Sphinx.
 from __future__ import annotations
 
 import argparse
+import errno
 import io
 import json
 import sys
@@ -13,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.formats import NotADigest, read_digest
+from sphinx_arxivdigest.formats import MAX_BYTES, NotADigest, read_digest
 from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
 from sphinx_arxivdigest.formats.write_markdown import to_markdown
 
@@ -37,13 +38,13 @@ def main(arguments: Sequence[str]) -> int:
             stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
     if options.command == "check":
-        return check(options.files, as_json=options.json)
-    return convert(options.file, options.to, options.output)
+        return check(options.files, options.max_bytes, as_json=options.json)
+    return convert(options.file, options.to, options.output, options.max_bytes)
 
 
-def check(files: Sequence[Path], *, as_json: bool = False) -> int:
+def check(files: Sequence[Path], max_bytes: int = MAX_BYTES, *, as_json: bool = False) -> int:
     """Print what each of *files* holds and every problem, in words or as JSON."""
-    reports = [_report(file) for file in files]
+    reports = [_report(file, max_bytes) for file in files]
     if as_json:
         print(json.dumps(reports, ensure_ascii=False, indent=2))
     else:
@@ -52,10 +53,10 @@ def check(files: Sequence[Path], *, as_json: bool = False) -> int:
     return int(any(report["error"] or report["problems"] for report in reports))
 
 
-def convert(file: Path, to: str, output: Path | None = None) -> int:
+def convert(file: Path, to: str, output: Path | None = None, max_bytes: int = MAX_BYTES) -> int:
     """Write the digest in *file* in the format *to*; its problems go to standard error."""
     try:
-        digest = read_digest(file)
+        digest = read_digest(file, max_bytes=max_bytes)
         text = WRITERS[to](digest)
         if output is None:
             sys.stdout.write(text)
@@ -83,13 +84,21 @@ def _parser() -> argparse.ArgumentParser:
     converter.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="instead of standard output"
     )
+    for command in (checker, converter):
+        command.add_argument(
+            "--max-bytes",
+            type=int,
+            default=MAX_BYTES,
+            metavar="N",
+            help="read no file with more bytes than this (default: %(default)s)",
+        )
     return parser
 
 
-def _report(file: Path) -> dict[str, Any]:
+def _report(file: Path, max_bytes: int) -> dict[str, Any]:
     """Return what *file* holds, as plain data."""
     try:
-        digest = read_digest(file)
+        digest = read_digest(file, max_bytes=max_bytes)
     except (NotADigest, OSError) as error:
         return {"file": str(file), "error": _reason(error), "problems": []}
     return {
@@ -138,7 +147,10 @@ def _shortened(counts: dict[str, int]) -> str:
 
 
 def _reason(error: NotADigest | OSError) -> str:
-    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+    if not isinstance(error, OSError):
+        return str(error)
+    hint = "; --max-bytes allows more" if error.errno == errno.EFBIG else ""
+    return (error.strerror or str(error)) + hint
 
 
 def _printable(text: str) -> str:

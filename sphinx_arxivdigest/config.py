@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_arxivdigest.formats import MAX_BYTES
 from sphinx_arxivdigest.log import warn
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class ConfigOption(NamedTuple):
     help: str
 
 
-def one_of(*values: str) -> Callable[[Any], str]:
+def one_of(*values: Any) -> Callable[[Any], str]:
     """Return a check that accepts *values* alone."""
 
     def check(value: Any) -> str:
@@ -120,6 +121,23 @@ OPTIONS = (
         names,
         "Of the builders that leave archives out (``epub``, ``gettext``, ``latex``, ``man``, "
         "``singlehtml``, ``texinfo``), those that shall take them.",
+    ),
+    ConfigOption(
+        "arxivdigest_allow_outside",
+        False,
+        (bool,),
+        "env",
+        one_of(False, True),
+        "Whether pages may show files from outside the source directory, by ``..`` or by "
+        "symbolic links. Leave it off where others than you write the pages.",
+    ),
+    ConfigOption(
+        "arxivdigest_max_bytes",
+        MAX_BYTES,
+        (int,),
+        "env",
+        positive_number,
+        "The size above which a digest file is not read: 64 MiB, unless you say otherwise.",
     ),
 )
 

@@ -10,7 +10,7 @@ from docutils.parsers.rst.states import RSTState
 from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_arxivdigest import options
+from sphinx_arxivdigest import options, paths
 from sphinx_arxivdigest.assemble import DigestTree, Layout, standard_fields
 from sphinx_arxivdigest.domain import Target, arxiv_domain
 from sphinx_arxivdigest.filters import Selection
@@ -31,7 +31,7 @@ class ArxivDigestDirective(SphinxDirective):
     """``.. arxiv-digest:: FILE`` shows the papers of a digest file.
 
     The path is relative to the document, or to the source directory when it begins
-    with ``/``. A file that cannot be read is a warning, and the page goes without it.
+    with ``/``. A file that cannot or may not be read is a warning, and the page goes without it.
     """
 
     required_arguments = 1
@@ -61,15 +61,18 @@ class ArxivDigestDirective(SphinxDirective):
         return [*content]
 
     def _read(self, path: str, absolute: str) -> Digest | None:
+        if refusal := paths.refusal(self.env, absolute):
+            warn("file", f"{self.arguments[0]} {refusal}", self.get_location())
+            return None
         try:
-            form = self.options.get("format", "")
+            form, max_bytes = self.options.get("format", ""), self.config.arxivdigest_max_bytes
             parsed = None if form else arxiv_domain(self.env).parsed.get(absolute)
-            digest = parsed or read_digest(absolute, form)
+            digest = parsed or read_digest(absolute, form, max_bytes)
         except NotADigest as error:
             warn("file", f"{path}: {error}", self.get_location())
             return None
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = paths.reason(error)
             warn("file", f"{path} cannot be read: {reason}", self.get_location())
             return None
         for problem in digest.problems:

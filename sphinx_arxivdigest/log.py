@@ -17,7 +17,8 @@ logger = logging.getLogger(__name__)
 
 #: Subtype → when it is used. ``suppress_warnings = ["arxivdigest.parse"]`` turns one off.
 WARNINGS: dict[str, str] = {
-    "file": "A digest file is missing, cannot be read, or is no digest.",
+    "file": "A digest file is missing, cannot be read, lies outside the source directory, "
+    "is too large, or is no digest.",
     "parse": "Something in a digest file could not be read or contradicts itself; "
     "the warning names the digest's own file and line.",
     "option": "A directive's option names something that the digest does not have.",

@@ -130,3 +130,14 @@ def test_it_is_a_module_to_run() -> None:
     command = [sys.executable, "-m", "sphinx_arxivdigest", "check", SAMPLES / "empty-day.md"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
     assert done.stdout.decode().endswith("empty-day.md: markdown, no date, 0 papers\n")
+
+
+@pytest.mark.parametrize("command", [("check",), ("convert", "--to", "jsonl")])
+def test_a_file_too_large_is_not_read(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    today = tmp_path / "today.txt"
+    today.write_text(digest(entry()), "utf-8")
+    status, output, messages = run(*command, "--max-bytes", 100, today)
+    assert status == 1
+    assert f"{today}: has {today.stat().st_size:,} bytes, and 100 are allowed" in output + messages
+    assert "--max-bytes allows more" in output + messages
+    assert run(*command, today)[0] == 0

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from sphinx_arxivdigest.formats import NotADigest, parse_digest, read_digest
+from sphinx_arxivdigest.formats import MAX_BYTES, NotADigest, parse_digest, read_digest
 from sphinx_arxivdigest.model import Digest, Problem, Repository
 
 SAMPLES = Path(__file__).parent / "samples" / "formats"
@@ -331,6 +331,24 @@ def test_a_pipe_is_not_opened(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     with pytest.raises(OSError, match="not a regular file"):
         read_digest(tmp_path / "pipe.md")
+
+
+def test_a_device_is_not_opened() -> None:
+    with pytest.raises(OSError, match="not a regular file"):
+        read_digest("/dev/zero")
+
+
+def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "large.md"
+    with path.open("wb") as file:
+        file.truncate(MAX_BYTES + 1)  # A sparse file, which would be read as zeros.
+    with pytest.raises(OSError, match="has 67,108,865 bytes, and 67,108,864 are allowed"):
+        read_digest(path)
+    path.write_text(entry(), "utf-8")
+    size = path.stat().st_size
+    assert read_digest(path, max_bytes=size).papers
+    with pytest.raises(OSError, match="are allowed"):
+        read_digest(path, max_bytes=size - 1)
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\r\n\t", b"\xef\xbb\xbf", b"\0\0"])

@@ -45,7 +45,7 @@ def prepare_archives(app: Sphinx) -> None:
     }
     if takes_archive(app.builder):
         with progress_message(__("scanning digests")):
-            scanner = Scanner(folder)
+            scanner = Scanner(folder, config.arxivdigest_max_bytes)
             digests = {name: scanner.scan(files) for name, files in matched.items()}
             cut_parts = app.builder.name not in BOOKS
             domain.site = _plan(config, digests, scanner, folder, cut_parts)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_arxivdigest import authors, taxonomy
 from sphinx_arxivdigest.formats import NotADigest, parse_digest, read_bytes
 from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.paths import reason
 from sphinx_arxivdigest.prose import plain
 
 if TYPE_CHECKING:
@@ -56,7 +57,8 @@ class DigestFile(NamedTuple):
 class Scanner:
     """Reads the digest files of a project, and remembers them in *folder*."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
         self._file = folder / "digests.json"
         self._known = _load(self._file)
         self._seen: dict[str, Summary] = {}
@@ -89,7 +91,7 @@ class Scanner:
 
     def _read(self, path: str, absolute: Path) -> DigestFile | None:
         try:
-            data = read_bytes(absolute)
+            data = read_bytes(absolute, self._max_bytes)
             # The date may come from the name.
             content = blake2b(data + absolute.name.encode(), digest_size=16).hexdigest()
             if content not in self._seen:
@@ -98,8 +100,7 @@ class Scanner:
             warn("file", f"{path}: {error}; the archive goes without it", location=None)
             return None
         except OSError as error:
-            reason = error.strerror or str(error)
-            warn("file", f"{path} cannot be read: {reason}", location=None)
+            warn("file", f"{path} cannot be read: {reason(error)}", location=None)
             return None
         return DigestFile(path, absolute, content, self._seen[content])
 

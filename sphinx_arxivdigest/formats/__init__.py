@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "MAX_BYTES",
     "Format",
     "NotADigest",
     "all_formats",
@@ -29,30 +30,39 @@ __all__ = [
 ]
 
 
+#: Bytes that a digest may have: some hundred times as many as those of a day.
+MAX_BYTES = 64 * 2**20
+
+
 class NotADigest(ValueError):  # noqa: N818 - part of the interface
     """The file is empty, or nothing in it looks like a digest."""
 
 
-def read_digest(path: str | Path, form: str = "") -> Digest:
+def read_digest(path: str | Path, form: str = "", max_bytes: int = MAX_BYTES) -> Digest:
     """Read the digest file at *path*, in the format named *form* or in the one that it shows.
 
     What is wrong inside a digest stands in its ``problems``.
 
-    :raises OSError: when there is no such file, it is no regular file, or it cannot be read.
+    :raises OSError: when there is no such file, it is no regular file, it has more than
+        *max_bytes*, or it cannot be read.
     :raises NotADigest: when the file is empty or no digest.
     :raises KeyError: when there is no format of that name.
     """
     path = Path(path)
-    return parse_digest(read_bytes(path), path.name, form)
+    return parse_digest(read_bytes(path, max_bytes), path.name, form)
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     """Return the content of a regular file; opening a pipe or a device could wait for ever.
 
-    :raises OSError: when there is no such file, it is no regular file, or it cannot be read.
+    :raises OSError: when there is no such file, it is no regular file, it has more than
+        *max_bytes*, or it cannot be read.
     """
     if not path.is_file():
         raise _why_no_file(path)
+    if (size := path.stat().st_size) > max_bytes:
+        message = f"has {size:,} bytes, and {max_bytes:,} are allowed"
+        raise OSError(errno.EFBIG, message, str(path))
     return path.read_bytes()
 
 

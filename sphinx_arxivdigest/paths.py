@@ -1,0 +1,40 @@
+"""Which files the directives may read.
+
+Pages may be written by others than those who write ``conf.py``: by contributors, or by programs.
+A page must not be able to publish a file from elsewhere on the machine that builds.
+"""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.domain import arxiv_domain
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+
+def refusal(env: BuildEnvironment, absolute: str) -> str:
+    """Return why a page may not read the file at *absolute*, or ``""``.
+
+    Symbolic links are followed: what counts is where the file is, not what it is called.
+    """
+    # The pages of an archive show what conf.py names.
+    if env.config.arxivdigest_allow_outside or env.docname in arxiv_domain(env).site.pages:
+        return ""
+    if Path(absolute).resolve().is_relative_to(Path(env.srcdir).resolve()):
+        return ""
+    return (
+        "is outside the source directory; move or copy it there, "
+        "or set arxivdigest_allow_outside = True in conf.py"
+    )
+
+
+def reason(error: OSError) -> str:
+    """Return why a digest could not be read, and what to do where it is too large."""
+    text = error.strerror or str(error)
+    if error.errno == errno.EFBIG:
+        text += "; raise arxivdigest_max_bytes in conf.py, or split the file"
+    return text
