@@ -1,6 +1,7 @@
 # Each target sets up .venv first; Python 3.11 or newer and make are all they need.
 #   make PYTHON=/path/to/python3 …      takes that interpreter
 #   make test PYTEST_ARGS="-k roles"    replaces the arguments of pytest
+#   make messages                       collects the words of the interface for translators
 #   make docs SPHINXOPTS="-W -n"        adds options for sphinx-build
 
 PYTHON      ?=
@@ -9,7 +10,7 @@ SPHINXOPTS  ?=
 
 BIN := .venv/bin
 .DELETE_ON_ERROR:
-.PHONY: example test docs lint format bench clean
+.PHONY: example test docs lint format messages bench clean
 
 example: .venv/installed-docs
 	$(BIN)/sphinx-build -M html example_project example_project/_build $(SPHINXOPTS)
@@ -32,6 +33,16 @@ lint: .venv/installed-dev
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+LOCALE := sphinx_arxivdigest/locale
+messages: .venv/installed-dev
+	$(BIN)/pybabel --quiet extract --mapping-file babel.cfg --add-comments TRANSLATORS: \
+	    --add-location file --sort-by-file --no-wrap --project sphinx-arxivdigest \
+	    --msgid-bugs-address https://github.com/sphinx-arxivdigest/sphinx-arxivdigest/issues \
+	    --output-file $(LOCALE)/arxivdigest.pot sphinx_arxivdigest
+	$(BIN)/pybabel update --domain arxivdigest --no-fuzzy-matching --no-wrap \
+	    --ignore-pot-creation-date --input-file $(LOCALE)/arxivdigest.pot --output-dir $(LOCALE)
+	$(BIN)/pybabel compile --domain arxivdigest --directory $(LOCALE)
 
 bench: .venv/installed-docs
 	$(BIN)/python -m benchmarks

@@ -18,7 +18,7 @@ from sphinx_arxivdigest.nodes import (
     paper,
 )
 from sphinx_arxivdigest.prose import plain
-from sphinx_arxivdigest.words import _
+from sphinx_arxivdigest.words import _, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -90,14 +90,14 @@ class DigestTree:
         docname: str,
         path: str,
         source: str,
-        day: date | None,
+        published: date | None,
         layout: Layout,
     ) -> None:
         self.document = document
         self.docname = docname
         #: Relative to the source directory, and absolute.
         self.path, self.source = path, source
-        self.date = day.isoformat() if day else ""
+        self.date = published.isoformat() if published else ""
         self.layout = layout
         #: Canonical category code → HTML id of its section.
         self._categories: dict[str, str] = {}
@@ -149,7 +149,10 @@ class DigestTree:
 
     def _titled_section(self, content: list[nodes.Element]) -> nodes.section:
         stem = PurePosixPath(self.path).stem
-        title = _("arXiv digest of %s") % self.date if self.date else stem
+        title = stem
+        if self.date:
+            language = self.document.settings.language_code
+            title = _("arXiv digest of %s") % day(self.date, language)
         section = nodes.section(
             "", nodes.title("", title, translatable=False), *content, classes=["arxiv-digest"]
         )

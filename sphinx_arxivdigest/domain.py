@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docutils import nodes
 from sphinx.domains import Domain, ObjType
-from sphinx.locale import _, __
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
@@ -16,6 +15,7 @@ from sphinx_arxivdigest.catalogue import Catalogue
 from sphinx_arxivdigest.indices import AuthorIndex
 from sphinx_arxivdigest.roles import AuthorRole, PaperRole
 from sphinx_arxivdigest.uris import AUTHORS_PAGE, Uris
+from sphinx_arxivdigest.words import _, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -65,9 +65,9 @@ class ArxivDomain(Domain):
     initial_data = {"digests": {}, "targets": {}, "listings": {}, "matches": {}}  # noqa: RUF012
     data_version = 2
     dangling_warnings = {  # noqa: RUF012
-        "paper": __("no digest of this project holds the paper %(target)s"),
-        "author": __("no digest of this project holds a paper by %(target)s"),
-        "category": __("%(target)s is no arXiv category"),
+        "paper": "no digest of this project holds the paper %(target)s",
+        "author": "no digest of this project holds a paper by %(target)s",
+        "category": "%(target)s is no arXiv category",
     }
 
     #: What writes the output; post-transforms have no other public way to it.
@@ -156,6 +156,12 @@ class ArxivDomain(Domain):
     def part_pages(self) -> set[str]:
         """The documents that show a part of the index of authors."""
         return set(map(self.site.part_page, self.site.parts.parts)) - {""}
+
+    def place_label(self, place: Place) -> str:
+        """Return what a link to *place* says: its date, else the title of its page."""
+        if place.date:
+            return day(place.date, self.env.config.language)
+        return self.env.titles[place.docname].astext()
 
     def note_digest(self, docname: str, digest: DigestEntry) -> None:
         """Record a digest of the document *docname*."""

@@ -18,8 +18,10 @@ from sphinx_arxivdigest.words import (
     _,
     announcement_labels,
     cross_list_count,
+    day,
     field_label,
     paper_count,
+    with_colon,
 )
 
 if TYPE_CHECKING:
@@ -57,9 +59,8 @@ class ExpandLeaves(SphinxPostTransform):
             node.replace_self(self._paper(node))
 
     def _overview(self, node: digest_overview) -> list[nodes.Node]:
-        head = nodes.paragraph(
-            "", " · ".join(filter(None, [node["date"], paper_count(node.total)]))
-        )
+        date = day(node["date"], self.config.language) if node["date"] else ""
+        head = nodes.paragraph("", " · ".join(filter(None, [date, paper_count(node.total)])))
         target = nodes.target("", "", ids=node["ids"], names=node["names"])
         items = []
         for code, papers, anchor, cross_lists in node.categories:
@@ -209,8 +210,9 @@ def _joined(parts: Iterable[list[nodes.Node]]) -> Iterator[nodes.Node]:
 def _labelled(label: str, blocks: list[nodes.Node]) -> list[nodes.Node]:
     """Put *label* at the head of the first paragraph."""
     first = blocks[0] if blocks else None
-    head = nodes.strong("", f"{label}:")
+    shown = with_colon(label)
+    head = nodes.strong("", shown.rstrip())
     if isinstance(first, nodes.paragraph):
-        first.insert(0, [head, nodes.Text(" ")])
+        first.insert(0, [head, nodes.Text(shown[len(shown.rstrip()) :])])
         return blocks
     return [nodes.paragraph("", "", head), *blocks]

@@ -22,6 +22,7 @@ from sphinx_arxivdigest.words import (
     _,
     announcement_labels,
     cross_list_count,
+    day,
     field_label,
     paper_count,
 )
@@ -66,6 +67,8 @@ def templates(builder: StandaloneHTMLBuilder) -> Environment:
         cross_list_count=cross_list_count,
         chevron=_chevron(),
         category_name=taxonomy.name,
+        category_lang="en" if language.differs("en", builder.config.language) else "",
+        day=partial(day, language=builder.config.language),
         permalink=Markup(builder.config.html_permalinks_icon)
         if builder.config.html_permalinks and builder.add_permalinks
         else "",
@@ -175,7 +178,9 @@ class PaperPage:
         key = self.domain.author_key(label)
         known = key in self.domain.catalogue.authors
         href = self.uris.author(key, self.domain.author_page(key)) if known else None
-        return Markup(escape(label)) if href is None else link("internal", href, label)
+        if href is None:
+            return Markup(f"<bdi>{escape(label)}</bdi>")
+        return link("internal", href, label)
 
     def _links(self, record: Paper) -> list[Markup]:
         found = []
@@ -265,8 +270,14 @@ class PaperPage:
 
 
 def link(kind: str, href: str, label: str) -> Markup:
-    """Return a link as docutils writes it; *kind* is ``internal`` or ``external``."""
-    return Markup(f'<a class="reference {kind}" href="{escape(href)}">{escape(label)}</a>')
+    """Return a link as docutils writes it; *kind* is ``internal`` or ``external``.
+
+    Internal ones show names and titles, which may run from right to left.
+    """
+    direction = ' dir="auto"' if kind == "internal" else ""
+    return Markup(
+        f'<a class="reference {kind}" href="{escape(href)}"{direction}>{escape(label)}</a>'
+    )
 
 
 def visit_paper(self: HTML5Translator, node: paper) -> None:

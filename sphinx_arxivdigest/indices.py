@@ -9,7 +9,7 @@ from sphinx.domains import Index, IndexEntry
 
 from sphinx_arxivdigest import authors
 from sphinx_arxivdigest.author_parts import place
-from sphinx_arxivdigest.words import _
+from sphinx_arxivdigest.words import _, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -73,14 +73,18 @@ class AuthorIndex(Index):
         content = []
         for letter in catalogue.letters:
             entries = [
-                entry for indexed in letter.authors for entry in _index_entries(indexed, wanted)
+                entry
+                for indexed in letter.authors
+                for entry in _index_entries(indexed, wanted, self.domain.env.config.language)
             ]
             if entries:
                 content.append((letter.label, entries))
         return content, True
 
 
-def _index_entries(indexed: IndexedAuthor, docnames: set[str] | None) -> list[IndexEntry]:
+def _index_entries(
+    indexed: IndexedAuthor, docnames: set[str] | None, language: str
+) -> list[IndexEntry]:
     name, author = indexed.name, indexed.author
     places = [place for place in author.papers if docnames is None or place.docname in docnames]
     if not places:
@@ -88,8 +92,8 @@ def _index_entries(indexed: IndexedAuthor, docnames: set[str] | None) -> list[In
     first = places[0]
     if len(places) == 1:
         return [IndexEntry(name, 0, first.docname, first.entry.anchor, "", "", first.entry.title)]
-    head = IndexEntry(name, 1, first.docname, first.entry.anchor, str(len(places)), "", "")
-    return [head] + [
-        IndexEntry(place.entry.title, 2, place.docname, place.entry.anchor, place.date, "", "")
-        for place in places
-    ]
+    entries = [IndexEntry(name, 1, first.docname, first.entry.anchor, str(len(places)), "", "")]
+    for date, docname, entry in places:
+        shown = day(date, language) if date else ""
+        entries.append(IndexEntry(entry.title, 2, docname, entry.anchor, shown, "", ""))
+    return entries

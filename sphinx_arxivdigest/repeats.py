@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def first_seen(node: paper, home: Place, domain: ArxivDomain) -> str:
     """Return when a repeated paper was first seen, with the version where it was another."""
-    day = home.date or domain.env.titles[home.docname].astext()
+    day = domain.place_label(home)
     version = home.entry.version
     return f"{day} (v{version})" if version and version != node.record.version else day
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +57,23 @@ def cross_list_count(count: int) -> str:
     return translator.ngettext("%d cross-list", "%d cross-lists", count) % count
 
 
+def day(date: str, language: str) -> str:
+    """Return an ISO date as *language*'s catalogue has it: "2025-06-30", "30. Juni 2025"."""
+    # TRANSLATORS: a date, as strftime has it.
+    return _formatted(date, _("%Y-%m-%d"), language)
+
+
+@cache
+def _formatted(date: str, form: str, language: str) -> str:
+    return format_date(form, date=datetime.fromisoformat(date), language=language)
+
+
+def with_colon(label: str) -> str:
+    """Return *label* as it stands before a text on the same line."""
+    # TRANSLATORS: with a space at the end where the language has one behind a colon.
+    return _("%s: ") % label
+
+
 def announcement_labels(announced: str) -> list[str]:
     """Return what is worth saying of an announcement: nothing of a new paper."""
     labels = {"replace": _("New version"), "cross": _("Cross-list")}
@@ -64,7 +82,8 @@ def announcement_labels(announced: str) -> list[str]:
 
 def month_name(month: str, language: str) -> str:
     """Return "June 2025" for ``2025-06``, as the language has it."""
-    return format_date("%B %Y", date=datetime.fromisoformat(f"{month}-01"), language=language)
+    # TRANSLATORS: a month, as strftime has it.
+    return _formatted(f"{month}-01", _("%B %Y"), language)
 
 
 def field_label(field: str) -> str:

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 #: Attributes that may stand on an element of the page, beside those of formulas.
 ATTRIBUTES = {"class", "href", "id", "lang", "dir", "title", "start", "open"}
 ATTRIBUTES |= {"data-arxiv-id", "data-category", "data-field", "tabindex"}
-TEMPLATE_TAGS = {"article", "h3", "div", "details", "summary", "dl", "dt", "dd", "svg", "path"}
+TEMPLATE_TAGS = {
+    "article",
+    "h3",
+    "div",
+    "bdi",
+    "details",
+    "summary",
+    "dl",
+    "dt",
+    "dd",
+    "svg",
+    "path",
+}
 SVG = "{http://www.w3.org/2000/svg}"
 #: A page of the web, an author in the index, or the entry itself.
 LINK = re.compile(r"https?://[^\s/]|arxiv-authors\.html#|#arxiv-2501\.00001$")

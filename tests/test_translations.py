@@ -1,0 +1,144 @@
+"""Whole builds in other languages: the words of the interface, dates, and what is marked."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from samples_text import digest, entry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Site
+    from lxml import html
+
+MANY = ",".join(f"{name} Lovelace" for name in "ABCDEFGHIJKLMNOPQRSTUVW")
+
+FILES: dict[str, str | bytes] = {
+    # Pages without a title of their own get the digest's.
+    "index.rst": ".. arxiv-digest:: today.txt\n   :date: 2025-01-02\n\n.. toctree::\n\n   later\n",
+    "today.txt": digest(
+        entry(authors=MANY, tldr="我们提出一种新方法。"),
+        entry(2, link="https://arxiv.org/abs/2501.00002"),
+    ),
+    "later.rst": "2025\n====\n\n.. arxiv-digest:: later.txt\n   :date: 2025-11-30\n",
+    "later.txt": digest(entry(authors=MANY)),
+}
+
+#: Language → title, date and counts; labels; links and further names; the index, a permalink.
+WORDS = {
+    "de": (
+        ("arXiv-Digest vom 2. Januar 2025", "2. Januar 2025", "2 Artikel", "1 Artikel"),
+        ("TL;DR", ["Motivation", "Methode", "Ergebnis", "Fazit", "Abstract"]),
+        ("Zurück zur Übersicht", "Zuerst erschienen am 2. Januar 2025", "und 8 weitere"),
+        ("Autorinnen und Autoren", "Link zu diesem Artikel"),
+    ),
+    "ja": (
+        ("arXiv ダイジェスト 2025年1月2日", "2025年1月2日", "論文 2 件", "論文 1 件"),
+        ("要点", ["動機", "手法", "結果", "結論", "概要"]),
+        ("一覧に戻る", "初出: 2025年1月2日", "ほか 8 名"),
+        ("著者", "この論文へのリンク"),
+    ),
+    "zh_CN": (
+        ("arXiv 论文速递（2025年1月2日）", "2025年1月2日", "2 篇论文", "1 篇论文"),
+        ("要点", ["动机", "方法", "结果", "结论", "摘要"]),
+        ("返回总览", "首次收录于 2025年1月2日", "以及另外 8 人"),
+        ("作者", "本文链接"),
+    ),
+}
+
+#: Language → what the search calls papers and categories.
+KINDS = {"de": ("Artikel", "Kategorie"), "ja": ("論文", "カテゴリー"), "zh_CN": ("论文", "分类")}
+
+
+def text(element: html.HtmlElement) -> str:
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_the_words_on_the_pages(build: Callable[..., Site], language: str) -> None:
+    (title, date, two, one), (tldr, fields), (back, home, more), (index, link) = WORDS[language]
+    site = build(FILES, conf=f'language = "{language}"', warningiserror=True)
+    page, later = site.page("index.html"), site.page("later.html")
+    assert text(page.find(".//h1")).startswith(title)
+    (time,) = page.iter("time")
+    assert (time.get("datetime"), text(time)) == ("2025-01-02", date)
+    assert text(page.find_class("arxiv-total")[0]) == two
+    assert text(page.find_class("arxiv-contents")[0].find("summary")) == two
+    assert text(later.find_class("arxiv-total")[0]) == one
+    paper = page.find_class("arxiv-paper")[0]
+    assert text(paper.find_class("arxiv-label")[0]) == tldr
+    assert [text(term) for term in paper.iter("dt")] == fields
+    assert text(paper.find_class("arxiv-more-authors")[0].find("summary")) == more
+    assert paper.find_class("headerlink")[0].get("title") == link
+    assert text(page.find_class("arxiv-back")[0]) == back
+    assert text(later.find_class("arxiv-home")[0]) == home
+    authors = site.page("arxiv-authors.html")
+    assert text(authors.find(".//h1")) == index
+    assert date in [text(each) for each in authors.find_class("arxiv-date")]
+    objects = json.loads(site.text("searchindex.js").removeprefix("Search.setIndex(")[:-1])
+    kinds = [name for _domain, _type, name in objects["objnames"].values()]
+    assert [re.split("[ -]", name)[-1] for name in kinds] == list(KINDS[language])
+
+
+def test_other_languages_are_marked_on_a_chinese_page(build: Callable[..., Site]) -> None:
+    site = build(FILES, conf='language = "zh_CN"')
+    paper = site.page("index.html").find_class("arxiv-paper")[0]
+    assert paper.find_class("arxiv-tldr")[0].get("lang") is None
+    assert {each.get("data-field"): each.get("lang") for each in paper.iter("dd")}[
+        "abstract"
+    ] == "en"
+    overview = site.page("index.html").get_element_by_id("arxiv-overview")
+    assert overview.find_class("arxiv-category-name")[0].get("lang") == "en"
+
+
+@pytest.mark.parametrize("builder", ["latex", "text"])
+@pytest.mark.parametrize("language", WORDS)
+def test_the_words_of_other_builders(
+    build: Callable[..., Site], builder: str, language: str
+) -> None:
+    (_title, date, two, _one), (tldr, fields), (_back, home, _more), _ = WORDS[language]
+    site = build(FILES, builder, conf=f'language = "{language}"', warningiserror=True)
+    names = ["index.txt", "later.txt"] if builder == "text" else ["projectnamenotset.tex"]
+    words = " ".join(" ".join(map(site.text, names)).split())
+    colon = ":" if language == "de" else "："
+    for expected in (two, date, f"{tldr}{colon}", *fields, home.removesuffix(date)):
+        assert expected in words, expected
+
+
+def test_a_region_without_a_catalogue_has_that_of_its_language(build: Callable[..., Site]) -> None:
+    assert "2 Artikel" in build(FILES, conf='language = "de_AT"').text("index.html")
+
+
+def test_languages_without_a_catalogue_have_english_words(build: Callable[..., Site]) -> None:
+    page = build(FILES, conf='language = "zh_TW"').text("index.html")
+    assert "2 papers" in page
+    assert "arXiv digest of 2025-01-02" in page
+
+
+ARABIC = "طريقة جديدة (BERT)!"
+
+
+def test_right_to_left_text_is_isolated(build: Callable[..., Site]) -> None:
+    files = {
+        "index.rst": "Page\n====\n\n.. arxiv-digest:: today.txt\n",
+        "today.txt": digest(
+            entry(title=ARABIC, authors="نور الهدى,דנה כהן", tldr="نقدم طريقة جديدة.")
+        ),
+    }
+    site = build(files, warningiserror=True)
+    page = site.page("index.html")
+    paper = page.find_class("arxiv-paper")[0]
+    assert paper.find_class("arxiv-title")[0].get("dir") == "auto"
+    names = list(paper.find_class("arxiv-authors")[0].iter("a"))
+    assert [text(name) for name in names] == ["نور الهدى", "דנה כהן"]
+    for passage in (*names, *paper.find_class("arxiv-tldr"), *paper.iter("dd")):
+        assert passage.get("dir") == "auto"
+    (line,) = page.find_class("arxiv-contents")[0].iter("li")
+    assert text(line.find("a/bdi")) == ARABIC
+    index = site.page("arxiv-authors.html").find_class("arxiv-authors-index")[0]
+    assert [text(each.find("bdi")) for each in index.iter("dt")] == ["כהן, דנה", "الهدى, نور"]
+    assert [each.find("a").get("dir") for each in index.iter("dd")] == ["auto", "auto"]
