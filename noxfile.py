@@ -39,14 +39,6 @@ def typecheck(session: nox.Session) -> None:
     session.run("mypy")
 
 
-@nox.session(default=False)
-def messages(session: nox.Session) -> None:
-    """Collect the words of the interface, and compile their translations."""
-    session.install("-e", ".[dev]")
-    bin_folder = f"BIN={session.bin}"
-    session.run("make", "-o", ".venv/installed-dev", "messages", bin_folder, external=True)
-
-
 @nox.session
 def docs(session: nox.Session) -> None:
     """Build the documentation; any warning fails."""

@@ -1,0 +1,212 @@
+"""Strings that attack pages, in every field of every format, on every page that is written.
+
+Whatever HTML a build has written is opened: a new kind of page needs a source in ``FILES``.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import shutil
+import threading
+import zipfile
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from attacks import ATTACKS, DIGESTS, MARK
+from sphinx.testing.util import SphinxTestApp
+
+playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, Dialog, Page, Route
+
+pytestmark = pytest.mark.browser
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
+BUILDERS = [("html", "alabaster"), ("html", "furo"), ("singlehtml", "alabaster"), ("epub", "epub")]
+
+#: What is searched for: words of titles and names, the marks of objects, and attacks themselves.
+QUERIES = [MARK, f"{MARK}20", "alert", "onerror", "2601.00001", "evil.example", *ATTACKS[:4]]
+
+FILES = {
+    "conf.py": 'extensions = ["sphinx_arxivdigest"]\nsuppress_warnings = ["arxivdigest"]\n',
+    "index.rst": "Attacks\n=======\n\n.. toctree::\n   :glob:\n\n   *\n",
+    "together.rst": "Together\n========\n\n.. arxiv-digest:: jsonl.txt\n   :group-by: none\n"
+    "   :details: open\n   :cross-lists:\n\n.. note::\n\n   .. arxiv-digest:: jsonl.txt\n",
+    **{f"{name}.txt": make() for name, make in DIGESTS.items()},
+    **{
+        f"{name}.rst": f"{name}\n{'=' * len(name)}\n\n.. arxiv-digest:: {name}.txt\n"
+        f"   :format: {name}\n   :cross-lists:\n"
+        for name in DIGESTS
+    },
+    # The page is called by the digest's name.
+    "untitled.rst": ".. arxiv-digest:: <img src=x onerror=alert(1)>.txt\n",
+    "<img src=x onerror=alert(1)>.txt": DIGESTS["jsonl"](),
+}
+
+#: Keeps what is called, and lets nothing block the page.
+WATCH = """
+  window.called = [];
+  for (const name of ['alert', 'confirm', 'prompt', 'print', 'open'])
+    window[name] = (...all) => { window.called.push(`${name} ${all}`); };
+"""
+#: Opens what is folded, points at everything and gives it the focus; the handlers would run.
+TOUCH = """() => {
+  document.querySelectorAll('details').forEach(part => part.open = true);
+  for (const part of document.querySelectorAll('body *'))
+    for (const kind of ['mouseover', 'mouseenter', 'focus', 'toggle'])
+      part.dispatchEvent(new Event(kind));
+}"""
+#: Attributes that could do something, and elements that no digest may bring.
+DANGERS = """() => {
+  const address = /^(xlink:)?(href|src|srcset|srcdoc|action|formaction|data|poster|style)$/i;
+  const active = ({name, value}) => /^on/i.test(name)
+    || address.test(name) && /^\\W*(javascript|vbscript|data)\\s*:/i.test(value);
+  const parts = 'article, .arxiv-overview, .arxiv-contents, .arxiv-authors-index, '
+    + '#search-results';
+  const foreign = 'script, iframe, object, embed, img, style, form, base, link, meta, input, video';
+  return [...document.querySelectorAll('body *')]
+    .filter(part => [...part.attributes].some(active))
+    .concat([...document.querySelectorAll(`:is(${parts}) :is(${foreign})`)])
+    .map(part => part.outerHTML.slice(0, 200));
+}"""
+
+
+class Site(NamedTuple):
+    """A folder of pages behind a server of this machine."""
+
+    folder: Path
+    address: str
+    #: Paths of all pages.
+    pages: tuple[str, ...]
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves files without a word, EPUB's pages as what they are."""
+
+    extensions_map = {  # noqa: RUF012
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".xhtml": "application/xhtml+xml",
+    }
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module", params=BUILDERS, ids="-".join)
+def site(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Site]:
+    """Yield what each builder makes of the attacks, on a server."""
+    builder, theme = request.param
+    if theme == "furo" and importlib.util.find_spec(theme) is None:
+        pytest.skip(f"the theme {theme} is not installed")
+    source = tmp_path_factory.mktemp(builder) / "source"
+    source.mkdir()
+    for name, content in FILES.items():
+        (source / name).write_bytes(content.encode("utf-8", "surrogatepass"))
+    app = SphinxTestApp(builder, srcdir=source, confoverrides={"html_theme": theme})
+    try:
+        app.build()
+    finally:
+        app.cleanup()
+    folder = app.outdir
+    if builder == "epub":
+        (book,) = folder.glob("*.epub")
+        folder = folder.parent / "book"
+        with zipfile.ZipFile(book) as archive:
+            archive.extractall(folder)
+    pages = [path.relative_to(folder).as_posix() for path in folder.rglob("*.*html")]
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(folder, f"http://127.0.0.1:{server.server_port}/", tuple(sorted(pages)))
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Yield a Chromium of the machine."""
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium on this machine")
+    with playwright.sync_playwright() as driver:
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """A page of the browser that notes whatever an attack would do."""
+
+    def __init__(self, browser: Browser, site: Site) -> None:
+        self.site = site
+        self.page: Page = browser.new_page()
+        self.left: list[str] = []
+        self.dialogs: list[str] = []
+        self.page.add_init_script(WATCH)
+        self.page.on(
+            "dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.accept())
+        )
+        self.page.route("**/*", self._route)
+
+    def _close(self, dialog: Dialog) -> None:
+        self.dialogs.append(dialog.message)
+        dialog.accept()
+
+    def _route(self, route: Route) -> None:
+        if route.request.url.startswith(self.site.address):
+            route.continue_()
+        else:
+            self.left.append(route.request.url)
+            route.abort()
+
+    def open(self, path: str) -> None:
+        """Open a page and touch everything on it."""
+        self.page.goto(self.site.address + path, wait_until="load")
+        self.page.evaluate(TOUCH)
+
+    def check(self, what: str) -> None:
+        """Assert that nothing has run, asked or called out."""
+        assert self.page.evaluate("window.called") == [], what
+        assert self.page.evaluate(DANGERS) == [], what
+        assert (self.dialogs, self.left) == ([], []), what
+        assert self.page.url.startswith(self.site.address), what
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site) -> Iterator[Visit]:
+    """Yield a visitor of the site."""
+    visitor = Visit(browser, site)
+    yield visitor
+    visitor.page.close()
+
+
+def test_no_attack_does_anything_on_any_page(visit: Visit) -> None:
+    assert len(visit.site.pages) >= (1 if "index.html" in visit.site.pages else 6)
+    for path in visit.site.pages:
+        visit.open(path)
+        visit.check(path)
+    marks = "".join((visit.site.folder / path).read_text("utf-8") for path in visit.site.pages)
+    for number in range(1, len(ATTACKS) + 1):
+        assert f"{MARK}{number} " in marks
+
+
+def test_no_attack_does_anything_among_the_results_of_a_search(visit: Visit) -> None:
+    if "search.html" not in visit.site.pages:
+        pytest.skip("this builder writes no search")
+    for query in QUERIES:
+        visit.page.goto(f"{visit.site.address}search.html")
+        visit.page.locator("input[name=q]").last.fill(query)
+        visit.page.locator("input[name=q]").last.press("Enter")
+        visit.page.wait_for_load_state("networkidle")
+        visit.page.evaluate(TOUCH)
+        visit.check(query)
+        if query == MARK:
+            results = visit.page.locator("#search-results li")
+            playwright.expect(results.first).to_be_visible()
+            assert results.count() > len(ATTACKS)
