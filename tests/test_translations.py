@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 from samples_text import digest, entry
+from test_docs import DOCS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,8 +141,22 @@ def test_right_to_left_text_is_isolated(build: Callable[..., Site]) -> None:
     assert [text(name) for name in names] == ["نور الهدى", "דנה כהן"]
     for passage in (*names, *paper.find_class("arxiv-tldr"), *paper.iter("dd")):
         assert passage.get("dir") == "auto"
+    # Else the label, which runs from left to right, would decide for the text behind it.
+    assert paper.find_class("arxiv-label")[0].get("dir") == "auto"
     (line,) = page.find_class("arxiv-contents")[0].iter("li")
     assert text(line.find("a/bdi")) == ARABIC
     index = site.page("arxiv-authors.html").find_class("arxiv-authors-index")[0]
     assert [text(each.find("bdi")) for each in index.iter("dt")] == ["כהן, דנה", "الهدى, نور"]
     assert [each.find("a").get("dir") for each in index.iter("dd")] == ["auto", "auto"]
+
+
+def test_a_project_can_bring_a_language(build: Callable[..., Site]) -> None:
+    guide = (DOCS / "how-to" / "languages.md").read_text(encoding="utf-8")
+    _language, conf = re.findall(r"```python\n(.*?)```", guide, re.DOTALL)
+    (source,) = re.findall(r"```po\n(.*?)```", guide, re.DOTALL)
+    catalogue = io.BytesIO()
+    write_mo(catalogue, read_po(io.BytesIO(source.encode()), locale="fr"))
+    files = {**FILES, "locale/fr/LC_MESSAGES/arxivdigest.mo": catalogue.getvalue()}
+    page = build(files, conf=f'language = "fr"\n{conf}').text("index.html")
+    assert "Détails" in page
+    assert "2 papers" in page
