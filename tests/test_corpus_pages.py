@@ -55,7 +55,9 @@ class Built(NamedTuple):
 @pytest.fixture(scope="module")
 def built(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     source = tmp_path_factory.mktemp("corpus")
-    (source / "conf.py").write_text('extensions = ["sphinx_arxivdigest"]\n')
+    (source / "conf.py").write_text(
+        'extensions = ["sphinx_arxivdigest"]\narxivdigest_allow_outside = True\n'
+    )
     pages = [f"page{number}" for number in range(len(DIGESTS))]
     for page, name in zip(pages, DIGESTS, strict=True):
         path = os.path.relpath(corpus / name, source)
