@@ -74,6 +74,8 @@ def html(source: str) -> str:
         ("at ~50 ms, redshift z~3", "at ~50 ms, redshift z~3"),
         ("达到ICC~0.9", "达到ICC~0.9"),
         ("1--2 --- so", "1–2 — so"),
+        ("a <!-- c --> b --> d <-- e", "a &lt;!-- c --&gt; b --&gt; d &lt;-- e"),
+        ("a {{ 7*7 }} {% raw %}", "a  7*7  % raw %"),
         ("``quotes'' and `single'", "“quotes” and ‘single’"),
         (r"wait\ldots{} here", "wait… here"),
         (r"10{,}817", "10,817"),

@@ -170,8 +170,11 @@ def _quotes(reader: Reader, start: int) -> int:
 
 
 def _dashes(reader: Reader, start: int) -> int:
+    """LaTeX's dashes; hyphens in an arrow or at an end of an HTML comment are meant as such."""
     stop = _run_end(reader, start)
-    reader.write({2: "–", 3: "—"}.get(stop - start, reader.text[start:stop]))
+    pointed = reader.text.endswith(("<", "<!"), 0, start) or reader.after(stop) == ">"
+    dash = None if pointed else {2: "–", 3: "—"}.get(stop - start)
+    reader.write(dash or reader.text[start:stop])
     return stop
 
 
