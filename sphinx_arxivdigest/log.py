@@ -23,7 +23,7 @@ WARNINGS: dict[str, str] = {
     "the warning names the digest's own file and line.",
     "option": "A directive's option names something that the digest does not have.",
     "source": "A digest file would also be read as a document of its own; "
-    "the warning gives the ``exclude_patterns`` line that is missing.",
+    "the warning gives the line with ``exclude_patterns`` that leaves it out.",
     "config": "An option in ``conf.py`` has a value that is not allowed.",
     "math": "A formula could not be converted; its source is shown instead.",
 }

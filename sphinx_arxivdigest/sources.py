@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def warn_of_digests_read_as_documents(_app: Sphinx, env: BuildEnvironment) -> None:
-    """Handle ``env-check-consistency``: name the ``exclude_patterns`` that are missing."""
+def warn_of_digests_read_as_documents(app: Sphinx, env: BuildEnvironment) -> None:
+    """Handle ``env-check-consistency``: give the ``exclude_patterns`` that should be set.
+
+    The whole line is given, for there may be none to add to.
+    """
     paths = {
         digest.path
         for digests in arxiv_domain(env).digests.values()
@@ -21,10 +24,11 @@ def warn_of_digests_read_as_documents(_app: Sphinx, env: BuildEnvironment) -> No
         if env.project.path2doc(env.srcdir / digest.path) in env.found_docs
     }
     if paths:
-        patterns = ", ".join(f'"{path}"' for path in sorted(paths))
+        patterns = [*app.config.exclude_patterns, *sorted(paths)]
+        line = ", ".join(f'"{pattern}"' for pattern in patterns)
         warn(
             "source",
             "digest files are also read as documents of their own; "
-            f"add to conf.py: exclude_patterns += [{patterns}]",
+            f"in conf.py, set exclude_patterns = [{line}]",
             location=None,
         )

@@ -299,14 +299,21 @@ def test_problems_name_the_digests_own_line(build: Callable[..., Site]) -> None:
     assert not [link for link in page.iter("a") if link.get("href", "").startswith("javascript")]
 
 
-@pytest.mark.parametrize("options", ["", "   :no-index:\n"])
+@pytest.mark.parametrize(
+    ("options", "conf", "line"),
+    [
+        ("", "", '["today.md"]'),
+        ("   :no-index:\n", 'exclude_patterns = ["_build"]\n', '["_build", "today.md"]'),
+    ],
+)
 def test_a_digest_that_is_also_a_document_is_one_warning(
-    build: Callable[..., Site], options: str
+    build: Callable[..., Site], options: str, conf: str, line: str
 ) -> None:
     files = {
         "index.rst": PAGE.replace("today.txt", "today.md") + options,
         "today.md": "---\norphan: true\n---\n" + digest(entry()),
     }
-    site = build(files, conf='extensions.append("myst_parser")\nsuppress_warnings = ["myst"]')
-    assert 'exclude_patterns += ["today.md"]' in site.warnings
+    conf += 'extensions.append("myst_parser")\nsuppress_warnings = ["myst"]\n'
+    site = build(files, conf=conf)
+    assert f"exclude_patterns = {line} [arxivdigest.source]" in site.warnings
     assert site.warnings.count("[arxivdigest.source]") == 1
