@@ -1,5 +1,6 @@
 # Each target sets up .venv first; Python 3.11 or newer and make are all they need.
 #   make PYTHON=/path/to/python3 …      takes that interpreter
+#   make test                           takes some minutes
 #   make test PYTEST_ARGS="-k roles"    replaces the arguments of pytest
 #   make messages                       collects the words of the interface for translators
 #   make docs SPHINXOPTS="-W -n"        adds options for sphinx-build

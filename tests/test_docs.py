@@ -27,6 +27,8 @@ DIGESTS = [
     *sorted((DOCS / "reading").iterdir()),
     DOCS / "reference/digest.txt",
 ]
+#: The digest that the README and the guides speak of.
+TODAY = ROOT / "example_project/digests/today.txt"
 TEMPLATES = ROOT / "sphinx_arxivdigest/templates/arxivdigest"
 
 _FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
@@ -134,21 +136,53 @@ def test_examples_use_only_options_and_roles_that_exist(page: Path) -> None:
     assert set(_ROLE.findall(text)) <= ArxivDomain.roles.keys()
 
 
-def test_the_quick_start_of_the_readme_works(build: Callable[..., Site]) -> None:
+@pytest.mark.parametrize(
+    ("language", "page", "extensions"),
+    [("rst", "index.rst", ""), ("markdown", "index.md", 'extensions.append("myst_parser")\n')],
+)
+def test_the_quick_start_of_the_readme_works(
+    build: Callable[..., Site], language: str, page: str, extensions: str
+) -> None:
     code = snippets(README)
+    files = {
+        "conf.py": code["python"] + extensions,
+        page: code[language],
+        "today.txt": TODAY.read_bytes(),
+    }
+    site = build(files, warningiserror=True, confoverrides={"nitpicky": True})
+    assert site.warnings == ""
+    shown = site.page("index.html")
+    assert len(shown.find_class("arxiv-authors")) == 4
+    assert "Read Mamba: Linear-Time Sequence" in " ".join(shown.text_content().split())
+
+
+def test_the_guide_to_other_projects_works(build: Callable[..., Site]) -> None:
+    page = "Reading\n=======\n\n.. arxiv-digest:: today.txt\n"
+    first = build({"index.rst": page, "today.txt": TODAY.read_bytes()})
+    inventory = Path(first.app.outdir) / "objects.inv"
+    kept = inventory.rename(inventory.parents[3] / inventory.name)
+    code = snippets(DOCS / "how-to/other-projects.md")
+    conf = code["python"].replace("None", f'"{kept}"')
+    assert conf != code["python"]
+    short = "\n:arxiv:paper:`2312.00752` :arxiv:category:`cs.LG`\n"
     site = build(
-        {
-            "conf.py": code["python"] + 'extensions.append("myst_parser")\nnitpicky = True\n',
-            "index.rst": code["rst"] + "\n.. toctree::\n\n   page\n",
-            "page.md": code["markdown"],
-            "today.txt": (ROOT / "example_project/digests/2025-01-06.md").read_bytes(),
-        }
+        {"conf.py": conf, "index.rst": "Us\n==\n\n" + code["rst"] + short},
+        confoverrides={"nitpicky": True},
     )
     assert site.warnings == ""
-    for name in ("index.html", "page.html"):
-        page = site.page(name)
-        assert len(page.find_class("arxiv-authors")) == 5
-        assert "Read Attention Is All You Need first" in " ".join(page.text_content().split())
+    links = [
+        (" ".join(link.text_content().split()), link.get("href").rpartition("/")[2])
+        for link in site.page("index.html").find_class("external")
+    ]
+    title = "Mamba: Linear-Time Sequence Modeling with Selective State Spaces (2312.00752)"
+    assert links[:6] == [
+        ("Mamba", "index.html#arxiv-2312.00752"),
+        ("Albert Gu", "arxiv-authors.html#albert-gu"),
+        ("cs.LG Machine Learning", "index.html#cs.LG"),
+        ("index of authors", "arxiv-authors.html"),
+        (title, "index.html#arxiv-2312.00752"),
+        ("cs.LG Machine Learning", "index.html#cs.LG"),
+    ]
 
 
 @pytest.mark.parametrize("digest", DIGESTS, ids=relative)
