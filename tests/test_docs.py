@@ -156,6 +156,29 @@ def test_the_quick_start_of_the_readme_works(
     assert "Read Mamba: Linear-Time Sequence" in " ".join(shown.text_content().split())
 
 
+def test_the_template_of_the_guide_works(build: Callable[..., Site]) -> None:
+    code = snippets(DOCS / "how-to/templates.md")
+    site = build(
+        {
+            "index.rst": "Page\n====\n\n.. arxiv-digest:: today.txt\n",
+            "today.txt": TODAY.read_bytes(),
+            "_templates/arxivdigest/paper.html": code["jinja"],
+        },
+        conf='templates_path = ["_templates"]',
+    )
+    assert site.warnings == ""
+    paper = site.page("index.html").get_element_by_id("arxiv-2312.00752")
+    title, authors, tldr = paper
+    assert title.find("a").get("href") == "https://arxiv.org/abs/2312.00752"
+    assert title.text_content().startswith("Mamba: ")
+    assert authors.text_content() == "Albert Gu, Tri Dao"
+    assert [link.get("href") for link in authors.iter("a")] == [
+        "arxiv-authors.html#albert-gu",
+        "arxiv-authors.html#tri-dao",
+    ]
+    assert tldr.find("p").find("math") is not None
+
+
 def test_the_guide_to_other_projects_works(build: Callable[..., Site]) -> None:
     page = "Reading\n=======\n\n.. arxiv-digest:: today.txt\n"
     first = build({"index.rst": page, "today.txt": TODAY.read_bytes()})
