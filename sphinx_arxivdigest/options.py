@@ -183,7 +183,8 @@ SELECTION: dict[str, Option] = {
     "sort": Option(
         choice("digest", "id", "title"),
         "``digest``, ``id`` or ``title``",
-        "Order of the papers within their category; ``digest``, the file's own, by default.",
+        "Order of the papers within their category, or of the whole list with ``:group-by: none``; "
+        "``digest``, the file's own, by default.",
     ),
     "limit": Option(positive, "a number", "Show this many papers at most."),
 }
@@ -266,7 +267,12 @@ DIGEST: dict[str, Option] = {
         "Day of the digest, where neither its content nor its file name says it.",
     ),
     "class": Option(classes, "class names", "Classes for the overview and each section."),
-    "name": Option(required, "a name", "Target for ``:ref:``, placed on the digest's head."),
+    "name": Option(
+        required,
+        "a name",
+        "Target for ``:ref:``, placed on the digest's head. That has no title for Sphinx to show, "
+        "so the reference brings its own: ``:ref:`today's papers <name>```.",
+    ),
     "no-index": Option(
         directives.flag,
         "none",
