@@ -35,8 +35,12 @@ BUILDERS = [("html", "alabaster"), ("html", "furo"), ("singlehtml", "alabaster")
 QUERIES = [MARK, f"{MARK}20", "alert", "onerror", "2601.00001", "evil.example", *ATTACKS[:4]]
 
 FILES = {
-    "conf.py": 'extensions = ["sphinx_arxivdigest"]\nsuppress_warnings = ["arxivdigest"]\n',
-    "index.rst": "Attacks\n=======\n\n.. toctree::\n   :glob:\n\n   *\n",
+    "conf.py": 'extensions = ["sphinx_arxivdigest"]\nsuppress_warnings = ["arxivdigest"]\n'
+    'arxivdigest_archive = "days/*"\narxivdigest_split_above = 10\n',
+    "index.rst": "Attacks\n=======\n\n.. toctree::\n   :glob:\n\n   *\n   arxiv/index\n",
+    "lists.rst": "Lists\n=====\n\n.. arxiv-papers::\n\n.. arxiv-papers::\n   :style: full\n\n"
+    ".. arxiv-categories::\n\n.. arxiv-archive::\n",
+    **{f"days/2025-01-{day:02}.txt": make() for day, make in enumerate(DIGESTS.values(), 1)},
     "together.rst": "Together\n========\n\n.. arxiv-digest:: jsonl.txt\n   :group-by: none\n"
     "   :details: open\n   :cross-lists:\n\n.. note::\n\n   .. arxiv-digest:: jsonl.txt\n",
     **{f"{name}.txt": make() for name, make in DIGESTS.items()},
@@ -68,8 +72,8 @@ DANGERS = """() => {
   const address = /^(xlink:)?(href|src|srcset|srcdoc|action|formaction|data|poster|style)$/i;
   const active = ({name, value}) => /^on/i.test(name)
     || address.test(name) && /^\\W*(javascript|vbscript|data)\\s*:/i.test(value);
-  const parts = 'article, .arxiv-overview, .arxiv-contents, .arxiv-authors-index, '
-    + '#search-results';
+  const parts = '.arxiv-paper, .arxiv-overview, .arxiv-contents, .arxiv-authors-index, '
+    + '.arxiv-listing, #search-results';
   const foreign = 'script, iframe, object, embed, img, style, form, base, link, meta, input, video';
   return [...document.querySelectorAll('body *')]
     .filter(part => [...part.attributes].some(active))
@@ -110,6 +114,7 @@ def site(
     source = tmp_path_factory.mktemp(builder) / "source"
     source.mkdir()
     for name, content in FILES.items():
+        (source / name).parent.mkdir(exist_ok=True)
         (source / name).write_bytes(content.encode("utf-8", "surrogatepass"))
     app = SphinxTestApp(builder, srcdir=source, confoverrides={"html_theme": theme})
     try:
