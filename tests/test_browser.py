@@ -157,7 +157,7 @@ def test_folded_parts_open_without_javascript(site: Site, browser: Browser) -> N
 
         page.goto(site.url("wide.html"))
         names = page.locator(".arxiv-authors").first
-        last = names.locator("a").last
+        last = names.locator("a, bdi").last
         playwright.expect(last).to_be_hidden()
         names.locator("summary").click()
         playwright.expect(last).to_be_visible()
