@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from sphinx_design.icons import get_octicon
 
-from sphinx_arxivdigest import language, links, prose, taxonomy
+from sphinx_arxivdigest import authors, language, links, prose, taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import paper
@@ -28,6 +28,9 @@ from sphinx_arxivdigest.words import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from jinja2 import Template
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
@@ -37,6 +40,9 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.nodes import category_contents, digest_overview
 
 PACKAGE = Path(__file__).parent
+
+#: Of more authors than this, so many are shown at once.
+_MANY_AUTHORS, _SHOWN_AUTHORS = 20, 15
 
 
 class Passage(NamedTuple):
@@ -125,7 +131,16 @@ def add_static_path(app: Sphinx) -> None:
 
 def render(builder: StandaloneHTMLBuilder, template: str, **context: Any) -> str:
     """Return ``arxivdigest/<template>`` rendered with *context*."""
-    return templates(builder).get_template(f"arxivdigest/{template}").render(context)
+    found, known = _template(builder, template)
+    # Thousands of times a page, ``Template.render`` would look for what all templates know.
+    return str(found.make_module({**known, **context}, shared=True))
+
+
+@lru_cache(maxsize=8)
+def _template(builder: StandaloneHTMLBuilder, name: str) -> tuple[Template, dict[str, Any]]:
+    """Return a template and the variables that every template knows."""
+    template = templates(builder).get_template(f"arxivdigest/{name}")
+    return template, dict(template.globals)
 
 
 @lru_cache(maxsize=1)
@@ -142,10 +157,11 @@ class PaperPage:
         self.docname = docname
         self.uris = Uris(builder, docname)
         self.domain = arxiv_domain(builder.env)
+        self._catalogue = self.domain.catalogue
         #: Writes formulas in place of MathML, where the project wants its own renderer.
         self._formula = self._by_sphinx if builder.config.arxivdigest_math == "sphinx" else None
         self._label = cache(field_label)
-        self._differing = cache(partial(language.differs, page_language=builder.config.language))
+        self._differing = cache(partial(_differing, page_language=builder.config.language))
         #: What the formulas of the paper at hand have shown as source.
         self._unconverted: list[str] = []
 
@@ -153,17 +169,20 @@ class PaperPage:
         """Return what the template ``paper.html`` shows of *node*."""
         record = node.record
         self._unconverted.clear()
+        shown, more = self._authors(record)
         context = {
             "paper": record,
             "anchor": node["ids"][0],
             "category": node["category"],
             "title": self._title(record.title),
-            "title_lang": self._lang(record.title),
+            "title_lang": self._differing(language.of_title(record.title)),
             "title_href": links.title_url(record),
-            "authors": [self._author(name) for name in record.authors],
-            "announced": announcement_labels(record.announced),
+            "authors": Markup(", ".join(shown)),
+            "more_authors": Markup(", ".join(more)),
+            "more": len(more),
+            "announced": announcement_labels(record.announced) if record.announced else [],
             "cross_lists": record.cross_lists,
-            "links": self._links(record),
+            "links": Markup(" ".join(self._links(record))),
             "home": self._home(node),
             "tldr": self._passage("tldr", record.tldr) if record.tldr else None,
             "details": [self._passage(field, text) for field, text in node.passages()],
@@ -172,30 +191,33 @@ class PaperPage:
         warn_of_formulas(node, self._unconverted)
         return context
 
-    def _author(self, name: str) -> Markup:
+    def _authors(self, record: Paper) -> tuple[list[str], list[str]]:
+        """Return the authors to show at once, and those to unfold where there are very many."""
+        names = [self._author(name) for name in record.authors]
+        count = _SHOWN_AUTHORS if len(names) > _MANY_AUTHORS else len(names)
+        return names[:count], names[count:]
+
+    def _author(self, name: str) -> str:
         """Return a name that leads to its place in the index, where there is one."""
-        label = prose.plain(name)
-        key = self.domain.author_key(label)
-        known = key in self.domain.catalogue.authors
+        label = name if name in self._catalogue.keys else prose.plain(name)
+        key = self._catalogue.keys.get(label) or authors.key(label)
+        known = key in self._catalogue.authors
         href = self.uris.author(key, self.domain.author_page(key)) if known else None
         if href is None:
-            return Markup(f"<bdi>{escape(label)}</bdi>")
+            return f"<bdi>{escape(label)}</bdi>"
         return link("internal", href, label)
 
-    def _links(self, record: Paper) -> list[Markup]:
-        found = []
+    def _links(self, record: Paper) -> Iterator[str]:
         if record.id:
-            found = [
-                link("external", links.abs_url(record.id, record.version), f"arXiv:{record.id}"),
-                link("external", links.pdf_url(record.id), "PDF"),
-            ]
+            abstract_page = links.abs_url(record.id, record.version)
+            yield link("external", abstract_page, f"arXiv:{record.id}")
+            yield link("external", links.pdf_url(record.id), "PDF")
             if html := links.html_url(record.id):
-                found.append(link("external", html, "HTML"))
+                yield link("external", html, "HTML")
         if code := links.code_url(record):
             stars = record.code.stars if record.code else None
             label = _("Code") if stars is None else f"{_('Code')} ★ {stars}"
-            found.append(link("external", code, label))
-        return found
+            yield link("external", code, label)
 
     def _home(self, node: paper) -> Markup | None:
         """Return the link to the entry that references lead to, unless *node* is it."""
@@ -204,7 +226,7 @@ class PaperPage:
         place = self.domain.home_elsewhere(node.record.id, node["docname"], node["ids"][0])
         if place is None:
             return None
-        return link("internal", self._uri(place), first_seen(node, place, self.domain))
+        return Markup(link("internal", self._uri(place), first_seen(node, place, self.domain)))
 
     def _uri(self, place: Place) -> str:
         anchor = self.domain.anchor(place.docname, place.entry.anchor)
@@ -219,7 +241,7 @@ class PaperPage:
                 "href": self.uris.entry(page, self.domain.anchor(page, line.anchor)),
                 "id": own_id,
                 "title": self._title(line.title),
-                "lang": self._lang(line.title),
+                "lang": self._differing(language.of_title(line.title)),
             }
             for line, own_id in zip(node.lines, self._line_ids(node), strict=True)
         ]
@@ -231,7 +253,8 @@ class PaperPage:
         return list(node["entry_ids"])
 
     def _passage(self, field: str, text: str) -> Passage:
-        return Passage(field, self._label(field), self._blocks(text), self._lang(text))
+        lang = self._differing(language.detect(text))
+        return Passage(field, self._label(field), self._blocks(text), lang)
 
     def _blocks(self, text: str) -> Markup:
         if prose.is_plain(text):
@@ -260,24 +283,23 @@ class PaperPage:
             return None
         return str(self.builder.render_partial(nodes.math(source, source))["fragment"])
 
-    def _lang(self, text: str) -> str:
-        found = language.detect(text)
-        return found if self._differing(found) else ""
-
     def _reference(self, paper_id: str) -> str:
-        place = self.domain.catalogue.homes.get(paper_id)
+        place = self._catalogue.homes.get(paper_id)
         return links.abs_url(paper_id) if place is None else self._uri(place)
 
 
-def link(kind: str, href: str, label: str) -> Markup:
+def _differing(found: str, page_language: str) -> str:
+    """Return the language of a text where it is to be marked, else ``""``."""
+    return found if language.differs(found, page_language) else ""
+
+
+def link(kind: str, href: str, label: str) -> str:
     """Return a link as docutils writes it; *kind* is ``internal`` or ``external``.
 
     Internal ones show names and titles, which may run from right to left.
     """
     direction = ' dir="auto"' if kind == "internal" else ""
-    return Markup(
-        f'<a class="reference {kind}" href="{escape(href)}"{direction}>{escape(label)}</a>'
-    )
+    return f'<a class="reference {kind}" href="{escape(href)}"{direction}>{escape(label)}</a>'
 
 
 def visit_paper(self: HTML5Translator, node: paper) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 #: Characters looked at.
 _SAMPLE = 300
@@ -70,6 +71,7 @@ _VOTES: dict[str, list[str]] = {}
 for _language, _words in _FREQUENT.items():
     for _word in _words.split():
         _VOTES.setdefault(_word, []).append(_language)
+_ENGLISH = frozenset(_FREQUENT["en"].split())
 
 
 def detect(text: str) -> str:
@@ -95,6 +97,12 @@ def detect(text: str) -> str:
     if counts[language] * 2 >= max(_latin(sample), 1):
         return _by_letters(language, sample)
     return _by_words(sample)
+
+
+@lru_cache(maxsize=65536)
+def of_title(title: str) -> str:
+    """Return what :func:`detect` does, for texts that stand in many places."""
+    return detect(title)
 
 
 def differs(language: str, page_language: str | None) -> bool:
@@ -138,9 +146,12 @@ def _by_letters(language: str, sample: str) -> str:
 
 
 def _by_words(sample: str) -> str:
+    frequent = [word for word in sample.lower().split() if word in _VOTES]
+    if len(frequent) > 1 and _ENGLISH.issuperset(frequent):
+        return "en"
     votes: defaultdict[str, int] = defaultdict(int)
-    for word in sample.lower().split():
-        for language in _VOTES.get(word, ()):
+    for word in frequent:
+        for language in _VOTES[word]:
             votes[language] += 1
     # One word of another language may be a term ("de novo"), and English wins a tie.
     best = max(votes, key=lambda language: (votes[language], language == "en"), default="")

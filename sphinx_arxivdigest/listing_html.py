@@ -79,7 +79,8 @@ class Links:
 
     def lang(self, text: str) -> str:
         """Return the language of *text* where it differs from the page's, else ``""``."""
-        return _lang(text, self._language)
+        found = language.of_title(text)
+        return found if language.differs(found, self._language) else ""
 
     def item(self, line: Line) -> Markup:
         """Return what the macro in ``item.html`` makes of *line*, once for all its authors."""
@@ -98,9 +99,3 @@ def _page_links(builder: StandaloneHTMLBuilder, docname: str) -> Links:
     if docname in arxiv_domain(builder.env).part_pages:
         return _author_links(builder, posixpath.dirname(docname))
     return Links(builder, docname)
-
-
-@lru_cache(maxsize=65536)
-def _lang(text: str, page: str) -> str:
-    found = language.detect(text)
-    return found if language.differs(found, page) else ""

@@ -8,6 +8,8 @@ understood stays text.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from .blocks import split
 from .characters import clean
 from .formulas import mathml
@@ -69,8 +71,9 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=1024)
 def parse(text: str) -> tuple[Block, ...]:
-    """Read *text* into paragraphs and lists."""
+    """Read *text* into paragraphs and lists; a third of a day's abstracts stood in one before."""
     blocks: list[Block] = []
     for source in split(clean(text)):
         if isinstance(source, str):
