@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.madeup import write_digests
-from benchmarks.myst import as_pages
+from benchmarks.myst import as_pages, compile_package
 
 #: Entries of an average day.
 PAPERS = 206
@@ -45,6 +45,7 @@ class Cost(NamedTuple):
 
 def main() -> None:
     """Print the figures of all builds, and their ratios."""
+    compile_package()
     days = int(sys.argv[1]) if len(sys.argv) > 1 else 184
     print(f"{os.cpu_count()} processors; clock, processor, memory of the largest process")
     with tempfile.TemporaryDirectory() as name:

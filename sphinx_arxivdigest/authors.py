@@ -73,6 +73,8 @@ _BODIES = _table(
     "research society taskforce team teams university workshop"
 )
 _BODY_LINKS = _table("and at for of the")
+#: Last words, in lower case, that are no family name.
+_NO_FAMILY = _BODIES | _BODY_LINKS | _table("ai jr sr jnr ii iii iv")
 
 #: Affiliations in parentheses, and signs that point to footnotes.
 _NOTES = re.compile(r"\([^()]*\)|[*†‡§¶]+")
@@ -93,6 +95,8 @@ def key(name: str) -> str:
 @lru_cache(maxsize=65536)
 def parse(name: str) -> Name:
     """Take *name* apart."""
+    if (simple := _two_words(name)) is not None:
+        return simple
     main, behind, suffixes = _parts(_plain(name))
     family, given = main.split(), " ".join(behind).split()
     if not given and len(family) > 1 and _SUFFIX.fullmatch(family[-1]):
@@ -163,6 +167,15 @@ def matches(query: str, name: str) -> bool:
     if not wanted.given or families.isdisjoint(_family_forms(wanted)):
         return False
     return _agree(words(wanted.given), words(found.given))
+
+
+def _two_words(name: str) -> Name | None:
+    """Return the parts of a name of two plain words, as most are, or ``None`` for all others."""
+    given, _, last = name.partition(" ")
+    plain = name.isascii() and given.isalpha() and last.isalpha() and len(last) > 1
+    if not plain or given in _BODY_LINKS or last.lower() in _NO_FAMILY:
+        return None
+    return Name(given, "", last, "")
 
 
 def _plain(name: str) -> str:

@@ -44,7 +44,9 @@ def split_lines(text: str) -> list[str]:
     :meth:`str.splitlines` would also split at characters such as U+2028 or a form feed,
     and every line number after them would differ from what editors show.
     """
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")
 
 
 def _encoding(data: bytes) -> tuple[bytes, str]:

@@ -27,7 +27,7 @@ def escape(line: str) -> str:
 
 def unescape(line: str) -> str:
     """Return the text that :func:`escape` made *line* of; another line as it is."""
-    if not _MAY_BE_ESCAPED.match(line):
+    if "\\" not in line or not _MAY_BE_ESCAPED.match(line):
         return line
     bare = line.lstrip()
     if bare.startswith("\\") and _is_structure(bare.lstrip("\\")):

@@ -45,6 +45,10 @@ def leading_link(text: str) -> Link | None:
 
 def _closing(text: str, start: int, opening: str, closing: str) -> int:
     """Return where the bracket that opens at *start* closes, or -1."""
+    first = text.find(closing, start)
+    between = text[start + 1 : max(first, 0)]
+    if opening not in between and "\\" not in between:  # As nearly always, and much faster.
+        return first
     depth = 0
     escaped = False
     for index in range(start, len(text)):

@@ -11,6 +11,8 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 
 def joined(lines: list[str]) -> str:
     """Return the text of a field, with one blank line at most between paragraphs."""
+    if len(lines) == 1:
+        return lines[0].strip()
     kept = [line for index, line in enumerate(lines) if line or (index and lines[index - 1])]
     return "\n".join(kept).strip()
 
