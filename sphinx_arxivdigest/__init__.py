@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         html,
         listing_directives,
         listing_html,
+        memory,
         references,
         sources,
         words,
@@ -54,14 +55,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(ExpandLeaves)
     app.add_post_transform(PrefixRepeatedIds)
 
+    app.connect("config-inited", html.add_static_path)
     app.connect("builder-inited", remember_builder)
-    app.connect("builder-inited", html.add_static_path)
     app.connect("builder-inited", prepare.prepare_archives)
     app.add_source_suffix(project.SUFFIX, "restructuredtext")
     app.add_css_file("arxivdigest.css")
     # Before the renderers, which ask then.
     app.connect("html-page-context", html.announce_formulas, priority=400)
-    app.connect("html-page-context", html.let_go_of_papers, priority=999)
+    app.connect("html-page-context", memory.let_go_of_papers, priority=999)
     app.connect("html-page-context", author_page.use_author_template)
     app.connect("html-page-context", author_page.add_script)
     app.connect("html-page-context", generated.leave_out_source_links)
@@ -69,6 +70,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", incremental.note_references)
     app.connect("env-updated", incremental.rewrite_what_changed)
     app.connect("write-started", navigation.take_children_out_of_sidebars)
+    app.connect("env-before-read-docs", memory.freeze_before_forks)
+    app.connect("write-started", memory.freeze_before_forks)
+    app.connect("build-finished", memory.unfreeze)
     app.connect("build-finished", navigation.put_children_back)
     app.connect("missing-reference", references.link_to_arxiv, priority=references.PRIORITY)
     app.connect("env-check-consistency", sources.warn_of_digests_read_as_documents)

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from jinja2 import Template
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
     from sphinx_arxivdigest.catalogue import Place
@@ -106,27 +107,12 @@ def announce_formulas(
         context["has_maths_elements"] = True
 
 
-def let_go_of_papers(
-    _app: Sphinx,
-    _pagename: str,
-    _templatename: str,
-    _context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Handle ``html-page-context``, last: drop the records of a page that has been rendered.
+def add_static_path(_app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: let HTML builders copy the style sheet.
 
-    Its doctree hangs in reference cycles, which Python finds late: for half a year of digests
-    a hundred megabytes would wait for that.
+    Later, Sphinx would take it for a change of the configuration in every further build.
     """
-    if doctree is not None:
-        for node in doctree.findall(paper):
-            del node["paper"]
-
-
-def add_static_path(app: Sphinx) -> None:
-    """Handle ``builder-inited``: let HTML builders copy the style sheet."""
-    if app.builder.format == "html":
-        app.config.html_static_path.append(str(PACKAGE / "static"))
+    config.html_static_path.append(str(PACKAGE / "static"))
 
 
 def render(builder: StandaloneHTMLBuilder, template: str, **context: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -35,7 +36,12 @@ class Letter(NamedTuple):
     label: str
     #: HTML id, as Sphinx's own indices form it.
     anchor: str
+    #: In order of their places.
     authors: tuple[IndexedAuthor, ...]
+
+    def position(self, place: str) -> int:
+        """Return the number of authors that stand before *place*."""
+        return bisect_left(self.authors, place, key=lambda indexed: indexed.place)
 
 
 def by_letter(people: Iterable[Author]) -> list[Letter]:

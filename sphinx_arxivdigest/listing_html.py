@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from docutils import nodes
+from markupsafe import Markup
 
 from sphinx_arxivdigest import language
 from sphinx_arxivdigest.domain import arxiv_domain
@@ -16,7 +17,6 @@ from sphinx_arxivdigest.uris import Uris
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from markupsafe import Markup
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
@@ -56,7 +56,7 @@ def render_groups(
         groups=groups,
         href=links.href,
         lang=links.lang,
-        item=links.item,
+        items=links.items,
         **context,
     )
 
@@ -69,7 +69,7 @@ class Links:
         self._uris = Uris(builder, docname)
         self._language = str(builder.config.language)
         self._item = templates(builder).get_template("arxivdigest/item.html").module.item  # type: ignore[attr-defined]
-        self._items: dict[Line, Markup] = {}
+        self._items: dict[Line, str] = {}
 
     def href(self, docname: str, anchor: str = "") -> str:
         """Return the address of a place, ``""`` where no document is named."""
@@ -82,11 +82,13 @@ class Links:
         found = language.of_title(text)
         return found if language.differs(found, self._language) else ""
 
-    def item(self, line: Line) -> Markup:
-        """Return what the macro in ``item.html`` makes of *line*, once for all its authors."""
-        if line not in self._items:
-            self._items[line] = self._item(line, self.href, self.lang)
-        return self._items[line]
+    def items(self, lines: Iterable[Line]) -> Markup:
+        """Return what the macro in ``item.html`` makes of *lines*, of each once for all authors."""
+        return Markup("".join([self._items.get(line) or self._first(line) for line in lines]))
+
+    def _first(self, line: Line) -> str:
+        html = self._items[line] = str(self._item(line, self.href, self.lang))
+        return html
 
 
 @lru_cache(maxsize=1)

@@ -226,14 +226,12 @@ class AuthorList(Listing):
         return b"".join(parts)
 
     def _authors(self, domain: ArxivDomain) -> list[IndexedAuthor]:
-        start, stop = read_place(self.start), read_place(self.stop)
-        return [
-            indexed
-            for letter in domain.catalogue.letters
-            if letter.label == self.letter
-            for indexed in letter.authors
-            if start <= indexed.place and (not stop or indexed.place < stop)
-        ]
+        found: list[IndexedAuthor] = []
+        for letter in domain.catalogue.letters:
+            if letter.label == self.letter:
+                start, stop = map(letter.position, (read_place(self.start), read_place(self.stop)))
+                found += letter.authors[start : stop if self.stop else None]
+        return found
 
 
 @dataclass(frozen=True)

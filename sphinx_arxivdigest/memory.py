@@ -1,0 +1,46 @@
+"""What half a year of digests would cost in memory, and is spared."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING, Any
+
+from sphinx_arxivdigest.nodes import paper
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+
+
+def let_go_of_papers(
+    _app: Sphinx,
+    _pagename: str,
+    _templatename: str,
+    _context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``, last: drop the records of a page that has been rendered.
+
+    Its doctree hangs in reference cycles, which Python finds late: for half a year of digests
+    a hundred megabytes would wait for that.
+    """
+    if doctree is not None:
+        for node in doctree.findall(paper):
+            del node["paper"]
+
+
+def freeze_before_forks(app: Sphinx, *_: Any) -> None:
+    """Handle ``env-before-read-docs`` and ``write-started``: spare workers a copy of everything.
+
+    Workers are forks, which share memory until it is written to, and Python's garbage
+    collector writes to all objects that it looks at.
+    Source: https://docs.python.org/3/library/gc.html#gc.freeze
+    """
+    if app.parallel > 1:
+        gc.collect()
+        gc.freeze()
+
+
+def unfreeze(_app: Sphinx, _exception: Exception | None) -> None:
+    """Handle ``build-finished``: leave the garbage collector as it was."""
+    gc.unfreeze()
