@@ -95,6 +95,18 @@ def test_paper_shows_everything_the_digest_says(today: html.HtmlElement) -> None
 
 
 @strict
+def test_details_are_named_after_their_paper(today: html.HtmlElement) -> None:
+    names = {}
+    for paper in today.find_class("arxiv-paper"):
+        (summary,) = paper.xpath("details/summary")
+        labels = map(today.get_element_by_id, summary.get("aria-labelledby").split())
+        names[paper.get("data-arxiv-id")] = [text(label) for label in labels]
+        assert names[paper.get("data-arxiv-id")][0] == text(summary)
+    assert names["2501.00001"] == ["Details", "Plans That Explain Themselves"]
+    assert names["2501.00003"] == ["Details", "A Thermostat With Foresight"]
+
+
+@strict
 def test_links_of_a_paper(today: html.HtmlElement) -> None:
     def links(identifier: str) -> list[tuple[str, str]]:
         (line,) = today.get_element_by_id(identifier).find_class("arxiv-links")

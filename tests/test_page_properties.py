@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 #: Attributes that may stand on an element of the page, beside those of formulas.
 ATTRIBUTES = {"class", "href", "id", "lang", "dir", "title", "start", "open"}
-ATTRIBUTES |= {"data-arxiv-id", "data-category", "data-field", "tabindex"}
+ATTRIBUTES |= {"data-arxiv-id", "data-category", "data-field", "tabindex", "aria-labelledby"}
 TEMPLATE_TAGS = {
     "article",
     "h3",
