@@ -214,6 +214,19 @@ def test_a_filter_that_leaves_nothing_shows_a_sentence(build: Callable[..., Site
     assert "0 papers" in text(page.get_element_by_id("arxiv-overview"))
 
 
+def test_only_an_overview_with_links_is_a_landmark(build: Callable[..., Site]) -> None:
+    directive = "\n.. arxiv-digest:: today.txt\n   :{}\n"
+    source = PAGE + directive.format("group-by: none") + directive.format("keywords: zymurgy")
+    site = build({"index.rst": source, "today.txt": digest(entry())})
+    overviews = site.page("index.html").find_class("arxiv-overview")
+    assert [(one.tag, one.get("aria-label")) for one in overviews] == [
+        ("nav", "Categories"),
+        ("div", None),
+        ("div", None),
+    ]
+    assert [len(one.findall("ul")) for one in overviews] == [1, 1, 0]
+
+
 @pytest.mark.parametrize(
     ("option", "message"),
     [
