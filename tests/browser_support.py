@@ -43,11 +43,13 @@ def build_site(theme: str, folder: Path) -> Site:
     source = folder / "source"
     shutil.copytree(TESTS / "roots" / "test-digest", source)
     files = {
-        "empty.rst": ":orphan:\n\nEmpty\n=====\n\nA page of the theme alone.\n",
+        "empty.rst": ":orphan:\n\nEmpty\n=====\n\nA page of the theme alone.\n\n"
+        ".. list-table::\n\n   * - :ref:`search`\n",
         "wide.txt": wide_digest(),
         "wide.rst": _page("Wide", "wide.txt"),
         "many.txt": many_papers(),
         "many.rst": _page("Many", "many.txt"),
+        "lists.rst": ":orphan:\n\nLists\n=====\n\n.. arxiv-papers::\n\n.. arxiv-categories::\n",
     }
     if (CORPUS / "today.txt").is_file():
         shutil.copy(CORPUS / "today.txt", source / "real.txt")
@@ -57,7 +59,7 @@ def build_site(theme: str, folder: Path) -> Site:
     output = folder / "html"
     command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-D", f"html_theme={theme}"]
     subprocess.run([*command, source, output], check=True, capture_output=True, text=True)
-    shown = ["today", "wide", "many", "real", "arxiv-authors"]
+    shown = ["today", "wide", "many", "lists", "real", "arxiv-authors"]
     pages = [f"{name}.html" for name in shown if (output / f"{name}.html").is_file()]
     return Site(theme, output, tuple(pages))
 

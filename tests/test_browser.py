@@ -90,6 +90,47 @@ def test_nothing_is_wider_than_a_phone(site: Site, browser: Browser) -> None:
                 assert page.evaluate(TOO_WIDE) == [], (name, scheme)
 
 
+def test_lines_of_an_overview_are_little_taller_than_their_words(
+    site: Site, browser: Browser
+) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(site.url("today.html"))
+        surplus = page.locator(".arxiv-overview li").evaluate_all(
+            "lines => lines.map(line => line.offsetHeight - line.firstElementChild.offsetHeight)"
+        )
+        assert len(surplus) == 3
+        assert max(surplus) < 16
+
+
+def test_a_table_of_categories_needs_no_scrolling(site: Site, browser: Browser) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(site.url("lists.html"))
+        table = page.locator(".arxiv-category-table")
+        right = "part => part.getBoundingClientRect().right"
+        section = page.locator("section", has=table).last
+        assert table.locator("td").last.evaluate(right) <= section.evaluate(right) + 1
+        colours = table.locator("tbody tr:first-child td").evaluate_all(
+            "cells => cells.map(cell => getComputedStyle(cell).color)"
+        )
+        assert colours[2] != colours[1], "numbers are less prominent than names"
+
+
+def test_authors_stand_close_to_their_own_papers(site: Site, browser: Browser) -> None:
+    with opened(browser, PHONE) as page:
+        page.goto(site.url("arxiv-authors.html"))
+        name = page.locator(".arxiv-author-list dd + dt").first
+        above, below = name.evaluate(
+            """name => {
+              const above = name.previousElementSibling.getBoundingClientRect();
+              const below = name.nextElementSibling.getBoundingClientRect();
+              const own = name.getBoundingClientRect();
+              return [own.top - above.bottom, below.top - own.bottom];
+            }"""
+        )
+        assert above > below + 4
+        assert int(name.evaluate("name => getComputedStyle(name).fontWeight")) >= 600
+
+
 def test_wide_formulas_scroll_and_are_not_cut_off(site: Site, browser: Browser) -> None:
     with opened(browser, PHONE) as page:
         page.goto(site.url("wide.html"))
@@ -200,7 +241,7 @@ def test_no_grave_accessibility_violation_beyond_the_theme(site: Site, browser: 
     for scheme in site.schemes:
         with opened(browser, color_scheme=scheme) as page:
             accepted = violations("empty.html")
-            for name in ("today.html", "arxiv-authors.html"):
+            for name in ("today.html", "lists.html", "arxiv-authors.html"):
                 found = violations(name)
                 new = {key: found[key] for key in found.keys() - accepted.keys()}
                 assert new == {}, (name, scheme)
