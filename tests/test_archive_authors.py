@@ -94,8 +94,9 @@ def test_authors_stand_on_the_pages_of_their_parts(build: Callable[..., Site]) -
     (data,) = index.xpath("//script[@id='arxiv-author-parts']/text()")
     ways = json.loads(data)
     assert set(ways["others"]) == {"jose-ortega-y-gasset", "openai-team", "王伟"}
-    hrefs = index.find_class("arxiv-author-parts")[0].xpath(".//a/@href")
-    assert [row[2] for row in ways["parts"]] == hrefs
+    (listed,) = index.find_class("arxiv-author-parts")
+    assert [line.find("a").get("href") for line in listed] == [row[2] for row in ways["parts"]]
+    assert listed[0].text_content() == "O", "a letter in one part stands there once"
     inventory = {
         name: (doc, anchor)
         for name, _d, kind, doc, anchor, _p in site.app.env.domains["arxiv"].get_objects()
