@@ -49,7 +49,8 @@ def build_site(theme: str, folder: Path) -> Site:
         "wide.rst": _page("Wide", "wide.txt"),
         "many.txt": many_papers(),
         "many.rst": _page("Many", "many.txt"),
-        "lists.rst": ":orphan:\n\nLists\n=====\n\n.. arxiv-papers::\n\n.. arxiv-categories::\n",
+        "lists.rst": ":orphan:\n\nLists\n=====\n\n"
+        ".. arxiv-papers::\n\n.. arxiv-categories::\n\n.. arxiv-archive::\n",
     }
     if (CORPUS / "today.txt").is_file():
         shutil.copy(CORPUS / "today.txt", source / "real.txt")

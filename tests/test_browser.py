@@ -115,6 +115,14 @@ def test_a_table_of_categories_needs_no_scrolling(site: Site, browser: Browser) 
         assert colours[2] != colours[1], "numbers are less prominent than names"
 
 
+def test_a_calendar_is_not_indented(site: Site, browser: Browser) -> None:
+    with opened(browser) as page:
+        page.goto(site.url("lists.html"))
+        left = "part => part.getBoundingClientRect().left"
+        group = page.locator(".arxiv-calendar-group").first
+        assert group.locator("li").first.evaluate(left) == group.evaluate(left)
+
+
 def test_authors_stand_close_to_their_own_papers(site: Site, browser: Browser) -> None:
     with opened(browser, PHONE) as page:
         page.goto(site.url("arxiv-authors.html"))
