@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from docutils.utils import unescape
 from sphinx.roles import XRefRole
 
 from sphinx_arxivdigest import authors, identifiers
 
 if TYPE_CHECKING:
-    from docutils.nodes import Element
+    from docutils.nodes import Element, Node, system_message
     from sphinx.environment import BuildEnvironment
 
 
@@ -45,3 +46,9 @@ class AuthorRole(XRefRole):
             target = target.lstrip("~")
             title = authors.family(target)
         return title, target
+
+    def create_non_xref_node(self) -> tuple[list[Node], list[system_message]]:
+        """Shorten a name behind ``!~`` too."""
+        if self.text.startswith("!~") and not self.has_explicit_title:
+            self.text = "!" + authors.family(unescape(self.text[2:]))
+        return super().create_non_xref_node()

@@ -50,6 +50,45 @@ def test_roles_lead_where_they_should(app: SphinxTestApp) -> None:
     assert "Combinatorics" in hovers
 
 
+@pytest.mark.parametrize(
+    ("page", "heading", "role"),
+    [
+        ("index.rst", "Page\n====", ":arxiv:{}:`{}`"),
+        ("index.md", "# Page", "{{arxiv:{}}}`{}`"),
+    ],
+)
+def test_marks_mean_what_they_mean_in_sphinxs_own_roles(
+    build: Callable[..., Site], page: str, heading: str, role: str
+) -> None:
+    author, paper = "arxiv-authors.html#ada-lovelace", "today.html#arxiv-2501.00001"
+    expected = {
+        ("author", "!Ada Lovelace"): ("Ada Lovelace", None),
+        ("author", "~Ada Lovelace"): ("Lovelace", author),
+        ("author", "!~Ada Lovelace"): ("Lovelace", None),
+        ("author", "!~Ada de Lovelace, Jr."): ("de Lovelace", None),
+        ("author", "~her <Ada Lovelace>"): ("~her", author),
+        ("author", "!~her <Ada Lovelace>"): ("~her <Ada Lovelace>", None),
+        ("paper", "!2501.00001"): ("2501.00001", None),
+        ("paper", "!this <2501.00001>"): ("this <2501.00001>", None),
+        ("paper", "~this <2501.00001>"): ("~this", paper),
+        ("category", "!cs.AI"): ("cs.AI", None),
+        ("category", "!this <cs.AI>"): ("this <cs.AI>", None),
+        ("category", "~this <cs.AI>"): ("~this", "today.html#cs.AI"),
+    }
+    lines = [f"- {role.format(*written)}" for written in expected]
+    files = {
+        page: "\n".join([heading, "", *lines, ""]),
+        "today.rst": ":orphan:\n\n" + TODAY,
+        "today.txt": digest(entry()),
+    }
+    site = build(files, conf='extensions.append("myst_parser")', warningiserror=True)
+    found = [
+        (shown.text_content(), next(iter(shown.xpath("ancestor::a/@href")), None))
+        for shown in site.page("index.html").xpath("//li//span[contains(@class, 'xref')]")
+    ]
+    assert found == list(expected.values())
+
+
 def test_unknown_papers_lead_to_arxiv(build: Callable[..., Site]) -> None:
     source = TODAY + "\nSee :arxiv:paper:`2402.00002` and :arxiv:paper:`this <2402.00003>`.\n"
     site = build({"index.rst": source, "today.txt": digest(entry())})
