@@ -259,7 +259,7 @@ class ArxivDomain(Domain):
         contnode: Element,
         title: str,
     ) -> nodes.reference:
-        if builder.name == "singlehtml":
+        if builder.name in {"singlehtml", "man"}:
             fromdocname = docname  # All documents are on one page.
         anchor = self.anchor(docname, anchor)
         return make_refnode(builder, fromdocname, docname, anchor, contnode, title)

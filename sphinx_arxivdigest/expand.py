@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
     from sphinx.builders import Builder
 
+    from sphinx_arxivdigest.model import Paper
+
 
 class ExpandLeaves(SphinxPostTransform):
     """Replace papers, overviews and contents by what stock writers can write.
@@ -105,7 +107,7 @@ class ExpandLeaves(SphinxPostTransform):
     def _link(self, docname: str, anchor: str, text: str) -> nodes.Node:
         """Return a link to a place in the project."""
         here = self.env.docname
-        if docname == here:
+        if docname == here or self.builder.name == "man":
             return _internal(anchor, nodes.Text(text))
         return make_refnode(self.builder, here, docname, anchor, nodes.inline("", text))
 
@@ -119,8 +121,7 @@ class ExpandLeaves(SphinxPostTransform):
         if record.authors:
             names = ", ".join(map(prose.plain, record.authors))
             parts.append(nodes.paragraph("", "", nodes.emphasis("", names)))
-        if lines := list(self._link_line(node)):
-            parts.append(nodes.paragraph("", "", *_joined(lines)))
+        parts += self._links(node)
         if record.tldr:
             parts += _labelled(field_label("tldr"), self._prose(record.tldr))
         items = [
@@ -140,29 +141,43 @@ class ExpandLeaves(SphinxPostTransform):
             problem=self._problems.append,
         )
         number = [nodes.Text(f"[{record.number}] ")] if record.number is not None else []
-        url = links.title_url(record)
-        return [*number, *(self._external(url, title) if url else title)]
+        return [*number, *title]
 
-    def _link_line(self, node: paper) -> Iterator[list[nodes.Node]]:
-        record = node.record
-        for label in announcement_labels(record.announced):
-            yield [nodes.Text(label)]
-        if record.cross_lists:
-            yield [nodes.Text(", ".join(record.cross_lists))]
+    def _links(self, node: paper) -> list[nodes.Node]:
+        """Return badges, addresses and home of a paper, for writers that show addresses: each once.
+
+        Text wraps at hyphens, and would break addresses, so that there each has a line.
+        """
+        badges = list(_joined(_badges(node.record)))
+        rows = [row for row in (badges, *self._addresses(node.record), self._home(node)) if row]
+        if not rows:
+            return []
+        if self.builder.format == "text":
+            return [nodes.line_block("", *(nodes.line("", "", *row) for row in rows))]
+        return [nodes.paragraph("", "", *_joined(rows))]
+
+    def _addresses(self, record: Paper) -> Iterator[list[nodes.Node]]:
+        if url := links.url_elsewhere(record):
+            yield [nodes.reference("", url, refuri=url)]
         if record.id:
-            yield self._external(
-                links.abs_url(record.id, record.version), [nodes.Text(f"arXiv:{record.id}")]
-            )
-            yield self._external(links.pdf_url(record.id), [nodes.Text("PDF")])
+            yield self._page(links.abs_url(record.id, record.version), f"arXiv:{record.id}")
+            yield self._page(links.pdf_url(record.id), "PDF")
+            if html := links.html_url(record.id):
+                yield self._page(html, "HTML")
         if code := links.code_url(record):
             stars = record.code.stars if record.code else None
             count = [] if stars is None else [nodes.Text(f" ★ {stars}")]
-            yield [nodes.reference("", code, refuri=code), *count]
-        domain = arxiv_domain(self.env)
+            head = nodes.Text(with_colon(_("Code")))
+            yield [head, nodes.reference("", code, refuri=code), *count]
+
+    def _home(self, node: paper) -> list[nodes.Node]:
+        """Return the reference to the entry that others lead to, unless *node* is it."""
+        record, domain = node.record, arxiv_domain(self.env)
         place = domain.home_elsewhere(record.id, node["docname"], node["ids"][0])
-        if place and node["repeats"] != "plain":
-            label = first_seen(node, place, domain)
-            yield [nodes.Text(_("First seen on") + " "), self._reference(record.id, label)]
+        if place is None or node["repeats"] == "plain":
+            return []
+        label = first_seen(node, place, domain)
+        return [nodes.Text(_("First seen on") + " "), self._reference(record.id, label)]
 
     def _prose(self, text: str) -> list[nodes.Node]:
         return prose.to_nodes(
@@ -189,6 +204,10 @@ class ExpandLeaves(SphinxPostTransform):
             )
         return nodes.inline("", "", *self._external(links.abs_url(paper_id), [nodes.Text(text)]))
 
+    def _page(self, url: str, label: str) -> list[nodes.Node]:
+        """Return a link to a page on arxiv.org; text has no links, so the address shows itself."""
+        return self._external(url, [nodes.Text(url if self.builder.format == "text" else label)])
+
     def _external(self, url: str, content: Sequence[nodes.Node]) -> list[nodes.Node]:
         """Return a link to arxiv.org, but for linkcheck: such addresses need no check."""
         if self.builder.name == "linkcheck":
@@ -198,6 +217,13 @@ class ExpandLeaves(SphinxPostTransform):
 
 def _internal(anchor: str, *content: nodes.Node) -> nodes.reference:
     return nodes.reference("", "", *content, internal=True, refid=anchor)
+
+
+def _badges(record: Paper) -> Iterator[list[nodes.Node]]:
+    for label in announcement_labels(record.announced):
+        yield [nodes.Text(label)]
+    if record.cross_lists:
+        yield [nodes.Text(", ".join(record.cross_lists))]
 
 
 def _joined(parts: Iterable[list[nodes.Node]]) -> Iterator[nodes.Node]:

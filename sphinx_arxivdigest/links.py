@@ -19,6 +19,7 @@ _REPOSITORY = re.compile(
 )
 #: First month whose submissions arXiv also serves as HTML.
 _FIRST_HTML = (23, 12)
+_ON_ARXIV = re.compile(r"https?://(?:[a-z-]+\.)?arxiv\.org/", re.IGNORECASE)
 _NEW_ID = re.compile(r"(\d{2})(\d{2})\.\d{4,5}", re.ASCII)
 
 
@@ -35,6 +36,11 @@ def abs_url(paper_id: str, version: int | None = None) -> str:
 def title_url(paper: Paper) -> str:
     """Return where the title of *paper* leads; ``""`` when it has neither link nor identifier."""
     return paper.url or (abs_url(paper.id) if paper.id else "")
+
+
+def url_elsewhere(paper: Paper) -> str:
+    """Return the address that the digest gives of *paper*, unless its identifier says the same."""
+    return "" if paper.id and _ON_ARXIV.match(paper.url) else paper.url
 
 
 def pdf_url(paper_id: str) -> str:

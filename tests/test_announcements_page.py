@@ -137,8 +137,8 @@ def test_other_builders_say_the_same(build: Callable[..., Site]) -> None:
     site = build({"index.rst": source, "today.txt": MAIL}, builder="text", warningiserror=True)
     page = site.text("index.txt")
     assert "cs.IT Information Theory (0 + 2)" in page
-    assert "Cross-list · eess.IV · arXiv:2606.00002" in page
-    assert "New version · arXiv:2503.00003" in page
+    assert "Cross-list · eess.IV\n   https://arxiv.org/abs/2606.00002" in page
+    assert "New version\n   https://arxiv.org/abs/2503.00003" in page
     assert "2 cross-lists" in page
 
 

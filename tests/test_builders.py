@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -100,6 +101,51 @@ def test_man(app: SphinxTestApp) -> None:
 @strict("texinfo")
 def test_texinfo(app: SphinxTestApp) -> None:
     assert "规划器在每一步给出理由" in built(app, "*.texi")
+
+
+LABELS = {
+    "abs/2501.00001": "arXiv:2501.00001",
+    "pdf/2501.00001": "PDF",
+    "html/2501.00001": "HTML",
+}
+
+
+@pytest.mark.parametrize(
+    ("builder", "output", "link"),
+    [
+        ("text", "index.txt", "\n   {address}\n"),
+        ("man", "p.1", None),
+        ("texinfo", "p.texi", "{label}@footnote{{{address}}}"),
+        ("latex", "p.tex", r"\sphinxhref{{{address}}}{{{label}}}"),
+    ],
+)
+def test_a_paper_gives_each_of_its_addresses_once(
+    build: Callable[..., Site], builder: str, output: str, link: str | None
+) -> None:
+    name = "github.com/example/plans-that-explain-themselves-and-their-own-terms"
+    first = entry(abstract=f"The code is at {name}.")
+    other = entry(2, link="https://example.com/paper")
+    page = "Page\n====\n\n.. arxiv-digest:: today.txt\n"
+    files = {"index.rst": page, "today.txt": digest(first, other)}
+    conf = 'project = "P"\nman_show_urls = True'
+    text = build(files, builder, conf=conf).text(output)
+    # A page of the manual marks where addresses may break, and hides some in escape sequences.
+    text = re.sub(r"\\:|\\X'[^']*'", "", text).replace(r"\-", "-")
+    assert text.count(f"https://{name}") == 1
+    assert text.count("https://example.com/paper") == 1
+    for path, label in LABELS.items():
+        address = f"https://arxiv.org/{path}"
+        assert text.count(address) == 1
+        assert link is None or link.format(address=address, label=label) in text
+
+
+def test_a_page_of_the_manual_has_no_fragments(build: Callable[..., Site]) -> None:
+    files = {
+        "index.rst": "Index\n=====\n\n.. toctree::\n\n   a\n\n:arxiv:paper:`2501.00001`\n",
+        "a.rst": "A\n=\n\n.. arxiv-digest:: today.txt\n",
+        "today.txt": digest(entry()),
+    }
+    assert "#" not in build(files, "man", conf='project = "P"').text("p.1")
 
 
 @strict("xml")

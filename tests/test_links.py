@@ -47,3 +47,16 @@ def test_code_is_the_repository_that_the_abstract_names(abstract: str, url: str 
 def test_code_may_stand_in_the_comment() -> None:
     paper = Paper("2501.00001", comment="code at https://codeberg.org/a/b")
     assert links.code_url(paper) == "https://codeberg.org/a/b"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "url", "expected"),
+    [
+        ("2501.00001", "http://export.arxiv.org/abs/2501.00001v1", ""),
+        ("2501.00001", "https://example.org/1", "https://example.org/1"),
+        ("2501.00001", "", ""),
+        ("", "https://arxiv.org/help", "https://arxiv.org/help"),
+    ],
+)
+def test_an_address_elsewhere_is_not_lost(identifier: str, url: str, expected: str) -> None:
+    assert links.url_elsewhere(Paper(id=identifier, url=url)) == expected
