@@ -18,6 +18,9 @@ _HAN_WEIGHT = 4
 #: A Latin text without frequent words counts as English from this many words on.
 _ENOUGH_WORDS = 3
 
+#: With these marks a text is Chinese or Japanese, however many terms of other languages it has.
+_MARKS = re.compile("[，。、；：！？]")
+_ACCENTED = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 #: From Greek on, but for punctuation and symbols.
 _BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\U0003ffff]")
@@ -49,13 +52,14 @@ _TELLING = {
 
 _FREQUENT = {
     "en": "the of and to in is that for with we this are on as by from an be which our it can "
-    "these at or have has not their via using all you how what when does no do",
+    "these at or have has not their via using all you how what when does no do pages figures",
     "de": "der die das und ist von zu den mit ein eine für auf im nicht dem des wird werden sich "
-    "als auch wir einer einen durch bei zur zum diese dieser in",
+    "als auch wir einer einen durch bei zur zum diese dieser in ohne gegen über nach oder aber "
+    "kein keine alle dass vom beim nur kann um",
     "fr": "le la les des et est un une du que pour dans qui sur par avec au aux ce cette nous "
-    "sont ces en de plus ne pas ou",
+    "sont ces en de plus ne pas ou vers leur leurs mais comme chaque peut",
     "es": "el la los las de del y que en un una por para con se es al lo como más este esta "
-    "sobre son su sus entre",
+    "sobre son su sus entre sin desde hasta pero cada",
     "pt": "os as de do da dos das que em um uma por para com não se na no ao como mais este "
     "esta são sua seu pela pelo",
     "it": "il lo la gli le di del della dei che un una per con non si nel nella sono come "
@@ -90,6 +94,9 @@ def detect(text: str) -> str:
     rest = _HAN_AND_KANA.sub("", sample)
     if (len(sample) - len(rest)) * _HAN_WEIGHT >= max(_latin(rest), 1):
         return _han_or_kana(sample)
+    if len(rest) < len(sample) and _MARKS.search(rest):
+        language, votes = _favourite(sample)
+        return language if votes > 1 else _han_or_kana(sample)
     if _BEYOND_LATIN.search(sample) is None:
         return _by_words(sample)
     counts = {language: _count(script, sample) for language, script in _SCRIPTS.items()}
@@ -146,16 +153,30 @@ def _by_letters(language: str, sample: str) -> str:
 
 
 def _by_words(sample: str) -> str:
+    language, votes = _favourite(sample)
+    if votes > 1:
+        return language
+    # One word of another language may be a term ("de novo"): like an accent, it only casts doubt.
+    if language != "en" or (not votes and _ACCENTED.search(sample)):
+        return ""
+    enough = 2 if votes else _ENOUGH_WORDS
+    return "en" if len(_WORD.findall(sample)) >= enough else ""
+
+
+def _favourite(sample: str) -> tuple[str, int]:
+    """Return the language that has most of the words, and of how many; ``""`` for a tie.
+
+    English wins ties, also where no word is known.
+    """
     frequent = [word for word in sample.lower().split() if word in _VOTES]
-    if len(frequent) > 1 and _ENGLISH.issuperset(frequent):
-        return "en"
+    if _ENGLISH.issuperset(frequent):
+        return "en", len(frequent)
     votes: defaultdict[str, int] = defaultdict(int)
     for word in frequent:
         for language in _VOTES[word]:
             votes[language] += 1
-    # One word of another language may be a term ("de novo"), and English wins a tie.
-    best = max(votes, key=lambda language: (votes[language], language == "en"), default="")
-    if votes[best] > 1:
-        return best
-    enough = 2 if best == "en" else _ENOUGH_WORDS
-    return "en" if len(_WORD.findall(sample)) >= enough else ""
+    most = max(votes.values(), default=0)
+    if votes["en"] == most:
+        return "en", most
+    favourites = [language for language in votes if votes[language] == most]
+    return favourites[0] if len(favourites) == 1 else "", most
