@@ -112,6 +112,7 @@ def test_a_round_trip_keeps_everything(write: Callable[[Digest], str], digest: D
 @given(st.lists(st.sampled_from([*STARTS, "x", " ", ":"]), max_size=4).map("".join) | st.text())
 @example("\\\\Method\\: x")
 @example("\\---")
+@example("**c** \\emph{so} a: **c**")
 def test_escapes_are_undone(line: str) -> None:
     assert unescape(escape(line)) == line
 

@@ -9,7 +9,7 @@ from sphinx_arxivdigest import identifiers
 from sphinx_arxivdigest.formats.arxiv import is_web, split_categories
 from sphinx_arxivdigest.formats.escapes import unescape
 from sphinx_arxivdigest.formats.further import take_further
-from sphinx_arxivdigest.formats.labels import Label, known_key, split_label
+from sphinx_arxivdigest.formats.labels import Label, is_italic, known_key, split_label
 from sphinx_arxivdigest.formats.links import INLINE
 from sphinx_arxivdigest.formats.names import split_authors
 from sphinx_arxivdigest.formats.texts import joined, paragraphs, tidy_comment
@@ -65,6 +65,11 @@ class Entry:
         self._had_details = False
         if heading.rest:
             self._pieces(heading.rest)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the folded block has been closed: what follows are notes."""
+        return self._had_details and not self.in_details
 
     def feed(self, line: str) -> None:
         """Take the next line, which is no heading."""
@@ -237,7 +242,7 @@ class Entry:
         """Say whether *text* is the line in italics that names the authors."""
         if "authors" in self._fields or self._open or self._had_details:
             return False
-        return text in ("**", "__") or _is_italic(text)
+        return text in ("**", "__") or is_italic(text)
 
     def _begins_authors(self, text: str) -> bool:
         """Say whether *text* opens the italics of the authors, to close them on a later line."""
@@ -263,7 +268,7 @@ class Entry:
         if text[0] != ">" or self._open or self._bold is not None:
             return False
         title = text[1:].strip()
-        if not _is_italic(title):
+        if not is_italic(title):
             return False
         self._start("translated title", title[1:-1].strip())
         self._open = None
@@ -326,7 +331,3 @@ class Entry:
         """Say whether *line* continues the list in the open field."""
         before = self._fields[self._open][-1] if self._open else ""
         return line.startswith((" ", "\t")) or before.endswith((",", ";"))
-
-
-def _is_italic(text: str) -> bool:
-    return len(text) > 2 and text[0] in "*_" and text[-1] == text[0] and text[1] != text[0]

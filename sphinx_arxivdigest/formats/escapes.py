@@ -12,8 +12,6 @@ from sphinx_arxivdigest.formats.links import leading_link
 
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _COLON = re.compile("[:：]")
-#: What an escaped line looks like at first sight; the colon of a label stands near the start.
-_MAY_BE_ESCAPED = re.compile(r"\s*+\\|[^:：\\]{1,50}\\++[:：]")
 
 
 def escape(line: str) -> str:
@@ -27,7 +25,7 @@ def escape(line: str) -> str:
 
 def unescape(line: str) -> str:
     """Return the text that :func:`escape` made *line* of; another line as it is."""
-    if "\\" not in line or not _MAY_BE_ESCAPED.match(line):
+    if "\\" not in line:
         return line
     bare = line.lstrip()
     if bare.startswith("\\") and _is_structure(bare.lstrip("\\")):

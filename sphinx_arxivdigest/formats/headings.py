@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest import taxonomy
 from sphinx_arxivdigest.formats.arxiv import is_category
-from sphinx_arxivdigest.formats.labels import without_ornament
+from sphinx_arxivdigest.formats.labels import is_italic, split_label, without_ornament
 from sphinx_arxivdigest.formats.links import INLINE, leading_link
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: ``[12]`` or ``12.``, but not the text of a link.
 _NUMBER = re.compile(r"\[([0-9]{1,6})\](?!\()|([0-9]{1,6})[.)](?=[ \t])")
@@ -53,6 +56,23 @@ def parse_heading(line: str) -> Heading | None:
     if link is None:
         return Heading(level, number, title, "", "", text)
     return Heading(level, number, link.text.strip(), link.target, link.rest, text)
+
+
+def damaged_heading(lines: Sequence[str]) -> tuple[int, Heading] | None:
+    """Return where in *lines* an entry begins whose heading is damaged, and that heading.
+
+    The sign is the line of its main category, the last of *lines*, behind one of authors in
+    italics. The line above those is taken for the heading: of a link in it, no more is asked.
+    """
+    label = split_label(lines[-1])
+    if label is None or label.key != "main category":
+        return None
+    texts = [(index, text) for index, line in enumerate(lines[:-1]) if (text := line.strip())]
+    if len(texts) < 2 or not is_italic(texts[-1][1]):
+        return None
+    index, text = texts[-2]
+    link = max(text.find("["), 0)
+    return index, parse_heading(f"### {text[link:]}") or Heading(3, None, text, "", "", text)
 
 
 def category_code(text: str) -> str:

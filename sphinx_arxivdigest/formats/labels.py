@@ -108,6 +108,11 @@ def without_ornament(name: str) -> str:
     return name[start:end]
 
 
+def is_italic(text: str) -> bool:
+    """Say whether all of *text* is in italics."""
+    return len(text) > 2 and text[0] in "*_" and text[-1] == text[0] and text[1] != text[0]
+
+
 def _looks_like_label(name: str) -> bool:
     words = name.replace("_", " ").replace("-", " ").replace("/", " ").split()
     if not 1 <= len(words) <= 3 or not all(word.isalnum() for word in words):

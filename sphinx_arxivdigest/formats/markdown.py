@@ -18,6 +18,7 @@ from sphinx_arxivdigest.formats.headings import (
     Heading,
     category_code,
     category_named,
+    damaged_heading,
     parse_heading,
 )
 from sphinx_arxivdigest.formats.labels import known_key
@@ -93,6 +94,8 @@ class _Reader:
         #: The latest entry; text below the heading of the next section goes there too.
         self._entry: Entry | None = None
         self._below_section = False
+        #: Lines behind an entry that is over: notes on it, or an entry with a damaged heading.
+        self._behind: list[str] = []
         #: Whether no section and no entry has begun.
         self._preamble = True
         self._read: list[_Read] = []
@@ -109,17 +112,23 @@ class _Reader:
         if heading is not None:
             self._heading(heading, line, number)
         elif self._entry is not None:
-            if self._below_section:
-                self._entry.feed_note(line)
-            else:
-                self._entry.feed(line)
+            self._feed_entry(self._entry, line, number)
         elif self._preamble and (total := _total(line, number)):
             self._totals.append(total)
         elif number == 1:
             self.find_date(line)
 
+    def _feed_entry(self, entry: Entry, line: str, number: int) -> None:
+        if not (self._below_section or entry.is_over):
+            entry.feed(line)
+            return
+        self._behind.append(line)
+        if damaged := damaged_heading(self._behind):
+            self._begin_damaged_entry(*damaged, number)
+
     def finish(self) -> Digest:
         """Return the digest, at the end of the file."""
+        self._end_notes()
         cut_off = self._entry is not None and self._entry.in_details
         self._keep_entry("the file ends in the middle of this entry")
         self._problems += _missing_parts(self._read)
@@ -129,6 +138,7 @@ class _Reader:
         return Digest(papers, self._date, tuple(sorted(self._problems)))
 
     def _heading(self, heading: Heading, line: str, number: int) -> None:
+        self._end_notes()
         entry = None if self._below_section else self._entry
         if identifiers.from_url(heading.target):
             if self._entry is None:
@@ -168,6 +178,28 @@ class _Reader:
         self._below_section = self._preamble = False
         self._entry = Entry(heading, line, self._section)
         self._problems += self._entry.problems()
+
+    def _begin_damaged_entry(self, index: int, heading: Heading, number: int) -> None:
+        """Begin the entry whose heading stands at *index* of the lines behind the last one."""
+        lines = self._behind[index:]
+        del self._behind[index:]
+        self._end_notes()
+        first = number - len(lines) + 1
+        self._problems.append(Problem(first, f"a damaged heading: {lines[0].strip()[:60]!r}"))
+        self._begin_entry(heading, first)
+        for line in lines[1:]:
+            self.feed(line, number)
+
+    def _end_notes(self) -> None:
+        """Give the lines behind the latest entry to it."""
+        if self._entry is None:
+            return
+        for line in self._behind:
+            if self._below_section:
+                self._entry.feed_note(line)
+            else:
+                self._entry.feed(line)
+        self._behind.clear()
 
     def _keep_entry(self, if_unclosed: str) -> None:
         """Keep the latest entry, with a problem where its folded block was never closed."""
