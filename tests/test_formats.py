@@ -518,6 +518,17 @@ def test_headings_without_an_identifier(heading: str, title: str, url: str, mess
     assert digest.problems == (Problem(paper.line, message),)
 
 
+def test_an_entry_that_is_nothing_but_a_heading() -> None:
+    digest = read(f"# cs.AI\n\n{entry(1)}### [2] A title\n### [3]\n\n# \n{entry(4)}")
+    assert [paper.title for paper in digest.papers] == ["Title 1", "A title", "", "Title 4"]
+    assert [paper.number for paper in digest.papers] == [1, 2, 3, 4]
+    assert [paper.categories for paper in digest.papers] == [("cs.AI",)] * 4
+    assert [message for _, message in messages(digest)] == [
+        "nothing but a heading: 'A title'",
+        "nothing but a heading: ''",
+    ]
+
+
 def test_a_section_that_names_no_category() -> None:
     digest = read(f"# cs.AI\n\n{entry(1)}## Further reading\n\n{entry(1)}")
     assert messages(digest) == [

@@ -101,7 +101,7 @@ def test_damage_is_local(name: str, form: str, tag: str) -> None:
 
 @pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
 def test_missing_parts_are_named(name: str, form: str, tag: str) -> None:
-    nothing = f"<{tag}><other/></{tag}>"
+    nothing = f"<{tag}><link>x</link></{tag}>"
     digest = parse_digest(text(name).replace(f"<{tag}>", f"{nothing}<{tag}>", 1).encode())
     assert [problem.message for problem in digest.problems] == [
         "entry without abstract",
@@ -113,9 +113,11 @@ def test_missing_parts_are_named(name: str, form: str, tag: str) -> None:
 
 @pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
 def test_empty_entries_are_named_and_left_out(name: str, form: str, tag: str) -> None:
-    feed = text(name).replace(f"<{tag}>", f"<{tag}></{tag}><{tag}>", 1)
     line = text(name).split(f"<{tag}>")[0].count("\n") + 1
-    assert list(parse_digest(feed.encode()).problems) == [(line, "empty entry")]
+    for nothing in ("", "<title/>", "<other>x</other>"):
+        feed = text(name).replace(f"<{tag}>", f"<{tag}>{nothing}</{tag}><{tag}>", 1)
+        assert list(parse_digest(feed.encode()).problems) == [(line, "empty entry")]
+    feed = text(name).replace(f"<{tag}>", f"<{tag}></{tag}><{tag}>", 1)
     damaged = parse_digest(feed.replace(f"<{tag}></{tag}>", f"<{tag}>").encode())
     assert (line, "damaged entry: it has no fields") in damaged.problems
     assert len(damaged.papers) == 2

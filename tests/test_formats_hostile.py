@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import signal
+import tracemalloc
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
@@ -16,7 +18,7 @@ from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
 from sphinx_arxivdigest.formats.write_markdown import to_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 #: Format → where something begins, and pieces that come near what it expects.
@@ -47,10 +49,13 @@ HOSTILE = {
             "From: x\nContent-Transfer-Encoding: quoted-printable\n\n",
             "From: x\nContent-Transfer-Encoding: base64\n\n",
             "From: x\nContent-Type: multipart/mixed; boundary=b\n\n",
+            "From: x\nContent-Type: text/plain; charset=punycode\n"
+            "Content-Transfer-Encoding: quoted-printable\n\n",
         ),
         (
             *("\\\\\n", "\\\\ ( ", "arXiv:2606.00001\n", "-" * 40 + "\n", "%%--%%" * 8, "Title: "),
             *("Date (revised v2): ", "et al. (1 ", "received from x to ", "a-\n", "(5kb", " and "),
+            *("> \\\\\n> arXiv:2606.00001\n", ">", "> x\n", "\\\\\n\n\n"),
             *("=", "=0A", "=\n", "--b\n", "Content-Type: message/rfc822\n\n", "AAAA", "."),
             *(
                 "replaced with revised version ",
@@ -75,6 +80,56 @@ HOSTILE = {
         ),
     ),
 }
+
+
+def record(**fields: object) -> str:
+    """Return a line of JSON Lines."""
+    return json.dumps({"id": "2606.00001", "title": "T", **fields})
+
+
+def nested_parts(size: int) -> str:
+    """Return a mail of parts inside parts, and text in the innermost."""
+    depth = size // 100
+    parts = (f"--b{n}\nContent-Type: multipart/mixed; boundary=b{n + 1}\n\n" for n in range(depth))
+    text = "x\n" * (size // 4)
+    return f"From: x\nContent-Type: multipart/mixed; boundary=b0\n\n{''.join(parts)}{text}"
+
+
+#: Format → files of about a given size, of which no piece is the others' like.
+SHAPES: dict[str, tuple[Callable[[int], str], ...]] = {
+    "markdown": (
+        lambda size: "### [1] [T](https://arxiv.org/abs/2512.00001)\n" + "###[1]\n" * (size // 7),
+        lambda size: "".join(f"- [c{n}](#c{n}) [Total: 1]\n" for n in range(size // 30)),
+    ),
+    "jsonl": (
+        lambda size: record(authors="Jr," * (size // 3)),
+        lambda size: record(authors=["A;"] * (size // 5)),
+        lambda size: record(categories=[1] * (size // 3)),
+        lambda size: record(k=[1] * (size // 3)),
+        lambda size: record(**{"k" + " " * n: "x" for n in range(int(size**0.5))}),
+        lambda size: "".join(f"{record(number=n)}\n" for n in range(size // 50)),
+    ),
+    "announcement": (nested_parts,),
+    "atom": (
+        lambda size: f"<feed><entry>{'<a/>' * (size // 4)}</entry></feed>",
+        lambda size: f"<feed><entry>{'<doi>x</doi>' * (size // 12)}</entry></feed>",
+        lambda size: f"<feed>{'<entry><id>2606.00001</id></entry>' * (size // 34)}</feed>",
+        lambda size: f"<feed>{'<entry><id>2606.00001</id>' * (size // 26)}</feed>",
+        lambda size: (
+            f"<feed><entry>{'<a>' * 200}{'<b/>' * (size // 4)}{'</a>' * 200}</entry></feed>"
+        ),
+        lambda size: "<feed>" + "".join(f"<n{n} xmlns:n{n}='u'/>" for n in range(size // 20)),
+    ),
+    "rss": (
+        lambda size: f"<rss><item><title>{'&amp;' * (size // 5)}</title></item></rss>",
+        lambda size: f"<rss>{'<item><title>T</title></item>' * (size // 30)}</rss>",
+    ),
+}
+shapes = [
+    pytest.param(form, shape, id=f"{form.name}-{number}")
+    for form in FORMATS
+    for number, shape in enumerate(SHAPES[form.name])
+]
 cases = [
     pytest.param(form, start, piece, id=f"{form.name}-{start[-20:]!r}-{piece[:20]!r}")
     for form in FORMATS
@@ -138,3 +193,40 @@ def test_work_grows_with_the_size(form: Format, start: str, piece: str) -> None:
     assert work(24_000) < 24 * work(1_500)
     with cpu_limit(10):
         form.parse(lines(200_000))
+
+
+@pytest.mark.parametrize(("form", "shape"), shapes)
+def test_work_grows_with_the_size_of_whole_files(form: Format, shape: Callable[[int], str]) -> None:
+    def work(size: int) -> int:
+        content = shape(size).split("\n")
+        return calls(lambda: (form.detects(content), form.parse(content)))
+
+    work(1_500)  # What is done once is done.
+    assert work(24_000) < 40 * work(1_500)  # Quadratic work would be 256 times as much.
+    content = shape(900_000).split("\n")
+    with cpu_limit(10):
+        form.parse(content)
+
+
+@pytest.mark.parametrize(
+    ("start", "piece", "end"),
+    [
+        (HOSTILE["markdown"][0][2], "\n", ""),
+        (HOSTILE["markdown"][0][2], "ab\n", ""),
+        (HOSTILE["announcement"][0][1], "\n", ""),
+        (HOSTILE["announcement"][0][3], "\n", ""),
+        ("<feed><entry>", "<a/>", "</entry></feed>"),
+        ("<feed><entry>", "<a/>\n", "</entry></feed>"),
+        ("", "\0", "x"),
+    ],
+)
+def test_memory_is_a_small_multiple_of_the_file(start: str, piece: str, end: str) -> None:
+    data = (start + piece * (200_000 // len(piece)) + end).encode()
+    tracemalloc.start()
+    try:
+        with suppress(NotADigest):
+            parse_digest(data)
+        # A line of text is an object of some sixty bytes.
+        assert tracemalloc.get_traced_memory()[1] < 50 * len(data)
+    finally:
+        tracemalloc.stop()

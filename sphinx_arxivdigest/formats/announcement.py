@@ -24,6 +24,8 @@ _END = re.compile(r"\\\\\s*\(\s*([^\s,]+)\s*(?:,.*)?")
 #: What stands for any rule.
 _RULE_LINE = "---"
 _RULE = re.compile(r"[-%]{30,}")
+#: What breaks, rules and lines that name a paper begin with.
+_STRUCTURE = "\\-%aApP"
 #: Beginnings of rules → how the papers behind them are announced.
 _KINDS = {"%-%-%": "cross", "%%--%": "replace"}
 _LAST_RULE = "%%%---%%%"
@@ -33,12 +35,14 @@ _FRIDAY = 4
 
 def detects(lines: Sequence[str]) -> bool:
     """Say whether an entry begins somewhere in *lines*."""
-    before = ""
+    behind_break = False
     for line in unpacked(lines).lines:
-        text = line.strip()
-        if before == _BREAK and paper_line(text):
-            return True
-        before = text or before
+        if behind_break and (text := line.strip()):
+            if paper_line(text):
+                return True
+            behind_break = False
+        if _BREAK in line and line.strip() == _BREAK:
+            behind_break = True
     return False
 
 
@@ -72,27 +76,33 @@ class _Reader:
     def feed(self, line: str, number: int) -> None:
         """Take the next line."""
         text = line.strip()
-        if not text:
-            if self._entry:
-                self._entry.feed(line)
-            return
+        if self._entry and (not text or text[0] not in _STRUCTURE):
+            self._entry.feed(line)
+            self._before = text or self._before
+        elif text:
+            self._structure(line, text, number)
+
+    def _structure(self, line: str, text: str, number: int) -> None:
+        """Take a line that may be more than a part of an entry."""
+        before, self._before = self._before, text
         if _RULE.fullmatch(text):
+            self._before = _RULE_LINE
             self._rule(text)
         elif text == _BREAK:
             self._break()
         elif self._entry and (end := _END.fullmatch(text)):
             self._entry.url = end[1]
             self._keep()
-        elif paper_line(text) and (not self._entry or self._before in (_BREAK, _RULE_LINE)):
+        elif (not self._entry or before in (_BREAK, _RULE_LINE)) and (named := paper_line(text)):
             self.end()
-            self._entry = Entry(number, self._kind, text)
+            self._entry = Entry(number, self._kind, named)
         elif self._entry:
             self._entry.feed(line)
-        elif self._before == _BREAK:
-            self._entry = Entry(number, self._kind, text)
+        elif before == _BREAK:
+            self._entry = Entry(number, self._kind, None)
+            self._entry.feed(text)
         else:
             self._outside(text, number)
-        self._before = _RULE_LINE if _RULE.fullmatch(text) else text
 
     def end(self) -> None:
         """Keep the entry that is open, which has no end."""

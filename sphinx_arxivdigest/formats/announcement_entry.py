@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from email.utils import parsedate_to_datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.arxiv import (
     is_web,
@@ -43,44 +43,49 @@ _OWN = {
     "date": "date",
     "from": "submitter",
 }
+#: Fields that every entry has, and what is said where one is missing.
+_MISSING = {"title": "entry without title", "authors": "entry without authors"}
 
 
-def paper_line(text: str) -> re.Match[str] | None:
-    """Return the parts of a line such as ``arXiv:2606.28729 (*cross-listing*)``, or ``None``."""
+class PaperLine(NamedTuple):
+    """What an entry begins with, such as ``arXiv:2606.28729 (*cross-listing*)``."""
+
+    identifier: Identifier
+    crossed: bool
+
+
+def paper_line(text: str) -> PaperLine | None:
+    """Return what the line *text* says of a paper, or ``None``."""
     match = _PAPER.fullmatch(text)
-    return match if match and written_identifier(match[2]) else None
+    named = written_identifier(match[2]) if match else None
+    return PaperLine(named, bool(match[1] or match[3])) if match and named else None
 
 
 class Entry:
     """The entry that is being read: the fields so far, and the abstract."""
 
-    def __init__(self, line: int, kind: str, first: str) -> None:
-        """Begin the entry on a one-based *line*, with *first*; its section announces *kind*."""
+    def __init__(self, line: int, kind: str, named: PaperLine | None) -> None:
+        """Begin the entry on a one-based *line*; its section announces *kind*."""
         self.line = line
         #: Link behind the abstract.
         self.url = ""
         #: Whether the fields are over.
         self.in_abstract = False
         self._kind = kind
-        self._crossed = False
+        self._identifier, self._crossed = named or (Identifier("", None), False)
         self._replaced = False
-        self._identifier = Identifier("", None)
         self._fields: dict[str, list[str]] = {}
         #: The field that takes the next line.
         self._open = "notes"
         self._abstract: list[str] = []
-        if match := paper_line(first):
-            self._identifier = written_identifier(match[2]) or self._identifier
-            self._crossed = bool(match[1] or match[3])
-        else:
-            self.feed(first)
 
     def feed(self, line: str) -> None:
         """Take the next line, which is neither break nor rule."""
-        text = one_line(line)
         if self.in_abstract:
             self._abstract.append(line.rstrip())
-        elif not text:
+            return
+        text = one_line(line)
+        if not text:
             self._open = "notes"
         elif replaced := _REPLACED.match(text):
             self._replaced = True
@@ -140,9 +145,9 @@ class Entry:
         """Yield what is missing."""
         if not (self._identifier.id or from_url(self.url)):
             yield Problem(self.line, "entry without an arXiv identifier")
-        for field in ("title", "authors"):
+        for field, message in _MISSING.items():
             if field not in self._fields:
-                yield Problem(self.line, f"entry without {field}")
+                yield Problem(self.line, message)
         if not self._abstract and not self._announced().startswith("replace"):
             yield Problem(self.line, "entry without abstract")
 

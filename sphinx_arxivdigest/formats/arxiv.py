@@ -67,6 +67,8 @@ def split_categories(text: str) -> tuple[list[str], list[str]]:
     """
     codes: list[str] = []
     others: list[str] = []
+    if not text:
+        return codes, others
     for item in _SEPARATORS.split(text.replace("\n", " ")):
         found = _codes(item.split())
         codes += found

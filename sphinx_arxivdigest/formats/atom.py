@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats import feeds
 from sphinx_arxivdigest.formats.texts import one_line
-from sphinx_arxivdigest.formats.xml import has_element, read_feed, text_of
+from sphinx_arxivdigest.formats.xml import has_element, read_feed
 from sphinx_arxivdigest.model import Digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lxml import etree
-
+    from sphinx_arxivdigest.formats.xml import Entry, Field
     from sphinx_arxivdigest.model import Paper
 
 
@@ -28,30 +27,30 @@ def detects(lines: Sequence[str]) -> bool:
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*."""
-    feed = read_feed(lines, "entry")
-    papers = tuple(_paper(line, element) for line, element in feed.entries)
+    feed = read_feed(lines, "entry", feeds.is_field)
+    papers = tuple(map(_paper, feed.entries))
     problems = sorted([*feed.problems, *feeds.problems(papers)])
-    return Digest(papers, _day(text_of(feed.head, "{*}updated")), tuple(problems))
+    return Digest(papers, _day(feed.head.get("updated", "")), tuple(problems))
 
 
-def _paper(line: int, element: etree._Element) -> Paper:
+def _paper(element: Entry) -> Paper:
     url = next(
         (
-            str(link.get("href", ""))
-            for link in element.iterchildren("{*}link")
-            if link.get("rel", "alternate") == "alternate"
+            link.attributes.get("href", "")
+            for link in element.all("link")
+            if link.attributes.get("rel", "alternate") == "alternate"
         ),
         "",
     )
-    primary = element.findall("{*}primary_category")
+    categories = [*element.all("primary_category"), *element.all("category")]
     entry = feeds.Entry(
-        line,
-        (text_of(element, "{*}id"), url),
+        element.line,
+        (element.text("id"), url),
         url,
-        text_of(element, "{*}title"),
-        list(filter(None, map(_author, element.iterchildren("{*}author")))),
-        [str(each.get("term", "")) for each in [*primary, *element.findall("{*}category")]],
-        text_of(element, "{*}summary"),
+        element.text("title"),
+        list(filter(None, map(_author, element.all("author")))),
+        [each.attributes.get("term", "") for each in categories],
+        element.text("summary"),
         announced="",
         days=_days(element),
         element=element,
@@ -59,22 +58,22 @@ def _paper(line: int, element: etree._Element) -> Paper:
     return feeds.paper(entry)
 
 
-def _author(element: etree._Element) -> str:
-    name = one_line(text_of(element, "{*}name"))
-    affiliation = one_line(text_of(element, "{*}affiliation"))
+def _author(element: Field) -> str:
+    name = one_line(element.part("name"))
+    affiliation = one_line(element.part("affiliation"))
     return f"{name} ({affiliation})" if name and affiliation else name
 
 
-def _days(element: etree._Element) -> dict[str, str]:
+def _days(element: Entry) -> dict[str, str]:
     """Return the days of the first version and of this one, where it is another.
 
     Daily feeds have the day of the announcement in their place.
     """
-    if element.find("{*}announce_type") is not None:
+    if element.all("announce_type"):
         return {}
     days = {
-        "published": _day(text_of(element, "{*}published")),
-        "updated": _day(text_of(element, "{*}updated")),
+        "published": _day(element.text("published")),
+        "updated": _day(element.text("updated")),
     }
     if days["updated"] == days["published"]:
         del days["updated"]
@@ -82,6 +81,8 @@ def _days(element: etree._Element) -> dict[str, str]:
 
 
 def _day(timestamp: str) -> date | None:
+    if not timestamp:
+        return None
     try:
         return date.fromisoformat(timestamp.strip()[:10])
     except ValueError:

@@ -83,9 +83,11 @@ class Entry:
         if (unescaped := unescape(line)) != line:
             self.feed_text(unescaped)
             return
-        structural = self._details_tag(text) or (not self.in_details and self._furniture(text))
+        structural = (text[0] == "<" and self._details_tag(text)) or (
+            text[0] in _FURNITURE and not self.in_details and self._furniture(text)
+        )
         if not structural:
-            label = split_label(line)
+            label = split_label(line) if ":" in line or "：" in line else None
             if label is not None and self._accepts(label):
                 self._begin(label)
             else:
@@ -116,8 +118,15 @@ class Entry:
         self.in_details = False
         self._open = None
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands below the heading, and no link in it."""
+        return not self._fields and not self._target
+
     def paper(self) -> Paper:
         """Return the record of what was read."""
+        if not self._fields:
+            return self._heading_only()
         text = {key: joined(lines) for key, lines in self._fields.items() if key != "abstract"}
         main, main_others = split_categories(text.get("main category", ""))
         listed, others = split_categories(text.get("categories", ""))
@@ -147,14 +156,30 @@ class Entry:
             line=self.line,
         )
 
+    def _heading_only(self) -> Paper:
+        """Return the record of an entry of which nothing but the heading was read."""
+        return Paper(
+            id=self._identifier.id,
+            version=self._identifier.version,
+            title=self._title,
+            categories=tuple(filter(None, [self.section])),
+            url=self._target if is_web(self._target) else "",
+            number=self.number,
+            line=self.line,
+        )
+
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the heading."""
+        if self._identifier.id:
+            return
         title = repr(self._title[:60])
-        if not self._target:
+        if self.is_bare:
+            yield Problem(self.line, f"nothing but a heading: {title}")
+        elif not self._target:
             yield Problem(self.line, f"entry without a link: {title}")
         elif not is_web(self._target):
             yield Problem(self.line, f"the link of {title} is not http(s) and was left out")
-        elif not self._identifier.id:
+        else:
             yield Problem(self.line, f"the link of {title} has no arXiv identifier")
 
     # -- structure -------------------------------------------------------------
@@ -168,12 +193,10 @@ class Entry:
             self._fields[self._open].append("")
 
     def _details_tag(self, text: str) -> bool:
-        """Take a tag of a folded block that stands alone on its line; say whether it is one.
+        """Take a tag of a folded block, if it stands alone on its line; say whether it does.
 
         The summary of a block names its content, where labels do not.
         """
-        if text[0] != "<":
-            return False
         if _CLOSE.fullmatch(text):
             self.in_details = False
             self._open = None
@@ -192,7 +215,7 @@ class Entry:
 
     def _furniture(self, text: str) -> bool:
         """Take a line that stands around the fields; say whether it is one."""
-        if text[0] not in _FURNITURE:
+        if len(text) == 1:
             return False
         if _RULE.fullmatch(text):
             self._open = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.arxiv import (
@@ -20,7 +21,6 @@ from sphinx_arxivdigest.formats.texts import (
     tidy_comment,
     unwrapped,
 )
-from sphinx_arxivdigest.formats.xml import text_of
 from sphinx_arxivdigest.identifiers import Identifier
 from sphinx_arxivdigest.links import abs_url
 from sphinx_arxivdigest.model import Paper, Problem
@@ -28,13 +28,23 @@ from sphinx_arxivdigest.model import Paper, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from lxml import etree
+    from sphinx_arxivdigest.formats import xml
 
 #: What daily feeds put before an abstract.
 _ANNOUNCEMENT = re.compile(r"\s*(arXiv:\S+)\s+Announce Type:\s*(\S+)\s*(?:Abstract:\s*)?")
 _TAG = re.compile(r"<[^<>]*>")
 #: Fields that have a place of their own, or say when the feed was made.
 _NO_DETAILS = {"published", "updated", "classification"}
+#: Names of elements with a meaning, beside those of details.
+_ELEMENTS = {
+    *("id", "guid", "link", "title", "author", "name", "affiliation", "creator", "category"),
+    *("primary_category", "summary", "description", "comment", "announce_type"),
+    *("updated", "published", "pubDate", "date"),
+}
+
+
+#: Fields that every entry has, and what is said where one is missing.
+_MISSING = {field: f"entry without {field}" for field in ("title", "authors", "abstract")}
 
 
 class Entry(NamedTuple):
@@ -55,7 +65,13 @@ class Entry(NamedTuple):
     #: Days of its versions, as details.
     days: dict[str, str]
     #: The element, for what arXiv adds to both formats.
-    element: etree._Element
+    element: xml.Entry
+
+
+@lru_cache(maxsize=1024)
+def is_field(name: str) -> bool:
+    """Say whether elements of the given name mean something in a feed."""
+    return name in _ELEMENTS or bool(metadata_key(name))
 
 
 def paper(entry: Entry) -> Paper:
@@ -64,7 +80,7 @@ def paper(entry: Entry) -> Paper:
     summary = entry.summary[announcement.end() :] if announcement else entry.summary
     announced = (
         entry.announced
-        or text_of(entry.element, "{*}announce_type").strip()
+        or entry.element.text("announce_type").strip()
         or (announcement[2] if announcement else "")
     )
     named = _identifier([*entry.identifiers, announcement[1] if announcement else ""])
@@ -82,7 +98,7 @@ def paper(entry: Entry) -> Paper:
         url=url if is_web(url) else abs_url(*named) if named.id else "",
         details=details,
         abstract=tidy_abstract(summary.strip()),
-        comment=tidy_comment(text_of(entry.element, "{*}comment")),
+        comment=tidy_comment(entry.element.text("comment")),
         announced=announced if announced in ANNOUNCEMENTS else "",
         line=entry.line,
     )
@@ -93,30 +109,32 @@ def problems(papers: Iterable[Paper]) -> Iterator[Problem]:
     for each in papers:
         if not each.id:
             yield Problem(each.line, "entry without an arXiv identifier")
-        for field in ("title", "authors", "abstract"):
+        for field, message in _MISSING.items():
             if not getattr(each, field):
-                yield Problem(each.line, f"entry without {field}")
+                yield Problem(each.line, message)
 
 
 def _identifier(texts: Iterable[str]) -> Identifier:
     """Return the first identifier in *texts*, with the version that any of them names."""
-    found = [named for named in map(written_identifier, map(one_line, texts)) if named]
+    written = map(one_line, filter(None, texts))
+    found = [named for named in map(written_identifier, written) if named]
     same = [named for named in found if named.id == found[0].id]
     versions = [named.version for named in same if named.version is not None]
     return Identifier(found[0].id, next(iter(versions), None)) if found else Identifier("", None)
 
 
-def _creators(element: etree._Element) -> str:
+def _creators(element: xml.Entry) -> str:
     """Return the authors in one text; older feeds made links of them."""
-    return printable(_TAG.sub("", text_of(element, "{*}creator")))
+    return printable(_TAG.sub("", element.text("creator")))
 
 
-def _details(element: etree._Element) -> dict[str, str]:
+def _details(element: xml.Entry) -> dict[str, str]:
     """Return what arXiv says of the submission beside the fields of a paper."""
     details = {}
-    for child in element.iterchildren("{*}*"):
-        key = metadata_key(str(child.tag).rpartition("}")[2])
-        text = one_line("".join(map(str, child.itertext())))
-        if key and text and key not in _NO_DETAILS:
-            details[key] = text
+    for name, fields in element.fields.items():
+        key = metadata_key(name)
+        if key and key not in _NO_DETAILS:
+            texts = (one_line(field.text) for field in reversed(fields))
+            if text := next(filter(None, texts), ""):
+                details[key] = text
     return details

@@ -87,6 +87,8 @@ def category_code(text: str) -> str:
     >>> category_code("Zero-shot learning")
     ''
     """
+    if "." not in text and "-" not in text:
+        return ""
     text = INLINE.sub(lambda link: link[1] if is_category(link[1]) else "", text).strip()
     if is_category(text) and ("." in text or "-" in text):
         return text

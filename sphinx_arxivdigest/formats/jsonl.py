@@ -57,6 +57,7 @@ _NAMES = {
     "pdf": ("pdf", "pdf_url"),
 }
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 #: Keys that a detail of a language model's making may not take.
 _TAKEN = {"abstract", "authors", "categories", "comment", "main category", "title"}
 
@@ -72,7 +73,7 @@ class _Line(NamedTuple):
 def detects(lines: Sequence[str]) -> bool:
     """Say whether one of *lines* is a JSON object with a title and an identifier or a link."""
     for line in lines:
-        if line.lstrip().startswith("{") and '"title"' in line:
+        if '"title"' in line and line.lstrip().startswith("{"):
             record = _loads(line)
             if record and {"id", "url"} & {_FIELDS.get(name) for name in record}:
                 return True
@@ -121,7 +122,9 @@ class _Record:
         self._line = line
         self.problems: list[Problem] = []
         self._values: dict[str, Any] = {}
-        self._details: dict[str, str] = {}
+        #: Key → texts, in the order of the object.
+        self._details: dict[str, list[str]] = {}
+        self._tldrs: list[str] = []
         for name, value in record.items():
             field = _FIELDS.get(name)
             if value is None or value == "":
@@ -149,13 +152,13 @@ class _Record:
             authors=self._authors(),
             categories=tuple(dict.fromkeys([*primary, *codes])),
             url=url or (abs_url(*named) if named.id else ""),
-            tldr=tidy(self._text("tldr")),
+            tldr=tidy("\n\n".join([self._text("tldr"), *self._tldrs])),
             abstract=tidy_abstract(self._text("abstract")),
             number=self._whole("number"),
             comment=tidy_comment(self._text("comment")),
             announced=self._announced(),
             code=code,
-            details=self._details,
+            details={key: "\n\n".join(texts) for key, texts in self._details.items()},
             line=self._line,
         )
         self._note_missing(paper)
@@ -219,20 +222,17 @@ class _Record:
         """Add what a language model has written: its own object, in front of the other details."""
         summaries = self._values.get("summaries")
         if not isinstance(summaries, dict):
-            self._add_tldr(summaries)
+            self._tldrs.append(_text(summaries))
             return
         others, self._details = self._details, {}
         for name, value in summaries.items():
             key = _detail_key(name)
             if key == "tldr":
-                self._add_tldr(value)
+                self._tldrs.append(_text(value))
             else:
                 self._add_detail(key, value)
-        for key, text in others.items():
-            self._add_detail(key, text)
-
-    def _add_tldr(self, value: Any) -> None:
-        self._values["tldr"] = "\n\n".join(filter(None, [self._text("tldr"), _text(value)]))
+        for key, texts in others.items():
+            self._details.setdefault(key, []).extend(texts)
 
     def _keep_pdf(self, named: Identifier) -> None:
         """Keep the address of a PDF that is not arXiv's."""
@@ -242,11 +242,8 @@ class _Record:
             self._add_detail("pdf", pdf)
 
     def _add_detail(self, key: str, value: Any) -> None:
-        text = tidy(_text(value))
-        if not text:
-            return
-        before = self._details.get(key)
-        self._details[key] = f"{before}\n\n{text}" if before else text
+        if text := tidy(_text(value)):
+            self._details.setdefault(key, []).append(text)
 
     def _text(self, field: str) -> str:
         return _text(self._values.get(field))
@@ -284,9 +281,11 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, str):
         return printable(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return repr(value)
     if isinstance(value, list) and not any(isinstance(item, list | dict) for item in value):
         return ", ".join(filter(None, map(_text, value)))
-    return json.dumps(value, ensure_ascii=False)
+    return _encoded(value)
 
 
 def _common_day(read: list[_Line]) -> date | None:

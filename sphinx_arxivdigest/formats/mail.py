@@ -8,19 +8,28 @@ from __future__ import annotations
 import binascii
 import quopri
 import re
+from array import array
+from contextlib import suppress
 from email import message_from_string
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.texts import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Sequence
     from email.message import Message
 
 _HEADER = re.compile(r"[!-9;-~]+:(?:\s|$)")
 #: One of these makes lines of headers a mail.
 _MAIL_HEADERS = ("from:", "subject:", "date:", "received:", "mime-version:", "content-type:")
 _ENVELOPE = ("From ", ">From ")
+#: How many parts of a mail are looked at, for one of plain text.
+_MOST_PARTS = 1000
+#: Encodings of Python's own, which no mail is written in; some take quadratic time.
+_NO_CHARSETS = {
+    *("idna", "mbcs", "oem", "palmos", "punycode", "undefined"),
+    *("raw_unicode_escape", "raw-unicode-escape", "unicode_escape", "unicode-escape"),
+}
 
 
 class Mail(NamedTuple):
@@ -30,21 +39,20 @@ class Mail(NamedTuple):
     #: One-based line of the file, for each of the lines.
     numbers: Sequence[int]
     #: The header ``Date``; empty where there is none.
-    sent: str
+    sent: str = ""
 
 
 def unpacked(lines: Sequence[str]) -> Mail:
     """Return the text of the mail in *lines*; of what is no mail, *lines* themselves."""
     end = _end_of_headers(lines)
-    headers = message_from_string("\n".join(lines[:end]) + "\n\n")
-    sent = str(headers.get("Date", ""))
+    if not end:
+        return Mail(lines, range(1, len(lines) + 1))
+    headers = _headers(lines[:end])
     if headers.get_content_maintype() == "multipart":
-        numbered = _text_part("\n".join(lines))
+        text = _text_part(lines, end, headers)
     else:
-        numbered = _decoded(lines[end:], end + 1, headers)
-    if numbered is None:
-        return Mail(lines, range(1, len(lines) + 1), sent)
-    return Mail([line for _, line in numbered], [number for number, _ in numbered], sent)
+        text = _decoded(lines[end:], end + 1, headers)
+    return text._replace(sent=str(headers.get("Date", "")))
 
 
 def _end_of_headers(lines: Sequence[str]) -> int:
@@ -61,67 +69,107 @@ def _end_of_headers(lines: Sequence[str]) -> int:
     return 0
 
 
-def _text_part(text: str) -> list[tuple[int, str]] | None:
-    """Return the first part of a mail that is plain text, by line, or ``None``."""
-    try:
-        for part in message_from_string(text).walk():
-            if not part.is_multipart() and part.get_content_type() == "text/plain":
-                payload = str(part.get_payload())
-                first = text.count("\n", 0, max(text.find(payload), 0)) + 1
-                return _decoded(payload.split("\n"), first, part)
-    except RecursionError:  # Parts inside parts inside parts.
-        pass
-    return None
+def _headers(lines: Sequence[str]) -> Message:
+    return message_from_string("\n".join(lines) + "\n\n")
 
 
-def _decoded(lines: Sequence[str], first: int, part: Message) -> list[tuple[int, str]]:
+def _text_part(lines: Sequence[str], start: int, headers: Message) -> Mail:
+    """Return the first part that is plain text, behind *start*; where there is none, all *lines*.
+
+    Parts may hold parts, and mails: whatever lies inside ends at any line between parts.
+    """
+    rules = {f"--{headers.get_boundary()}"}
+    begins = (index for index in range(start, len(lines)) if lines[index].rstrip() in rules)
+    for _, begin in zip(range(_MOST_PARTS), begins, strict=False):
+        headers, end = _part_headers(lines, begin + 1)
+        if headers.get_content_maintype() == "multipart":
+            rules.add(f"--{headers.get_boundary()}")
+        elif headers.get_content_type() == "text/plain":
+            ends = (index for index in range(end, len(lines)) if _ends(lines[index], rules))
+            return _decoded(lines[end : next(ends, len(lines))], end + 1, headers)
+    return Mail(lines, range(1, len(lines) + 1))
+
+
+def _part_headers(lines: Sequence[str], start: int) -> tuple[Message, int]:
+    """Return the headers that begin at *start*, and where the text behind them begins.
+
+    Those of a mail inside a mail are the ones that tell of its text.
+    """
+    for _ in range(_MOST_PARTS):
+        blank = (index for index in range(start, len(lines)) if not lines[index].strip())
+        end = next(blank, len(lines))
+        headers = _headers(lines[start:end])
+        start = min(end + 1, len(lines))
+        if headers.get_content_maintype() != "message":
+            break
+    return headers, start
+
+
+def _ends(line: str, rules: set[str]) -> bool:
+    line = line.rstrip()
+    return line.startswith("--") and (line in rules or line.removesuffix("--") in rules)
+
+
+def _decoded(lines: Sequence[str], first: int, part: Message) -> Mail:
     """Return the decoded lines of a part whose text begins on line *first* of the file."""
-    numbered = enumerate(lines, first)
     encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
-    if encoding == "quoted-printable":
-        return _as_text(_quoted_printable(numbered), part)
-    if encoding == "base64":
-        return _as_text(_base64(numbered), part)
-    return list(numbered)
+    add = {"quoted-printable": _Text.add_quoted_printable, "base64": _Text.add_base64}.get(encoding)
+    if add is None:
+        return Mail(lines, range(first, first + len(lines)))
+    text = _Text(part.get_content_charset("utf-8"))
+    for number, line in enumerate(lines, first):
+        add(text, line.rstrip(), number)
+    return text.mail()
 
 
-def _quoted_printable(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, bytes]]:
-    r"""Yield the bytes of each line; ``=`` at its end joins the next, and ``=0A`` ends one."""
-    for number, line in lines:
-        text = line.rstrip()
-        end = b"" if text.endswith("=") else b"\n"
-        yield number, quopri.decodestring(text.removesuffix("=").encode()) + end
+class _Text:
+    """The lines of a text that is being decoded, each with the number of the line it begins on."""
 
+    def __init__(self, charset: str) -> None:
+        self._charset = "utf-8" if charset in _NO_CHARSETS else charset
+        self._lines: list[str] = []
+        self._numbers = array("L")
+        #: The line that has begun, and where.
+        self._pending = bytearray()
+        self._begun = 1
 
-def _base64(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, bytes]]:
-    """Yield the bytes of each line by itself, so that a faulty one harms no other."""
-    for number, line in lines:
-        text = line.strip()
-        try:
-            yield number, binascii.a2b_base64(text + "=" * (-len(text) % 4))
-        except ValueError:
-            yield number, b""
+    def add_quoted_printable(self, line: str, number: int) -> None:
+        r"""Take a line; ``=`` at its end joins the next, and ``=0A`` ends one."""
+        if not self._pending and "=" not in line:
+            self._lines.append(line)
+            self._numbers.append(number)
+            return
+        end = b"" if line.endswith("=") else b"\n"
+        self._add(quopri.decodestring(line.removesuffix("=").encode()) + end, number)
 
+    def add_base64(self, line: str, number: int) -> None:
+        """Take a line by itself, so that a faulty one harms no other."""
+        text = line.lstrip()
+        if not text:
+            return
+        with suppress(ValueError):
+            self._add(binascii.a2b_base64(text + "=" * (-len(text) % 4)), number)
 
-def _as_text(pieces: Iterable[tuple[int, bytes]], part: Message) -> list[tuple[int, str]]:
-    """Return the lines of text in *pieces*, each with the number of the line it begins on."""
-    charset = part.get_content_charset() or "utf-8"
-    lines: list[tuple[int, str]] = []
-    begun, line = 1, bytearray()
-    for number, piece in pieces:
-        begun = begun if line else number
-        *ended, rest = piece.split(b"\n")
+    def mail(self) -> Mail:
+        """Return the text, at the end of the part."""
+        self._end()
+        return Mail(self._lines, self._numbers)
+
+    def _add(self, data: bytes, number: int) -> None:
+        if not self._pending:
+            self._begun = number
+        *ended, rest = data.split(b"\n")
         for end in ended:
-            lines.append((begun, _text(bytes(line) + end, charset)))
-            begun, line = number, bytearray()
-        line += rest
-    lines.append((begun, _text(bytes(line), charset)))
-    return lines
+            self._pending += end
+            self._end()
+            self._begun = number
+        self._pending += rest
 
-
-def _text(data: bytes, charset: str) -> str:
-    try:
-        text = data.decode(charset, "replace")
-    except (LookupError, ValueError):  # No such encoding, or none of text.
-        text = data.decode("utf-8", "replace")
-    return printable(text).rstrip("\r")
+    def _end(self) -> None:
+        try:
+            text = self._pending.decode(self._charset, "replace")
+        except (LookupError, ValueError):  # No such encoding, or none of text.
+            text = self._pending.decode("utf-8", "replace")
+        self._lines.append(printable(text).rstrip("\r"))
+        self._numbers.append(self._begun)
+        self._pending.clear()

@@ -80,8 +80,8 @@ class _Read(NamedTuple):
     paper: Paper
     #: Category of the heading above it; may be empty.
     section: str
-    #: Whether its ``<details>`` was never closed.
-    unclosed: bool
+    #: Whether there is a problem with it that says more than what is missing.
+    at_fault: bool
 
 
 class _Reader:
@@ -150,6 +150,8 @@ class _Reader:
             self._begin_section(code)
         elif entry is not None and self._is_inside(heading, entry):
             entry.feed_heading(heading, line)
+        elif heading.level < self._level and not heading.text:
+            self._begin_section("")
         elif heading.level < self._level and (code := category_named(heading.text)):
             self._begin_section(code)
         elif self._preamble:
@@ -177,7 +179,6 @@ class _Reader:
         self._keep_entry("the <details> of this entry is not closed")
         self._below_section = self._preamble = False
         self._entry = Entry(heading, line, self._section)
-        self._problems += self._entry.problems()
 
     def _begin_damaged_entry(self, index: int, heading: Heading, number: int) -> None:
         """Begin the entry whose heading stands at *index* of the lines behind the last one."""
@@ -207,14 +208,20 @@ class _Reader:
             return
         self._entry.end()
         paper = self._entry.paper()
-        self._read.append(_Read(paper, self._entry.section, self._entry.unclosed))
+        self._problems += self._entry.problems()
+        fault = self._entry.unclosed or self._entry.is_bare
+        self._read.append(_Read(paper, self._entry.section, fault))
         if self._entry.unclosed:
             self._problems.append(Problem(paper.line, if_unclosed))
 
 
 def _counts(entries: list[_Read]) -> Counter[str]:
     """Return how many entries each category has, by the key of :class:`Total`."""
-    return Counter(_key(read.section or read.paper.primary_category) for read in entries)
+    counts: Counter[str] = Counter()
+    names = Counter(read.section or read.paper.primary_category for read in entries)
+    for name, count in names.items():
+        counts[_key(name)] += count
+    return counts
 
 
 def _missing_parts(entries: list[_Read]) -> Iterator[Problem]:
@@ -223,9 +230,9 @@ def _missing_parts(entries: list[_Read]) -> Iterator[Problem]:
     arXiv announces new versions without one.
     """
     with_abstracts = any(read.paper.abstract for read in entries)
-    for paper, _, unclosed in entries:
-        if unclosed:
-            continue  # Reported as such.
+    for paper, _, at_fault in entries:
+        if at_fault:
+            continue
         if not paper.authors:
             yield Problem(paper.line, "entry without authors")
         if paper.announced.startswith("replace"):

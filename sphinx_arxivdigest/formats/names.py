@@ -16,14 +16,16 @@ def split_authors(text: str) -> tuple[str, ...]:
     A suffix behind a comma stays with its name (``Ada Example, Jr.``), and so does a
     list of affiliations in parentheses.
     """
-    names: list[str] = []
+    if not text:
+        return ()
+    names: list[list[str]] = []
     for part in _split_outside_parentheses(" ".join(text.split())):
         name = part.strip().removeprefix("and ").strip()
         if names and _SUFFIX.fullmatch(name):
-            names[-1] += f", {name}"
+            names[-1].append(name)
         elif any(map(str.isalnum, name)):  # "A Collaboration, :, B" is arXiv's way of listing.
-            names.append(name)
-    return tuple(names)
+            names.append([name])
+    return tuple(map(", ".join, names))
 
 
 def _split_outside_parentheses(text: str) -> list[str]:

@@ -11,14 +11,13 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats import feeds
-from sphinx_arxivdigest.formats.xml import has_element, read_feed, text_of
+from sphinx_arxivdigest.formats.xml import has_element, read_feed
 from sphinx_arxivdigest.model import Digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from lxml import etree
-
+    from sphinx_arxivdigest.formats.xml import Entry
     from sphinx_arxivdigest.model import Paper
 
 #: What RSS 1.0 has behind a title: identifier, primary category, and why it is listed.
@@ -33,23 +32,23 @@ def detects(lines: Sequence[str]) -> bool:
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*."""
-    feed = read_feed(lines, "item")
-    papers = tuple(_paper(line, element) for line, element in feed.entries)
+    feed = read_feed(lines, "item", feeds.is_field)
+    papers = tuple(map(_paper, feed.entries))
     problems = sorted([*feed.problems, *feeds.problems(papers)])
     return Digest(papers, _day(feed.head), tuple(problems))
 
 
-def _paper(line: int, element: etree._Element) -> Paper:
-    title, announcement, behind = text_of(element, "{*}title").rpartition(" (arXiv:")
+def _paper(element: Entry) -> Paper:
+    title, announcement, behind = element.text("title").rpartition(" (arXiv:")
     match = _BEHIND_TITLE.fullmatch(behind.strip()) if announcement else None
     if match is None:
         title = title + announcement + behind
-    url = text_of(element, "{*}link")
-    summary = text_of(element, "{*}description").strip()
-    categories = ["".join(map(str, each.itertext())) for each in element.findall("{*}category")]
+    url = element.text("link")
+    summary = element.text("description").strip()
+    categories = [each.text for each in element.all("category")]
     entry = feeds.Entry(
-        line,
-        (text_of(element, "{*}guid"), match[1] if match else "", url),
+        element.line,
+        (element.text("guid"), match[1] if match else "", url),
         url,
         title.removesuffix(".") if match else title,
         [],
@@ -62,13 +61,13 @@ def _paper(line: int, element: etree._Element) -> Paper:
     return feeds.paper(entry)
 
 
-def _day(head: etree._Element | None) -> date | None:
+def _day(head: dict[str, str]) -> date | None:
     """Return the day of the feed, by the clock of its maker."""
     try:
-        return parsedate_to_datetime(text_of(head, ".//{*}channel/{*}pubDate")).date()
+        return parsedate_to_datetime(head.get("pubDate", "")).date()
     except ValueError:
         pass
     try:
-        return date.fromisoformat(text_of(head, ".//{*}channel/{*}date").strip()[:10])
+        return date.fromisoformat(head.get("date", "").strip()[:10])
     except ValueError:
         return None

@@ -49,6 +49,8 @@ def tidy_comment(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Return *text* without line breaks and the spaces around them."""
+    if "\n" not in text and "\r" not in text:
+        return printable(text).strip()
     return " ".join(line.strip() for line in _lines(text)).strip()
 
 
@@ -62,7 +64,8 @@ def printable(text: str) -> str:
 
     JSON can write both (``\u0000``, ``\ud800``), and neither can be written to a page.
     """
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text.replace("\0", ""))
+    text = text.replace("\0", "")
+    return text if text.isascii() else _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _lines(text: str) -> list[str]:

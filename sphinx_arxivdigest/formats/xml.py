@@ -1,4 +1,4 @@
-"""XML from strangers, read by lxml: no entities, no document types, no network, no huge trees.
+"""XML from strangers, read by lxml: no entities, no document types, no network, and no tree.
 
 A file that is not well-formed is read entry by entry, so that a fault harms one of them.
 """
@@ -6,16 +6,15 @@ A file that is not well-formed is read entry by entry, so that a fault harms one
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from lxml import etree
 
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
 #: Around a part of a file: the prefixes that feeds use. Elements are found without namespace.
 _FRAME = (
@@ -25,52 +24,100 @@ _FRAME = (
 )
 #: A shorter entry has no room for an identifier and the tags around it.
 _SHORTEST = 40
+_DOCTYPE = "<!DOCTYPE"
+_DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>")
+#: Places in messages of libxml2, which count from the beginning of a part.
+_PLACE = re.compile(r" line [0-9]+")
+
+
+class Field:
+    """A child of an entry: its text, its attributes, and the texts of its own children."""
+
+    __slots__ = ("attributes", "parts", "pieces")
+
+    def __init__(self, attributes: Mapping[str, str]) -> None:
+        """Begin with no text."""
+        self.attributes = attributes
+        self.pieces: list[str] = []
+        self.parts: dict[str, list[str]] = {}
+
+    @property
+    def text(self) -> str:
+        """All text inside, that of children included."""
+        return "".join(self.pieces)
+
+    def part(self, name: str) -> str:
+        """Return the text of the first child of the given name, or an empty string."""
+        return "".join(self.parts.get(name, ()))
+
+
+class Entry:
+    """An entry of a feed: its fields by name, without namespace."""
+
+    __slots__ = ("fields", "line")
+
+    def __init__(self, line: int) -> None:
+        """Begin on a one-based *line*."""
+        self.line = line
+        self.fields: dict[str, list[Field]] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no field says anything."""
+        return not any(
+            field.pieces or field.attributes for fields in self.fields.values() for field in fields
+        )
+
+    def all(self, name: str) -> list[Field]:
+        """Return the fields of the given name."""
+        return self.fields.get(name, [])
+
+    def text(self, name: str) -> str:
+        """Return the text of the first field of the given name, or an empty string."""
+        found = self.fields.get(name)
+        return found[0].text if found else ""
 
 
 class Feed(NamedTuple):
     """A file of entries."""
 
-    #: The root, for what stands before the entries; ``None`` where it cannot be read.
-    head: etree._Element | None
-    #: Each entry, with the one-based line it begins on.
-    entries: list[tuple[int, etree._Element]]
+    #: Texts that stand outside of the entries, by name of the element.
+    head: dict[str, str]
+    entries: list[Entry]
     problems: list[Problem]
 
 
 def has_element(lines: Sequence[str], *names: str) -> bool:
     """Say whether some line begins with a tag of XML, and holds one that opens one of *names*."""
     tag = re.compile(rf"<(?:{'|'.join(names)})[\s>]")
-    return any(line.lstrip().startswith("<") and tag.search(line) for line in lines)
+    tagged = [line for line in lines if "<" in line]
+    return any(line.lstrip().startswith("<") and tag.search(line) for line in tagged)
 
 
-def read_feed(lines: Sequence[str], entry: str) -> Feed:
-    """Return the elements named *entry* in *lines*, whatever their namespace."""
+def read_feed(lines: Sequence[str], entry: str, is_field: Callable[[str], bool]) -> Feed:
+    """Return the elements named *entry* in *lines*, whatever their namespace.
+
+    Of their children those are kept of whose name *is_field* says so, and so are theirs.
+    """
     for line, each in enumerate(lines, 1):
-        if "<!DOCTYPE" in each:
-            return Feed(None, [], [Problem(line, "a file with a document type is not read")])
+        if _DOCTYPE in each:
+            return Feed({}, [], [Problem(line, "a file with a document type is not read")])
+    reader = _Reader(entry, is_field)
     try:
-        root = _parsed("\n".join(lines))
+        reader.read(lines)
     except etree.XMLSyntaxError as error:
         fault = Problem(min(error.lineno or 1, len(lines)), f"no well-formed XML: {error.msg}")
-        return _by_entry("\n".join(lines), entry, fault)
-    found = [(_line(each), each) for each in _all(root, entry)]
-    return Feed(
-        root,
-        [(line, each) for line, each in found if len(each)],
-        [Problem(line, "empty entry") for line, each in found if not len(each)],
-    )
+        return _by_entry("\n".join(lines), entry, is_field, fault)
+    return Feed(reader.head(), reader.found(), reader.empty())
 
 
-def text_of(element: etree._Element | None, path: str) -> str:
-    """Return the text of the first element at *path* below *element*, or an empty string."""
-    found = None if element is None else element.find(path)
-    return "" if found is None else "".join(map(str, found.itertext()))
-
-
-def _by_entry(text: str, entry: str, fault: Problem) -> Feed:
+def _by_entry(text: str, entry: str, is_field: Callable[[str], bool], fault: Problem) -> Feed:
     """Return what can be read of a file with a *fault*, each entry by itself."""
+    reader = _Reader(entry, is_field, recover=True)
     starts = [match.start() for match in re.finditer(rf"<{entry}[\s>]", text)]
-    entries: list[tuple[int, etree._Element]] = []
+    head = text[: starts[0]] if starts else text
+    declaration = _DECLARATION.match(head)
+    reader.read_part(_FRAME + head[declaration.end() if declaration else 0 :], 1)
     damaged: list[Problem] = []
     line, before = 1, 0
     for start, end in pairwise([*starts, len(text)]):
@@ -79,53 +126,112 @@ def _by_entry(text: str, entry: str, fault: Problem) -> Feed:
         part, closing, _ = text[start:end].partition(f"</{entry}>")
         if len(part) < _SHORTEST:
             damaged.append(Problem(line, "damaged entry: it has no fields"))
-            continue
-        root: etree._Element | None
-        try:
-            root = _parsed(f"{_FRAME}{part}{closing}</part>")
-        except etree.XMLSyntaxError as error:
-            damaged.append(Problem(line, f"damaged entry: {error.msg}"))
-            root = _recovered(part)
-        entries += [(line, each) for each in _all(root, entry)]
-    frame = _recovered(text[: starts[0]] if starts else text)
-    root = frame[0] if frame is not None and len(frame) else None
-    return Feed(root, entries, damaged or [fault])
+        elif message := reader.read_part(f"{_FRAME}{part}{closing}</part>", line):
+            damaged.append(Problem(line, f"damaged entry: {message}"))
+    return Feed(reader.head(), reader.found(), [*reader.empty(), *(damaged or [fault])])
 
 
-@cache
-def _parser(*, recover: bool) -> etree.XMLParser:
-    return etree.XMLParser(
-        encoding="utf-8",
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        recover=recover,
-    )
+class _Reader:
+    """What the parser calls at each tag and text: it keeps the fields of entries, and no tree."""
 
+    def __init__(
+        self, entry: str, is_field: Callable[[str], bool], *, recover: bool = False
+    ) -> None:
+        self._entries: list[Entry] = []
+        self._entry_name = entry
+        self._is_field = is_field
+        self._line = 1
+        self._head: dict[str, list[str]] = {}
+        self._entry: Entry | None = None
+        #: How many elements are open below the entry.
+        self._depth = 0
+        self._field: Field | None = None
+        #: Those that take the text that follows, beside the field.
+        self._pieces: list[str] | None = None
+        self._parser = etree.XMLParser(
+            target=cast("etree.ParserTarget", self),  # Nobody calls it for comments.
+            encoding="utf-8",
+            resolve_entities=False,
+            load_dtd=False,
+            no_network=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+            recover=recover,
+        )
 
-def _parsed(text: str, *, recover: bool = False) -> etree._Element:
-    return etree.fromstring(text.encode(), _parser(recover=recover))
+    def read(self, lines: Iterable[str]) -> None:
+        """Read a whole file, a line at a time: the parser does not tell where an element begins."""
+        for number, line in enumerate(lines, 1):
+            self._line = number
+            self._parser.feed(f"{line}\n".encode())
+        self._parser.close()
 
+    def read_part(self, text: str, line: int) -> str:
+        """Read a part of a file that begins on *line*; return what is wrong with it."""
+        self._line = line
+        etree.fromstring(text.encode(), self._parser)
+        faults = self._parser.error_log
+        return _PLACE.sub("", faults[0].message.strip()) if len(faults) else ""
 
-def _recovered(text: str) -> etree._Element | None:
-    """Return what libxml2 can make of a damaged part of a file."""
-    declaration = re.match(r"\s*<\?xml[^<>]*\?>", text)
-    try:
-        return _parsed(_FRAME + text[declaration.end() if declaration else 0 :], recover=True)
-    except etree.XMLSyntaxError:
-        return None
+    def head(self) -> dict[str, str]:
+        """Return the texts outside of entries; of several elements of a name the first's."""
+        return {name: "".join(pieces) for name, pieces in self._head.items()}
 
+    def found(self) -> list[Entry]:
+        """Return the entries that say anything."""
+        return [each for each in self._entries if not each.is_empty]
 
-def _line(element: etree._Element) -> int:
-    line = element.sourceline
-    return line if isinstance(line, int) else 1
+    def empty(self) -> list[Problem]:
+        """Return a problem for each of the others."""
+        return [Problem(each.line, "empty entry") for each in self._entries if each.is_empty]
 
+    # -- called by the parser ----------------------------------------------------
 
-def _all(root: etree._Element | None, name: str) -> Iterator[etree._Element]:
-    """Yield the elements of the given name that are in no other of them."""
-    for each in () if root is None else root.iter(f"{{*}}{name}"):
-        if next(each.iterancestors(f"{{*}}{name}"), None) is None:
-            yield each
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take the beginning of an element."""
+        name = tag[tag.find("}") + 1 :]
+        if self._entry is None:
+            if name == self._entry_name:
+                self._entry = Entry(self._line)
+                self._entries.append(self._entry)
+                self._pieces = None
+            else:
+                self._pieces = self._begun(self._head, name)
+            return
+        self._depth += 1
+        if self._depth == 1:
+            if self._is_field(name):
+                self._field = Field(attributes)
+                self._entry.fields.setdefault(name, []).append(self._field)
+        elif self._depth == 2 and self._field is not None:
+            self._pieces = self._begun(self._field.parts, name)
+
+    def end(self, _tag: str) -> None:
+        """Take the end of an element."""
+        if self._entry is None or self._depth == 2:
+            self._pieces = None
+        elif self._depth == 1:
+            self._field = None
+        elif self._depth == 0:
+            self._entry = None
+            return
+        self._depth = max(self._depth - 1, 0)
+
+    def data(self, text: str) -> None:
+        """Take a text."""
+        if self._field is not None:
+            self._field.pieces.append(text)
+        if self._pieces is not None:
+            self._pieces.append(text)
+
+    def close(self) -> None:
+        """Take the end of a file or of a part, where elements may still be open."""
+        self._entry = self._field = self._pieces = None
+        self._depth = 0
+
+    def _begun(self, texts: dict[str, list[str]], name: str) -> list[str] | None:
+        """Return where the text of a new element goes: the first of its name is kept."""
+        if name in texts or not self._is_field(name):
+            return None
+        return texts.setdefault(name, [])
