@@ -112,6 +112,54 @@ def test_saved_mails_are_read_as_pasted_ones(encoding: str, multipart: bool) -> 
         assert all(lines[paper.line - 1].startswith(("arXiv:", "Paper:")) for paper in saved.papers)
 
 
+def quoted(text: str, mark: str) -> str:
+    return "\n".join(f"{mark}{line}" for line in text.split("\n"))
+
+
+@pytest.mark.parametrize("mark", ["> ", ">", ">> ", "> > ", "    ", "\t"])
+def test_quoted_mails_are_read_as_pasted_ones(mark: str) -> None:
+    body = SAMPLE.read_text(encoding="utf-8")
+    reply = f"Look at this:\n\n{quoted(body, mark)}\n\nBest wishes\n"
+    assert read(quoted(body, mark)) == read(body)
+    found, pasted = read(reply), read(body)
+    assert [paper.line - 2 for paper in found.papers] == [paper.line for paper in pasted.papers]
+    assert [paper.abstract for paper in found.papers] == [p.abstract for p in pasted.papers]
+    assert (found.date, found.problems) == (pasted.date, ())
+
+
+def test_marks_of_quotation_may_lose_their_space_before_nothing() -> None:
+    body = SAMPLE.read_text(encoding="utf-8")
+    lines = [line.rstrip() for line in quoted(body, "> ").split("\n")]
+    assert read("\n".join(lines)) == read(body)
+
+
+def test_a_greater_than_sign_is_no_mark_where_nothing_is_quoted() -> None:
+    (paper,) = read(entry().replace("  Text.", "> 5 events.")).papers
+    assert paper.abstract == "> 5 events."
+
+
+FORWARDED = {
+    "in Outlook": "-----Original Message-----\nFrom: no-reply@arXiv.org\n"
+    "Sent: Tuesday, June 30, 2026 2:12 AM\nTo: cs\nSubject: cs daily\n\n",
+    "in Thunderbird": "-------- Forwarded Message --------\nSubject: \tcs daily\n"
+    "Date: \tTue, 30 Jun 2026 00:12:01 +0000\nFrom: \tno-reply@arXiv.org\n\n\n",
+    "attached": "--b\nContent-Type: text/plain\n\nFor you.\n\n--b\nContent-Type: message/rfc822\n\n"
+    "From: no-reply@arXiv.org\nContent-Type: text/plain; charset=utf-8\n\n",
+}
+
+
+@pytest.mark.parametrize("before", FORWARDED.values(), ids=FORWARDED.keys())
+def test_forwarded_mails_have_the_day_of_the_announcement(before: str) -> None:
+    headers = (
+        "From: Ada <ada@example.org>\nDate: Fri, 3 Jul 2026 10:00:00 +0000\n"
+        f"Content-Type: {'multipart/mixed; boundary=b' if '--b' in before else 'text/plain'}\n\n"
+    )
+    body = SAMPLE.read_text(encoding="utf-8")
+    found, pasted = read(f"{headers}{before}{body}\n-- \nAda\n"), read(body)
+    assert (found.date, found.problems) == (pasted.date, ())
+    assert [paper.title for paper in found.papers] == [paper.title for paper in pasted.papers]
+
+
 def test_a_faulty_line_of_base64_harms_only_what_it_holds() -> None:
     lines = mail("".join(map(entry, range(1, 9))), "base64").split("\n")
     lines[20] = "!!!" + lines[20][5:]

@@ -1,4 +1,4 @@
-r"""arXiv's e-mail announcements: saved with their headers, or pasted.
+r"""arXiv's e-mail announcements: saved with their headers, or pasted; also replies and forwards.
 
 An entry stands between lines of ``\\``: fields, then the abstract, which replaced papers
 do not have. Rules of dashes and per cent signs part the entries, and the kinds of them.
@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.announcement_entry import Entry, paper_line
-from sphinx_arxivdigest.formats.mail import unpacked
+from sphinx_arxivdigest.formats.mail import Mail, texts
 from sphinx_arxivdigest.model import Digest, Paper, Problem
 
 if TYPE_CHECKING:
@@ -29,14 +29,48 @@ _STRUCTURE = "\\-%aApP"
 #: Beginnings of rules → how the papers behind them are announced.
 _KINDS = {"%-%-%": "cross", "%%--%": "replace"}
 _LAST_RULE = "%%%---%%%"
+#: Before the signature of a mail.
+_SIGNATURE = "--"
+#: The line before an entry, with the marks of a quotation: ``> ``, ``>>`` or spaces.
+_QUOTED_BREAK = re.compile(r"([> \t]*+)\\\\[ \t]*+")
+#: Replies to replies to replies have fewer marks.
+_LONGEST_MARKS = 40
 _SHOWN = 60
 _FRIDAY = 4
 
 
 def detects(lines: Sequence[str]) -> bool:
     """Say whether an entry begins somewhere in *lines*."""
+    return any(_has_entry(_unquoted(mail).lines) for mail in texts(lines))
+
+
+def parse(lines: Sequence[str]) -> Digest:
+    """Return the digest in *lines*."""
+    mail = _text(lines)
+    reader = _Reader()
+    for number, line in zip(mail.numbers, mail.lines, strict=True):
+        reader.feed(line, number)
+    reader.end()
+    days = [_day_of_header(mail.sent), reader.day]
+    if mail.sender and "arxiv" not in mail.sender.lower():
+        days.reverse()  # Somebody has sent it again, later.
+    return Digest(tuple(reader.papers), days[0] or days[1], tuple(sorted(reader.problems)))
+
+
+def _text(lines: Sequence[str]) -> Mail:
+    """Return the text with the announcement: the first with an entry, else the first of all."""
+    first: Mail | None = None
+    for mail in map(_unquoted, texts(lines)):
+        if _has_entry(mail.lines):
+            return mail
+        first = first or mail
+    return first or Mail(lines, range(1, len(lines) + 1))
+
+
+def _has_entry(lines: Sequence[str]) -> bool:
+    """Say whether an entry begins somewhere in *lines*."""
     behind_break = False
-    for line in unpacked(lines).lines:
+    for line in lines:
         if behind_break and (text := line.strip()):
             if paper_line(text):
                 return True
@@ -46,15 +80,24 @@ def detects(lines: Sequence[str]) -> bool:
     return False
 
 
-def parse(lines: Sequence[str]) -> Digest:
-    """Return the digest in *lines*."""
-    mail = unpacked(lines)
-    reader = _Reader()
-    for number, line in zip(mail.numbers, mail.lines, strict=True):
-        reader.feed(line, number)
-    reader.end()
-    day = _day_of_header(mail.sent) or reader.day
-    return Digest(tuple(reader.papers), day, tuple(sorted(reader.problems)))
+def _unquoted(mail: Mail) -> Mail:
+    """Return what a mail quotes of an announcement, without the marks before each line."""
+    breaks = (_QUOTED_BREAK.fullmatch(line) for line in mail.lines if _BREAK in line)
+    found = next(filter(None, breaks), None)
+    if found is None or not 0 < len(found[1]) <= _LONGEST_MARKS:
+        return mail
+    depth = found[1].count(">")
+    if not depth:
+        marks = re.compile(f"[ \t]{{0,{len(found[1])}}}")
+    elif found[1][-1] == ">":
+        marks = re.compile(f">{{0,{depth}}}")
+    else:
+        marks = re.compile(f"(?:>[ \t]?){{0,{depth}}}")
+    last = max(index for index, line in enumerate(mail.lines) if line.startswith(found[1][0]))
+    quoted = mail.lines[: last + 1]
+    return mail._replace(
+        lines=[marks.sub("", line, count=1) for line in quoted], numbers=mail.numbers[: last + 1]
+    )
 
 
 class _Reader:
@@ -134,6 +177,8 @@ class _Reader:
             self._entry.in_abstract = True
 
     def _outside(self, text: str, number: int) -> None:
+        if text == _SIGNATURE:
+            self._among_entries = False
         if text.startswith("received from ") and self.day is None:
             self.day = _day_after(text.rpartition(" to ")[2])
         if self._among_entries:

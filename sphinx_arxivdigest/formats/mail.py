@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.formats.texts import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from email.message import Message
 
 _HEADER = re.compile(r"[!-9;-~]+:(?:\s|$)")
@@ -38,21 +38,25 @@ class Mail(NamedTuple):
     lines: Sequence[str]
     #: One-based line of the file, for each of the lines.
     numbers: Sequence[int]
-    #: The header ``Date``; empty where there is none.
+    #: The headers ``From`` and ``Date``; empty where there is none.
+    sender: str = ""
     sent: str = ""
 
 
-def unpacked(lines: Sequence[str]) -> Mail:
-    """Return the text of the mail in *lines*; of what is no mail, *lines* themselves."""
+def texts(lines: Sequence[str]) -> Iterator[Mail]:
+    """Yield the plain texts of the mail in *lines*; of what is no mail, *lines* themselves."""
     end = _end_of_headers(lines)
     if not end:
-        return Mail(lines, range(1, len(lines) + 1))
+        yield Mail(lines, range(1, len(lines) + 1))
+        return
     headers = _headers(lines[:end])
+    sender, sent = str(headers.get("From", "")), str(headers.get("Date", ""))
     if headers.get_content_maintype() == "multipart":
-        text = _text_part(lines, end, headers)
+        parts = _text_parts(lines, end, headers)
     else:
-        text = _decoded(lines[end:], end + 1, headers)
-    return text._replace(sent=str(headers.get("Date", "")))
+        parts = iter([_decoded(lines[end:], end + 1, headers)])
+    for part in parts:
+        yield part._replace(sender=sender, sent=sent)
 
 
 def _end_of_headers(lines: Sequence[str]) -> int:
@@ -73,8 +77,8 @@ def _headers(lines: Sequence[str]) -> Message:
     return message_from_string("\n".join(lines) + "\n\n")
 
 
-def _text_part(lines: Sequence[str], start: int, headers: Message) -> Mail:
-    """Return the first part that is plain text, behind *start*; where there is none, all *lines*.
+def _text_parts(lines: Sequence[str], start: int, headers: Message) -> Iterator[Mail]:
+    """Yield the parts that are plain text, behind *start*.
 
     Parts may hold parts, and mails: whatever lies inside ends at any line between parts.
     """
@@ -86,8 +90,7 @@ def _text_part(lines: Sequence[str], start: int, headers: Message) -> Mail:
             rules.add(f"--{headers.get_boundary()}")
         elif headers.get_content_type() == "text/plain":
             ends = (index for index in range(end, len(lines)) if _ends(lines[index], rules))
-            return _decoded(lines[end : next(ends, len(lines))], end + 1, headers)
-    return Mail(lines, range(1, len(lines) + 1))
+            yield _decoded(lines[end : next(ends, len(lines))], end + 1, headers)
 
 
 def _part_headers(lines: Sequence[str], start: int) -> tuple[Message, int]:
@@ -96,13 +99,18 @@ def _part_headers(lines: Sequence[str], start: int) -> tuple[Message, int]:
     Those of a mail inside a mail are the ones that tell of its text.
     """
     for _ in range(_MOST_PARTS):
-        blank = (index for index in range(start, len(lines)) if not lines[index].strip())
-        end = next(blank, len(lines))
+        behind = (index for index in range(start, len(lines)) if not _is_header(lines[index]))
+        end = next(behind, len(lines))
         headers = _headers(lines[start:end])
-        start = min(end + 1, len(lines))
+        start = end + 1 if end < len(lines) and not lines[end].strip() else end
         if headers.get_content_maintype() != "message":
             break
     return headers, start
+
+
+def _is_header(line: str) -> bool:
+    """Say whether *line* is a header of a part, or goes on with one."""
+    return bool(line.strip()) and (line[0] in " \t" or _HEADER.match(line) is not None)
 
 
 def _ends(line: str, rules: set[str]) -> bool:
