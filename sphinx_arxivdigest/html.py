@@ -74,6 +74,7 @@ def templates(builder: StandaloneHTMLBuilder) -> Environment:
         cross_list_count=cross_list_count,
         chevron=_chevron(),
         category_name=taxonomy.name,
+        page_lang=(builder.config.language or "en").replace("_", "-"),
         category_lang="en" if language.differs("en", builder.config.language) else "",
         day=partial(day, language=builder.config.language),
         permalink=Markup(builder.config.html_permalinks_icon)

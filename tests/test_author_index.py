@@ -27,7 +27,7 @@ def test_authors_are_grouped_by_letter_with_a_jump_bar(app: SphinxTestApp) -> No
     for link in bar.iter("a"):
         assert page.get_element_by_id(link.get("href").removeprefix("#")) is not None
     names = [name.text_content() for name in page.iter("dt")]
-    assert names[:4] == ["Jose Garcia", "van der Laan, Mark", "Lovelace, Ada, Jr.", "x"] or names
+    assert names[:3] == ["García, José", "van der Laan, Mark", "Lovelace, Ada, Jr."]
 
 
 @pytest.mark.sphinx("html", testroot="digest")

@@ -136,6 +136,7 @@ def test_only_other_languages_are_marked(today: html.HtmlElement) -> None:
     paper = today.get_element_by_id("arxiv-2501.00001")
     (tldr,) = paper.find_class("arxiv-tldr")
     assert tldr.get("lang") == "zh"
+    assert tldr.find_class("arxiv-label")[0].get("lang") == "en"
     marked = {value.get("data-field"): value.get("lang") for value in paper.iter("dd")}
     assert marked["method"] == "zh"
     assert marked["abstract"] is None

@@ -52,6 +52,9 @@ def test_what_is_shown(source: str, shown: str) -> None:
         (r"\log (n)", {"log": ("0", "0")}),
         (r"\log_2\ln x", {"log": ("0", "0.1667em"), "ln": ("0", "0.1667em")}),
         (r"f(x)\operatorname{ord} a", {"ord": ("0.1667em", "0.1667em")}),
+        # An operator without operands is set like a letter.
+        (r"\times", {"×": ("0", "0")}),
+        (r"x^{=}", {"=": ("0", "0")}),
         # Slash and bar stand close to what they part.
         (r"1/d|x", {"/": ("0", "0"), "|": ("0", "0")}),
     ],

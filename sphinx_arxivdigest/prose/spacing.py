@@ -49,7 +49,7 @@ def _set_spaces_of(element: Element, left: Element | None, right: Element | None
             name.set("rspace", _THIN)
     elif element.tag != "mo":
         return
-    elif element.text in _ORDINARY and "form" not in element.attrib:
+    elif "form" not in element.attrib and (element.text in _ORDINARY or left is right is None):
         element.attrib.update(lspace="0", rspace="0")
     elif element.text in _SIGNS and not _is_operand(left, _CLOSING | _ORDINARY):
         element.set("form", "prefix")
