@@ -67,10 +67,13 @@ def damaged_heading(lines: Sequence[str]) -> tuple[int, Heading] | None:
     label = split_label(lines[-1])
     if label is None or label.key != "main category":
         return None
-    texts = [(index, text) for index, line in enumerate(lines[:-1]) if (text := line.strip())]
-    if len(texts) < 2 or not is_italic(texts[-1][1]):
+    # From the end, and no further than needed: a file may have many such lines.
+    above = ((at, text) for at in range(len(lines) - 2, -1, -1) if (text := lines[at].strip()))
+    if not is_italic(next(above, (0, ""))[1]):
         return None
-    index, text = texts[-2]
+    index, text = next(above, (0, ""))
+    if not text:
+        return None
     link = max(text.find("["), 0)
     return index, parse_heading(f"### {text[link:]}") or Heading(3, None, text, "", "", text)
 
