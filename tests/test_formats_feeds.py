@@ -146,6 +146,14 @@ def test_undeclared_entities_and_deep_trees_harm_one_entry(name: str, form: str,
         assert len(digest.problems) >= 1
 
 
+@pytest.mark.parametrize("zone", ["-0400" + "2" * 40, "+9999999999", "nowhere"])
+def test_a_day_in_an_impossible_zone_is_none_or_a_day(zone: str) -> None:
+    feed = text("daily.rss.xml")
+    digest = parse_digest(feed.replace("00:00:00 -0400", f"00:00:00 {zone}").encode())
+    assert digest.date in (None, date(2026, 6, 30))
+    assert digest.papers == parse_digest(feed.encode()).papers
+
+
 def test_a_feed_without_entries_is_an_empty_day() -> None:
     feed = text("api.atom.xml")
     digest = parse_digest((feed[: feed.index("<entry>")] + "</feed>").encode())

@@ -65,7 +65,7 @@ def _day(head: dict[str, str]) -> date | None:
     """Return the day of the feed, by the clock of its maker."""
     try:
         return parsedate_to_datetime(head.get("pubDate", "")).date()
-    except ValueError:
+    except (ValueError, OverflowError):
         pass
     try:
         return date.fromisoformat(head.get("date", "").strip()[:10])
