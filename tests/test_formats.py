@@ -116,6 +116,7 @@ def test_wrapped_abstracts_and_links_behind() -> None:
         "classification": "I.2.10; 68T05 (Primary)",
     }
     assert second.details == {"notes": "[Code](https://github.com/example/links)"}
+    assert second.version == 1  # As the link to its PDF says.
 
 
 def test_labels_in_other_languages_and_front_matter() -> None:
@@ -213,6 +214,15 @@ def test_labels_of_what_has_a_field_of_its_own() -> None:
     assert paper.version == 3
     assert paper.code == Repository("https://github.com/a/b", 5)
     assert list(paper.details) == [*map(str.lower, LABELS), "limits"]
+
+
+@pytest.mark.parametrize(
+    "label", ["Code: [GitHub](https://github.com/a/b)", "**代码**: https://github.com/a/b"]
+)
+def test_code_may_be_a_link(label: str) -> None:
+    (paper,) = read(entry().replace("Main category", f"{label}\n\nMain category")).papers
+    assert paper.code == Repository("https://github.com/a/b")
+    assert list(paper.details) == [*map(str.lower, LABELS)]
 
 
 @pytest.mark.parametrize("label", ["Version: old", "Code: see below", "Announced: twice"])

@@ -152,6 +152,12 @@ HOSTILE = {
     "digits": "[1",
     "parentheses": "(",
     "dates": "2026-01-",
+    "rows": "| a | b |\n",
+    "labels in one line": "Aa: b | Cc: d\n",
+    "items": "- **Aa**: b\n",
+    "categories": "Main category: cs.AI\n",
+    "headings": "## a\n",
+    "papers without links": "## T\nAuthors: A\nhttps://arxiv.org/abs/2512.00001\n",
 }
 
 
@@ -166,6 +172,7 @@ HOSTILE = {
         "### [1] [T](https://arxiv.org/abs/2512.00001)\n",
         "### [1] [T](https://arxiv.org/abs/2512.00001)\n*",
         "### [1] [T](https://arxiv.org/abs/2512.00001)\n*A*\n\n<details>\nAbstract: ",
+        "### [1] [T](https://arxiv.org/abs/2512.00001)\n*A*\n\n<details>\n</details>\n",
     ],
 )
 def test_work_is_linear_in_the_size(start: str, piece: str) -> None:

@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_arxivdigest.formats import parse_digest, read_digest
 from sphinx_arxivdigest.formats.escapes import escape, unescape
+from sphinx_arxivdigest.formats.layout import layout_of
 from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
 from sphinx_arxivdigest.formats.write_markdown import to_markdown
 from sphinx_arxivdigest.model import Digest, Paper, Repository
@@ -37,6 +38,7 @@ STARTS = [
         "Method\\: ",
         "\\[ x \\]",
         "* ",
+        "| a | b |",
     ),
 ]
 words = st.lists(
@@ -54,12 +56,11 @@ abstracts = st.lists(lines.filter(bool), max_size=4).map("\n".join) | st.lists(
 titles = words.filter(bool).map(lambda text: f"On {text}")
 names = st.sampled_from(["Ada Example", "Björn Beispiel, Jr.", r"A.\,Smith", "张三", "Li (A, B)"])
 codes = st.sampled_from(["cs.AI", "cs.LG", "hep-th", "math.IT", "quant-ph"])
-keys = st.sampled_from(
-    (
-        *("motivation", "method", "keywords", "translated title", "ai_comments", "摘要翻译"),
-        *("doi", "journal-ref", "published", "a key of several words", "创新点", "limits"),
-    )
+NAMES = (
+    *("motivation", "method", "keywords", "translated title", "ai_comments", "摘要翻译"),
+    *("doi", "journal-ref", "published", "a key of several words", "创新点", "limits"),
 )
+keys = st.sampled_from(NAMES)
 
 
 @st.composite
@@ -105,8 +106,10 @@ def without_lines(digest: Digest) -> Digest:
 @given(digests)
 @pytest.mark.parametrize("write", WRITERS)
 def test_a_round_trip_keeps_everything(write: Callable[[Digest], str], digest: Digest) -> None:
-    found = parse_digest(write(digest).encode())
-    assert without_lines(found) == digest
+    text = write(digest)
+    # What most entries have at the beginning of a line is a label.
+    assume(write is to_jsonl or layout_of(text.split("\n")).labels <= {*NAMES})
+    assert without_lines(parse_digest(text.encode())) == digest
 
 
 @given(st.lists(st.sampled_from([*STARTS, "x", " ", ":"]), max_size=4).map("".join) | st.text())

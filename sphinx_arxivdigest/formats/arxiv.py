@@ -69,6 +69,8 @@ def split_categories(text: str) -> tuple[list[str], list[str]]:
     others: list[str] = []
     if not text:
         return codes, others
+    if is_category(text):
+        return [text], others
     for item in _SEPARATORS.split(text.replace("\n", " ")):
         found = _codes(item.split())
         codes += found

@@ -1,196 +1,146 @@
-"""One entry of a Markdown digest, built line by line."""
+"""One entry of a Markdown digest, read line by line."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest import identifiers
-from sphinx_arxivdigest.formats.arxiv import is_web, split_categories
+from sphinx_arxivdigest.formats.arxiv import split_categories
 from sphinx_arxivdigest.formats.escapes import unescape
-from sphinx_arxivdigest.formats.further import take_further
-from sphinx_arxivdigest.formats.labels import Label, is_italic, known_key, split_label
+from sphinx_arxivdigest.formats.labels import (
+    Label,
+    field_name,
+    is_italic,
+    known_key,
+    split_label,
+)
 from sphinx_arxivdigest.formats.links import INLINE
-from sphinx_arxivdigest.formats.names import split_authors
-from sphinx_arxivdigest.formats.texts import joined, paragraphs, tidy_comment
-from sphinx_arxivdigest.model import Paper, Problem
+from sphinx_arxivdigest.formats.record import SHORT, Record
+from sphinx_arxivdigest.formats.texts import is_cased
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx_arxivdigest.formats.headings import Heading
 
 _OPEN = re.compile(r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>(.*)</summary>)?", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*)</summary>", re.IGNORECASE)
 _CLOSE = re.compile(r"</details\s*>", re.IGNORECASE)
 _ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
-#: What rules, authors in italics, anchors, links and quotes begin with.
-_FURNITURE = "-*_<[>"
+#: Cells of the line below the head of a table.
+_RULED = re.compile(r":?-+:?")
+#: What rules, authors in italics, anchors, links, quotes and rows of tables begin with.
+_FURNITURE = "-*_<[>|"
+#: Where ornaments begin, which may stand before links.
+_ORNAMENTS = "\u2190"
 _BETWEEN_LINKS = " \t|·•/,-"
+#: What stands between labels in a line, and for a space there.
+_BARS = re.compile(r"\s[|·•]\s")
+_SPACE = "&nbsp;"
 
-#: Fields that one line or one wrapped paragraph holds, and a blank line ends.
-_SHORT = {"authors", "main category", "categories"}
+#: Fields of sentences, in which a bar is text.
+_PROSE = {"tldr", "motivation", "method", "result", "conclusion", "abstract"}
 #: Fields that a second label does not continue.
 _ONCE = {"authors", "main category"}
-#: Fields of :class:`Paper` that are no details.
-_OWN_PLACE = {*_SHORT, "tldr", "abstract", "comment", "notes"}
 
 
-class Entry:
-    """The entry that is being read: a state (the open field), and the fields so far."""
+class Entry(Record):
+    """The entry that is being read: the state that tells what its next line is."""
 
-    def __init__(self, heading: Heading, line: int, section: str) -> None:
-        """Begin the entry below *heading*, on a one-based *line*, in the category *section*."""
-        self.line = line
-        self.section = section
-        self.number = heading.number
+    def __init__(
+        self, heading: Heading, line: int, section: str, labels: frozenset[str] = frozenset()
+    ) -> None:
+        """Begin the entry below *heading*, on a one-based *line*, in the category *section*.
+
+        *labels* are the names that entries of this file have, besides those that are known.
+        """
+        super().__init__(heading, line, section)
+        self._labels = labels
         #: Whether a ``<details>`` is open.
         self.in_details = False
         #: Whether the entry ended with a ``<details>`` open.
         self.unclosed = False
-        self._title = heading.title
-        self._target = heading.target
-        self._identifier = identifiers.from_url(heading.target) or identifiers.Identifier("", None)
-        #: Key → lines, in file order.
-        self._fields: dict[str, list[str]] = {}
-        #: Key of the field that takes the next line, or ``None``.
-        self._open: str | None = None
-        self._quoted = False
         #: What closes the authors in italics that have begun on a line before, else empty.
         self._italics = ""
+        #: Whether a paragraph begins here.
         self._after_blank = False
+        #: The line before.
+        self._before = ""
         #: Whether this entry's labels are in bold type; ``None`` before the first.
         self._bold: bool | None = None
+        #: Whether the open field is an item of a list.
+        self._listed = False
+        #: Key of the row that may be the head of a table; ``None`` outside of tables.
+        self._row: str | None = None
         self._had_details = False
-        if heading.rest:
+        #: Whether the folded block has been closed: what follows are notes.
+        self.is_over = False
+        if heading.rest and not _ANCHOR.fullmatch(heading.rest):
             self._pieces(heading.rest)
-
-    @property
-    def is_over(self) -> bool:
-        """Whether the folded block has been closed: what follows are notes."""
-        return self._had_details and not self.in_details
 
     def feed(self, line: str) -> None:
         """Take the next line, which is no heading."""
         text = line.strip()
-        if not text:
-            self._blank()
+        if not text or (text == ">" and self.is_quoted):
+            self._after_blank = True
+            self._italics = ""
+            self._row = None
+            self.add_blank()
             return
         if self._italics:
             self._wrapped_authors(text)
             return
-        if (unescaped := unescape(line)) != line:
+        if "\\" in line and (unescaped := unescape(line)) != line:
             self.feed_text(unescaped)
             return
         structural = (text[0] == "<" and self._details_tag(text)) or (
-            text[0] in _FURNITURE and not self.in_details and self._furniture(text)
+            (text[0] in _FURNITURE or (text[0] >= _ORNAMENTS and not text[0].isalnum()))
+            and not self.in_details
+            and self._furniture(text)
         )
         if not structural:
-            label = split_label(line) if ":" in line or "：" in line else None
+            label = split_label(line, self._labels) if ":" in line or "：" in line else None
             if label is not None and self._accepts(label):
-                self._begin(label)
+                if self.in_details or label.key in _PROSE or not self._begin_pieces(label):
+                    self._begin(label)
             else:
-                self._text(line)
+                self.add(line, apart=self._after_blank)
         self._after_blank = structural
+        self._before = line
 
     def feed_heading(self, heading: Heading, line: str) -> None:
         """Take a heading inside the entry: of a field where it names one, else text."""
-        if key := known_key(heading.text):
-            self._start(key, "")
+        text = heading.text
+        if heading.target:
+            self.is_own(heading.target)
+            text = heading.title
+        name = field_name(text)
+        if key := known_key(text) or (name if name in self._labels else ""):
+            self._bold = None
+            self._listed = self._after_blank = False
+            self.start(key, "")
         else:
             self.feed_text(line)
 
     def feed_text(self, line: str) -> None:
         """Take a line as text, whatever it looks like."""
-        self._text(line)
+        self.add(line, apart=self._after_blank)
         self._after_blank = False
+        self._before = line
 
     def feed_note(self, line: str) -> None:
         """Take a line that stands behind the entry, below the heading of another section."""
         text = line.strip()
         if text and not _ANCHOR.fullmatch(text) and not _RULE.fullmatch(text):
-            self._text(line)
+            self.add(line, apart=self._after_blank)
 
     def end(self) -> None:
         """Close what is open: the entry is over."""
         self.unclosed = self.unclosed or self.in_details
         self.in_details = False
-        self._open = None
-
-    @property
-    def is_bare(self) -> bool:
-        """Whether nothing stands below the heading, and no link in it."""
-        return not self._fields and not self._target
-
-    def paper(self) -> Paper:
-        """Return the record of what was read."""
-        if not self._fields:
-            return self._heading_only()
-        text = {key: joined(lines) for key, lines in self._fields.items() if key != "abstract"}
-        main, main_others = split_categories(text.get("main category", ""))
-        listed, others = split_categories(text.get("categories", ""))
-        details = {key: value for key, value in text.items() if value and key not in _OWN_PLACE}
-        if others := [*main_others, *others]:
-            details["classification"] = "; ".join(
-                filter(None, [details.get("classification"), *others])
-            )
-        if text.get("notes"):
-            details["notes"] = text["notes"]
-        further = take_further(details, self._identifier)
-        return Paper(
-            id=further["identifier"].id,
-            version=further["identifier"].version,
-            title=self._title,
-            authors=split_authors(text.get("authors", "")),
-            categories=tuple(dict.fromkeys([*main, *listed]))
-            or tuple(filter(None, [self.section])),
-            url=self._target if is_web(self._target) else "",
-            tldr=text.get("tldr", ""),
-            details=details,
-            abstract=paragraphs(self._fields.get("abstract", [])),
-            number=self.number,
-            comment=tidy_comment(text.get("comment", "")),
-            announced=further["announced"],
-            code=further["code"],
-            line=self.line,
-        )
-
-    def _heading_only(self) -> Paper:
-        """Return the record of an entry of which nothing but the heading was read."""
-        return Paper(
-            id=self._identifier.id,
-            version=self._identifier.version,
-            title=self._title,
-            categories=tuple(filter(None, [self.section])),
-            url=self._target if is_web(self._target) else "",
-            number=self.number,
-            line=self.line,
-        )
-
-    def problems(self) -> Iterator[Problem]:
-        """Yield what is wrong with the heading."""
-        if self._identifier.id:
-            return
-        title = repr(self._title[:60])
-        if self.is_bare:
-            yield Problem(self.line, f"nothing but a heading: {title}")
-        elif not self._target:
-            yield Problem(self.line, f"entry without a link: {title}")
-        elif not is_web(self._target):
-            yield Problem(self.line, f"the link of {title} is not http(s) and was left out")
-        else:
-            yield Problem(self.line, f"the link of {title} has no arXiv identifier")
+        self.open = None
 
     # -- structure -------------------------------------------------------------
-
-    def _blank(self) -> None:
-        self._after_blank = True
-        self._italics = ""
-        if self._open in _SHORT:
-            self._open = None
-        elif self._open:
-            self._fields[self._open].append("")
 
     def _details_tag(self, text: str) -> bool:
         """Take a tag of a folded block, if it stands alone on its line; say whether it does.
@@ -199,18 +149,22 @@ class Entry:
         """
         if _CLOSE.fullmatch(text):
             self.in_details = False
-            self._open = None
+            self.is_over = self._had_details
+            self.open = None
             return True
         block = _OPEN.fullmatch(text)
-        summary = block or (_SUMMARY.fullmatch(text) if self._open is None else None)
+        summary = block or (_SUMMARY.fullmatch(text) if self.open is None else None)
         if summary is None:
             return False
         if block:
             self.in_details = self._had_details = True
-            self._open = None
+            self.is_over = False
+            self.open = self._bold = None
         name = summary[1] or ""
+        if "<" in name:
+            name = _TAG.sub("", name)
         if key := known_key(name) or " ".join(name.split()).casefold():
-            self._start(key, "")
+            self.start(key, "")
         return True
 
     def _furniture(self, text: str) -> bool:
@@ -218,20 +172,22 @@ class Entry:
         if len(text) == 1:
             return False
         if _RULE.fullmatch(text):
-            self._open = None
+            self.open = None
             return True
         if _ANCHOR.fullmatch(text):
             return True
-        if self._is_authors(text.partition(" | ")[0]) or self._is_authors(text):
+        if text[0] == "|":
+            return self._is_row(text)
+        if self._is_authors(text) or any(map(self._is_authors, text.split(" | "))):
             self._pieces(text)
             return True
         if self._begins_authors(text):
             self._italics = text[0]
-            self._start("authors", text[1:])
+            self.start("authors", text[1:])
             return True
-        if text[0] == "[" and self._is_link_line(text):
-            self._open = None
-            self._pieces(INLINE.sub(lambda link: "" if self._is_own(link[2]) else link[0], text))
+        if "](" in text and text[0] not in "-*_>" and self._is_link_line(text):
+            self.open = None
+            self._pieces(INLINE.sub(lambda link: "" if self.is_own(link[2]) else link[0], text))
             return True
         return self._is_translated_title(text)
 
@@ -240,7 +196,7 @@ class Entry:
         for piece in text.split(" | "):
             rest = INLINE.sub("", piece).strip(_BETWEEN_LINKS)
             label = split_label(rest) if rest else None
-            if rest and not (label and label.known):
+            if any(map(str.isalnum, rest)) and not (label and label.known):
                 return False
         return True
 
@@ -251,19 +207,23 @@ class Entry:
             stripped = piece.strip(_BETWEEN_LINKS)
             label = split_label(stripped)
             if self._is_authors(stripped):
-                self._start("authors", stripped[1:-1])
-                self._open = None
-            elif label is not None and label.known:
+                self.start("authors", stripped[1:-1])
+                self.open = None
+            elif label is not None and (label.known or label.bold):
                 self._begin(label)
-            elif stripped:
+                self.open = None
+            elif _is_categories(stripped):
+                self.start("categories", stripped)
+                self.open = None
+            elif any(map(str.isalnum, stripped)):
                 others.append(piece.strip())
         if others:
-            self._open = None
-            self._text(" | ".join(others))
+            self.open = None
+            self.add(" | ".join(others), apart=self._after_blank)
 
     def _is_authors(self, text: str) -> bool:
         """Say whether *text* is the line in italics that names the authors."""
-        if "authors" in self._fields or self._open or self._had_details:
+        if "authors" in self.fields or self.open or self._had_details:
             return False
         return text in ("**", "__") or is_italic(text)
 
@@ -273,84 +233,112 @@ class Entry:
             text[0] in "*_"
             and text.count(text[0]) == 1
             and text[1:2].isalpha()
-            and not self._fields
-            and not self._open
+            and not self.fields
+            and not self.open
             and not self._had_details
         )
 
     def _wrapped_authors(self, text: str) -> None:
         """Take a further line of authors in italics, and what follows behind a bar."""
         names, mark, rest = text.partition(self._italics)
-        self._fields["authors"].append(names)
+        self.fields["authors"].append(names)
         if mark:
             self._italics = ""
-            self._open = None
+            self.open = None
             self._pieces(rest)
 
     def _is_translated_title(self, text: str) -> bool:
-        if text[0] != ">" or self._open or self._bold is not None:
+        if text[0] != ">" or self.open or self._bold is not None:
             return False
         title = text[1:].strip()
         if not is_italic(title):
             return False
-        self._start("translated title", title[1:-1].strip())
-        self._open = None
+        self.start("translated title", title[1:-1].strip())
+        self.open = None
         return True
 
-    def _is_own(self, target: str) -> bool:
-        """Say whether a link says nothing new: back to a heading, or to this paper's pages."""
-        if target.startswith("#"):
+    def _is_row(self, text: str) -> bool:
+        """Take a row of a table of names and texts; say whether it is one."""
+        cells = [cell.strip() for cell in text.strip("|").split("|")]
+        if len(cells) != 2 or (self.open == "abstract" and self.is_begun):
+            return False
+        if all(map(_RULED.fullmatch, cells)):
+            self.fields.pop(self._row or "", None)
+            self._row = ""
             return True
-        found = identifiers.from_url(target)
-        return found is not None and found.id == self._identifier.id
+        name = known_key(cells[0]) or field_name(cells[0])
+        if not name:
+            return False
+        self._row = name if self._row is None and name not in self.fields else ""
+        if not self.names_paper(name, cells[1]):
+            self.start(name, cells[1])
+        self.open = None
+        return True
 
     # -- fields ----------------------------------------------------------------
 
     def _accepts(self, label: Label) -> bool:
         """Say whether *label* begins a field here, or is part of the text."""
-        if self._open == "abstract":
-            # Abstracts have labels of their own; only one that the entry still lacks ends it.
-            return (
-                label.known
-                and label.flush
-                and self._after_blank
-                and label.bold == self._bold
-                and label.key not in self._fields
-            )
+        if self.open == "abstract":
+            return self._ends_abstract(label)
         if label.known:
-            return label.key not in _ONCE or label.key not in self._fields
+            return label.key not in _ONCE or label.key not in self.fields
+        if label.usual:
+            return label.bold or self._after_blank
         # A bold beginning inside a folded text of plain labels is emphasis.
-        of_this_style = self._bold in (None, label.bold) or (label.bold and not self.in_details)
-        apart = self._after_blank or self._open is None
-        return label.flush and apart and of_this_style
+        if self._bold not in (None, label.bold) and (self.in_details or not label.bold):
+            return False
+        begins = self.open is None or self.open in SHORT or (label.bold and not self.is_begun)
+        if label.listed:
+            return label.bold and (begins or self._listed)
+        # Two spaces end a line.
+        apart = self._after_blank or (label.bold and self._before.endswith("  "))
+        return label.flush and (begins or apart)
+
+    def _ends_abstract(self, label: Label) -> bool:
+        """Say whether *label* ends the abstract.
+
+        Abstracts have labels of their own. One ends it that the entry still lacks, or that is
+        in another script, or that is one of a list of labels.
+        """
+        if label.listed:
+            may_end = self._listed or not self.is_begun
+            return may_end and label.bold and label.key not in self.fields
+        if not (label.flush and self._after_blank and label.bold == self._bold):
+            return False
+        if label.known:
+            return label.key not in self.fields
+        if label.usual and label.bold:
+            return True
+        return not is_cased(label.key[-3:]) and is_cased("".join(self.fields["abstract"])[:200])
+
+    def _begin_pieces(self, label: Label) -> bool:
+        """Begin the field of *label* and of those behind it, in a line with bars between them.
+
+        Say whether it is such a line.
+        """
+        text, *others = _BARS.split(label.text.replace(_SPACE, " "))
+        if not others:
+            return False
+        labels = [split_label(piece, self._labels) for piece in others]
+        if not all(labels):
+            return False
+        self._begin(label._replace(text=text))
+        for each in filter(None, labels):
+            self._begin(each)
+        self.open = None
+        return True
 
     def _begin(self, label: Label) -> None:
         self._bold = label.bold
-        self._start(label.key, label.text)
-        self._quoted = label.quoted
+        self._listed = label.listed
+        if not self.in_details and label.key != "tldr" and self.names_paper(label.key, label.text):
+            self.open = None
+        else:
+            self.start(label.key, label.text, label.quoted)
 
-    def _start(self, key: str, text: str) -> None:
-        """Open a field; one that the entry has already goes on with a new paragraph."""
-        lines = self._fields.setdefault(key, [])
-        if lines:
-            lines.append("")
-        lines.append(text)
-        self._open = key
-        self._quoted = False
 
-    def _text(self, line: str) -> None:
-        if self._open in _SHORT and not self._goes_on(line):
-            self._open = None
-        if self._open is None:
-            if self._after_blank and "notes" in self._fields:
-                self._fields["notes"].append("")
-            self._fields.setdefault("notes", []).append(line.rstrip())
-            return
-        if self._quoted and line.startswith(">"):
-            line = line[1:].removeprefix(" ")
-        self._fields[self._open].append(line.rstrip())
-
-    def _goes_on(self, line: str) -> bool:
-        """Say whether *line* continues the list in the open field."""
-        before = self._fields[self._open][-1] if self._open else ""
-        return line.startswith((" ", "\t")) or before.endswith((",", ";"))
+def _is_categories(text: str) -> bool:
+    """Say whether *text* is a list of categories, and nothing else."""
+    codes, others = split_categories(text)
+    return bool(codes) and not others and ("." in text or "-" in text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from sphinx_arxivdigest.formats.arxiv import ANNOUNCEMENTS, is_web, written_identifier
+from sphinx_arxivdigest.formats.links import leading_link
 from sphinx_arxivdigest.identifiers import Identifier, from_url
 from sphinx_arxivdigest.model import Repository
 
@@ -15,6 +16,8 @@ _ID = "arxiv id"
 _ANNOUNCED = "announced"
 _VERSION = "version"
 _CODE = "code"
+#: What digests call it.
+_CODES = (_CODE, "代码", "代碼", "code link", "github")
 _STARS = "code stars"
 _UPDATED = "code last update"
 #: More digits are no number of stars, and no version.
@@ -50,10 +53,13 @@ def take_further(details: dict[str, str], linked: Identifier) -> Further:
 
 
 def _take_code(details: dict[str, str]) -> Repository | None:
-    url = details.get(_CODE, "")
+    name = next((name for name in _CODES if name in details), "")
+    url = details.get(name, "")
+    if (link := leading_link(url)) and not link.rest:
+        url = link.target
     if not is_web(url):
         return None
-    del details[_CODE]
+    del details[name]
     stars = int(details.pop(_STARS)) if _is_number(details.get(_STARS, "")) else None
     return Repository(url, stars, details.pop(_UPDATED, ""))
 

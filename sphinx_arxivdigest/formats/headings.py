@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest import taxonomy
 from sphinx_arxivdigest.formats.arxiv import is_category
-from sphinx_arxivdigest.formats.labels import is_italic, split_label, without_ornament
+from sphinx_arxivdigest.formats.labels import ORNAMENT, is_italic, split_label, without_ornament
 from sphinx_arxivdigest.formats.links import INLINE, leading_link
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: ``[12]`` or ``12.``, but not the text of a link.
-_NUMBER = re.compile(r"\[([0-9]{1,6})\](?!\()|([0-9]{1,6})[.)](?=[ \t])")
+#: ``[12]``, ``[new 12]`` or ``12.``, but not the text of a link.
+_NUMBER = re.compile(
+    r"\[(?:(?:new|updated?|cross|replaced?) )?([0-9]{1,6})\](?!\()|([0-9]{1,6})[.)](?=[ \t])"
+)
+_ANCHOR = re.compile(r"<a\s[^<>]*>\s*</a>")
 _BRACKETED_CODE = re.compile(r"[\[(（]([a-z]+(?:-[a-z]+)?)[\])）]")
 _WORD_LIMITS = re.compile(r"[\s()\[\]（）【】:：,]+")
 
@@ -53,6 +56,8 @@ def parse_heading(line: str) -> Heading | None:
         number = int(match[1] or match[2])
         title = text[match.end() :].strip()
     link = leading_link(title)
+    if link is None and (ornament := ORNAMENT.match(title)):
+        link = leading_link(title[ornament.end() :])
     if link is None:
         return Heading(level, number, title, "", "", text)
     return Heading(level, number, link.text.strip(), link.target, link.rest, text)
@@ -64,7 +69,7 @@ def damaged_heading(lines: Sequence[str]) -> tuple[int, Heading] | None:
     The sign is the line of its main category, the last of *lines*, behind one of authors in
     italics. The line above those is taken for the heading: of a link in it, no more is asked.
     """
-    label = split_label(lines[-1])
+    label = split_label(lines[-1]) if ":" in lines[-1] or "：" in lines[-1] else None
     if label is None or label.key != "main category":
         return None
     # From the end, and no further than needed: a file may have many such lines.
@@ -123,4 +128,6 @@ def _without_decoration(text: str) -> str:
         text = bare.rstrip()
     if text.startswith("**") and text.endswith("**") and len(text) > 4:
         text = text[2:-2].strip()
+    if "<a" in text:
+        text = _ANCHOR.sub("", text).strip()
     return text

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest import identifiers
 from sphinx_arxivdigest.formats.arxiv import is_category
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.entry import Entry
@@ -22,6 +21,7 @@ from sphinx_arxivdigest.formats.headings import (
     parse_heading,
 )
 from sphinx_arxivdigest.formats.labels import known_key
+from sphinx_arxivdigest.formats.layout import Layout, is_of_paper, layout_of
 from sphinx_arxivdigest.formats.links import leading_link
 from sphinx_arxivdigest.model import Digest, Paper, Problem
 
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-#: Level of the headings of papers, where the file has not shown it yet.
-_ENTRY_LEVEL = 3
 #: The anchor of the table of contents, which also an empty day has.
 _TOC = re.compile(r"""<(?:div|a) (?:id|name)=["']?toc["']?>""")
 _BULLET = re.compile(r"[-*+][ \t]+")
@@ -55,16 +53,16 @@ def detects(lines: Sequence[str]) -> bool:
     for line in lines:
         if line.startswith("#"):
             heading = parse_heading(line)
-            if heading and (heading.in_brackets or identifiers.from_url(heading.target)):
+            if heading and is_of_paper(heading):
                 return True
         elif _TOC.match(line) or ((total := _total(line, 0)) and category_code(total.name)):
             return True
-    return False
+    return layout_of(lines).first is not None
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*; its problems are sorted by line."""
-    reader = _Reader()
+    reader = _Reader(layout_of(lines))
     start = _after_front_matter(lines)
     for line in lines[:start]:
         if line.startswith(("date", "title")):
@@ -87,10 +85,10 @@ class _Read(NamedTuple):
 class _Reader:
     """The file so far: the section, the latest entry, and what was read."""
 
-    def __init__(self) -> None:
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
         self._date: date | None = None
         self._section = ""
-        self._level = _ENTRY_LEVEL
         #: The latest entry; text below the heading of the next section goes there too.
         self._entry: Entry | None = None
         self._below_section = False
@@ -140,23 +138,19 @@ class _Reader:
     def _heading(self, heading: Heading, line: str, number: int) -> None:
         self._end_notes()
         entry = None if self._below_section else self._entry
-        if identifiers.from_url(heading.target):
-            if self._entry is None:
-                self._level = heading.level
-            self._begin_entry(heading, number)
-        elif heading.in_brackets:
+        if is_of_paper(heading):
             self._begin_entry(heading, number)
         elif code := category_code(heading.text):
             self._begin_section(code)
         elif entry is not None and self._is_inside(heading, entry):
             entry.feed_heading(heading, line)
-        elif heading.level < self._level and not heading.text:
+        elif heading.level < self._layout.level and not heading.text:
             self._begin_section("")
-        elif heading.level < self._level and (code := category_named(heading.text)):
+        elif heading.level < self._layout.level and (code := category_named(heading.text)):
             self._begin_section(code)
-        elif self._preamble:
+        elif self._preamble and not self._is_first(number):
             self.find_date(line)
-        elif heading.level >= self._level:
+        elif heading.level >= self._layout.level:
             self._begin_entry(heading, number)
         else:
             self._begin_section("")
@@ -164,9 +158,15 @@ class _Reader:
                 Problem(number, f"the heading {heading.text[:60]!r} names no category of arXiv")
             )
 
+    def _is_first(self, number: int) -> bool:
+        """Say whether the heading on line *number* is the first of a paper, though without link."""
+        return self._layout.first == number - 1
+
     def _is_inside(self, heading: Heading, entry: Entry) -> bool:
         """Say whether *heading*, of no paper and no category, is part of *entry*."""
-        return entry.in_details or heading.level > self._level or bool(known_key(heading.text))
+        return (
+            entry.in_details or heading.level > self._layout.level or bool(known_key(heading.text))
+        )
 
     def _begin_section(self, code: str) -> None:
         if self._entry is not None:
@@ -178,7 +178,7 @@ class _Reader:
     def _begin_entry(self, heading: Heading, line: int) -> None:
         self._keep_entry("the <details> of this entry is not closed")
         self._below_section = self._preamble = False
-        self._entry = Entry(heading, line, self._section)
+        self._entry = Entry(heading, line, self._section, self._layout.labels)
 
     def _begin_damaged_entry(self, index: int, heading: Heading, number: int) -> None:
         """Begin the entry whose heading stands at *index* of the lines behind the last one."""

@@ -68,5 +68,11 @@ def printable(text: str) -> str:
     return text if text.isascii() else _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def is_cased(text: str) -> bool:
+    """Say whether most of *text* is letters of a script with capitals, as Latin has them."""
+    cased = sum(map(str.__ne__, text.lower(), text.upper()))
+    return 2 * cased > len(text)
+
+
 def _lines(text: str) -> list[str]:
     return printable(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,183 @@
+"""The layout of a Markdown digest, as its first entries show it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest import identifiers
+from sphinx_arxivdigest.formats.headings import (
+    Heading,
+    category_code,
+    category_named,
+    parse_heading,
+)
+from sphinx_arxivdigest.formats.labels import field_name, known_key, split_label
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: Level of the headings of papers, where the file does not show it.
+_LEVEL = 3
+#: How many entries are looked at.
+_SAMPLE = 20
+#: How many headings are looked at, and how many lines of an entry.
+_MOST_HEADINGS = 2000
+_MOST_LINES = 300
+#: In how many of them a name stands at least that is the name of a field.
+_FEWEST = 3
+#: Fields that entries have, and other texts that name a paper do not.
+_OF_ENTRIES = {"authors", "abstract", "tldr"}
+#: ``arxiv.org/abs/2512.23850``, ``**ArXiv ID:** 2512.23850``.
+_NAMED = re.compile(
+    r"(?:arxiv\.org/[a-z]+/|arxiv(?:[ _-]?id)?[*_`]{0,3}\s?[:：][*_`\s\[]{0,5})"
+    rf"{identifiers.PATTERN}",
+    re.IGNORECASE,
+)
+
+
+class _Any:
+    """All names."""
+
+    def __contains__(self, name: object) -> bool:
+        """Say yes."""
+        return True
+
+
+_ANY = _Any()
+
+
+class Layout(NamedTuple):
+    """How the entries of a file begin, and what they have."""
+
+    #: Level of the headings of papers.
+    level: int
+    #: Index of the line with the first of them, where these headings have no links.
+    first: int | None
+    #: Names that half of the entries have at the beginning of a line, or as a heading,
+    #: besides those that are known.
+    labels: frozenset[str]
+
+
+class _Place(NamedTuple):
+    """A heading, and the index of its line."""
+
+    line: int
+    heading: Heading
+
+
+def is_of_paper(heading: Heading) -> bool:
+    """Say whether *heading* is that of a paper by itself: by a number or by its link."""
+    if heading.in_brackets:
+        return True
+    return bool(identifiers.from_url(heading.target)) and not known_key(heading.title)
+
+
+def layout_of(lines: Sequence[str]) -> Layout:
+    """Return the layout that *lines* show."""
+    places: list[_Place] = []
+    papers: list[_Place] = []
+    for index, line in enumerate(lines):
+        if not line.startswith("#") or (heading := parse_heading(line)) is None:
+            continue
+        places.append(_Place(index, heading))
+        if is_of_paper(heading):
+            papers.append(places[-1])
+        if len(papers) > _SAMPLE or len(places) > _MOST_HEADINGS:
+            break
+    first = None
+    if not papers and (papers := _unlinked(places, lines)):
+        first = papers[0].line
+    level = papers[0].heading.level if papers else _LEVEL
+    return Layout(level, first, _usual_labels(papers, level, lines))
+
+
+def _unlinked(places: list[_Place], lines: Sequence[str]) -> list[_Place]:
+    """Return the headings of papers in a file where they have no links.
+
+    Below each, and above the next of its level, stand a paper's identifier and what entries
+    have. Headings that recur are those of fields; of levels with equally many the deepest
+    is taken.
+    """
+    recurring = Counter(field_name(heading.text) for _, heading in places)
+    complete: dict[int, list[_Place]] = {}
+    #: Open sections from the outermost: the heading, and what was found in it.
+    sections: list[tuple[_Place, set[str]]] = []
+    ends = [*(place.line for place in places[1:]), len(lines)]
+    for place, end in zip(places, ends, strict=False):
+        while sections and sections[-1][0].heading.level >= place.heading.level:
+            _end_section(sections, complete)
+        sections.append((place, set(_found(lines[place.line : end]))))
+    while sections:
+        _end_section(sections, complete)
+    found: list[_Place] = []
+    for _, group in sorted(complete.items(), reverse=True):
+        titles = [each for each in group if _may_be_title(each.heading, recurring)]
+        found = max(found, titles, key=len)
+    is_document = len(found) == 1 and found[0].heading.level == 1
+    return [] if is_document else found
+
+
+def _end_section(
+    sections: list[tuple[_Place, set[str]]], complete: dict[int, list[_Place]]
+) -> None:
+    """Close the innermost of *sections*: what was found in it was found in the outer ones."""
+    place, found = sections.pop()
+    if len(found) == 2:
+        complete.setdefault(place.heading.level, []).append(place)
+    if sections:
+        sections[-1][1].update(found)
+
+
+def _found(lines: Sequence[str]) -> Iterator[str]:
+    """Yield ``identifier`` and ``field`` where *lines*, below a heading, have them."""
+    for line in lines:
+        if _NAMED.search(line):
+            yield "identifier"
+        heading = parse_heading(line)
+        label = None if heading else split_label(line, _ANY)
+        if (label.key if label else known_key(heading.text) if heading else "") in _OF_ENTRIES:
+            yield "field"
+
+
+def _may_be_title(heading: Heading, recurring: Counter[str]) -> bool:
+    return (
+        recurring[field_name(heading.text)] == 1
+        and not known_key(heading.title)
+        and not category_code(heading.text)
+        and not category_named(heading.text)
+    )
+
+
+def _usual_labels(papers: list[_Place], level: int, lines: Sequence[str]) -> frozenset[str]:
+    """Return the names that at least half of the entries below the headings *papers* have."""
+    ends = [place.line for place in papers[1:]]
+    if len(papers) <= _SAMPLE:
+        ends.append(len(lines))
+    entries = list(zip(papers, ends, strict=False))
+    counts: Counter[str] = Counter()
+    for place, end in entries:
+        last = min(end, place.line + _MOST_LINES)
+        counts.update(set(_names(lines[place.line + 1 : last], level)))
+    needed = max(_FEWEST, (len(entries) + 1) // 2)
+    return frozenset(
+        name for name, count in counts.items() if count >= needed and any(map(str.isalpha, name))
+    )
+
+
+def _names(lines: Sequence[str], level: int) -> Iterator[str]:
+    """Yield what could be the name of a field in *lines*, unless it is known."""
+    before = ""
+    for line in lines:
+        if line.startswith("#"):
+            heading = parse_heading(line)
+            if heading and heading.level > level:
+                yield field_name(heading.title if heading.target else heading.text)
+        elif ":" in line or "：" in line:
+            for piece in line.split("|"):
+                label = split_label(piece, _ANY)
+                # One that is known has a number; a plain one begins a paragraph.
+                if label and label.usual and (label.bold or not before or before[0] == "<"):
+                    yield field_name(label.key)
+        before = line.strip()

@@ -1,0 +1,225 @@
+"""The fields of an entry of a Markdown digest, and the paper that they make."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest import identifiers
+from sphinx_arxivdigest.formats.arxiv import is_web, split_categories, written_identifier
+from sphinx_arxivdigest.formats.further import take_further
+from sphinx_arxivdigest.formats.links import INLINE
+from sphinx_arxivdigest.formats.names import split_authors
+from sphinx_arxivdigest.formats.texts import joined, paragraphs, tidy_comment
+from sphinx_arxivdigest.links import abs_url
+from sphinx_arxivdigest.model import Paper, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx_arxivdigest.formats.headings import Heading
+
+#: Fields that one line or one wrapped paragraph holds, and a blank line ends.
+SHORT = {"authors", "main category", "categories"}
+#: Fields of :class:`Paper` that are no details.
+_OWN_PLACE = {*SHORT, "title", "tldr", "abstract", "comment", "notes"}
+#: Labels of identifiers: ``ArXiv ID: 2512.23850v1``.
+_IDENTIFIERS = {"arxiv id", "arxiv", "id", "arxiv编号", "编号"}
+#: An address, and a link or an address.
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]|,;*`]+")
+_LINK = re.compile(f"{INLINE.pattern}|{_ADDRESS.pattern}")
+
+
+class Record:
+    """An entry: what its heading says, the fields so far, and the open one."""
+
+    def __init__(self, heading: Heading, line: int, section: str) -> None:
+        """Begin the entry below *heading*, on a one-based *line*, in the category *section*."""
+        self.line = line
+        self.section = section
+        self.number = heading.number
+        #: Key → lines, in file order.
+        self.fields: dict[str, list[str]] = {}
+        #: Key of the field that takes the next line, or ``None``.
+        self.open: str | None = None
+        self._title = heading.title
+        self._target = heading.target
+        #: Whether the heading names the paper.
+        self._is_linked = bool(heading.target)
+        self._identifier = identifiers.from_url(heading.target) or identifiers.Identifier("", None)
+        #: Whether the open field is a quote, or the last one was.
+        self.is_quoted = False
+
+    # -- fields ----------------------------------------------------------------
+
+    def start(self, key: str, text: str, quoted: bool = False) -> None:
+        """Open a field; one that the entry has already goes on with a new paragraph."""
+        lines = self.fields.setdefault(key, [])
+        if lines:
+            lines.append("")
+        lines.append(text)
+        self.open = key
+        self.is_quoted = quoted
+
+    def add(self, line: str, *, apart: bool) -> None:
+        """Add a line to the open field, else to the notes, there *apart* from what they have."""
+        if self.open in SHORT and not self._goes_on(line):
+            self.open = None
+        if self.open is None:
+            if apart and "notes" in self.fields:
+                self.fields["notes"].append("")
+            self.fields.setdefault("notes", []).append(line.rstrip())
+            return
+        lines = self.fields[self.open]
+        if line.startswith(">"):
+            self.is_quoted = self.is_quoted or (self.open == "abstract" and lines == [""])
+            if self.is_quoted:
+                line = line[1:].removeprefix(" ")
+        lines.append(line.rstrip())
+
+    def add_blank(self) -> None:
+        """Add a blank line, which ends a short field."""
+        if self.open in SHORT:
+            self.open = None
+        elif self.open and (lines := self.fields[self.open]) != [""]:
+            lines.append("")
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the open field has any text."""
+        return self.open is not None and self.fields[self.open] != [""]
+
+    def _goes_on(self, line: str) -> bool:
+        """Say whether *line* continues the list in the open field."""
+        before = self.fields[self.open][-1] if self.open else ""
+        return line.startswith((" ", "\t")) or before.endswith((",", ";"))
+
+    # -- identity --------------------------------------------------------------
+
+    def names_paper(self, key: str, text: str) -> bool:
+        """Say whether *text*, labelled *key*, only names this paper: by identifier or links.
+
+        Where the heading names none, the first text that begins with a link does.
+        """
+        if "http" not in text:
+            found = written_identifier(text.strip("`")) if key in _IDENTIFIERS else None
+            return found is not None and self._is_named(found)
+        targets = [link[2] or link[0] for link in _LINK.finditer(text)]
+        if not _LINK.match(text.lstrip("*<")) or not all(map(self.is_own, targets)):
+            return False
+        return not any(map(str.isalnum, _LINK.sub("", text)))
+
+    def is_own(self, target: str) -> bool:
+        """Say whether a link says nothing new: back to a heading, or to this paper's pages."""
+        if target.startswith("#"):
+            return True
+        found = identifiers.from_url(target)
+        if found is None or not self._is_named(found):
+            return False
+        self._target = self._target or target
+        return True
+
+    def _find_identifier(self) -> None:
+        """Take the only paper that links lead to, but for those in the abstract."""
+        texts = (line for key, lines in self.fields.items() if key != "abstract" for line in lines)
+        targets = [url[0].rstrip(".") for text in texts for url in _ADDRESS.finditer(text)]
+        found = {target: named for target in targets if (named := identifiers.from_url(target))}
+        if len({named.id for named in found.values()}) == 1:
+            any(map(self.is_own, found))
+
+    def _is_named(self, found: identifiers.Identifier) -> bool:
+        """Say whether *found* is this paper; take it where none is known, or no version."""
+        if not self._identifier.id:
+            self._identifier = found
+        if found.id != self._identifier.id:
+            return False
+        if self._identifier.version is None:
+            self._identifier = found
+        return True
+
+    # -- result ----------------------------------------------------------------
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands below the heading, and no link in it."""
+        return not self.fields and not self._target
+
+    def paper(self) -> Paper:
+        """Return the record of what was read."""
+        if not self.fields:
+            return self._heading_only()
+        text = {key: joined(lines) for key, lines in self.fields.items() if key != "abstract"}
+        main, main_others = split_categories(text.get("main category", ""))
+        listed, others = split_categories(text.get("categories", ""))
+        details = {key: value for key, value in text.items() if value and key not in _OWN_PLACE}
+        if others := [*main_others, *others]:
+            details["classification"] = "; ".join(
+                filter(None, [details.get("classification"), *others])
+            )
+        self._take_title(text.get("title", ""), details)
+        if text.get("notes"):
+            details["notes"] = text["notes"]
+        further = take_further(details, self._identifier)
+        self._identifier = further["identifier"]
+        if not (self._identifier.id or self._target):
+            self._find_identifier()
+        return Paper(
+            id=self._identifier.id,
+            version=self._identifier.version,
+            title=self._title,
+            authors=split_authors(text.get("authors", "")),
+            categories=tuple(dict.fromkeys([*main, *listed]))
+            or tuple(filter(None, [self.section])),
+            url=self._url(),
+            tldr=text.get("tldr", ""),
+            details=details,
+            abstract=paragraphs(self.fields.get("abstract", [])),
+            number=self.number,
+            comment=tidy_comment(text.get("comment", "")),
+            announced=further["announced"],
+            code=further["code"],
+            line=self.line,
+        )
+
+    def _take_title(self, title: str, details: dict[str, str]) -> None:
+        """Take a title that has a label: another one than the heading has goes to *details*.
+
+        A heading without link may be anything else: ``Paper: 1``.
+        """
+        if not title or title == self._title:
+            return
+        other = title
+        if not self._is_linked:
+            other, self._title = self._title, title
+        details["other title"] = other
+
+    def _heading_only(self) -> Paper:
+        """Return the record of an entry of which nothing but the heading was read."""
+        return Paper(
+            id=self._identifier.id,
+            version=self._identifier.version,
+            title=self._title,
+            categories=tuple(filter(None, [self.section])),
+            url=self._url(),
+            number=self.number,
+            line=self.line,
+        )
+
+    def _url(self) -> str:
+        if is_web(self._target):
+            return self._target
+        return abs_url(*self._identifier) if self._identifier.id else ""
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong with the heading."""
+        if self._identifier.id:
+            return
+        title = repr(self._title[:60])
+        if self.is_bare:
+            yield Problem(self.line, f"nothing but a heading: {title}")
+        elif not self._target:
+            yield Problem(self.line, f"entry without a link: {title}")
+        elif not is_web(self._target):
+            yield Problem(self.line, f"the link of {title} is not http(s) and was left out")
+        else:
+            yield Problem(self.line, f"the link of {title} has no arXiv identifier")
