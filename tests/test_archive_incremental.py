@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -120,6 +121,23 @@ def _living_terms(files: dict[str, bytes]) -> dict[str, object]:
 @pytest.fixture
 def project(tmp_path: Path, make_app: Callable[..., SphinxTestApp]) -> Project:
     return Project(tmp_path, make_app)
+
+
+@pytest.mark.parametrize("name", ["arxiv/index", "arxiv/days/2025-01-03"])
+def test_a_generated_page_comes_back_when_the_users_is_gone(project: Project, name: str) -> None:
+    project.set_files(archive(*FIVE))
+    project.build()
+    mine = {f"{name}.rst": ":orphan:\n\nMine\n====\n"}
+    project.set_files(archive(*FIVE) | mine)
+    # Older than the page that it replaces, as a copied file may be.
+    os.utime(project.source / f"{name}.rst", (0, 0))
+    output = project.build()
+    assert b">Mine<" in output[f"{name}.html"]
+    assert project.differences(output) == []
+    project.set_files(archive(*FIVE))
+    output = project.build()
+    assert b">Mine<" not in output[f"{name}.html"]
+    assert project.differences(output) == []
 
 
 def test_a_new_day_reads_and_writes_its_own_pages_and_neighbours(project: Project) -> None:

@@ -44,16 +44,26 @@ def leave_out_source_links(
 def delete_outputs(
     app: Sphinx, env: BuildEnvironment, _added: Set[str], _changed: Set[str], removed: Set[str]
 ) -> list[str]:
-    """Handle ``env-get-outdated``: delete what generated pages that are gone have left."""
+    """Handle ``env-get-outdated``: delete what generated pages that are gone have left.
+
+    Return the pages that a user has begun or ceased to write: the times of their files do not
+    tell that they are others than before.
+    """
     domain = arxiv_domain(env)
     earlier: set[str] = domain.data.setdefault("generated", set())
+    replaced = {
+        docname for docname in earlier ^ domain.site.pages.keys() if docname in env.all_docs
+    } - removed
+    for docname in replaced:
+        for suffix in app.config.source_suffix:
+            Path(app.builder.outdir, "_sources", f"{docname}{suffix}.txt").unlink(missing_ok=True)
     for docname in removed & earlier:
         for path in _outputs(app.builder, docname):
             path.unlink(missing_ok=True)
             if path.parent.is_dir() and not any(path.parent.iterdir()):
                 path.parent.rmdir()
     domain.data["generated"] = set(domain.site.pages)
-    return []
+    return sorted(replaced)
 
 
 def _outputs(builder: Builder, docname: str) -> Iterator[Path]:
