@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -15,6 +16,7 @@ from sphinx_arxivdigest.assemble import DigestTree, Layout, standard_fields
 from sphinx_arxivdigest.domain import Target, arxiv_domain
 from sphinx_arxivdigest.filters import Selection
 from sphinx_arxivdigest.formats import NotADigest, read_digest
+from sphinx_arxivdigest.formats.dates import date_in_name
 from sphinx_arxivdigest.log import warn
 
 if TYPE_CHECKING:
@@ -45,7 +47,9 @@ class ArxivDigestDirective(SphinxDirective):
         digest = self._read(path, absolute)
         if digest is None:
             return []
-        date = self.options.get("date", digest.date)
+        # A symbolic link may have a date in its name where its target has none.
+        name = PurePosixPath(self.arguments[0]).name
+        date = self.options.get("date", digest.date or date_in_name(name))
         tree = DigestTree(
             self.state.document, self.env.docname, path, absolute, date, self._layout(digest)
         )

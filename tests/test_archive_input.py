@@ -53,6 +53,26 @@ def test_a_page_of_the_user_wins(build: Callable[..., Site]) -> None:
     assert site.page("arxiv/years/2024.html").find(".//h1").text == "2024"
 
 
+def test_a_symbolic_link_is_a_digest_of_its_own_name(
+    tmp_path: Path, build: Callable[..., Site]
+) -> None:
+    digests = tmp_path / "source" / "digests"
+    digests.mkdir(parents=True)
+    (tmp_path / "real.md").write_text(day(cs_AI=[paper(9)]), "utf-8")
+    (digests / "2025-03-01.md").symlink_to("../../real.md")
+    (digests / "dangling.md").symlink_to("nowhere")
+    conf = CONF + 'extensions.append("myst_parser")\n'
+    site = build(three_days(), conf=conf)
+    assert "digests/dangling.md cannot be read" in site.warnings
+    assert site.warnings.count("[arxivdigest.") == 1
+    assert not {name for name in site.app.env.found_docs if name.startswith("digests")}
+    assert "arxiv/days/real" not in site.app.env.found_docs
+    page = site.page("arxiv/days/2025-03-01.html")
+    assert page.find(".//h1").text == "2025-03-01"
+    assert page.find(".//time").get("datetime") == "2025-03-01"
+    assert len(page.find_class("arxiv-paper")) == 1
+
+
 def test_files_that_would_share_a_page(build: Callable[..., Site]) -> None:
     files = three_days() | {"digests/more/2025-01-02.md": day(cs_AI=[paper(9)])}
     site = build(files, conf='arxivdigest_archive = "digests/**/*.md"\n')

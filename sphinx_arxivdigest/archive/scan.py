@@ -62,7 +62,7 @@ class Scanner:
         self._file = folder / "digests.json"
         self._known = _load(self._file)
         self._seen: dict[str, Summary] = {}
-        #: Digests that had to be parsed, by absolute path.
+        #: Digests that had to be parsed, by the absolute path that directives find: links followed.
         self.parsed: dict[str, Digest] = {}
 
     def scan(self, paths: Iterable[tuple[str, Path]]) -> list[DigestFile]:
@@ -84,7 +84,7 @@ class Scanner:
 
     def digest(self, file: DigestFile) -> Digest:
         """Return the digest in *file*, parsed."""
-        key = str(file.absolute)
+        key = str(file.absolute.resolve())
         if key not in self.parsed:
             self.parsed[key] = parse_digest(file.absolute.read_bytes(), file.absolute.name)
         return self.parsed[key]
@@ -105,7 +105,7 @@ class Scanner:
         return DigestFile(path, absolute, content, self._seen[content])
 
     def _parse(self, data: bytes, absolute: Path) -> Summary:
-        digest = self.parsed[str(absolute)] = parse_digest(data, absolute.name)
+        digest = self.parsed[str(absolute.resolve())] = parse_digest(data, absolute.name)
         names = {name for paper in digest.papers for name in paper.authors}
         return Summary(
             digest.date.isoformat() if digest.date else "",
@@ -117,12 +117,15 @@ class Scanner:
 
 
 def matching_files(patterns: Sequence[str], source: Path) -> Iterator[tuple[str, Path]]:
-    """Yield relative and absolute path of each file that one of *patterns* matches, sorted."""
+    """Yield relative and absolute path of each file that one of *patterns* matches, sorted.
+
+    A symbolic link is a file of its own: pages are named as conf.py and readers know the files.
+    """
     found: dict[Path, str] = {}
     for pattern in patterns:
         # Path.glob takes no absolute patterns.
         names = glob(pattern, root_dir=source, recursive=True)  # noqa: PTH207
-        files = {Path(source, name).resolve(): name for name in names}
+        files = {Path(os.path.abspath(Path(source, name))): name for name in names}  # noqa: PTH100
         files = {path: name for path, name in files.items() if not path.is_dir()}
         if not files:
             warn("config", f"arxivdigest_archive: no file matches {pattern!r}", location=None)
@@ -132,7 +135,7 @@ def matching_files(patterns: Sequence[str], source: Path) -> Iterator[tuple[str,
 
 
 def _relative(path: Path, source: Path) -> str:
-    return Path(os.path.relpath(path, source.resolve())).as_posix()
+    return Path(os.path.relpath(path, source)).as_posix()
 
 
 def _load(file: Path) -> dict[str, Summary]:
