@@ -76,6 +76,14 @@ def test_links_that_know_no_parts_arrive(key: str, letter: str, page: Page, outp
     assert arrived.endswith(f"#{key}")
 
 
+def test_links_arrive_from_the_open_index(page: Page, output: Path) -> None:
+    page.goto((output / "arxiv-authors.html").as_uri())
+    page.evaluate("location.hash = 'qa0-zhang'")
+    page.wait_for_timeout(800)
+    assert "/arxiv/authors/z" in page.url
+    assert page.evaluate("() => document.querySelector(':target')?.id") == "qa0-zhang"
+
+
 def test_links_to_a_former_part_arrive(page: Page, output: Path) -> None:
     (wrong,) = (output / "arxiv/authors").glob("o.html")
     arrived = arrive(page, output, f"arxiv/authors/{wrong.name}#qa0-zhang")

@@ -5,25 +5,31 @@
    the index was cut elsewhere: they go by way of the index, once. */
 "use strict";
 (() => {
-  const key = decodeURIComponent(location.hash.slice(1));
-  if (!key || document.getElementById(key)) return;
-
+  const { index } = document.currentScript.dataset;
   const data = document.getElementById("arxiv-author-parts");
-  if (!data) {
-    if (sessionStorage.getItem("arxiv-author") === key) return;
-    sessionStorage.setItem("arxiv-author", key);
-    location.replace(document.currentScript.dataset.index + location.hash);
-    return;
-  }
+  const { parts, others } = data ? JSON.parse(data.textContent) : {};
 
-  const { parts, others } = JSON.parse(data.textContent);
-  const guess = () => {
+  const guess = (key) => {
     const given = key.split("-");
     const family = given.pop();
     const place = `${family}\t${given.join(" ")}`;
     const letter = family.charAt(0).toUpperCase();
     return parts.findLastIndex(([label, start]) => label === letter && start <= place);
   };
-  const number = Object.hasOwn(others, key) ? others[key] : guess();
-  if (number >= 0) location.replace(parts[number][2] + location.hash);
+
+  const find = () => {
+    const key = decodeURIComponent(location.hash.slice(1));
+    if (!key || document.getElementById(key)) return;
+    if (data) {
+      const number = Object.hasOwn(others, key) ? others[key] : guess(key);
+      if (number >= 0) location.replace(parts[number][2] + location.hash);
+    } else if (sessionStorage.getItem("arxiv-author") !== key) {
+      sessionStorage.setItem("arxiv-author", key);
+      location.replace(index + location.hash);
+    }
+  };
+
+  find();
+  // An address may be entered where the page is open already.
+  addEventListener("hashchange", find);
 })();
