@@ -55,15 +55,17 @@ def check(files: Sequence[Path], max_bytes: int = MAX_BYTES, *, as_json: bool = 
 
 def convert(file: Path, to: str, output: Path | None = None, max_bytes: int = MAX_BYTES) -> int:
     """Write the digest in *file* in the format *to*; its problems go to standard error."""
+    at_work = file
     try:
         digest = read_digest(file, max_bytes=max_bytes)
         text = WRITERS[to](digest)
         if output is None:
             sys.stdout.write(text)
         else:
+            at_work = output
             output.write_text(text, encoding="utf-8", newline="\n")
     except (NotADigest, OSError) as error:
-        print(_printable(f"{file}: {_reason(error)}"), file=sys.stderr)
+        print(_printable(f"{at_work}: {_reason(error)}"), file=sys.stderr)
         return 1
     for line, message in digest.problems:
         print(_printable(f"{file}:{line}: {message}"), file=sys.stderr)

@@ -104,6 +104,12 @@ def test_convert_writes_what_is_read_again(run: Run, tmp_path: Path, to: str) ->
     assert [p.details for p in found.papers] == [p.details for p in original.papers]
 
 
+def test_convert_names_the_file_that_it_cannot_write(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "missing" / "out.jsonl"
+    status, _, messages = run("convert", SAMPLES / "bold.md", "--to", "jsonl", "-o", target)
+    assert (status, messages) == (1, f"{target}: No such file or directory\n")
+
+
 def test_convert_tells_problems_apart_from_output(run: Run, tmp_path: Path) -> None:
     today = tmp_path / "today.txt"
     today.write_text(digest(entry(authors="")), "utf-8")
