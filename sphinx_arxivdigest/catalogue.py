@@ -149,6 +149,10 @@ class Catalogue:
         names = {name for entry in entries for name in entry.authors}
         return {name: authors.key(name) for name in names}
 
+    def author_key(self, name: str) -> str:
+        """Return the key of the author with this name."""
+        return self.keys.get(name) or authors.key(name)
+
     @cached_property
     def lines(self) -> dict[str, Line]:
         """Paper id → what lists show of the paper."""

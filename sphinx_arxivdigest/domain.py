@@ -80,8 +80,9 @@ class ArxivDomain(Domain):
         self.renamed: dict[tuple[str, str], str] = {}
         #: The archives of the project.
         self.site = Site()
-        #: Digest files that have been read already, by absolute path, until all are on pages.
-        self.parsed: dict[str, Digest] = {}
+        #: Digest files that have been read already, by absolute path and name, until all are on
+        #: pages.
+        self.parsed: dict[tuple[str, str], Digest] = {}
         #: Document name → its part of the sidebars, where it is left out while pages are written.
         self.whole_tocs: dict[str, nodes.bullet_list] = {}
         #: Made by :meth:`catalogue_of`, dropped whenever the data changes.
@@ -136,10 +137,6 @@ class ArxivDomain(Domain):
             return None
         home = (place.docname, self.anchor(place.docname, place.entry.anchor))
         return None if home == (docname, anchor) else place
-
-    def author_key(self, name: str) -> str:
-        """Return the key of the author with this name."""
-        return self.catalogue.keys.get(name) or authors.key(name)
 
     def author_page(self, key: str) -> str:
         """Return the page of the index of authors on which an author stands."""

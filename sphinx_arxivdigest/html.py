@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from sphinx_design.icons import get_octicon
 
-from sphinx_arxivdigest import authors, language, links, prose, taxonomy
+from sphinx_arxivdigest import language, links, prose, taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import paper
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_arxivdigest.catalogue import Place
+    from sphinx_arxivdigest.catalogue import Catalogue, Place
     from sphinx_arxivdigest.model import Paper
     from sphinx_arxivdigest.nodes import category_contents, digest_overview
 
@@ -144,7 +144,6 @@ class PaperPage:
         self.docname = docname
         self.uris = Uris(builder, docname)
         self.domain = arxiv_domain(builder.env)
-        self._catalogue = self.domain.catalogue
         #: Writes formulas in place of MathML, where the project wants its own renderer.
         self._formula = self._by_sphinx if builder.config.arxivdigest_math == "sphinx" else None
         self._label = cache(field_label)
@@ -180,15 +179,16 @@ class PaperPage:
 
     def _authors(self, record: Paper) -> tuple[list[str], list[str]]:
         """Return the authors to show at once, and those to unfold where there are very many."""
-        names = [self._author(name) for name in record.authors]
+        catalogue = self.domain.catalogue
+        names = [self._author(name, catalogue) for name in record.authors]
         count = _SHOWN_AUTHORS if len(names) > _MANY_AUTHORS else len(names)
         return names[:count], names[count:]
 
-    def _author(self, name: str) -> str:
+    def _author(self, name: str, catalogue: Catalogue) -> str:
         """Return a name that leads to its place in the index, where there is one."""
-        label = name if name in self._catalogue.keys else prose.plain(name)
-        key = self._catalogue.keys.get(label) or authors.key(label)
-        known = key in self._catalogue.authors
+        label = name if name in catalogue.keys else prose.plain(name)
+        key = catalogue.author_key(label)
+        known = key in catalogue.authors
         href = self.uris.author(key, self.domain.author_page(key)) if known else None
         if href is None:
             return f"<bdi>{escape(label)}</bdi>"
@@ -271,7 +271,7 @@ class PaperPage:
         return str(self.builder.render_partial(nodes.math(source, source))["fragment"])
 
     def _reference(self, paper_id: str) -> str:
-        place = self._catalogue.homes.get(paper_id)
+        place = self.domain.catalogue.homes.get(paper_id)
         return links.abs_url(paper_id) if place is None else self._uri(place)
 
 

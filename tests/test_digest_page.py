@@ -10,6 +10,7 @@ from samples_text import digest, entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Site
     from sphinx.testing.util import SphinxTestApp
@@ -140,6 +141,23 @@ def test_only_other_languages_are_marked(today: html.HtmlElement) -> None:
     marked = {value.get("data-field"): value.get("lang") for value in paper.iter("dd")}
     assert marked["method"] == "zh"
     assert marked["abstract"] is None
+
+
+def test_a_page_built_again_in_one_process_knows_its_new_authors(
+    tmp_path: Path, make_app: Callable[..., SphinxTestApp]
+) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "conf.py").write_text('extensions = ["sphinx_arxivdigest"]\n', "utf-8")
+    (source / "index.rst").write_text(PAGE, "utf-8")
+    app = make_app("html", srcdir=source)
+    for name in ("Ada Lovelace", "Grace Hopper"):
+        (source / "today.txt").write_text(digest(entry(authors=name)), "utf-8")
+        app.build(force_all=True)
+        page = html.fromstring((app.outdir / "index.html").read_bytes())
+        (authors,) = page.find_class("arxiv-authors")
+        key = name.lower().replace(" ", "-")
+        assert [link.get("href") for link in authors.iter("a")] == [f"arxiv-authors.html#{key}"]
 
 
 @strict

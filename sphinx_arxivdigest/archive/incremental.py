@@ -124,7 +124,7 @@ class Taken:
             return place and (place.docname, place.entry.anchor, place.entry.title)
         if target.kind == "category":
             return self._domain.category_target(taxonomy.canonical(target.name))
-        key = self._domain.author_key(target.name)
+        key = self._domain.catalogue.author_key(target.name)
         author = self._domain.catalogue.authors.get(key)
         return author and (author.name, self._domain.author_page(key))
 
