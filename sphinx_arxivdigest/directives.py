@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -15,8 +15,7 @@ from sphinx_arxivdigest import options, paths
 from sphinx_arxivdigest.assemble import DigestTree, Layout, standard_fields
 from sphinx_arxivdigest.domain import Target, arxiv_domain
 from sphinx_arxivdigest.filters import Selection
-from sphinx_arxivdigest.formats import NotADigest, read_digest
-from sphinx_arxivdigest.formats.dates import date_in_name
+from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
 from sphinx_arxivdigest.log import warn
 
 if TYPE_CHECKING:
@@ -47,9 +46,7 @@ class ArxivDigestDirective(SphinxDirective):
         digest = self._read(path, absolute)
         if digest is None:
             return []
-        # A symbolic link may have a date in its name where its target has none.
-        name = PurePosixPath(self.arguments[0]).name
-        date = self.options.get("date", digest.date or date_in_name(name))
+        date = self.options.get("date", digest.date)
         tree = DigestTree(
             self.state.document, self.env.docname, path, absolute, date, self._layout(digest)
         )
@@ -70,8 +67,11 @@ class ArxivDigestDirective(SphinxDirective):
             return None
         try:
             form, max_bytes = self.options.get("format", ""), self.config.arxivdigest_max_bytes
-            parsed = None if form else arxiv_domain(self.env).parsed.get(absolute)
-            digest = parsed or read_digest(absolute, form, max_bytes)
+            name = PurePosixPath(self.arguments[0]).name
+            digest = None if form else arxiv_domain(self.env).parsed.get((absolute, name))
+            if digest is None:
+                data = read_bytes(Path(absolute), max_bytes)
+                digest = parse_linked(data, Path(absolute), name, form)
         except NotADigest as error:
             warn("file", f"{path}: {error}", self.get_location())
             return None

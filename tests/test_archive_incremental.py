@@ -234,9 +234,11 @@ def test_digests_that_are_known_are_not_parsed_again(
     project.set_files(archive(*FIVE))
     project.build()
     parsed: list[str] = []
-    parse = scan.parse_digest
+    parse = scan.parse_linked
     monkeypatch.setattr(
-        scan, "parse_digest", lambda data, name: [parsed.append(name), parse(data, name)][1]
+        scan,
+        "parse_linked",
+        lambda data, path, name: [parsed.append(name), parse(data, path, name)][1],
     )
     project.set_files(archive(*FIVE, "2025-01-08"))
     project.build()

@@ -73,6 +73,26 @@ def test_a_symbolic_link_is_a_digest_of_its_own_name(
     assert len(page.find_class("arxiv-paper")) == 1
 
 
+def test_links_to_one_digest_have_the_dates_of_their_names(
+    tmp_path: Path, build: Callable[..., Site]
+) -> None:
+    digests = tmp_path / "source" / "digests"
+    digests.mkdir(parents=True)
+    (tmp_path / "real.md").write_text(day(cs_AI=[paper(9)]), "utf-8")
+    for name in ("2025-03-01", "2025-04-01"):
+        (digests / f"{name}.md").symlink_to("../../real.md")
+    (digests / "latest.md").symlink_to("2025-02-03.md")
+    fresh = build(three_days(), conf=CONF)
+    # A further build reads the pages again without having scanned the files again.
+    again = build(three_days(), conf=f"{CONF}arxivdigest_math = 'sphinx'\n")
+    for site in (fresh, again):
+        for name in ("2025-03-01", "2025-04-01"):
+            page = site.page(f"arxiv/days/{name}.html")
+            assert page.find(".//time").get("datetime") == name
+        assert site.page("arxiv/days/latest.html").find(".//time").get("datetime") == "2025-02-03"
+        assert "arxiv/years/undated" not in site.app.env.found_docs
+
+
 def test_files_that_would_share_a_page(build: Callable[..., Site]) -> None:
     files = three_days() | {"digests/more/2025-01-02.md": day(cs_AI=[paper(9)])}
     site = build(files, conf='arxivdigest_archive = "digests/**/*.md"\n')

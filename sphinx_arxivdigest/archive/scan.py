@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest import authors, taxonomy
-from sphinx_arxivdigest.formats import NotADigest, parse_digest, read_bytes
+from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.paths import reason
 from sphinx_arxivdigest.prose import plain
@@ -62,8 +62,8 @@ class Scanner:
         self._file = folder / "digests.json"
         self._known = _load(self._file)
         self._seen: dict[str, Summary] = {}
-        #: Digests that had to be parsed, by the absolute path that directives find: links followed.
-        self.parsed: dict[str, Digest] = {}
+        #: Digests that had to be parsed, by path with links followed, and by the name of the file.
+        self.parsed: dict[tuple[str, str], Digest] = {}
 
     def scan(self, paths: Iterable[tuple[str, Path]]) -> list[DigestFile]:
         """Return those of the files (relative and absolute path) that are digests, by date.
@@ -84,18 +84,18 @@ class Scanner:
 
     def digest(self, file: DigestFile) -> Digest:
         """Return the digest in *file*, parsed."""
-        key = str(file.absolute.resolve())
-        if key not in self.parsed:
-            self.parsed[key] = parse_digest(file.absolute.read_bytes(), file.absolute.name)
-        return self.parsed[key]
+        key = _key(file.absolute)
+        return self.parsed.get(key) or self._parse(file.absolute.read_bytes(), file.absolute)
 
     def _read(self, path: str, absolute: Path) -> DigestFile | None:
         try:
             data = read_bytes(absolute, self._max_bytes)
             # The date may come from the name.
-            content = blake2b(data + absolute.name.encode(), digest_size=16).hexdigest()
+            names = f"{absolute.name}/{absolute.resolve().name}"
+            content = blake2b(data + names.encode(), digest_size=16).hexdigest()
             if content not in self._seen:
-                self._seen[content] = self._known.get(content) or self._parse(data, absolute)
+                known = self._known.get(content)
+                self._seen[content] = known or _summary(self._parse(data, absolute))
         except NotADigest as error:
             warn("file", f"{path}: {error}; the archive goes without it", location=None)
             return None
@@ -104,16 +104,22 @@ class Scanner:
             return None
         return DigestFile(path, absolute, content, self._seen[content])
 
-    def _parse(self, data: bytes, absolute: Path) -> Summary:
-        digest = self.parsed[str(absolute.resolve())] = parse_digest(data, absolute.name)
-        names = {name for paper in digest.papers for name in paper.authors}
-        return Summary(
-            digest.date.isoformat() if digest.date else "",
-            tuple(
-                (paper.id, taxonomy.canonical(paper.primary_category)) for paper in digest.papers
-            ),
-            frozenset(authors.sort_key(plain(name))[:2] for name in names),
-        )
+    def _parse(self, data: bytes, absolute: Path) -> Digest:
+        digest = self.parsed[_key(absolute)] = parse_linked(data, absolute, absolute.name)
+        return digest
+
+
+def _key(absolute: Path) -> tuple[str, str]:
+    return str(absolute.resolve()), absolute.name
+
+
+def _summary(digest: Digest) -> Summary:
+    names = {name for paper in digest.papers for name in paper.authors}
+    return Summary(
+        digest.date.isoformat() if digest.date else "",
+        tuple((paper.id, taxonomy.canonical(paper.primary_category)) for paper in digest.papers),
+        frozenset(authors.sort_key(plain(name))[:2] for name in names),
+    )
 
 
 def matching_files(patterns: Sequence[str], source: Path) -> Iterator[tuple[str, Path]]:

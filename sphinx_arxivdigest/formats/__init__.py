@@ -90,6 +90,16 @@ def parse_digest(data: bytes, name: str = "", form: str = "") -> Digest:
     )
 
 
+def parse_linked(data: bytes, path: Path, name: str, form: str = "") -> Digest:
+    """Return the digest in *data*, the content of the file at *path*, written as *name*.
+
+    Where neither the content nor the name has a date, that is the one in the name of what a
+    symbolic link leads to. Raises what :func:`parse_digest` does.
+    """
+    digest = parse_digest(data, name, form)
+    return digest if digest.date else replace(digest, date=date_in_name(path.resolve().name))
+
+
 def _lines(data: bytes) -> tuple[list[str], list[Problem]]:
     text, problems = decode(data)
     return split_lines(text), problems
