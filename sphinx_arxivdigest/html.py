@@ -75,7 +75,7 @@ def templates(builder: StandaloneHTMLBuilder) -> Environment:
         chevron=_chevron(),
         category_name=taxonomy.name,
         page_lang=(builder.config.language or "en").replace("_", "-"),
-        category_lang="en" if language.differs("en", builder.config.language) else "",
+        category_lang=language.marked("en", builder.config.language),
         day=partial(day, language=builder.config.language),
         permalink=Markup(builder.config.html_permalinks_icon)
         if builder.config.html_permalinks and builder.add_permalinks
@@ -147,7 +147,7 @@ class PaperPage:
         #: Writes formulas in place of MathML, where the project wants its own renderer.
         self._formula = self._by_sphinx if builder.config.arxivdigest_math == "sphinx" else None
         self._label = cache(field_label)
-        self._differing = cache(partial(_differing, page_language=builder.config.language))
+        self._marked = cache(partial(language.marked, page_language=builder.config.language))
         #: What the formulas of the paper at hand have shown as source.
         self._unconverted: list[str] = []
 
@@ -161,7 +161,7 @@ class PaperPage:
             "anchor": node["ids"][0],
             "category": node["category"],
             "title": self._title(record.title),
-            "title_lang": self._differing(language.of_title(record.title)),
+            "title_lang": self._marked(language.of_title(record.title)),
             "title_href": links.title_url(record),
             "authors": Markup(", ".join(shown)),
             "more_authors": Markup(", ".join(more)),
@@ -228,7 +228,7 @@ class PaperPage:
                 "href": self.uris.entry(page, self.domain.anchor(page, line.anchor)),
                 "id": own_id,
                 "title": self._title(line.title),
-                "lang": self._differing(language.of_title(line.title)),
+                "lang": self._marked(language.of_title(line.title)),
             }
             for line, own_id in zip(node.lines, self._line_ids(node), strict=True)
         ]
@@ -240,7 +240,7 @@ class PaperPage:
         return list(node["entry_ids"])
 
     def _passage(self, field: str, text: str) -> Passage:
-        lang = self._differing(language.detect(text))
+        lang = self._marked(language.detect(text))
         return Passage(field, self._label(field), self._blocks(text), lang)
 
     def _blocks(self, text: str) -> Markup:
@@ -273,11 +273,6 @@ class PaperPage:
     def _reference(self, paper_id: str) -> str:
         place = self.domain.catalogue.homes.get(paper_id)
         return links.abs_url(paper_id) if place is None else self._uri(place)
-
-
-def _differing(found: str, page_language: str) -> str:
-    """Return the language of a text where it is to be marked, else ``""``."""
-    return found if language.differs(found, page_language) else ""
 
 
 def link(kind: str, href: str, label: str) -> str:

@@ -117,6 +117,11 @@ def differs(language: str, page_language: str | None) -> bool:
     return bool(language) and _primary(language) != _primary(page_language or "en")
 
 
+def marked(language: str, page_language: str | None) -> str:
+    """Return the language of a text where it is to be marked on its page, else ``""``."""
+    return language if differs(language, page_language) else ""
+
+
 def _primary(tag: str) -> str:
     return tag.replace("_", "-").partition("-")[0].lower()
 

@@ -73,11 +73,9 @@ def code_url(paper: Paper) -> str | None:
     if paper.code:
         return paper.code.url
     for text in (paper.abstract, paper.comment):
-        if "/" not in text:
-            continue
-        # Looking for the hosts first is many times faster, and most texts name none.
-        for host in _CODE_HOSTS:
-            if host in text and (match := _REPOSITORY.search(text)):
-                repository = match[1].replace("\\", "").rstrip(".").removesuffix(".git")
-                return f"https://{repository}"
+        # Looking for these first is many times faster, and most texts have neither.
+        may_name = "/" in text and any(host in text for host in _CODE_HOSTS)
+        if may_name and (match := _REPOSITORY.search(text)):
+            repository = match[1].replace("\\", "").rstrip(".").removesuffix(".git")
+            return f"https://{repository}"
     return None

@@ -79,8 +79,7 @@ class Links:
 
     def lang(self, text: str) -> str:
         """Return the language of *text* where it differs from the page's, else ``""``."""
-        found = language.of_title(text)
-        return found if language.differs(found, self._language) else ""
+        return language.marked(language.of_title(text), self._language)
 
     def items(self, lines: Iterable[Line]) -> Markup:
         """Return what the macro in ``item.html`` makes of *lines*, of each once for all authors."""

@@ -51,9 +51,7 @@ def delete_outputs(
     """
     domain = arxiv_domain(env)
     earlier: set[str] = domain.data.setdefault("generated", set())
-    replaced = {
-        docname for docname in earlier ^ domain.site.pages.keys() if docname in env.all_docs
-    } - removed
+    replaced = (earlier ^ domain.site.pages.keys()) & env.all_docs.keys() - removed
     for docname in replaced:
         for suffix in app.config.source_suffix:
             Path(app.builder.outdir, "_sources", f"{docname}{suffix}.txt").unlink(missing_ok=True)

@@ -90,7 +90,7 @@ class Entry(Record):
         if self._italics:
             self._wrapped_authors(text)
             return
-        if "\\" in line and (unescaped := unescape(line)) != line:
+        if (unescaped := unescape(line)) != line:
             self.feed_text(unescaped)
             return
         structural = (text[0] == "<" and self._details_tag(text)) or (
@@ -99,7 +99,7 @@ class Entry(Record):
             and self._furniture(text)
         )
         if not structural:
-            label = split_label(line, self._labels) if ":" in line or "：" in line else None
+            label = split_label(line, self._labels)
             if label is not None and self._accepts(label):
                 if self.in_details or label.key in _PROSE or not self._begin_pieces(label):
                     self._begin(label)

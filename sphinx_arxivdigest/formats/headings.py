@@ -69,7 +69,7 @@ def damaged_heading(lines: Sequence[str]) -> tuple[int, Heading] | None:
     The sign is the line of its main category, the last of *lines*, behind one of authors in
     italics. The line above those is taken for the heading: of a link in it, no more is asked.
     """
-    label = split_label(lines[-1]) if ":" in lines[-1] or "：" in lines[-1] else None
+    label = split_label(lines[-1])
     if label is None or label.key != "main category":
         return None
     # From the end, and no further than needed: a file may have many such lines.

@@ -71,6 +71,8 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
     It looks like one in bold type as a short text, else as one to three words with a capital,
     or four characters of a script without capitals.
     """
+    if ":" not in line and "：" not in line:
+        return None
     stripped = line.strip()
     quote = bullet = bold = ""
     start = 0
