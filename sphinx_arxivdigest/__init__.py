@@ -67,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", author_page.add_script)
     app.connect("html-page-context", generated.leave_out_source_links)
     app.connect("env-get-outdated", generated.delete_outputs)
+    app.connect("env-get-outdated", incremental.read_again)
     app.connect("doctree-read", incremental.note_references)
     app.connect("env-updated", incremental.rewrite_what_changed)
     app.connect("write-started", navigation.take_children_out_of_sidebars)

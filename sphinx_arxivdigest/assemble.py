@@ -21,7 +21,7 @@ from sphinx_arxivdigest.prose import plain
 from sphinx_arxivdigest.words import _, day
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from sphinx_arxivdigest.model import Digest, Paper
@@ -49,8 +49,8 @@ class Layout(NamedTuple):
     titled: bool
     #: What is done with papers of earlier digests: ``mark``, ``hide`` or ``plain``.
     repeats: str = "mark"
-    #: What the names of the documents that show the categories begin with, or ``""``.
-    category_pages: str = ""
+    #: Canonical category code → document that shows its papers, where it is another one.
+    category_pages: Mapping[str, str] = {}
 
 
 def standard_fields(digest: Digest) -> tuple[str, ...]:
@@ -176,8 +176,7 @@ class DigestTree:
         self._add_aliases(category, papers)
         if not papers:
             self._only_cross_lists.add(code)
-        elif self.layout.category_pages:
-            page = f"{self.layout.category_pages}/{code or UNCATEGORIZED}"
+        elif page := self.layout.category_pages.get(code):
             category += self._titles(papers, overview, page)
         else:
             category += self._entries(papers, overview)

@@ -12,16 +12,22 @@ from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_arxivdigest import options, paths
-from sphinx_arxivdigest.assemble import DigestTree, Layout, standard_fields
+from sphinx_arxivdigest.assemble import (
+    UNCATEGORIZED,
+    DigestTree,
+    Layout,
+    group,
+    standard_fields,
+)
 from sphinx_arxivdigest.domain import Target, arxiv_domain
 from sphinx_arxivdigest.filters import Selection
 from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
 from sphinx_arxivdigest.log import warn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from sphinx_arxivdigest.model import Digest
+    from sphinx_arxivdigest.model import Digest, Paper
 
 
 #: An identifier in a text that speaks of arXiv: more than the readers of prose would take.
@@ -47,10 +53,10 @@ class ArxivDigestDirective(SphinxDirective):
         if digest is None:
             return []
         date = self.options.get("date", digest.date)
-        tree = DigestTree(
-            self.state.document, self.env.docname, path, absolute, date, self._layout(digest)
-        )
-        content = tree.build(selection(self.options).apply(digest.papers))
+        papers = selection(self.options).apply(digest.papers)
+        layout = self._layout(digest, papers)
+        tree = DigestTree(self.state.document, self.env.docname, path, absolute, date, layout)
+        content = tree.build(papers)
         self.set_source_info(content[0])
         self.add_name(content[0])
         entry = tree.entry
@@ -83,7 +89,7 @@ class ArxivDigestDirective(SphinxDirective):
             warn("parse", problem.message, f"{absolute}:{problem.line}")
         return digest
 
-    def _layout(self, digest: Digest) -> Layout:
+    def _layout(self, digest: Digest, papers: Sequence[Paper]) -> Layout:
         # MyST stands in for reST's state, but for its `parent`.
         is_rest = isinstance(self.state, RSTState)
         parent = self.state.parent if is_rest else self.state_machine.node
@@ -96,7 +102,7 @@ class ArxivDigestDirective(SphinxDirective):
             sections=isinstance(parent, nodes.document | nodes.section),
             titled=not isinstance(parent, nodes.document),
             repeats=self.options.get("repeats", "mark"),
-            category_pages=self._category_pages(),
+            category_pages=self._category_pages(papers),
         )
 
     def _cross_lists(self) -> tuple[str, ...]:
@@ -104,9 +110,23 @@ class ArxivDigestDirective(SphinxDirective):
             return ()
         return tuple(self.options.get("categories", ["*"]))
 
-    def _category_pages(self) -> str:
-        name = self.options.get("category-pages", "").rstrip("/")
-        return docname_join(self.env.docname, name) if name else ""
+    def _category_pages(self, papers: Sequence[Paper]) -> dict[str, str]:
+        """Return the documents that show the categories of *papers*, by code."""
+        if "category-pages" not in self.options or self.options.get("group-by") == "none":
+            return {}
+        docname, root = self.env.docname, self.options["category-pages"].rstrip("/")
+        pages = {
+            code: docname_join(docname, f"{root}/{code or UNCATEGORIZED}") for code in group(papers)
+        }
+        arxiv_domain(self.env).category_pages.setdefault(docname, set()).update(pages.values())
+        found = {code: page for code, page in pages.items() if page in self.env.found_docs}
+        if missing := sorted(set(pages.values()) - set(found.values())):
+            warn(
+                "option",
+                f"there is no document {', '.join(missing)}; the papers stay on this page",
+                self.get_location(),
+            )
+        return found
 
     def _fields(self, digest: Digest) -> tuple[str, ...]:
         known = standard_fields(digest)

@@ -62,8 +62,14 @@ class ArxivDomain(Domain):
         "category": XRefRole(innernodeclass=nodes.inline),
     }
     indices = [AuthorIndex]  # noqa: RUF012
-    initial_data = {"digests": {}, "targets": {}, "listings": {}, "matches": {}}  # noqa: RUF012
-    data_version = 2
+    initial_data = {  # noqa: RUF012
+        "digests": {},
+        "targets": {},
+        "listings": {},
+        "matches": {},
+        "category_pages": {},
+    }
+    data_version = 3
     dangling_warnings = {  # noqa: RUF012
         "paper": "no digest of this project holds the paper %(target)s",
         "author": "no digest of this project holds a paper by %(target)s",
@@ -112,6 +118,11 @@ class ArxivDomain(Domain):
     def matches(self) -> dict[str, dict[Selection, frozenset[str]]]:
         """Document name → selection by keywords → ids of the papers that match."""
         return cast("dict[str, dict[Selection, frozenset[str]]]", self.data["matches"])
+
+    @property
+    def category_pages(self) -> dict[str, set[str]]:
+        """Document name → the documents, there or not, that are to show its categories."""
+        return cast("dict[str, set[str]]", self.data["category_pages"])
 
     @property
     def catalogue(self) -> Catalogue:

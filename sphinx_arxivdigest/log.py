@@ -21,7 +21,8 @@ WARNINGS: dict[str, str] = {
     "is too large, or is no digest.",
     "parse": "Something in a digest file could not be read or contradicts itself; "
     "the warning names the digest's own file and line.",
-    "option": "A directive's option names something that the digest does not have.",
+    "option": "A directive names something that is not there, such as a detail that no paper "
+    "of the digest has, an archive, or a document.",
     "source": "A digest file would also be read as a document of its own; "
     "the warning gives the line with ``exclude_patterns`` that leaves it out.",
     "config": "An option in ``conf.py`` has a value that is not allowed.",

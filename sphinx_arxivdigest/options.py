@@ -254,7 +254,8 @@ DIGEST: dict[str, Option] = {
         required,
         "a document's name",
         "List the titles only. ``/days/today`` makes them lead to the papers on the documents "
-        "``/days/today/cs.LG``, ``/days/today/cs.CL`` and so on, which show one category each.",
+        "``/days/today/cs.LG``, ``/days/today/cs.CL`` and so on, which show one category each. "
+        "Categories without such a document stay as they are.",
     ),
     "group-by": Option(
         choice("category", "none"),

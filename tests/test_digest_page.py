@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,7 +11,6 @@ from samples_text import digest, entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from conftest import Site
     from sphinx.testing.util import SphinxTestApp
@@ -361,3 +361,44 @@ def test_a_digest_that_is_also_a_document_is_one_warning(
     site = build(files, conf=conf)
     assert f"exclude_patterns = {line} [arxivdigest.source]" in site.warnings
     assert site.warnings.count("[arxivdigest.source]") == 1
+
+
+@pytest.mark.parametrize("root", ["/parts/", "parts", "/"])
+def test_category_pages_lead_to_the_documents_that_exist(
+    build: Callable[..., Site], root: str
+) -> None:
+    other = entry(2, link="https://arxiv.org/abs/2501.00002", category="cs.CL")
+    part = ":orphan:\n\nPart\n====\n\n.. arxiv-digest:: /today.txt\n   :categories: {}\n"
+    folder = root.strip("/") + "/" * (root != "/")
+    partly = {
+        "index.rst": f"{PAGE}   :category-pages: {root}\n",
+        f"{folder}cs.AI.rst": part.format("cs.AI"),
+        "today.txt": digest(entry(), other),
+    }
+    wholly = {**partly, f"{folder}cs.CL.rst": part.format("cs.CL")}
+    second = f"{folder}cs.CL.html#arxiv-2501.00002"
+
+    def check(site: Site, *, is_whole: bool) -> None:
+        warning = f"index.rst:4: WARNING: there is no document {folder}cs.CL; "
+        assert (warning in site.warnings) is not is_whole
+        page = site.page("index.html")
+        assert links_of_contents(page) == [
+            f"{folder}cs.AI.html#arxiv-2501.00001",
+            second if is_whole else "#arxiv-2501.00002",
+        ]
+        entries = [paper.get("id") for paper in page.iter("article")]
+        assert entries == ([] if is_whole else ["arxiv-2501.00002"])
+
+    check(build(partly), is_whole=False)
+    site = build(wholly)
+    check(site, is_whole=True)
+    (Path(site.app.srcdir) / f"{folder}cs.CL.rst").unlink()
+    check(build(partly), is_whole=False)
+
+
+def links_of_contents(page: html.HtmlElement) -> list[str]:
+    return [
+        link.get("href")
+        for contents in page.find_class("arxiv-contents")
+        for link in contents.iter("a")
+    ]

@@ -20,7 +20,7 @@ from sphinx_arxivdigest.identifiers import parse_id
 from sphinx_arxivdigest.listings import PaperList
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Set
 
     from docutils import nodes
     from sphinx.application import Sphinx
@@ -38,6 +38,14 @@ def note_references(app: Sphinx, doctree: nodes.document) -> None:
             domain.note_targets(docname, [Target(node["reftype"], node["reftarget"])])
         elif node.get("reftype") == "any" and parse_id(node["reftarget"]):
             domain.note_targets(docname, [Target("paper", node["reftarget"])])
+
+
+def read_again(
+    _app: Sphinx, env: BuildEnvironment, added: Set[str], _changed: Set[str], removed: Set[str]
+) -> list[str]:
+    """Handle ``env-get-outdated``: return documents whose category pages have come or gone."""
+    pages = arxiv_domain(env).category_pages
+    return [name for name in pages.keys() - removed if pages[name] & (added | removed)]
 
 
 def rewrite_what_changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
