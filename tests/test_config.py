@@ -73,7 +73,7 @@ def test_one_warning_names_the_paper_and_where_its_digest_has_it(
     first, second = re.findall(".*arxivdigest.math.*", site.warnings)
     assert (
         r"today.txt:12: WARNING: 2501.00001: "
-        r"formula '\\foo' is shown as source: \foo is not known; "
-        r"formula '\\input{x}' is shown as source: \input is not known [arxivdigest.math]"
+        r'formula "\foo" is shown as source: \foo is not known; '
+        r'formula "\input{x}" is shown as source: \input is not known [arxivdigest.math]'
     ) in first
     assert "Nameless: formula" in second

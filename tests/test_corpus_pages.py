@@ -152,7 +152,7 @@ def test_every_formula_is_mathml_or_visible_source_that_a_warning_names(built: B
         for source in entry.xpath(".//code[@class = 'arxiv-tex']/text()"):
             named.add(paper.id)
             assert f"{paper.line}: WARNING: {paper.id}: " in warnings
-            assert f"formula {source!r} is shown as source" in warnings
+            assert f'formula "{source}" is shown as source' in warnings
     assert formulas > 750
     assert 0 < len(named) == len(warnings.splitlines())
 

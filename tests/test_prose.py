@@ -266,6 +266,8 @@ def test_wide_formulas_scroll_and_take_the_focus_where_no_link_can_be() -> None:
         ("the $x$th of", "$x$th"),
         (r"some 5$x$ more", "5$x$"),
         ("公式$x$，很长", "$x$，"),
+        (f"a ($x{'+x' * 14}$), b", "($x$),"),
+        (f"a $${'x+' * 14}x$$, b", "$x$,"),
         ("公式$x$很长", ""),
         ("a $x$ b & $y$ c", ""),
         ("**a**$x$", ""),

@@ -55,11 +55,18 @@ def test_what_is_shown(source: str, shown: str) -> None:
         # An operator without operands is set like a letter.
         (r"\times", {"×": ("0", "0")}),
         (r"x^{=}", {"=": ("0", "0")}),
+        # A colon is a relation, close to an equals sign; in a name of a function, a mark.
+        (r"\{x : y\}", {":": ("0.2778em", "0.2778em")}),
+        (r"x := y", {":": ("0.2778em", "0"), "=": ("0", None)}),
+        (r"x \coloneqq y", {":": ("0.2778em", "0"), "=": ("0", None)}),
+        (r"x =: y", {":": ("0", "0.2778em"), "=": (None, "0")}),
+        (r"x_{i:j}", {":": ("0", "0")}),
+        (r"f\colon x", {":": ("0", "0")}),
         # Slash and bar stand close to what they part.
         (r"1/d|x", {"/": ("0", "0"), "|": ("0", "0")}),
     ],
 )
-def test_spaces_are_those_of_tex(source: str, expected: dict[str, tuple[str, str]]) -> None:
+def test_spaces_are_those_of_tex(source: str, expected: dict[str, tuple[str | None, str | None]]) -> None:
     root = etree.fromstring(str(mathml(Formula(source))))
     spaces = {mo.text: (mo.get("lspace"), mo.get("rspace")) for mo in root.iter("{*}mo")}
     assert {text: spaces[text] for text in expected} == expected
@@ -117,7 +124,7 @@ def test_refused_formulas_are_shown_as_source_and_reported() -> None:
     problems: list[str] = []
     result = to_html(parse_inline(r"so $\foo<1$ and $x$"), problem=problems.append)
     assert '<code class="arxiv-tex">\\foo&lt;1</code>' in result
-    assert problems == [r"formula '\\foo<1' is shown as source: \foo is not known"]
+    assert problems == [r'formula "\foo<1" is shown as source: \foo is not known']
 
 
 @pytest.mark.parametrize("markup", ["<math><a/></math>", "<math><mi>\\foo</mi></math>"])

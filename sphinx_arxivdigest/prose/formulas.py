@@ -39,12 +39,16 @@ _ALIASES = MappingProxyType(
         "argmin": r"\operatorname*{arg\,min}",
         "backslash": r"\setminus",
         "bm": r"\boldsymbol",
+        "coloneq": ":=",
+        "coloneqq": ":=",
+        "eqqcolon": "=:",
         "gt": "> ",
         "lt": "< ",
         "mathbbm": r"\mathbb",
         "mathds": r"\mathbb",
         "mathscr": r"\mathcal",
         "textsc": r"\text",
+        "vcentcolon": ":",
     }
     | {letter: rf"\mathbb{{{letter}}}" for letter in "CNQRZ"}
 )
@@ -75,7 +79,8 @@ def mathml(formula: Formula) -> str | None:
 def complaint(formula: Formula) -> str:
     """The message that *formula* is shown as its source, and why."""
     problem = convert(formula.source, formula.display).problem
-    return f"formula {formula.source!r} is shown as source: {problem}"
+    source = " ".join(formula.source.split())
+    return f'formula "{source}" is shown as source: {problem}'
 
 
 @lru_cache(maxsize=8192)
@@ -151,7 +156,8 @@ def normalised(source: str) -> str:
 
 
 _CONVERTER_ENVIRONMENTS = MappingProxyType({"aligned": "align*", "gathered": "matrix"})
-_ARG = re.compile(r"\\arg(?![A-Za-z])")
+_ARG = re.compile(r"(?<!\\)\\arg(?![A-Za-z])")
+_COLON = re.compile(r"(?<!\\)\\colon(?![A-Za-z])")
 _STAND_INS = re.compile(r"\\(begin|end)\s*\{(aligned|gathered)\}")
 
 
@@ -159,6 +165,8 @@ def _for_converter(source: str) -> str:
     """*source* in the words that latex2mathml knows."""
     source = _ARG_EXTREMUM.sub(r"\\arg\1 ", normalised(source))
     source = _ARG.sub(r"\\operatorname{arg}", source)
+    # A punctuation mark, while a colon alone is a relation.
+    source = _COLON.sub(r"{:}\\,", source)
     # Directly before a brace, a letter set by \mathrm would lose its upright form.
     source = source.replace(r"\mathrm{", r"\mathrm {")
     return _STAND_INS.sub(
@@ -205,7 +213,7 @@ def _characters(element: Element) -> str:
         text = _ESCAPED.sub(r"\1", text)
     if "\\" in text:
         raise _RefusedError("the converter does not know all of its commands")
-    if element.tag == "mi" and len(text) == 1 and (text == "~" or _is_operator(text)):
+    if element.tag == "mi" and len(text) == 1 and (text in "~:" or _is_operator(text)):
         element.tag = "mo"
         text = "∼" if text == "~" else text
     variant = element.get("mathvariant")

@@ -48,6 +48,7 @@ _TAG = re.compile("<[^>]*>")
 #: What may stand directly at a formula, but for Chinese, which breaks everywhere.
 _BEFORE = re.compile(f"[^\\s<>&;{CJK}]+$")
 _AFTER = re.compile(f"(?:[^\\s<>&{CJK}]|[、。，．；：！？）】》」』])+")
+_WIDE = re.compile('<span class="arxiv-wide[^<>]*>$')
 #: Characters of it that are kept with the formula.
 _TOUCHING = 6
 #: Characters of the longest formula that a phone's screen has surely room for.
@@ -78,21 +79,26 @@ def _unbroken(html: str) -> str:
     """*html* without line breaks between a formula and what touches it: ``(x``, ``x,``, ``x-axis``.
 
     Browsers break on both sides of a formula, even before a comma (CSS Text 3, section 5.1).
+    What touches a wide formula scrolls with it.
     """
     pieces = []
     position = 0
     while (start := html.find("<math ", position)) >= 0:
         stop = html.index("</math>", start) + len("</math>")
-        if before := _BEFORE.search(html, max(position, start - _TOUCHING), start):
-            start = before.start()
-        if after := _AFTER.match(html, stop, stop + _TOUCHING):
-            stop = after.end()
-        pieces.append(html[position:start])
-        together = html[start:stop]
-        if before or after:
-            together = f'<span class="arxiv-unbroken">{together}</span>'
-        pieces.append(together)
-        position = stop
+        formula = html[start:stop]
+        opening = closing = ""
+        if wide := _WIDE.search(html, position, start):
+            opening, closing = wide[0], "</span>"
+            start, stop = wide.start(), stop + len(closing)
+        before = _BEFORE.search(html, max(position, start - _TOUCHING), start)
+        after = _AFTER.match(html, stop, stop + _TOUCHING)
+        if (before or after) and not opening:
+            opening, closing = '<span class="arxiv-unbroken">', "</span>"
+        first = before.start() if before else start
+        last = after.end() if after else stop
+        pieces += [html[position:first], opening, html[first:start]]
+        pieces += [formula, html[stop:last], closing]
+        position = last
     return "".join([*pieces, html[position:]]) if pieces else html
 
 

@@ -25,18 +25,38 @@ _CLOSING = frozenset(")]}⟩⌉⌋!")
 #: Signs that TeX sets like letters.
 _ORDINARY = frozenset("/|‖")
 _SIGNS = frozenset("+-−±∓")
-_THIN = "0.1667em"
+_THIN, _THICK = "0.1667em", "0.2778em"
 
 
-def set_spaces(formula: Element) -> None:
+def set_spaces(element: Element, *, in_script: bool = False) -> None:
     """Set the spaces of a ``math`` element, and keep its plain brackets from stretching."""
-    for element in formula.iter():
-        if element.tag == "mo" and element.text in _BRACKETS and not element.attrib:
-            element.set("stretchy", "false")
-        elif element.tag in _ROWS:
-            neighbours = [None, *element, None]
-            for left, child, right in zip(neighbours, element, neighbours[2:], strict=False):
+    if element.tag == "mo" and element.text in _BRACKETS and not element.attrib:
+        element.set("stretchy", "false")
+    elif element.tag in _ROWS:
+        neighbours = [None, *element, None]
+        for left, child, right in zip(neighbours, element, neighbours[2:], strict=False):
+            if child.text == ":" and child.tag == "mo":
+                _set_spaces_of_colon(child, left, right, in_script=in_script)
+            else:
                 _set_spaces_of(child, left, right)
+    for index, child in enumerate(element):
+        set_spaces(child, in_script=in_script or (index > 0 and element.tag in _SCRIPTS))
+
+
+def _set_spaces_of_colon(
+    colon: Element, left: Element | None, right: Element | None, *, in_script: bool
+) -> None:
+    """Set a colon like a relation, which stands close to another one, as in ``:=``."""
+    colon.set("lspace", "0" if in_script or _is_relation_or_end(left) else _THICK)
+    colon.set("rspace", "0" if in_script or _is_relation_or_end(right) else _THICK)
+    if left is not None and left.text == "=":
+        left.set("rspace", "0")
+    if right is not None and right.text == "=":
+        right.set("lspace", "0")
+
+
+def _is_relation_or_end(element: Element | None) -> bool:
+    return element is None or element.text in (":", "=")
 
 
 def _set_spaces_of(element: Element, left: Element | None, right: Element | None) -> None:
