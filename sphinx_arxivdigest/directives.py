@@ -82,7 +82,7 @@ class ArxivDigestDirective(SphinxDirective):
             warn("file", f"{path}: {error}", self.get_location())
             return None
         except OSError as error:
-            reason = paths.reason(error)
+            reason = paths.reason(error, self.arguments[0])
             warn("file", f"{path} cannot be read: {reason}", self.get_location())
             return None
         for problem in digest.problems:
@@ -132,7 +132,7 @@ class ArxivDigestDirective(SphinxDirective):
         known = standard_fields(digest)
         if "fields" not in self.options:
             return known
-        chosen = tuple(name.lower() for name in self.options["fields"])
+        chosen = tuple(dict.fromkeys(name.lower() for name in self.options["fields"]))
         for name in chosen:
             if name not in known:
                 warn(

@@ -89,7 +89,10 @@ class ExpandLeaves(SphinxPostTransform):
     def _listing(self, node: listing) -> list[nodes.Node]:
         """Return the groups of a listing: each a paragraph, with its lines in a list."""
         content: list[nodes.Node] = [nodes.target("", "", ids=node["ids"])]
-        for group in node.query.groups(arxiv_domain(self.env)):
+        groups = node.query.groups(arxiv_domain(self.env))
+        if not groups:
+            content.append(nodes.paragraph("", node.query.empty))
+        for group in groups:
             if group.label:
                 head = self._entry(group.label, group.docname, "", group.note)
                 content.append(nodes.paragraph("", "", *head))

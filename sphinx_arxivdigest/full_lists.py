@@ -31,8 +31,9 @@ class FillPaperLists(SphinxPostTransform):
         domain = arxiv_domain(self.env)
         for node in list(self.document.findall(listing)):
             query = node.query
-            if isinstance(query, PaperList) and query.details:
-                entries = self._entries(query.places(domain))
+            if not isinstance(query, PaperList) or not query.details:
+                continue
+            if entries := self._entries(query.places(domain)):
                 node.replace_self([self._copy(entry, node, query.details) for entry in entries])
 
     def _entries(self, places: Iterable[Place]) -> list[paper]:

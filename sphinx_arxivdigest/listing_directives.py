@@ -8,6 +8,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_arxivdigest import options
 from sphinx_arxivdigest.assemble import free_id
+from sphinx_arxivdigest.author_parts import read_place
 from sphinx_arxivdigest.directives import selection
 from sphinx_arxivdigest.domain import LISTING_ANCHOR, arxiv_domain
 from sphinx_arxivdigest.listings import (
@@ -54,8 +55,9 @@ class ListingDirective(SphinxDirective):
         roots = arxiv_domain(self.env).site.roots
         name = self.options.get("archive", "")
         if name and name not in roots:
-            known = ", ".join(sorted(filter(None, roots))) or "none"
-            warn("option", f'there is no archive "{name}"; there are: {known}', self.get_location())
+            known = ", ".join(sorted(filter(None, roots)))
+            hint = f"there are: {known}" if known else "arxivdigest_archive in conf.py names none"
+            warn("option", f'there is no archive "{name}"; {hint}', self.get_location())
         return roots.get(name, "") if name else ""
 
 
@@ -115,4 +117,6 @@ class ArxivAuthorsDirective(ListingDirective):
         if not self.arguments:
             return AuthorPartList()
         start, stop = self.options.get("from", ""), self.options.get("before", "")
+        if stop and read_place(start) >= read_place(stop):
+            raise self.error(f'no name stands from "{start}" on and before "{stop}"')
         return AuthorList(self.arguments[0], start, stop)

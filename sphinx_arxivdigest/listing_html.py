@@ -28,14 +28,16 @@ if TYPE_CHECKING:
 def visit_listing(self: HTML5Translator, node: listing) -> None:
     """Write a listing, its groups with headings below that of the enclosing section."""
     query = node.query
+    groups = query.groups(arxiv_domain(self.builder.env))
     html = render_groups(
         self.builder,
         self.builder.current_docname,
-        query.template,
-        query.groups(arxiv_domain(self.builder.env)),
+        query.template if groups else "empty.html",
+        groups,
         anchor=node["ids"][0],
         classes=node["classes"],
         heading=f"h{min(self.section_level + 1, 6)}",
+        sentence=query.empty,
     )
     self.body.append(html)
     raise nodes.SkipNode

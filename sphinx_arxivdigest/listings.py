@@ -48,6 +48,11 @@ class Listing:
     #: Root of the archive to search; ``""`` for all digests of the project.
     archive: str
 
+    @property
+    def empty(self) -> str:
+        """What is shown where there are no groups."""
+        return _("There is no digest yet.")
+
     def groups(self, domain: ArxivDomain) -> tuple[Group, ...]:
         """Return what *domain* has of it."""
         raise NotImplementedError
@@ -69,6 +74,11 @@ class PaperList(Listing):
     #: ``""`` for a list of titles.
     details: str = ""
     archive: str = ""
+
+    @property
+    def empty(self) -> str:
+        """What is shown where no paper fits."""
+        return _("No paper matches.")
 
     def groups(self, domain: ArxivDomain) -> tuple[Group, ...]:
         """Return a group a day."""
@@ -127,11 +137,11 @@ class CategoryTable(Listing):
     archive: str = ""
 
     def groups(self, domain: ArxivDomain) -> tuple[Group, ...]:
-        """Return one group."""
+        """Return one group, if there is any paper."""
         counts: Counter[str] = Counter()
         for (code, _date), places in domain.catalogue_of(self.archive).listed.items():
             counts[taxonomy.canonical(code)] += len(places)
-        return (Group("", tuple(self._lines(counts, domain))),)
+        return (Group("", tuple(self._lines(counts, domain))),) if counts else ()
 
     def _lines(self, counts: Counter[str], domain: ArxivDomain) -> Iterator[Line]:
         for code in sorted(counts, key=lambda code: (not code, code.lower())):
@@ -152,6 +162,11 @@ class Calendar(Listing):
     latest: int = 0
     archive: str = ""
 
+    @property
+    def empty(self) -> str:
+        """What is shown where there are no digests, or none that fits."""
+        return _("No paper matches.") if self.year or self.category else super().empty
+
     def groups(self, domain: ArxivDomain) -> tuple[Group, ...]:
         """Return the newest digests and a group a year, or a group a month; the newest first."""
         return tuple(self._months(domain) if self.year else self._years(domain))
@@ -170,7 +185,11 @@ class Calendar(Listing):
             page = "" if self.category else domain.site.page(self.archive, "years", year)
             lines = [self._month_line(month, counts[month], domain) for month in months]
             total = sum(counts[month] for month in months)
-            yield Group(_year_label(year), tuple(lines), page, str(total))
+            if year == UNDATED:
+                (line,) = lines
+                yield Group(line.label, (), line.docname, line.note)
+            else:
+                yield Group(year, tuple(lines), page, str(total))
 
     def _month_line(self, month: str, count: int, domain: ArxivDomain) -> Line:
         if self.category:
@@ -211,6 +230,11 @@ class AuthorList(Listing):
     stop: str = ""
     archive: str = ""
 
+    @property
+    def empty(self) -> str:
+        """What is shown where no author has such a name."""
+        return _("No author is listed here.")
+
     def groups(self, domain: ArxivDomain) -> tuple[Group, ...]:
         """Return the authors by name."""
         lines = domain.catalogue.lines
@@ -242,12 +266,10 @@ class AuthorPartList(Listing):
     archive: str = ""
 
     def groups(self, domain: ArxivDomain) -> tuple[Group, ...]:
-        """Return a group a letter."""
-        letters: dict[str, list[Line]] = {}
-        for part in domain.site.parts.parts:
-            if docname := domain.site.part_page(part):
-                letters.setdefault(part.letter, []).append(Line(part.title, docname))
-        return tuple(Group(letter, tuple(lines)) for letter, lines in letters.items())
+        """Return one group, if there is an archive."""
+        pages = [(part, domain.site.part_page(part)) for part in domain.site.parts.parts]
+        lines = tuple(Line(part.title, docname) for part, docname in pages if docname)
+        return (Group("", lines),) if lines else ()
 
 
 def author_group(indexed: IndexedAuthor, lines: Mapping[str, Line]) -> Group:
@@ -280,10 +302,6 @@ def _year(month: str) -> str:
 
 def _newest_first(month: str) -> tuple[bool, int]:
     return (month == UNDATED, 0 if month == UNDATED else -int(month.replace("-", "")))
-
-
-def _year_label(year: str) -> str:
-    return _("Without date") if year == UNDATED else year
 
 
 def _month_label(month: str, domain: ArxivDomain) -> str:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?|undated")
+_PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 #: A category code, or a pattern of one.
 _CODE = re.compile(r"[A-Za-z*?][A-Za-z*?-]*(?:\.[A-Za-z*?-]+)?")
 
@@ -122,12 +122,17 @@ def keywords(argument: str | None) -> tuple[str, ...]:
 def iso_date(argument: str | None) -> date:
     """Return a date; raise ``ValueError`` unless it is written as 2025-12-31."""
     text = (argument or "").strip()
-    try:
-        if _DATE.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError:
-        pass
+    if _DATE.fullmatch(text) and _is_date(text):
+        return date.fromisoformat(text)
     raise ValueError("expected a date such as 2025-12-31")
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def positive(argument: str | None) -> int:
@@ -200,9 +205,9 @@ def required(argument: str | None) -> str:
 def period(argument: str | None) -> str:
     """Return a year, a month, a day or ``undated``; raise ``ValueError`` for anything else."""
     value = (argument or "").strip()
-    if not _PERIOD.fullmatch(value):
-        raise ValueError("expected a year, a month or a day, as 2025, 2025-12 or 2025-12-31")
-    return value
+    if value == "undated" or (_PERIOD.fullmatch(value) and _is_date(f"{value}-01-01"[:10])):
+        return value
+    raise ValueError("expected a year, a month or a day, as 2025, 2025-12 or 2025-12-31")
 
 
 def year(argument: str | None) -> str:

@@ -32,9 +32,16 @@ def refusal(env: BuildEnvironment, absolute: str) -> str:
     )
 
 
-def reason(error: OSError) -> str:
-    """Return why a digest could not be read, and what to do where it is too large."""
+def reason(error: OSError, argument: str = "") -> str:
+    """Return why a digest could not be read, and what to do.
+
+    *argument* is what a page has written for its path.
+    """
     text = error.strerror or str(error)
     if error.errno == errno.EFBIG:
         text += "; raise arxivdigest_max_bytes in conf.py, or split the file"
+    elif error.errno == errno.ENOENT and "://" in argument:
+        text += "; an address is no path: download the file, and name it here"
+    elif error.errno == errno.ENOENT and argument.startswith("/"):
+        text += "; a path that begins with / starts from the source directory"
     return text

@@ -24,7 +24,7 @@ def N_(message: str) -> str:  # noqa: N802
     return message
 
 
-#: Details that digests usually have → their labels, as the catalogues know them.
+#: Details that digests and arXiv usually have → their labels, as the catalogues know them.
 _LABELS = {
     "tldr": N_("TL;DR"),
     "motivation": N_("Motivation"),
@@ -35,6 +35,15 @@ _LABELS = {
     "abstract": N_("Abstract"),
     "keywords": N_("Keywords"),
     "translated title": N_("Translated title"),
+    "published": N_("Published"),
+    "updated": N_("Updated"),
+    "submitter": N_("Submitter"),
+    "journal-ref": N_("Journal reference"),
+    "doi": N_("DOI"),
+    "report-no": N_("Report number"),
+    "msc-class": N_("MSC classes"),
+    "acm-class": N_("ACM classes"),
+    "license": N_("License"),
 }
 #: Abbreviations that keep their capitals in a label made from a key.
 _ABBREVIATIONS = re.compile(r"\b(ai|llm|doi|acm|msc)\b")

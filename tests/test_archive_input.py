@@ -36,7 +36,8 @@ def test_a_digest_without_any_date_comes_last(build: Callable[..., Site]) -> Non
     site = build(files, conf=CONF)
     assert site.warnings == ""
     groups = site.page("arxiv/index.html").find_class("arxiv-calendar-group")
-    assert [group[0].text_content() for group in groups][-1] == "Without date 1"
+    assert groups[-1].text_content().strip() == "Without date 1"
+    assert groups[-1].find(".//a").get("href") == "years/undated.html"
     assert groups[0].xpath(".//li/a/text()")[-1] == "special"
     (home,) = site.page("arxiv/days/special.html").find_class("arxiv-home")
     assert home.find("a").text == "2024-12-31"
@@ -103,7 +104,16 @@ def test_files_that_would_share_a_page(build: Callable[..., Site]) -> None:
 def test_a_name_that_no_page_can_have(build: Callable[..., Site]) -> None:
     site = build(three_days() | {"digests/a <b>.md": day(cs_AI=[paper(9)])}, conf=CONF)
     assert site.warnings.count("WARNING") == 1
-    assert "a page cannot have this name" in site.warnings
+    assert "a page cannot have this name; rename the file, without any of < > *" in site.warnings
+
+
+def test_a_folder_in_place_of_a_glob(build: Callable[..., Site]) -> None:
+    site = build(
+        three_days(), conf='arxivdigest_archive = "digests"\nexclude_patterns = ["digests"]\n'
+    )
+    assert "no file matches 'digests'; that is a folder, with the files 'digests/*'" in (
+        site.warnings
+    )
 
 
 def test_names_with_spaces_and_other_letters(build: Callable[..., Site]) -> None:

@@ -102,6 +102,62 @@ def test_what_the_options_do_not_allow_is_an_error(build: Callable[..., Site]) -
     assert 'there is no archive "other"' in site.warnings
 
 
+@pytest.mark.parametrize(
+    ("option", "message"),
+    [
+        ("arxiv-papers::\n   :period: 2025-13", "expected a year, a month or a day"),
+        ("arxiv-papers::\n   :period: 2025-02-30", "expected a year, a month or a day"),
+        ("arxiv-authors:: Z\n   :from: Zu\n   :before: Za", 'from "Zu" on and before "Za"'),
+    ],
+)
+def test_what_can_never_match_is_an_error(
+    option: str, message: str, build: Callable[..., Site]
+) -> None:
+    site = build(three_days() | {"index.rst": f"{INDEX}\n.. {option}\n"}, conf=CONF)
+    assert message in site.warnings
+    assert "index.rst:8: ERROR" in site.warnings
+
+
+def test_an_archive_is_asked_for_where_none_has_a_name(build: Callable[..., Site]) -> None:
+    text = "Home\n====\n\n.. arxiv-papers::\n   :archive: other\n"
+    site = build({"index.rst": text})
+    assert 'no archive "other"; arxivdigest_archive in conf.py names none' in site.warnings
+
+
+EMPTY = [
+    ("arxiv-papers::\n   :period: 1999", "No paper matches."),
+    ("arxiv-papers::\n   :period: 1999\n   :style: full", "No paper matches."),
+    ("arxiv-archive::\n   :category: cs.ZZ", "No paper matches."),
+    ("arxiv-archive::\n   :year: 1999", "No paper matches."),
+    ("arxiv-authors:: QQ", "No author is listed here."),
+]
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_an_empty_list_says_so(builder: str, build: Callable[..., Site]) -> None:
+    lists = "".join(f"\n.. {source}\n" for source, _sentence in EMPTY)
+    site = build(
+        three_days() | {"index.rst": INDEX + lists}, builder, conf=CONF, warningiserror=True
+    )
+    if builder == "html":
+        shown = [one.text for one in site.page("index.html").find_class("arxiv-listing")]
+    else:
+        shown = [line for line in site.text("index.txt").splitlines() if line.endswith(".")]
+    assert shown == [sentence for _source, sentence in EMPTY]
+
+
+@pytest.mark.parametrize("builder", ["html", "text"])
+def test_a_project_without_digests_has_empty_lists(
+    builder: str, build: Callable[..., Site]
+) -> None:
+    names = ("arxiv-papers", "arxiv-categories", "arxiv-archive", "arxiv-authors")
+    text = "".join(f"\n.. {name}::\n" for name in names)
+    site = build({"index.rst": f"Home\n====\n{text}"}, builder, warningiserror=True)
+    words = site.page("index.html").text_content() if builder == "html" else site.text("index.txt")
+    assert words.count("There is no digest yet.") == 3
+    assert words.count("No paper matches.") == 1
+
+
 def repeated(build: Callable[..., Site], options: str = "", builder: str = "html") -> Site:
     """Build two digests that share paper 2, the later one with *options*."""
     files: dict[str, str | bytes] = {

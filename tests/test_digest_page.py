@@ -276,7 +276,7 @@ def test_a_wrong_option_is_an_error_that_says_what_is_allowed(
 
 
 def test_a_field_that_no_paper_has_is_named(build: Callable[..., Site]) -> None:
-    source = PAGE + "   :fields: method, verdict\n"
+    source = PAGE + "   :fields: method, verdict, method\n"
     site = build({"index.rst": source, "today.txt": digest(entry())})
     assert 'no paper of today.txt has the field "verdict"' in site.warnings
     assert "[arxivdigest.option]" in site.warnings
@@ -314,6 +314,8 @@ def test_changing_a_digest_rebuilds_only_its_page(build: Callable[..., Site]) ->
     ("name", "content", "message"),
     [
         ("missing.txt", None, "missing.txt cannot be read: no such file"),
+        ("/missing.txt", None, "no such file; a path that begins with / starts from the source"),
+        ("https://x.org/today.txt", None, "no such file; an address is no path"),
         ("folder/today.txt", "x", "folder cannot be read"),
         ("empty.txt", "", "empty.txt"),
         ("letter.txt", "Dear reader,\n\nno papers today.\n", "letter.txt"),

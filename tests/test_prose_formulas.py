@@ -66,7 +66,9 @@ def test_what_is_shown(source: str, shown: str) -> None:
         (r"1/d|x", {"/": ("0", "0"), "|": ("0", "0")}),
     ],
 )
-def test_spaces_are_those_of_tex(source: str, expected: dict[str, tuple[str | None, str | None]]) -> None:
+def test_spaces_are_those_of_tex(
+    source: str, expected: dict[str, tuple[str | None, str | None]]
+) -> None:
     root = etree.fromstring(str(mathml(Formula(source))))
     spaces = {mo.text: (mo.get("lspace"), mo.get("rspace")) for mo in root.iter("{*}mo")}
     assert {text: spaces[text] for text in expected} == expected

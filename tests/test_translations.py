@@ -113,6 +113,18 @@ def test_the_words_of_other_builders(
         assert expected in words, expected
 
 
+def test_the_labels_of_what_arxiv_says_of_a_paper(build: Callable[..., Site]) -> None:
+    source = entry().replace("Abstract:", "Journal-ref: J. 1\n\nReport-no: 7\n\nAbstract:")
+    files = {**FILES, "today.txt": digest(source)}
+    for language, labels in {
+        "en": ["Journal reference", "Report number"],
+        "de": ["Zeitschrift", "Berichtsnummer"],
+    }.items():
+        page = build(files, conf=f'language = "{language}"').page("index.html")
+        terms = {value.get("data-field"): text(value.getprevious()) for value in page.iter("dd")}
+        assert [terms["journal-ref"], terms["report-no"]] == labels
+
+
 def test_a_region_without_a_catalogue_has_that_of_its_language(build: Callable[..., Site]) -> None:
     assert "2 Artikel" in build(FILES, conf='language = "de_AT"').text("index.html")
 

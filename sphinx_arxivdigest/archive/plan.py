@@ -81,7 +81,12 @@ def _usable(archive: Archive) -> Iterator[DigestFile]:
     pages: dict[str, str] = {}
     for file in sorted(archive.files, key=lambda file: file.path):
         if _UNUSABLE.search(file.stem):
-            warn("file", f"{file.path}: a page cannot have this name; rename the file", None)
+            warn(
+                "file",
+                f"{file.path}: a page cannot have this name; rename the file, without any of "
+                "< > * ? [ ] \\ | ` : #, a full stop in front, and spaces at its ends",
+                None,
+            )
         elif file.stem in pages:
             other = pages[file.stem]
             warn("file", f"{file.path} would have the same page as {other}; rename one", None)

@@ -134,7 +134,12 @@ def matching_files(patterns: Sequence[str], source: Path) -> Iterator[tuple[str,
         files = {Path(os.path.abspath(Path(source, name))): name for name in names}  # noqa: PTH100
         files = {path: name for path, name in files.items() if not path.is_dir()}
         if not files:
-            warn("config", f"arxivdigest_archive: no file matches {pattern!r}", location=None)
+            hint = (
+                f"; that is a folder, with the files {pattern.rstrip('/') + '/*'!r}"
+                if names
+                else ""
+            )
+            warn("config", f"arxivdigest_archive: no file matches {pattern!r}{hint}", location=None)
         found.update(files)
     for absolute in sorted(found):
         yield _relative(absolute, source), absolute
