@@ -9,23 +9,26 @@ import argparse
 import errno
 import io
 import json
+import os
 import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.formats import MAX_BYTES, NotADigest, read_digest
+from sphinx_arxivdigest import __version__
+from sphinx_arxivdigest.formats import MAX_BYTES, NotADigest, parse_digest, read_digest
 from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
 from sphinx_arxivdigest.formats.write_markdown import to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_arxivdigest.model import Paper
+    from sphinx_arxivdigest.model import Digest, Paper
 
 WRITERS = {"jsonl": to_jsonl, "markdown": to_markdown}
 #: How many categories and fields the summary of a file names.
 _SHOWN = 12
+_FILE = "a digest, or - for standard input"
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -37,12 +40,20 @@ def main(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
-    if options.command == "check":
-        return check(options.files, options.max_bytes, as_json=options.json)
-    return convert(options.file, options.to, options.output, options.max_bytes)
+    try:
+        if options.command == "check":
+            status = check(options.files, options.max_bytes, as_json=options.json)
+        else:
+            status = convert(options.file, options.to, options.output, options.max_bytes)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has seen enough. https://docs.python.org/3/library/signal.html#note-on-sigpipe
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
 
 
-def check(files: Sequence[Path], max_bytes: int = MAX_BYTES, *, as_json: bool = False) -> int:
+def check(files: Sequence[str], max_bytes: int = MAX_BYTES, *, as_json: bool = False) -> int:
     """Print what each of *files* holds and every problem, in words or as JSON."""
     reports = [_report(file, max_bytes) for file in files]
     if as_json:
@@ -53,11 +64,11 @@ def check(files: Sequence[Path], max_bytes: int = MAX_BYTES, *, as_json: bool = 
     return int(any(report["error"] or report["problems"] for report in reports))
 
 
-def convert(file: Path, to: str, output: Path | None = None, max_bytes: int = MAX_BYTES) -> int:
+def convert(file: str, to: str, output: Path | None = None, max_bytes: int = MAX_BYTES) -> int:
     """Write the digest in *file* in the format *to*; its problems go to standard error."""
-    at_work = file
+    at_work: str | Path = file
     try:
-        digest = read_digest(file, max_bytes=max_bytes)
+        digest = _read(file, max_bytes)
         text = WRITERS[to](digest)
         if output is None:
             sys.stdout.write(text)
@@ -74,14 +85,15 @@ def convert(file: Path, to: str, output: Path | None = None, max_bytes: int = MA
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser("python -m sphinx_arxivdigest", description=__doc__)
+    parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True)
     checker = commands.add_parser(
         "check", help="say what files hold; exit with 1 where something was not understood"
     )
-    checker.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    checker.add_argument("files", nargs="+", metavar="FILE", help=_FILE)
     checker.add_argument("--json", action="store_true", help="write JSON, for programs")
     converter = commands.add_parser("convert", help="write a file in another format")
-    converter.add_argument("file", type=Path, metavar="FILE")
+    converter.add_argument("file", metavar="FILE", help=_FILE)
     converter.add_argument("--to", choices=sorted(WRITERS), required=True)
     converter.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="instead of standard output"
@@ -97,14 +109,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _report(file: Path, max_bytes: int) -> dict[str, Any]:
+def _read(file: str, max_bytes: int) -> Digest:
+    """Return the digest in *file*, or in standard input for ``-``."""
+    if file != "-":
+        return read_digest(file, max_bytes=max_bytes)
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
+    data = sys.stdin.buffer.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise OSError(errno.EFBIG, f"has more than {max_bytes:,} bytes")
+    return parse_digest(data)
+
+
+def _report(file: str, max_bytes: int) -> dict[str, Any]:
     """Return what *file* holds, as plain data."""
     try:
-        digest = read_digest(file, max_bytes=max_bytes)
+        digest = _read(file, max_bytes)
     except (NotADigest, OSError) as error:
-        return {"file": str(file), "error": _reason(error), "problems": []}
+        return {"file": file, "error": _reason(error), "problems": []}
     return {
-        "file": str(file),
+        "file": file,
         "error": "",
         "format": digest.format,
         "date": digest.date.isoformat() if digest.date else None,
@@ -134,7 +158,8 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     if report["error"]:
         yield f"{file}: {report['error']}"
         return
-    yield f"{file}: {report['format']}, {report['date'] or 'no date'}, {report['papers']} papers"
+    count = f"{report['papers']} paper{'s'[: report['papers'] != 1]}"
+    yield f"{file}: {report['format']}, {report['date'] or 'no date'}, {count}"
     for name in ("categories", "announced", "fields"):
         if report[name]:
             yield f"  {name}: {_shortened(report[name])}"

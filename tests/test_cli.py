@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from samples_text import digest, entry
 
+from sphinx_arxivdigest import __version__
 from sphinx_arxivdigest.cli import main
 from sphinx_arxivdigest.formats import read_digest
 
@@ -147,3 +148,36 @@ def test_a_file_too_large_is_not_read(run: Run, tmp_path: Path, command: tuple[s
     assert f"{today}: has {today.stat().st_size:,} bytes, and 100 are allowed" in output + messages
     assert "--max-bytes allows more" in output + messages
     assert run(*command, today)[0] == 0
+
+
+@pytest.mark.parametrize("command", [("check", "-"), ("convert", "-", "--to", "jsonl")])
+def test_a_dash_stands_for_standard_input(command: tuple[str, ...]) -> None:
+    source = digest(entry(authors="")).encode()
+    done = piped(source, *command)
+    assert b"A Title" in done.stdout or done.stdout.startswith(b"-: markdown, no date, 1 paper")
+    assert b"-:12: " in done.stdout + done.stderr
+    limited = piped(source, *command, "--max-bytes", "100")
+    assert b"-: has more than 100 bytes; --max-bytes allows more" in limited.stdout + limited.stderr
+    assert limited.returncode == 1
+
+
+def piped(data: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    command = [sys.executable, "-m", "sphinx_arxivdigest", *arguments]
+    return subprocess.run(command, cwd=ROOT, input=data, capture_output=True, check=False)
+
+
+def test_it_knows_its_version(run: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        run("--version")
+    assert capsys.readouterr().out == f"{__version__}\n"
+
+
+def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
+    command = [sys.executable, "-m", "sphinx_arxivdigest", "check", *[SAMPLES / "plain.md"] * 2000]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        assert run.stdout
+        assert run.stderr
+        run.stdout.readline()
+        run.stdout.close()
+        assert run.stderr.read() == b""
+    assert run.returncode == 1
