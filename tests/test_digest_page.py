@@ -235,11 +235,11 @@ def test_a_filter_that_leaves_nothing_shows_a_sentence(build: Callable[..., Site
 
 def test_only_an_overview_with_links_is_a_landmark(build: Callable[..., Site]) -> None:
     directive = "\n.. arxiv-digest:: today.txt\n   :{}\n"
-    source = PAGE + directive.format("group-by: none") + directive.format("keywords: zymurgy")
+    source = PAGE + "   :date: 2025-01-02\n" + directive.format("group-by: none") + directive.format("keywords: zymurgy")
     site = build({"index.rst": source, "today.txt": digest(entry())})
     overviews = site.page("index.html").find_class("arxiv-overview")
     assert [(one.tag, one.get("aria-label")) for one in overviews] == [
-        ("nav", "Categories"),
+        ("nav", "Categories · 2025-01-02"),
         ("div", None),
         ("div", None),
     ]
