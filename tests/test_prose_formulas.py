@@ -61,6 +61,11 @@ def test_what_is_shown(source: str, shown: str) -> None:
         (r"x \coloneqq y", {":": ("0.2778em", "0"), "=": ("0", None)}),
         (r"x =: y", {":": ("0", "0.2778em"), "=": (None, "0")}),
         (r"x_{i:j}", {":": ("0", "0")}),
+        # There are no spaces in scripts, but at functions.
+        (r"x^{a=b+c,d}", {"=": ("0", "0"), "+": ("0", "0"), ",": ("0", "0")}),
+        (r"x^{2\log n}", {"log": ("0.1667em", "0.1667em")}),
+        (r"\sum_{i=1}^n a=b", {"∑": (None, None)}),
+        (r"a=x^2", {"=": (None, None)}),
         (r"f\colon x", {":": ("0", "0")}),
         # Slash and bar stand close to what they part.
         (r"1/d|x", {"/": ("0", "0"), "|": ("0", "0")}),

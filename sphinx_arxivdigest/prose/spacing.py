@@ -24,6 +24,8 @@ _BRACKETS = frozenset("()[]{}")
 _CLOSING = frozenset(")]}⟩⌉⌋!")
 #: Signs that TeX sets like letters.
 _ORDINARY = frozenset("/|‖")
+#: What is spaced like a function.
+_LARGE = frozenset("∑∏∐∫∬∭∮⋀⋁⋂⋃⨀⨁⨂⨄⨆")
 _SIGNS = frozenset("+-−±∓")
 _THIN, _THICK = "0.1667em", "0.2778em"
 
@@ -36,23 +38,33 @@ def set_spaces(element: Element, *, in_script: bool = False) -> None:
         neighbours = [None, *element, None]
         for left, child, right in zip(neighbours, element, neighbours[2:], strict=False):
             if child.text == ":" and child.tag == "mo":
-                _set_spaces_of_colon(child, left, right, in_script=in_script)
+                _set_spaces_of_colon(child, left, right)
             else:
                 _set_spaces_of(child, left, right)
+            if in_script and _is_spaced(child):
+                child.attrib.update(lspace="0", rspace="0")
     for index, child in enumerate(element):
         set_spaces(child, in_script=in_script or (index > 0 and element.tag in _SCRIPTS))
 
 
-def _set_spaces_of_colon(
-    colon: Element, left: Element | None, right: Element | None, *, in_script: bool
-) -> None:
+def _set_spaces_of_colon(colon: Element, left: Element | None, right: Element | None) -> None:
     """Set a colon like a relation, which stands close to another one, as in ``:=``."""
-    colon.set("lspace", "0" if in_script or _is_relation_or_end(left) else _THICK)
-    colon.set("rspace", "0" if in_script or _is_relation_or_end(right) else _THICK)
+    colon.set("lspace", "0" if _is_relation_or_end(left) else _THICK)
+    colon.set("rspace", "0" if _is_relation_or_end(right) else _THICK)
     if left is not None and left.text == "=":
         left.set("rspace", "0")
     if right is not None and right.text == "=":
         right.set("lspace", "0")
+
+
+def _is_spaced(element: Element) -> bool:
+    """Say whether *element* is an operator or a mark that has spaces outside of scripts alone."""
+    return (
+        element.tag == "mo"
+        and "form" not in element.attrib
+        and element.text not in _BRACKETS
+        and element.text not in _LARGE
+    )
 
 
 def _is_relation_or_end(element: Element | None) -> bool:
