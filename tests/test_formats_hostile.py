@@ -36,6 +36,21 @@ HOSTILE = {
             "# Robotics\n",
         ),
     ),
+    "list": (
+        (
+            *("", "- **", "- [T](http://arxiv.org/abs/2512.00001)\n- "),
+            *("- [T](http://arxiv.org/abs/2512.00001) ", "- T http://arxiv.org/abs/2512.00001 "),
+            *("|Title|PDF|\n|---|---|\n", "## cs.LG\n|Title|PDF|\n|-|-|\n|T|arxiv.org/abs/1"),
+        ),
+        (
+            *("- ", "- [T](http://arxiv.org/abs/2512.00001)\n", "**", "**a**", "[", "[a](", "1. "),
+            *(" x\n", ", a: ", "\n", "\n  - Method: x\n", "2025-01-01 ", " et al.", "- a\n\n"),
+            *("# x\n", "`" * 3 + "\n", "<!--", "(", "[[a](b)]", " | ", "<summary>", "等"),
+            *("**1** ", "[1](b) ", "a;", "**paper**, "),
+            *("|", "|\n", "\\|", "$", "$|", "|-", ":-", "x\n", "|x\n", "|Title\n|-|\n"),
+            *("<details>", "</summary>", "|http://arxiv.org/abs/2512.00001|\n"),
+        ),
+    ),
     "jsonl": (
         ("", '{"id": "2606.00001", "title": "', '{"id": "2606.00001", "title": "T", "k": '),
         (
@@ -100,6 +115,16 @@ SHAPES: dict[str, tuple[Callable[[int], str], ...]] = {
     "markdown": (
         lambda size: "### [1] [T](https://arxiv.org/abs/2512.00001)\n" + "###[1]\n" * (size // 7),
         lambda size: "".join(f"- [c{n}](#c{n}) [Total: 1]\n" for n in range(size // 30)),
+    ),
+    "list": (
+        lambda size: "- **T**, [a](http://arxiv.org/abs/2512.00001)\n" * (size // 46),
+        lambda size: (
+            "- [T](http://arxiv.org/abs/2512.00001)\n"
+            + "".join(f"- {'[a](b)' * n}\n" for n in range(int((size / 3) ** 0.5)))
+        ),
+        lambda size: f"- [T](http://arxiv.org/abs/2512.00001) {'**a** (b) ' * (size // 10)}\n",
+        lambda size: "|Title|PDF|\n|-|-|\n" + "|T|arxiv.org/abs/2512.00001|\n" * (size // 27),
+        lambda size: "|Title" + "|a" * (size // 4) + "\n" + "|-" * (size // 4 + 1) + "\n|x|\n",
     ),
     "jsonl": (
         lambda size: record(authors="Jr," * (size // 3)),

@@ -85,7 +85,7 @@ def test_a_package_can_bring_a_format(tmp_path: Path) -> None:
         check=False,
     )
     assert done.stdout.decode().splitlines() == [
-        "today.txt: tab-separated, no date, 1 papers",
+        "today.txt: tab-separated, no date, 1 paper",
         "  categories: cs.CL 1",
         "  fields: abstract 1",
         "today.txt:3: 1 cells in place of 5",

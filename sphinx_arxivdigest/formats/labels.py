@@ -25,7 +25,8 @@ _ORIGINAL = {"english", "original", "en", "英文", "原文", "영문", "원문"
 
 #: Key → what digests write for it, in the languages met or likely.
 _NAMES = {
-    "title": "title, paper title, 标题, 题目, 論文題目, タイトル, 제목, titel, titre, título",
+    "title": "title, paper title, 标题, 论文标题, 题目, 論文題目, タイトル, 제목, "
+    "titel, titre, título",
     "tldr": "tl;dr, tldr, tl; dr, tl,dr, 一句话总结, 一句话概括, 一句话要点, 太长不看",
     "motivation": "motivation, motivations, 动机, 研究动机, 動機, 동기, motivación, мотивация",
     "method": "method, methods, 方法, 研究方法, 手法, 방법, méthode, methode, método, метод",

@@ -14,6 +14,7 @@ from sphinx_arxivdigest.formats.headings import (
     parse_heading,
 )
 from sphinx_arxivdigest.formats.labels import field_name, known_key, split_label
+from sphinx_arxivdigest.formats.listed import without_papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,6 +102,8 @@ def _unlinked(places: list[_Place], lines: Sequence[str]) -> list[_Place]:
     is taken.
     """
     recurring = Counter(field_name(heading.text) for _, heading in places)
+    # What stands in a list of papers is said of them.
+    entries = without_papers(lines) if places else lines
     complete: dict[int, list[_Place]] = {}
     #: Open sections from the outermost: the heading, and what was found in it.
     sections: list[tuple[_Place, set[str]]] = []
@@ -108,7 +111,9 @@ def _unlinked(places: list[_Place], lines: Sequence[str]) -> list[_Place]:
     for place, end in zip(places, ends, strict=False):
         while sections and sections[-1][0].heading.level >= place.heading.level:
             _end_section(sections, complete)
-        sections.append((place, set(_found(lines[place.line : end]))))
+        named = {"identifier"} & set(_found(lines[place.line : end]))
+        said = {"field"} & set(_found(entries[place.line : end]))
+        sections.append((place, named | said))
     while sections:
         _end_section(sections, complete)
     found: list[_Place] = []

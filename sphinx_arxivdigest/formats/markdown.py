@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.formats import listed
 from sphinx_arxivdigest.formats.arxiv import is_category
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.entry import Entry
@@ -49,15 +50,19 @@ class Total(NamedTuple):
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Say whether *lines* hold the heading of a paper, or a table of contents of categories."""
+    """Say whether *lines* hold the heading of a paper, or a table of contents of categories.
+
+    Lists and tables of papers may have such contents, too.
+    """
+    has_contents = False
     for line in lines:
         if line.startswith("#"):
             heading = parse_heading(line)
             if heading and is_of_paper(heading):
                 return True
         elif _TOC.match(line) or ((total := _total(line, 0)) and category_code(total.name)):
-            return True
-    return layout_of(lines).first is not None
+            has_contents = True
+    return layout_of(lines).first is not None or (has_contents and not listed.detects(lines))
 
 
 def parse(lines: Sequence[str]) -> Digest:

@@ -9,7 +9,7 @@ from sphinx_arxivdigest import identifiers
 from sphinx_arxivdigest.formats.arxiv import is_web, split_categories, written_identifier
 from sphinx_arxivdigest.formats.further import take_further
 from sphinx_arxivdigest.formats.links import INLINE
-from sphinx_arxivdigest.formats.names import split_authors
+from sphinx_arxivdigest.formats.names import split_authors, without_others
 from sphinx_arxivdigest.formats.texts import joined, paragraphs, tidy_comment
 from sphinx_arxivdigest.links import abs_url
 from sphinx_arxivdigest.model import Paper, Problem
@@ -26,8 +26,8 @@ _OWN_PLACE = {*SHORT, "title", "tldr", "abstract", "comment", "notes"}
 #: Labels of identifiers: ``ArXiv ID: 2512.23850v1``.
 _IDENTIFIERS = {"arxiv id", "arxiv", "id", "arxiv编号", "编号"}
 #: An address, and a link or an address.
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]|,;*`]+")
-_LINK = re.compile(f"{INLINE.pattern}|{_ADDRESS.pattern}")
+ADDRESS = re.compile(r"https?://[^\s<>()\[\]|,;*`]+")
+_LINK = re.compile(f"{INLINE.pattern}|{ADDRESS.pattern}")
 
 
 class Record:
@@ -122,7 +122,7 @@ class Record:
     def _find_identifier(self) -> None:
         """Take the only paper that links lead to, but for those in the abstract."""
         texts = (line for key, lines in self.fields.items() if key != "abstract" for line in lines)
-        targets = [url[0].rstrip(".") for text in texts for url in _ADDRESS.finditer(text)]
+        targets = [url[0].rstrip(".") for text in texts for url in ADDRESS.finditer(text)]
         found = {target: named for target in targets if (named := identifiers.from_url(target))}
         if len({named.id for named in found.values()}) == 1:
             any(map(self.is_own, found))
@@ -156,6 +156,9 @@ class Record:
             details["classification"] = "; ".join(
                 filter(None, [details.get("classification"), *others])
             )
+        authors = text.get("authors", "")
+        if (names := without_others(authors)) != authors:
+            details["author list"] = authors
         self._take_title(text.get("title", ""), details)
         if text.get("notes"):
             details["notes"] = text["notes"]
@@ -167,7 +170,7 @@ class Record:
             id=self._identifier.id,
             version=self._identifier.version,
             title=self._title,
-            authors=split_authors(text.get("authors", "")),
+            authors=split_authors(names),
             categories=tuple(dict.fromkeys([*main, *listed]))
             or tuple(filter(None, [self.section])),
             url=self._url(),
@@ -212,6 +215,8 @@ class Record:
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the heading."""
+        if not self._title and not self.is_bare:
+            yield Problem(self.line, "entry without a title")
         if self._identifier.id:
             return
         title = repr(self._title[:60])

@@ -6,7 +6,14 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats import announcement, atom, jsonl, markdown, rss
+from sphinx_arxivdigest.formats import (
+    announcement,
+    atom,
+    jsonl,
+    listed,
+    markdown,
+    rss,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,13 +35,14 @@ class Format(NamedTuple):
     parse: Callable[[Sequence[str]], Digest]
 
 
-#: Our formats, in the order in which they are tried: the most tolerant comes last.
+#: Our formats, in the order in which they are tried: the more tolerant, the later.
 FORMATS = (
     Format("atom", atom.detects, atom.parse),
     Format("rss", rss.detects, rss.parse),
     Format("jsonl", jsonl.detects, jsonl.parse),
     Format("announcement", announcement.detects, announcement.parse),
     Format("markdown", markdown.detects, markdown.parse),
+    Format("list", listed.detects, listed.parse),
 )
 
 _registered: dict[str, Format] = {}

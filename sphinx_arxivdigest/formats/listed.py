@@ -1,0 +1,340 @@
+"""Lists and tables of papers, as makers of newsletters and of lists by topic write them.
+
+::
+
+    ## Robotics
+
+    - 2025-01-02, **A Title**, Ada Example et.al., Paper: [link](http://arxiv.org/abs/2501.00001)
+    - [Another Title](https://arxiv.org/abs/2501.00002)
+      - Authors: Björn Beispiel, Li Na
+
+A heading above names a category, or else a topic. For tables see :mod:`.table`.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby, pairwise, takewhile
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest.formats.arxiv import is_category
+from sphinx_arxivdigest.formats.columns import (
+    bare_names,
+    first_address,
+    first_date,
+    is_known,
+    is_title,
+    paper_record,
+    papers_named,
+    piece_key,
+    section_of,
+    without_own_links,
+)
+from sphinx_arxivdigest.formats.headings import parse_heading
+from sphinx_arxivdigest.formats.labels import is_italic, split_label
+from sphinx_arxivdigest.formats.links import INLINE
+from sphinx_arxivdigest.formats.names import are_names, without_others
+from sphinx_arxivdigest.formats.table import records, tables
+from sphinx_arxivdigest.model import Digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_arxivdigest.formats.headings import Heading
+    from sphinx_arxivdigest.formats.record import Record
+
+_ITEM = re.compile(r" ?(?:[-*+]|[0-9]{1,4}[.)])[ \t]+(?=\S)")
+#: How many categories and days may stand at the end of a line.
+_MOST_AT_END = 10
+#: Check boxes, and a day.
+_FRONT = re.compile(
+    r"(?:\[[ xX]\]\s+)?(?:[\[(（*]*([0-9]{4}-[0-9]{2}-[0-9]{2})[\])）*]*[\s,:：|-]*)?"
+)
+_BOLD = re.compile(r"\*\*((?:[^*]|\*(?!\*))++)\*\*")
+#: A link in a second pair of brackets: ``[[pdf](…)]``.
+_BRACKETED = re.compile(r"\[(\[[^\[\]]*+\]\([^()\s]*+\))\]")
+_ADDRESS = re.compile(r"https?://")
+#: A link to code.
+_CODE = re.compile(
+    r"\[[^\w\[\]]{0,5}(code|github|代码)[^\w\[\]]{0,5}\]\((https?://[^()\s]++)\)", re.IGNORECASE
+)
+_HTML_LINK = re.compile(r'<a\s[^<>]*?href="(https?://[^"<>\s]*)"[^<>]*>([^<>]*)</a>', re.IGNORECASE)
+#: A label behind others in a line, and at the end of what stands in front of a link.
+_LABEL = re.compile(r"(?:^|[,;|])\s*+(\w[\w ]{0,20}):\s")
+_LONGEST_LABEL = 20
+_LAST_LABEL = re.compile(r"[\s,;|(\[]+\w[\w ]{0,9}[:：]?\s*$")
+_DAY = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*")
+_CATEGORIES = re.compile(r"[(\[]([\w.,; -]+)[)\]]\s*$")
+_BARS = re.compile(r"\s[|·•]\s")
+_BETWEEN = " \t,;:：|·-–—"
+_BEFORE_LINK = f"{_BETWEEN}.[(<"
+_SUMMARY = re.compile(r"(?:<details\b[^<>]*>\s*)?<summary>([^<>]*)</summary>(.*)", re.IGNORECASE)
+_TAG = re.compile(r"</?(?:details|p)\b[^<>]*>", re.IGNORECASE)
+#: Where blocks of code and comments begin → where they end.
+_HIDDEN = {"```": "```", "~~~": "~~~", "<!--": "-->"}
+
+
+class _Item(NamedTuple):
+    """An item of a list, with the lines that belong to it."""
+
+    #: One-based, of its first line and of the line behind it.
+    line: int
+    end: int
+    #: Number of the list.
+    within: int
+    heading: Heading | None
+    #: Without bullet; blank lines are empty.
+    lines: list[str]
+
+    @property
+    def is_paper(self) -> bool:
+        """Whether it has an address on arXiv and a title, as fields of entries have not."""
+        return any(map(papers_named, self.lines)) and bool(_parts(self.lines).title)
+
+
+def detects(lines: Sequence[str]) -> bool:
+    """Say whether *lines* have a table of papers, or a list of papers more than of other links."""
+    lines = _visible(lines)
+    if tables(lines):
+        return True
+    items = list(_items(lines))
+    papers = sum(item.is_paper for item in items)
+    return papers > 0 and 2 * papers >= sum(any(map(_ADDRESS.search, item.lines)) for item in items)
+
+
+def parse(lines: Sequence[str]) -> Digest:
+    """Return the digest of all rows and items of tables and lists in which any names a paper."""
+    lines = _visible(lines)
+    found = [row for table in tables(lines) for row in records(table)]
+    for _, group in groupby(_items(lines), key=lambda item: item.within):
+        items = list(group)
+        if any(item.is_paper for item in items):
+            found += [(_record(item), []) for item in items]
+    found.sort(key=lambda each: each[0].line)
+    above = lines[: found[0][0].line - 1] if found else lines
+    problems = [problem for record, own in found for problem in (*own, *record.problems())]
+    papers = tuple(record.paper() for record, _ in found)
+    return Digest(papers, first_date(above), tuple(sorted(problems)))
+
+
+def without_papers(lines: Sequence[str]) -> list[str]:
+    """Return *lines*, those empty that rows and items with papers take."""
+    kept = list(lines)
+    taken = [(row.line, row.end) for table in tables(lines) for row in table.rows]
+    taken += [(item.line, item.end) for item in _items(lines) if item.is_paper]
+    for begin, end in taken:
+        kept[begin - 1 : end - 1] = [""] * (end - begin)
+    return kept
+
+
+# -- items ---------------------------------------------------------------------
+
+
+def _items(lines: Sequence[str]) -> Iterator[_Item]:
+    """Yield the items of the outermost lists."""
+    heading: Heading | None = None
+    item: _Item | None = None
+    after_blank = False
+    count = 0
+    for number, line in enumerate([*lines, "# "], 1):
+        found = parse_heading(line) if line.startswith("#") else None
+        begins = _ITEM.match(line)
+        is_behind = found or (not begins and after_blank and line[:1] not in (" ", "\t", ""))
+        if item is not None and begins and _is_field_of(item, line[begins.end() :]):
+            begins = None
+        if item is not None and (begins or is_behind):
+            yield item._replace(end=number)
+            item = None
+        if begins:
+            item = _Item(number, number, count, heading, [line[begins.end() :].strip()])
+        elif is_behind:
+            heading, count = found or heading, count + 1
+        elif item is not None:
+            item.lines.append(line.strip())
+        after_blank = not line.strip()
+
+
+def _visible(lines: Sequence[str]) -> list[str]:
+    """Return *lines* with links as in Markdown; those of blocks of code and of comments empty."""
+    kept = [_HTML_LINK.sub(r"[\2](\1)", line) if "<a " in line else line for line in lines]
+    first, end = 0, ""
+    for index, line in enumerate(lines):
+        text = line.strip()
+        if end:
+            is_last = end in text
+        elif mark := next(filter(text.startswith, _HIDDEN), ""):
+            first, end = index, _HIDDEN[mark]
+            is_last = end in text[len(mark) :]
+        else:
+            continue
+        if is_last:
+            kept[first : index + 1] = [""] * (index + 1 - first)
+            end = ""
+    return kept
+
+
+def _record(item: _Item) -> Record:
+    """Return the entry that an item is."""
+    parts = _parts(item.lines)
+    target = first_address(item.lines)
+    pieces = [("published", parts.day), ("title", parts.title or parts.rest)]
+    if parts.title:
+        rest = without_own_links(parts.rest, target)
+        pieces += [("code", link[2]) for link in _CODE.finditer(rest)]
+        pieces += _labelled(_CODE.sub("", rest))
+    pieces += _below([without_own_links(line, target) for line in parts.below])
+    return paper_record(pieces, item.line, section_of(item.heading), target)
+
+
+def _is_field_of(item: _Item, text: str) -> bool:
+    """Say whether an item with *text* is a field of the paper whose title *item* labels."""
+    title, label = split_label(item.lines[0]), split_label(text)
+    if title is None or title.key != "title" or label is None:
+        return False
+    return label.key != "title" and is_known(label.key)
+
+
+class _Parts(NamedTuple):
+    """The lines of an item, taken apart."""
+
+    #: ISO date, or ``""``.
+    day: str
+    #: Empty where there is none.
+    title: str
+    #: What else the first line says.
+    rest: str
+    #: The other lines.
+    below: Sequence[str]
+
+
+def _parts(lines: Sequence[str]) -> _Parts:
+    wrapped = list(takewhile(_is_wrapped, lines[1:]))
+    text = _BRACKETED.sub(r"\1", " ".join([lines[0], *wrapped]))
+    front = _FRONT.match(text)
+    day = (front and front[1]) or ""
+    title, rest = _title(text[front.end() :] if front else text)
+    return _Parts(day, title, rest, lines[1 + len(wrapped) :])
+
+
+def _is_wrapped(line: str) -> bool:
+    """Say whether *line*, below the first of an item, continues that one."""
+    return bool(line) and split_label(line) is None and not _ITEM.match(line) and line[0] != "<"
+
+
+def _title(text: str) -> tuple[str, str]:
+    """Return the title in *text*, or ``""``, and what is left.
+
+    That is the words of a link to a paper; else what stands in bold type in front; else what
+    stands before the first link, or behind it. A field of an entry has none.
+    """
+    links = list(INLINE.finditer(text))
+    for link in links:
+        if papers_named(link[2]) and is_title(link[1]):
+            return _cut(text, link)
+    label = split_label(text)
+    if label and is_known(label.key):
+        return (label.text, "") if label.key == "title" else ("", text)
+    position = 0
+    for bold in _BOLD.finditer(text):
+        if any(map(str.isalpha, INLINE.sub("", text[position : bold.start()]))):
+            break
+        if is_title(bold[1]) and not INLINE.search(bold[1]):
+            title, rest = _cut(text, bold)
+            return title.rstrip(":： "), rest
+        position = bold.end()
+    first = INLINE.search(text) or _ADDRESS.search(text)
+    if first is None:
+        return (text, "") if is_title(text) else ("", text)
+    before, behind = text[: first.start()].rstrip(_BEFORE_LINK), text[first.end() :].strip(_BETWEEN)
+    start = max(len(before) - _LONGEST_LABEL, 0)
+    if (last := _LAST_LABEL.search(before, start)) and not is_title(last[0]):
+        before = before[: last.start()].rstrip(_BEFORE_LINK)
+    if is_title(before):
+        return before, text[len(before) :]
+    if links and not _ADDRESS.search(behind) and is_title(behind):
+        return behind, text[: first.end()]
+    return "", text
+
+
+def _cut(text: str, found: re.Match[str]) -> tuple[str, str]:
+    return found[1].strip(), f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _labelled(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of what stands beside a title: those with labels, and in front of them."""
+    labels = list(_LABEL.finditer(text))
+    ends = [*(label.start() for label in labels), len(text)]
+    yield from _beside(text[: ends[0]].strip(_BETWEEN))
+    for label, end in zip(labels, ends[1:], strict=True):
+        yield piece_key(label[1]), text[label.end() : end].strip(_BETWEEN)
+
+
+def _beside(text: str) -> Iterator[tuple[str, str]]:
+    """Yield authors, categories and days where *text* reads like them; the rest is notes."""
+    others = []
+    for part in filter(None, (part.strip(_BETWEEN) for part in text.split(";"))):
+        rest, found = _without_end(part)
+        yield from found
+        names = bare_names(rest).removeprefix("by ")
+        if without_others(names) == names:
+            names = names.rstrip(".")
+        is_marked = rest.startswith("by ") or is_italic(rest)
+        if are_names(names, fewest=1 if is_marked else 2):
+            yield "authors", names
+        elif rest:
+            others.append(rest)
+    if any(any(map(str.isalnum, other)) for other in others):
+        yield "notes", "; ".join(others)
+
+
+def _without_end(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return *text* without categories and a day at its end, and these."""
+    found = []
+    if (inside := _CATEGORIES.search(text)) and _are_categories(inside[1]):
+        found.append(("categories", inside[1]))
+        text = text[: inside.start()].strip(_BETWEEN)
+    for _ in range(_MOST_AT_END):
+        rest, _comma, last = text.rpartition(",")
+        is_day = _DAY.fullmatch(last) is not None
+        if not is_day and not _are_categories(last):
+            break
+        found.append(("published" if is_day else "categories", last.strip()))
+        text = rest
+    return text, found
+
+
+def _are_categories(text: str) -> bool:
+    codes = text.replace(",", " ").replace(";", " ").split()
+    return bool(codes) and all("." in code and is_category(code) for code in codes)
+
+
+def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of *lines* that have labels; lines without one continue the piece."""
+    key, texts = "notes", [""]
+    for before, line in pairwise(["", *lines]):
+        for name, text in _fields(line):
+            if name:
+                yield key, "\n".join(texts)
+                key, texts = piece_key(name), [text]
+            elif key == "notes" and not before and are_names(bare_names(text)):
+                yield "authors", bare_names(text)
+            else:
+                texts.append(text)
+    yield key, "\n".join(texts)
+
+
+def _fields(line: str) -> Iterator[tuple[str, str]]:
+    """Yield the labels of *line* with their texts; a text without one has an empty label."""
+    if summary := _SUMMARY.match(line):
+        yield summary[1] if is_known(summary[1]) else "notes", _TAG.sub("", summary[2])
+        return
+    pieces = _BARS.split(line)
+    labels = [split_label(piece) for piece in pieces]
+    if len(pieces) == 1 or not all(labels):
+        pieces, labels = [line], labels[:1]
+    for piece, label in zip(pieces, labels, strict=True):
+        text = _TAG.sub("", piece)
+        if label:
+            yield label.key, label.text
+        elif any(map(str.isalnum, text)) or not text:
+            yield "", text

@@ -1,0 +1,272 @@
+"""Tables and lists of papers, whose pieces come to the fields that they name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sphinx_arxivdigest.formats import NotADigest, parse_digest
+from sphinx_arxivdigest.formats.names import split_authors, without_others
+from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
+
+SAMPLES = Path(__file__).parent / "samples" / "formats"
+TABLE = (SAMPLES / "table.md").read_text(encoding="utf-8")
+LIST = (SAMPLES / "list.md").read_text(encoding="utf-8")
+ONE, TWO = "https://arxiv.org/abs/2501.00001", "https://arxiv.org/abs/2501.00002"
+
+
+CODE = Repository("https://x.org")
+
+
+def read(text: str) -> Digest:
+    digest = parse_digest(text.encode())
+    assert digest.format == "list"
+    return digest
+
+
+def read_one(text: str) -> Paper:
+    (paper,) = read(text).papers
+    assert paper.id == "2501.00001"
+    return paper
+
+
+def test_a_table_has_a_row_for_each_paper() -> None:
+    digest = read(TABLE)
+    assert digest.problems == ()
+    assert str(digest.date) == "2025-01-06"
+    first, second, third = digest.papers
+    assert (first.id, first.title, first.line) == ("2501.00001", "Walking on $|x|$ Legs", 10)
+    assert first.authors == ("Ada Example",)
+    assert first.details == {
+        "published": "2025-01-02",
+        "topic": "Walking Machines",
+        "author list": "Ada Example et.al.",
+    }
+    assert (second.id, second.version, second.title) == ("2501.00002", 2, "A Second")
+    assert second.authors == ("Li Na", "Wei Zhang")
+    assert second.code == Repository("https://github.com/a/b")
+    assert (third.id, third.number, third.categories) == ("2501.00003", 3, ("cs.CV",))
+    assert (third.title, third.abstract) == ("Seeing Less", "We see | look.\nTwice.")
+    assert third.comment == "12 pages, accepted"
+    assert third.details == {"published": "2025-01-04", "venue": "CVPR"}
+
+
+def test_what_does_not_fit_a_table_is_kept_with_a_problem() -> None:
+    text = TABLE.replace("**A Second**", "A | Second")
+    text = text.replace("[2501.00001](http://arxiv.org/abs/2501.00001)", "none yet")
+    digest = read(text)
+    assert digest.papers[1].title == "A | Second"
+    assert digest.papers[1].id == "2501.00002"
+    assert digest.papers[0].details["link"] == "none yet"
+    assert list(digest.problems) == [
+        Problem(10, "entry without a link: 'Walking on $|x|$ Legs'"),
+        Problem(11, "a row with more cells than its table has columns"),
+    ]
+
+
+def test_cells_may_have_line_breaks() -> None:
+    text = TABLE.replace("Ada Example et.al.", "Ada Example,\nLi Na")
+    first, second, _third = read(text).papers
+    assert first.authors == ("Ada Example", "Li Na")
+    assert (first.line, second.line) == (10, 12)
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "fields"),
+    [
+        ("Title|PDF", f"**SAM**: Segment|{ONE}", {"title": "**SAM**: Segment"}),
+        ("Title|PDF", f"Learning A*|{ONE}", {"title": "Learning A*"}),
+        ("Title|PDF", f"One<br>Two|{ONE}", {"title": "One Two"}),
+        ("Title|PDF", f"$\\|x\\|$ \\| b|{ONE}", {"title": "$\\|x\\|$ | b"}),
+        ("Title|Abstract|PDF", f"T|of P(x|y) is|{ONE}", {"abstract": "of P(x|y) is"}),
+        ("Title|Abstract|PDF", f"T|a `b|c`|{ONE}", {"abstract": "a `b|c`"}),
+        ("Title|Abstract|PDF", f"T|<details open>a</details>|{ONE}", {"abstract": "a"}),
+        ("Title|Authors|PDF", f"T|Ada E<br>Li Na|{ONE}", {"authors": ("Ada E", "Li Na")}),
+        ("Title|Authors|PDF", f"T|[Ada E](x), *Li Na*|{ONE}", {"authors": ("Ada E", "Li Na")}),
+        ("Title|⭐|PDF", f"T|52|{ONE}", {"number": None, "details": {"⭐": "52"}}),
+        ("ID|Title|PDF", f"7|T|{ONE}", {"number": 7, "details": {}}),
+        ("#|Title|PDF", f"7.|T|{ONE}", {"number": 7, "details": {}}),
+        ("Title|arXiv ID", "T|2501.00001v2", {"version": 2}),
+        ("论文标题|作者|链接", f"题|王伟, 李娜 等|{ONE}", {"authors": ("王伟", "李娜")}),
+        ("Paper|Stars", f"[A Title]({ONE})|5", {"title": "A Title", "details": {"stars": "5"}}),
+        ("论文|链接", f"题目|[链接]({ONE})", {"title": "题目"}),
+        ("Title|Base|PDF", f"T|[1]({TWO})|[2]({ONE})", {"details": {"base": f"[1]({TWO})"}}),
+        ("Title|标题|PDF", f"T|题|{ONE}", {"title": "T", "details": {"other title": "题"}}),
+    ],
+)
+def test_columns_of_many_makers(columns: str, cells: str, fields: dict[str, Any]) -> None:
+    rules = "|".join("-" * (columns.count("|") + 1))
+    for bar in ("|", ""):
+        paper = read_one(f"{bar}{columns}{bar}\n{bar}{rules}{bar}\n{bar}{cells}{bar}\n")
+        assert {field: getattr(paper, field) for field in fields} == fields
+
+
+def test_rows_need_no_bar_at_their_ends() -> None:
+    rows = "".join(f"|{word}|{ONE[:-1]}{n}\n" for n, word in enumerate(("One", "Two", "Three")))
+    digest = read(f"|Title|PDF\n|---|---\n{rows}# Robotics\n")
+    assert [paper.title for paper in digest.papers] == ["One", "Two", "Three"]
+
+
+def test_a_title_may_be_missing() -> None:
+    digest = read(f"|Title|PDF|\n|-|-|\n|null|{ONE}|\n")
+    assert list(digest.problems) == [Problem(3, "entry without a title")]
+
+
+def test_a_list_has_an_item_for_each_paper() -> None:
+    digest = read(LIST)
+    assert digest.problems == ()
+    assert str(digest.date) == "2025-01-06"
+    first, second, third, fourth = digest.papers
+    assert (first.id, first.title, first.line) == ("2501.00001", "Faces, and: Voices", 7)
+    assert first.details == {
+        "published": "2025-01-02",
+        "topic": "Faces",
+        "author list": "Ada Example et.al.",
+    }
+    assert first.code == Repository("https://github.com/a/b")
+    assert (second.id, second.version, second.title) == ("2501.00002", 2, "A Title That Is a Link")
+    assert second.authors == ("Björn Beispiel", "Li Na")
+    assert second.tldr == "Short\nand wrapped."
+    assert second.details["notes"] == "with a remark over two lines."
+    assert (third.id, third.title, third.authors) == ("2501.00003", "Linked and Bold", ("Li Na",))
+    assert third.categories == ("cs.CL",)
+    assert (fourth.id, fourth.title) == ("hep-th/9901001", "Words in Front")
+    assert fourth.details == {}
+
+
+@pytest.mark.parametrize(
+    ("item", "fields"),
+    [
+        (f"Other Words {ONE}", {"title": "Other Words", "details": {}}),
+        (f"A Title: <{ONE}>", {"title": "A Title", "details": {}}),
+        (f"[A Title]({ONE}) **CVPR**", {"title": "A Title", "details": {"notes": "CVPR"}}),
+        (f"**[ICLR]** [A Title]({ONE})", {"title": "A Title", "details": {"notes": "[ICLR]"}}),
+        (f"**Ada E**, Li Na. [T]({ONE})", {"title": "T", "authors": ("Ada E", "Li Na")}),
+        (f"A Great Title. [📄 Paper]({ONE})", {"title": "A Great Title", "details": {}}),
+        (f"**A Great Title**: [paper]({ONE})", {"title": "A Great Title", "details": {}}),
+        (f"**Four: A Study** [pdf]({ONE})", {"title": "Four: A Study", "details": {}}),
+        (f"**T**, Ada E et.al., [2501.00001]({ONE})", {"title": "T", "authors": ("Ada E",)}),
+        (f"**T, and**, Ada E, Li Na, Paper: [link]({ONE})", {"authors": ("Ada E", "Li Na")}),
+        (f"**T** *Ada E* [pdf]({ONE})", {"title": "T", "authors": ("Ada E",), "details": {}}),
+        (f"**T** 王伟, 李娜 等 [pdf]({ONE})", {"authors": ("王伟", "李娜")}),
+        (f"[T]({ONE}) by Ada E (cs.CL)", {"authors": ("Ada E",), "categories": ("cs.CL",)}),
+        (f"[T]({ONE}) by joining both.", {"details": {"notes": "by joining both."}}),
+        (f"[x] [T]({ONE})", {"title": "T", "details": {}}),
+        (f"~~[T]({ONE})~~", {"title": "T", "details": {}}),
+        (f"[2501.00001]({ONE}): Chains of Thought", {"title": "Chains of Thought"}),
+        (f"[**Tokens** - A study]({ONE})", {"title": "**Tokens** - A study"}),
+        (f"All of **bold** things [[PDF]({ONE})]", {"title": "All of **bold** things"}),
+        (f"**[T]({ONE})**\n  - **Abstract**: abc", {"title": "T", "abstract": "abc"}),
+        (f"Plain Words\n  - [paper]({ONE})", {"title": "Plain Words", "details": {}}),
+        (f"**T**; *Ada E, Li Na*; [pdf]({ONE}) [code](https://x.org)", {"code": CODE}),
+        (f"**T** [[PDF]({ONE})] [[Code](https://x.org)]", {"code": CODE, "details": {}}),
+        (f"[T]({ONE}), Ada E, Li Na, 2025-01-02, cs.CL", {"authors": ("Ada E", "Li Na")}),
+        (f"[T]({ONE}), 2025-01-02, cs.CL", {"details": {"published": "2025-01-02"}}),
+        (f"**T** ([pdf]({ONE}))\n\n  Ada E, Li Na\n\n  > Q", {"authors": ("Ada E", "Li Na")}),
+        ("**T** (arXiv:2501.00001)", {"title": "T", "url": ONE, "details": {}}),
+        (f'<a href="{ONE}">A Title</a>', {"title": "A Title", "details": {}}),
+        (f"**Title**: T\n  - **Link**: {ONE}", {"title": "T", "details": {}}),
+        (f"Title: T\n- Authors: Ada E, Li Na\n- Link: {ONE}", {"authors": ("Ada E", "Li Na")}),
+        (
+            f"**T**\n  - Published: 2025-01-02 | Category: `cs.RO`\n  - Links: [arXiv]({ONE})",
+            {"categories": ("cs.RO",), "details": {"published": "2025-01-02"}},
+        ),
+        (
+            f"[T]({ONE})\n  <details><summary>Abstract</summary>\n\n  One.\n\n  Two.\n  </details>",
+            {"abstract": "One.\n  Two.", "details": {}},
+        ),
+    ],
+)
+def test_items_of_many_makers(item: str, fields: dict[str, Any]) -> None:
+    for bullet in ("-", "*", "3."):
+        paper = read_one(f"{bullet} {item}\n")
+        assert {field: getattr(paper, field) for field in fields} == fields
+
+
+def test_headings_are_categories_or_topics_and_may_be_dated() -> None:
+    headings = {
+        "## 2. Robotics": (("cs.RO",), {}),
+        "## [Robotics](#robotics)": (("cs.RO",), {}),
+        "## Robotics 2025-01-02": (("cs.RO",), {"published": "2025-01-02"}),
+        "## Walking ([top](#top))": ((), {"topic": "Walking"}),
+        "## 2025-01-02": ((), {"published": "2025-01-02"}),
+        "## Updated on 2025.01.02": ((), {"published": "2025-01-02"}),
+        "# Papers of 2025-01-02": ((), {}),
+    }
+    for heading, (categories, details) in headings.items():
+        paper = read_one(f"{heading}\n\n- [T]({ONE})\n")
+        assert (paper.categories, paper.details) == (categories, details)
+
+
+def test_lists_and_tables_may_stand_in_one_file() -> None:
+    code = f"```\n- [Example]({ONE})\n```\n<!-- - [Hidden]({ONE}) -->\n"
+    digest = read(f"{code}\n{LIST}\n{TABLE}")
+    assert len(digest.papers) == 7
+    assert [paper.line for paper in digest.papers] == sorted(paper.line for paper in digest.papers)
+
+
+def test_an_item_without_address_is_kept_with_a_problem() -> None:
+    digest = read(f"{LIST}3. **Nowhere**\n\nSee also:\n\n- [Home](https://x.org)\n")
+    assert [paper.title for paper in digest.papers[4:]] == ["Nowhere"]
+    assert list(digest.problems) == [Problem(20, "nothing but a heading: 'Nowhere'")]
+
+
+ENTRY = "## T {0}\n\n**Authors:** Ada E\n\n{1}\n\n**Abstract:** a {0}\n\n"
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "**Link**: {0}",
+        "- Link: {0}",
+        "- Paper: {0}",
+        "**Links:**\n\n- [arXiv]({0})\n- [PDF]({0})",
+        "- {0}",
+        "- [arXiv]({0}) | [PDF]({0})",
+        "- [The Title Again]({0})",
+        f"**Link**: {{0}}\n\n- [Related]({TWO})\n- [Other]({TWO})\n- [More]({TWO})",
+        f"**Link**: {{0}}\n\n|Title|Score|\n|-|-|\n|[Related]({TWO})|3|",
+    ],
+)
+def test_entries_below_headings_are_no_list(link: str) -> None:
+    addresses = [f"https://arxiv.org/abs/2502.0000{n}" for n in range(3)]
+    entries = "".join(ENTRY.format(n, link.format(address)) for n, address in enumerate(addresses))
+    for above in ("", "".join(f"- [T {n}]({url})\n" for n, url in enumerate(addresses)), TABLE):
+        digest = parse_digest(f"{above}\n\n{entries}".encode())
+        assert digest.format == "markdown"
+        assert [paper.title for paper in digest.papers] == ["T 0", "T 1", "T 2"]
+        assert [paper.id for paper in digest.papers] == [url[-10:] for url in addresses]
+        assert {paper.authors for paper in digest.papers} == {("Ada E",)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|Title|Link|\n|---|---|\n|A project|https://x.org|\n",
+        f"|Date|Link|\n|---|---|\n|2025-01-02|{ONE}|\n",
+        f"|Title|Link|\n\n|A|{ONE}|\n",
+        "".join(f"- [Page {n}](https://x.org/{n})\n" for n in range(3)) + f"- [One]({ONE})\n",
+        f"- **Paper**: {ONE}\n" * 4,
+        f"- <{ONE}>\n",
+        f"```\n- [Example]({ONE})\n```\n",
+    ],
+)
+def test_other_tables_and_lists_are_no_digests(text: str) -> None:
+    with pytest.raises(NotADigest):
+        parse_digest(text.encode())
+
+
+def test_authors_who_are_left_out() -> None:
+    for text in ("A B et al.", "A B, et al", "A B et. al. ", "A B et.al.", "A B (+3 more)"):
+        assert without_others(text) == "A B"
+    for text in ("Janet al", "Bet Al", "A More", "A B, C Others", ""):
+        assert without_others(text) == text
+    assert split_authors("Bet Al, Janet al") == ("Bet Al", "Janet al")
+
+
+def test_tables_may_follow_each_other_at_once() -> None:
+    table = f"|Title|PDF|\n|-|-|\n|T|{ONE}|\n"
+    digest = read(f"{table}|PDF|Title|\n|-|-|\n|{TWO}|U|\n")
+    assert [paper.title for paper in digest.papers] == ["T", "U"]
