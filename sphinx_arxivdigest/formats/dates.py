@@ -5,7 +5,19 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_IN_TEXT = re.compile(r"(?<![0-9])([0-9]{4})-([0-9]{2})-([0-9]{2})(?![0-9])")
+#: ``2025-01-06``, ``2025/1/6``, ``2025年1月6日``.
+_IN_TEXT = re.compile(
+    r"(?<![0-9])([0-9]{4})(?:([-/.])([0-9]{1,2})\2|\s?年\s?([0-9]{1,2})\s?月\s?)([0-9]{1,2})(?![0-9])"
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: ``6 January 2025``, ``Jan 6, 2025``.
+_IN_WORDS = re.compile(
+    r"(?<![0-9])(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -])?"
+    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?[ -]"
+    r"(?:([0-9]{1,2})(?:st|nd|rd|th)?,? )?([0-9]{4})(?![0-9])",
+    re.IGNORECASE,
+)
 #: No digit and no ``.digit`` may follow or precede: arXiv identifiers are no dates.
 _IN_NAME = re.compile(
     r"(?<![0-9])(?<![0-9]\.)([0-9]{4})([-_.]?)([0-9]{2})\2([0-9]{2})(?![0-9]|\.[0-9])"
@@ -13,9 +25,12 @@ _IN_NAME = re.compile(
 
 
 def date_in_text(line: str) -> date | None:
-    """Return the first ISO date in *line*, or ``None``."""
+    """Return the first date in *line*, or ``None``: in digits from year to day, or in words."""
     for match in _IN_TEXT.finditer(line):
-        if day := _date(match[1], match[2], match[3]):
+        if day := _date(match[1], match[3] or match[4], match[5]):
+            return day
+    for before, month, behind, year in _IN_WORDS.findall(line):
+        if day := _date(year, _MONTHS.index(month[:3].lower()) + 1, before or behind or 0):
             return day
     return None
 
@@ -28,7 +43,7 @@ def date_in_name(name: str) -> date | None:
     return None
 
 
-def _date(year: str, month: str, day: str) -> date | None:
+def _date(year: str, month: str | int, day: str | int) -> date | None:
     # arXiv began in 1991; four digits far from it are something else.
     if not 1991 <= int(year) < 2100:
         return None
