@@ -199,3 +199,10 @@ def test_a_round_trip_of_the_corpus(corpus: Path, write: Callable[[Digest], str]
         assert found.problems == ()
         for one, other in zip(found.papers, digest.papers, strict=True):
             assert sorted(one.details) == sorted(other.details)
+
+
+def test_papers_without_category_have_no_heading() -> None:
+    plain = replace(paper(2, "cs.AI"), categories=())
+    digest = parse_digest(to_markdown(Digest((paper(1, "cs.AI"), plain))).encode())
+    assert [found.categories for found in digest.papers] == [("cs.AI",), ()]
+    assert "names no category" not in str(digest.problems)

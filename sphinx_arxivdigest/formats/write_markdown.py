@@ -33,7 +33,9 @@ def to_markdown(digest: Digest) -> str:
         for code, members in groupby(entries, lambda entry: entry[0].primary_category)
     ]
     codes = [code for code, _ in sections]
-    if len(set(codes)) < len(codes) or any(category_code(code) != code for code in codes):
+    if len(set(codes)) < len(codes) or any(
+        not code or category_code(code) != code for code in codes
+    ):
         return head + "".join(text for _, text in entries)
     contents = "".join(f"- [{code}](#{code}) [Total: {len(texts)}]\n" for code, texts in sections)
     bodies = "".join(
