@@ -238,7 +238,7 @@ DIGEST: dict[str, Option] = {
     "format": Option(
         format_name,
         "the name of a format",
-        "Format of the file: ``markdown``, ``list``, ``jsonl``, "
+        "Format of the file: ``markdown``, ``list``, ``jsonl``, ``json``, "
         "``announcement``, ``atom``, ``rss``, or one that the project or a package adds. By "
         "default the content of the file shows it.",
     ),

@@ -51,6 +51,13 @@ HOSTILE = {
             *("<details>", "</summary>", "|http://arxiv.org/abs/2512.00001|\n"),
         ),
     ),
+    "json": (
+        ("", "[", '[{"id":"2606.00001","title":"T"},', '{"papers": [\n{"title": "'),
+        (
+            *('{"id":"2606.00001","title":"T"},', '"title": "', "[", '{"a":', "]", "}", ",", '"'),
+            *('{"id": "1",\n"title": ["x"]},\n', '{"id":"1","title":"\\u0041"},', "1", "\n"),
+        ),
+    ),
     "jsonl": (
         ("", '{"id": "2606.00001", "title": "', '{"id": "2606.00001", "title": "T", "k": '),
         (
@@ -125,6 +132,13 @@ SHAPES: dict[str, tuple[Callable[[int], str], ...]] = {
         lambda size: f"- [T](http://arxiv.org/abs/2512.00001) {'**a** (b) ' * (size // 10)}\n",
         lambda size: "|Title|PDF|\n|-|-|\n" + "|T|arxiv.org/abs/2512.00001|\n" * (size // 27),
         lambda size: "|Title" + "|a" * (size // 4) + "\n" + "|-" * (size // 4 + 1) + "\n|x|\n",
+    ),
+    "json": (
+        lambda size: f"[{','.join([record()] * (size // 36))}]",
+        lambda size: f"[{','.join([record(title=['x'])] * (size // 40))}]",
+        lambda size: json.dumps([{"id": "1", "title": "T", "k": {"title": "x"}}] * (size // 50)),
+        lambda size: json.dumps({"a": [{"id": "1", "title": "\u00e9"}] * (size // 30)}),
+        lambda size: json.dumps({str(n): {"id": str(n), "title": "T"} for n in range(size // 35)}),
     ),
     "jsonl": (
         lambda size: record(authors="Jr," * (size // 3)),

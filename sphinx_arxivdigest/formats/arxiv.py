@@ -21,7 +21,7 @@ ANNOUNCEMENTS = ("new", "cross", "replace", "replace-cross")
 #: Source: https://info.arxiv.org/help/prep.html
 METADATA = {
     "published": {"published", "submitted", "publish-date", "published-date"},
-    "updated": {"updated", "update-date"},
+    "updated": {"updated", "update-date", "updated-date"},
     "submitter": {"submitter"},
     "journal-ref": {"journal-ref", "journal-reference"},
     "doi": {"doi"},

@@ -1,88 +1,36 @@
-"""JSON Lines: a paper a line, as the programs write that digests are made with.
+"""JSON Lines: a paper a line.
 
-What is no field of :class:`~sphinx_arxivdigest.model.Paper` becomes a detail under its own
-name. See https://jsonlines.org/ for the layout.
+Source: https://jsonlines.org/
 """
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.formats.arxiv import (
-    ANNOUNCEMENTS,
-    is_web,
-    metadata_key,
-    split_categories,
-    written_identifier,
-)
-from sphinx_arxivdigest.formats.labels import known_key
-from sphinx_arxivdigest.formats.names import split_authors
-from sphinx_arxivdigest.formats.texts import one_line, printable, tidy, tidy_abstract, tidy_comment
-from sphinx_arxivdigest.identifiers import Identifier, from_url
-from sphinx_arxivdigest.links import abs_url
-from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
+from sphinx_arxivdigest.formats.json_record import digest_of, is_paper, loads
+from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: A longer line is no paper. (The longest of some ten thousand had 16,000 characters.)
 _LONGEST_LINE = 1_000_000
-#: Numbers from here on are no numbers of entries, versions or stars.
-_TOO_LARGE = 1_000_000
-#: How many characters of a wrong value a problem shows.
+#: How many characters of a wrong line a problem shows.
 _SHOWN = 60
-
-#: Field → names that files give it.
-_NAMES = {
-    "id": ("id", "arxiv_id", "paper_id"),
-    "url": ("abs", "url", "link", "entry_id", "abs_url"),
-    "version": ("version",),
-    "title": ("title",),
-    "authors": ("authors", "author"),
-    "primary": ("primary_category",),
-    "categories": ("categories", "category"),
-    "abstract": ("summary", "abstract"),
-    "comment": ("comment", "comments"),
-    "tldr": ("tldr", "tl;dr"),
-    "number": ("number",),
-    "announced": ("announced", "announce_type", "announcement_type"),
-    "code": ("code_url",),
-    "stars": ("code_stars",),
-    "updated": ("code_last_update",),
-    "date": ("date",),
-    "summaries": ("AI", "ai"),
-    "pdf": ("pdf", "pdf_url"),
-}
-_FIELDS = {name: field for field, names in _NAMES.items() for name in names}
-_encoded = json.JSONEncoder(ensure_ascii=False).encode
-#: Keys that a detail of a language model's making may not take.
-_TAKEN = {"abstract", "authors", "categories", "comment", "main category", "title"}
-
-
-class _Line(NamedTuple):
-    """A line, read."""
-
-    paper: Paper
-    #: The day that it names, as it has it.
-    day: str
 
 
 def detects(lines: Sequence[str]) -> bool:
     """Say whether one of *lines* is a JSON object with a title and an identifier or a link."""
-    for line in lines:
-        if '"title"' in line and line.lstrip().startswith("{"):
-            record = _loads(line)
-            if record and {"id", "url"} & {_FIELDS.get(name) for name in record}:
-                return True
-    return False
+    return any(
+        '"title"' in line and line.lstrip().startswith("{") and is_paper(_object(line))
+        for line in lines
+    )
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*. A line that repeats an earlier one is left out."""
-    read: list[_Line] = []
+    records: list[tuple[int, dict[str, Any]]] = []
     problems: list[Problem] = []
     seen: set[str] = set()
     for number, line in enumerate(lines, 1):
@@ -90,215 +38,15 @@ def parse(lines: Sequence[str]) -> Digest:
         if not text or text in seen:
             continue
         seen.add(text)
-        record = _loads(text)
-        if record is None:
+        if (record := _object(text)) is None:
             problems.append(Problem(number, f"no JSON object: {text[:_SHOWN]!r}"))
-            continue
-        reader = _Record(record, number)
-        read.append(reader.line())
-        problems += reader.problems
-    day = _common_day(read)
-    papers = tuple(_with_day(line) if day is None else line.paper for line in read)
-    return Digest(papers, day, tuple(problems))
+        else:
+            records.append((number, record))
+    digest = digest_of(records)
+    return replace(digest, problems=tuple(sorted([*digest.problems, *problems])))
 
 
-def _loads(line: str) -> dict[str, Any] | None:
+def _object(line: str) -> dict[str, Any] | None:
     """Return the object that *line* is, or ``None``."""
-    if len(line) > _LONGEST_LINE:
-        return None
-    try:
-        record = json.loads(line)
-        # What cannot be written again, for its depth, cannot be kept.
-        json.dumps(record)
-    except (ValueError, RecursionError):
-        return None
-    return record if isinstance(record, dict) else None
-
-
-class _Record:
-    """One object: its values by field, and the others as details."""
-
-    def __init__(self, record: dict[str, Any], line: int) -> None:
-        self._line = line
-        self.problems: list[Problem] = []
-        self._values: dict[str, Any] = {}
-        #: Key → texts, in the order of the object.
-        self._details: dict[str, list[str]] = {}
-        self._tldrs: list[str] = []
-        for name, value in record.items():
-            field = _FIELDS.get(name)
-            if value is None or value == "":
-                continue
-            if field is not None and field not in self._values:
-                self._values[field] = value
-            elif not (field in {"id", "url"} and self._is_repeated(value)):
-                self._add_detail(metadata_key(name) or _detail_key(name), value)
-        self._take_summaries()
-
-    def line(self) -> _Line:
-        """Return the paper, with the day that the object names."""
-        url = self._url()
-        named = self._identifier(url)
-        code = self._code()
-        primary, _ = split_categories(self._text("primary"))
-        codes, others = split_categories(self._text("categories"))
-        if others:
-            self._add_detail("classification", "; ".join(others))
-        self._keep_pdf(named)
-        paper = Paper(
-            id=named.id,
-            version=named.version,
-            title=one_line(self._text("title")),
-            authors=self._authors(),
-            categories=tuple(dict.fromkeys([*primary, *codes])),
-            url=url or (abs_url(*named) if named.id else ""),
-            tldr=tidy("\n\n".join([self._text("tldr"), *self._tldrs])),
-            abstract=tidy_abstract(self._text("abstract")),
-            number=self._whole("number"),
-            comment=tidy_comment(self._text("comment")),
-            announced=self._announced(),
-            code=code,
-            details={key: "\n\n".join(texts) for key, texts in self._details.items()},
-            line=self._line,
-        )
-        self._note_missing(paper)
-        return _Line(paper, one_line(self._text("date")))
-
-    def _url(self) -> str:
-        url = one_line(self._text("url"))
-        if url and not is_web(url):
-            self._problem(f"the link {url[:_SHOWN]!r} is not http(s) and was left out")
-            return ""
-        return url
-
-    def _is_repeated(self, value: Any) -> bool:
-        """Say whether *value* is a further link to the paper that another one has named."""
-        known = (written_identifier(_text(self._values.get(field))) for field in ("id", "url"))
-        found = written_identifier(_text(value))
-        return found is not None and found.id in {each.id for each in known if each}
-
-    def _identifier(self, url: str) -> Identifier:
-        """Return the identifier, from the field of its own or from the link."""
-        written = one_line(self._text("id"))
-        found = written_identifier(written) or Identifier("", None)
-        if written and not found.id:
-            self._problem(f"no arXiv identifier: {written[:_SHOWN]!r}")
-            self._add_detail("id", written)
-        in_link = from_url(url)
-        if in_link and in_link.id == (found.id or in_link.id):
-            found = Identifier(in_link.id, in_link.version or found.version)
-        return found._replace(version=found.version or self._whole("version"))
-
-    def _authors(self) -> tuple[str, ...]:
-        """Return the names of a list of texts, or of objects with a name, or of one text."""
-        value = self._values.get("authors", "")
-        if not isinstance(value, list):
-            return split_authors(printable(_text(value)))
-        names: list[str] = []
-        for item in value:
-            name = " ".join(
-                _text(item.get("name", item) if isinstance(item, dict) else item).split()
-            )
-            names += split_authors(name) if ";" in name else filter(None, [name])
-        return tuple(names)
-
-    def _code(self) -> Repository | None:
-        url = one_line(self._text("code"))
-        if not url:
-            return None
-        if not is_web(url):
-            self._add_detail("code", url)
-            return None
-        return Repository(url, self._whole("stars"), one_line(self._text("updated")))
-
-    def _announced(self) -> str:
-        announced = self._text("announced")
-        if announced in ANNOUNCEMENTS or not announced:
-            return announced
-        self._add_detail("announced", announced)
-        return ""
-
-    def _take_summaries(self) -> None:
-        """Add what a language model has written: its own object, in front of the other details."""
-        summaries = self._values.get("summaries")
-        if not isinstance(summaries, dict):
-            self._tldrs.append(_text(summaries))
-            return
-        others, self._details = self._details, {}
-        for name, value in summaries.items():
-            key = _detail_key(name)
-            if key == "tldr":
-                self._tldrs.append(_text(value))
-            else:
-                self._add_detail(key, value)
-        for key, texts in others.items():
-            self._details.setdefault(key, []).extend(texts)
-
-    def _keep_pdf(self, named: Identifier) -> None:
-        """Keep the address of a PDF that is not arXiv's."""
-        pdf = one_line(self._text("pdf"))
-        found = from_url(pdf)
-        if pdf and (found is None or found.id != named.id):
-            self._add_detail("pdf", pdf)
-
-    def _add_detail(self, key: str, value: Any) -> None:
-        if text := tidy(_text(value)):
-            self._details.setdefault(key, []).append(text)
-
-    def _text(self, field: str) -> str:
-        return _text(self._values.get(field))
-
-    def _whole(self, field: str) -> int | None:
-        """Return a whole number, or ``None``."""
-        value = self._values.get(field)
-        if type(value) is int and 0 <= value < _TOO_LARGE:
-            return value
-        if value is not None:
-            self._add_detail(field, value)
-        return None
-
-    def _note_missing(self, paper: Paper) -> None:
-        if not paper.title:
-            self._problem("paper without a title")
-        if not paper.authors:
-            self._problem("paper without authors")
-        if not paper.id:
-            self._problem("paper without an arXiv identifier")
-
-    def _problem(self, message: str) -> None:
-        self.problems.append(Problem(self._line, message))
-
-
-def _detail_key(name: str) -> str:
-    """Return the key of a detail named *name*."""
-    key = known_key(name) or one_line(name).casefold() or "notes"
-    return f"ai_{key.replace(' ', '_')}" if key in _TAKEN else key
-
-
-def _text(value: Any) -> str:
-    """Return any value as a text: lists of texts with commas, what is deeper as JSON."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return printable(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return repr(value)
-    if isinstance(value, list) and not any(isinstance(item, list | dict) for item in value):
-        return ", ".join(filter(None, map(_text, value)))
-    return _encoded(value)
-
-
-def _common_day(read: list[_Line]) -> date | None:
-    """Return the day that every line names, or ``None``."""
-    days = {line.day for line in read}
-    try:
-        return date.fromisoformat(days.pop()) if len(days) == 1 else None
-    except ValueError:
-        return None
-
-
-def _with_day(line: _Line) -> Paper:
-    """Return the paper of *line*, with the day as a detail."""
-    if not line.day:
-        return line.paper
-    return replace(line.paper, details={**line.paper.details, "date": line.day})
+    value = loads(line) if len(line) <= _LONGEST_LINE else None
+    return value if isinstance(value, dict) else None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.formats import (
     announcement,
     atom,
+    json_document,
     jsonl,
     listed,
     markdown,
@@ -39,6 +40,7 @@ class Format(NamedTuple):
 FORMATS = (
     Format("atom", atom.detects, atom.parse),
     Format("rss", rss.detects, rss.parse),
+    Format("json", json_document.detects, json_document.parse),
     Format("jsonl", jsonl.detects, jsonl.parse),
     Format("announcement", announcement.detects, announcement.parse),
     Format("markdown", markdown.detects, markdown.parse),

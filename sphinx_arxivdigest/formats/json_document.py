@@ -1,0 +1,131 @@
+"""A JSON document that holds papers: a list of objects, by itself or deeper within.
+
+Programs that fetch papers write a file at once: ``[{…}, {…}]``, ``{"date": …, "papers": […]}``,
+or lists by category or day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from json import JSONDecoder
+from typing import TYPE_CHECKING, Any
+
+from sphinx_arxivdigest import taxonomy
+from sphinx_arxivdigest.formats.arxiv import written_identifier
+from sphinx_arxivdigest.formats.json_record import digest_of, is_paper, loads
+from sphinx_arxivdigest.model import Digest, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+#: Papers lie no deeper than so many lists and objects.
+_DEEPEST = 8
+_TITLE = re.compile(r'"title"\s*+:\s*+"')
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+#: How many characters of what is no paper a problem shows.
+_SHOWN = 60
+
+
+def detects(lines: Sequence[str]) -> bool:
+    """Say whether *lines* are a JSON document with papers, and not one line of JSON Lines."""
+    filled = [line for line in lines if line.strip()]
+    if not filled or filled[0].lstrip()[0] not in "[{":
+        return False
+    text = "\n".join(lines)
+    document = loads(text) if _TITLE.search(text) else None
+    found = _found(document)
+    is_line = len(filled) == 1 and found == [document]
+    return bool(found) and not is_line
+
+
+def parse(lines: Sequence[str]) -> Digest:
+    """Return the digest of all objects that are papers, in their order.
+
+    What else stands in a list of papers is a problem.
+    """
+    text = "\n".join(lines)
+    document = loads(text)
+    records: list[tuple[int, dict[str, Any]]] = []
+    problems: list[Problem] = []
+    found = _found(document)
+    for line, value in _placed(found, text):
+        if isinstance(value, dict):
+            records.append((line, value))
+        else:
+            problems.append(Problem(line, f"no paper: {repr(value)[:_SHOWN]}"))
+    digest = digest_of(records, _day(document, found))
+    return replace(digest, problems=tuple(sorted([*digest.problems, *problems])))
+
+
+def _day(document: Any, papers: list[Any]) -> str:
+    """Return the day that *document* names, at its top or in an object there that is no paper."""
+    if not isinstance(document, dict):
+        return ""
+    known = set(map(id, papers))
+    tops = [document, *(each for key, each in document.items() if not written_identifier(key))]
+    days = [top.get("date") for top in tops if isinstance(top, dict) and id(top) not in known]
+    return next((day for day in days if isinstance(day, str) and _DAY.fullmatch(day)), "")
+
+
+def _found(document: Any) -> list[Any]:
+    """Return the items of lists of papers in *document*, else its objects that are papers."""
+    return list(_listed(document)) or list(_alone(document))
+
+
+def _listed(value: Any, depth: int = 0) -> Iterator[Any]:
+    """Yield the items of lists of papers, and the values of objects whose keys name papers.
+
+    Keys that are categories or days hold for the papers below.
+    """
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        if any(map(is_paper, value)):
+            yield from value
+            return
+        for each in value:
+            yield from _listed(each, depth + 1)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            if isinstance(each, dict) and "title" in each and written_identifier(key):
+                yield {"id": key, **each}
+            else:
+                given = _given_by(key)
+                for found in _listed(each, depth + 1):
+                    yield {**given, **found} if isinstance(found, dict) else found
+
+
+def _given_by(key: str) -> dict[str, str]:
+    """Return what a *key* says of the papers below it."""
+    if taxonomy.lookup(key):
+        return {"primary_category": key}
+    return {"date": key} if _DAY.fullmatch(key) else {}
+
+
+def _alone(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
+    """Yield the objects that are papers."""
+    if is_paper(value):
+        yield value
+    elif depth < _DEEPEST and isinstance(value, dict):
+        for each in value.values():
+            yield from _alone(each, depth + 1)
+
+
+def _placed(values: Iterable[Any], text: str) -> Iterator[tuple[int, Any]]:
+    """Yield *values* with the lines of *text* on which their titles stand.
+
+    The decoder does not say where it has found what.
+    """
+    decode = JSONDecoder().raw_decode
+    titles = _TITLE.finditer(text)
+    position, line = 0, 1
+    for value in values:
+        wanted = value.get("title") if isinstance(value, dict) else None
+        for found in titles if isinstance(wanted, str) and wanted else ():
+            title, _ = decode(text, found.end() - 1)
+            if title == wanted:
+                line += text.count("\n", position, found.start())
+                position = found.start()
+                break
+        yield line, value
