@@ -69,6 +69,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", generated.delete_outputs)
     app.connect("env-get-outdated", incremental.read_again)
     app.connect("doctree-read", incremental.note_references)
+    app.connect("env-updated", generated.delete_empty_index)
     app.connect("env-updated", incremental.rewrite_what_changed)
     app.connect("write-started", navigation.take_children_out_of_sidebars)
     app.connect("env-before-read-docs", memory.freeze_before_forks)

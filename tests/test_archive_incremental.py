@@ -184,6 +184,15 @@ def test_a_removed_day_takes_its_outputs_with_it(project: Project) -> None:
     assert project.differences(output) == []
 
 
+def test_the_last_day_takes_the_index_of_authors_with_it(project: Project) -> None:
+    project.set_files(archive(*FIVE[:1]))
+    assert "arxiv-authors.html" in project.build()
+    project.set_files(archive())
+    output = project.build()
+    assert "arxiv-authors.html" not in output
+    assert project.differences(output) == []
+
+
 def test_an_earlier_day_moves_homes_only(project: Project) -> None:
     project.set_files(archive(*FIVE[1:]))
     before = project.build()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.archive.project import SUFFIX
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.uris import AUTHORS_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -62,6 +63,14 @@ def delete_outputs(
                 path.parent.rmdir()
     domain.data["generated"] = set(domain.site.pages)
     return sorted(replaced)
+
+
+def delete_empty_index(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """Handle ``env-updated``: without authors their index has no page, nor one from before."""
+    if not arxiv_domain(env).catalogue.homes and AUTHORS_PAGE not in env.found_docs:
+        for path in _outputs(app.builder, AUTHORS_PAGE):
+            path.unlink(missing_ok=True)
+    return []
 
 
 def _outputs(builder: Builder, docname: str) -> Iterator[Path]:
