@@ -12,18 +12,21 @@ import json
 import os
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest import __version__
-from sphinx_arxivdigest.formats import MAX_BYTES, NotADigest, parse_digest, read_digest
+from sphinx_arxivdigest.formats import MAX_BYTES, NotADigest, all_formats, parse_digest, read_digest
 from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
 from sphinx_arxivdigest.formats.write_markdown import to_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from sphinx_arxivdigest.model import Digest, Paper
+
+    Reader = Callable[[str], Digest]
 
 WRITERS = {"jsonl": to_jsonl, "markdown": to_markdown}
 #: How many categories and fields the summary of a file names.
@@ -40,11 +43,12 @@ def main(arguments: Sequence[str]) -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
     options = _parser().parse_args(arguments)
+    read = partial(_read, max_bytes=options.max_bytes, form=options.format)
     try:
         if options.command == "check":
-            status = check(options.files, options.max_bytes, as_json=options.json)
+            status = check(options.files, read, as_json=options.json)
         else:
-            status = convert(options.file, options.to, options.output, options.max_bytes)
+            status = convert(options.file, read, options.to, options.output)
         sys.stdout.flush()
     except BrokenPipeError:
         # Whoever reads has seen enough. https://docs.python.org/3/library/signal.html#note-on-sigpipe
@@ -53,9 +57,9 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
-def check(files: Sequence[str], max_bytes: int = MAX_BYTES, *, as_json: bool = False) -> int:
+def check(files: Sequence[str], read: Reader, *, as_json: bool = False) -> int:
     """Print what each of *files* holds and every problem, in words or as JSON."""
-    reports = [_report(file, max_bytes) for file in files]
+    reports = [_report(file, read) for file in files]
     if as_json:
         print(json.dumps(reports, ensure_ascii=False, indent=2))
     else:
@@ -64,11 +68,11 @@ def check(files: Sequence[str], max_bytes: int = MAX_BYTES, *, as_json: bool = F
     return int(any(report["error"] or report["problems"] for report in reports))
 
 
-def convert(file: str, to: str, output: Path | None = None, max_bytes: int = MAX_BYTES) -> int:
+def convert(file: str, read: Reader, to: str, output: Path | None = None) -> int:
     """Write the digest in *file* in the format *to*; its problems go to standard error."""
     at_work: str | Path = file
     try:
-        digest = _read(file, max_bytes)
+        digest = read(file)
         text = WRITERS[to](digest)
         if output is None:
             sys.stdout.write(text)
@@ -100,6 +104,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     for command in (checker, converter):
         command.add_argument(
+            "--format",
+            choices=sorted(all_formats()),
+            default="",
+            help="format of the input (default: the one that its content shows)",
+        )
+        command.add_argument(
             "--max-bytes",
             type=int,
             default=MAX_BYTES,
@@ -109,22 +119,22 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _read(file: str, max_bytes: int) -> Digest:
+def _read(file: str, max_bytes: int, form: str) -> Digest:
     """Return the digest in *file*, or in standard input for ``-``."""
     if file != "-":
-        return read_digest(file, max_bytes=max_bytes)
+        return read_digest(file, form, max_bytes)
     if sys.stdin is None:
         raise OSError(errno.EBADF, "standard input is closed")
     data = sys.stdin.buffer.read(max_bytes + 1)
     if len(data) > max_bytes:
         raise OSError(errno.EFBIG, f"has more than {max_bytes:,} bytes")
-    return parse_digest(data)
+    return parse_digest(data, form=form)
 
 
-def _report(file: str, max_bytes: int) -> dict[str, Any]:
+def _report(file: str, read: Reader) -> dict[str, Any]:
     """Return what *file* holds, as plain data."""
     try:
-        digest = _read(file, max_bytes)
+        digest = read(file)
     except (NotADigest, OSError) as error:
         return {"file": file, "error": _reason(error), "problems": []}
     return {

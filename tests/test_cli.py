@@ -181,3 +181,12 @@ def test_a_reader_who_has_seen_enough_gets_no_traceback() -> None:
         run.stdout.close()
         assert run.stderr.read() == b""
     assert run.returncode == 1
+
+
+@pytest.mark.parametrize("command", [("check",), ("convert", "--to", "jsonl")])
+def test_a_format_may_be_named(run: Run, command: tuple[str, ...]) -> None:
+    mail = SAMPLES / "announcement.txt"
+    assert run(*command, mail, "--format", "announcement")[0] == 0
+    status, output, messages = run(*command, mail, "--format", "rss")
+    assert status == 1
+    assert "looks like a digest in the format rss" in output + messages
