@@ -58,6 +58,11 @@ def test_days_stand_in_the_document_or_in_keys_or_in_papers() -> None:
     assert str(read({"date": "Monday", "papers": [dated]}).date) == "2026-06-29"
 
 
+def test_a_day_may_have_no_papers() -> None:
+    digest = read({"date": "2026-06-27", "papers": []})
+    assert (digest.papers, str(digest.date), digest.problems) == ((), "2026-06-27", ())
+
+
 def test_what_is_no_paper_among_papers_is_a_problem() -> None:
     digest = read([FIRST, "a text", {"title": "Without identifier", "authors": "A B"}], indent=1)
     assert [paper.title for paper in digest.papers] == [FIRST["title"], "Without identifier"]
@@ -97,6 +102,8 @@ def test_one_object_over_several_lines() -> None:
     "content",
     [
         "[]",
+        '{"date": "2026-06-27", "name": "x"}',
+        '{"date": "soon", "papers": []}',
         '{"title": "A page", "name": "x"}',
         '[{"title": "A page"}]',
         '[{"id": "2606.00001", "title": "T"},\n',

@@ -28,15 +28,19 @@ _SHOWN = 60
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Say whether *lines* are a JSON document with papers, and not one line of JSON Lines."""
+    """Say whether *lines* are a JSON document with papers, and not one line of JSON Lines.
+
+    A day without papers has a date and an empty list.
+    """
     filled = [line for line in lines if line.strip()]
     if not filled or filled[0].lstrip()[0] not in "[{":
         return False
     text = "\n".join(lines)
-    document = loads(text) if _TITLE.search(text) else None
+    document = loads(text) if '"title"' in text or '"date"' in text else None
     found = _found(document)
     is_line = len(filled) == 1 and found == [document]
-    return bool(found) and not is_line
+    is_empty_day = isinstance(document, dict) and [] in document.values() and _day(document, [])
+    return bool(found or is_empty_day) and not is_line
 
 
 def parse(lines: Sequence[str]) -> Digest:
