@@ -106,30 +106,60 @@ def _line(text: str) -> str:
     return " ".join(text.split())
 
 
+def _record(number: int, attack: str, paper_id: str) -> dict[str, object]:
+    return {
+        "id": paper_id,
+        "title": _title(number, attack),
+        "authors": [attack, f"{attack} {number}"],
+        "categories": [attack, "cs.AI", attack],
+        "summary": f"{attack}\n  {attack}",
+        "comment": attack,
+        "abs": attack,
+        "AI": {"tldr": attack, "method": attack, attack: attack},
+        "journal_ref": attack,
+        "code_url": attack,
+        "code_stars": attack,
+        "announced": attack,
+        "version": attack,
+        "number": attack,
+    }
+
+
 def jsonl() -> str:
     """Return the attacks in every field, those that take codes and addresses included."""
     return "".join(
-        json.dumps(
-            {
-                "id": f"2601.{number:05}",
-                "title": _title(number, attack),
-                "authors": [attack, f"{attack} {number}"],
-                "categories": [attack, "cs.AI", attack],
-                "summary": f"{attack}\n  {attack}",
-                "comment": attack,
-                "abs": attack,
-                "AI": {"tldr": attack, "method": attack, attack: attack},
-                "journal_ref": attack,
-                "code_url": attack,
-                "code_stars": attack,
-                "announced": attack,
-                "version": attack,
-                "number": attack,
-            }
-        )
-        + "\n"
+        json.dumps(_record(number, attack, f"2601.{number:05}")) + "\n"
         for number, attack in enumerate(ATTACKS, 1)
     )
+
+
+def json_document() -> str:
+    """Return the attacks in every field, and in the keys above the papers."""
+    return json.dumps(
+        {
+            "date": ATTACKS[0],
+            **{
+                attack: [_record(number, attack, f"2606.{number:05}")]
+                for number, attack in enumerate(ATTACKS, 1)
+            },
+        }
+    )
+
+
+def listed() -> str:
+    """Return the attacks in every piece of a list and of a table, and in headings."""
+    items = "".join(
+        f"## On {line}\n\n"
+        f"- [{_title(number, line)}](https://arxiv.org/abs/2607.{number:05}) by {line}\n"
+        f"  - Authors: {line}, {line}\n  - Category: {line}\n  - Code: {line}\n"
+        f"  - {line}: {line}\n  - Abstract: {line}\n\n"
+        for number, line in enumerate(map(_line, ATTACKS), 1)
+    )
+    rows = "".join(
+        f"|{number}|{_title(number, line)}|{line}|https://arxiv.org/abs/2608.{number:05}|{line}|\n"
+        for number, line in enumerate(map(_line, ATTACKS), 1)
+    )
+    return f"{items}\n|#|Title|Authors|PDF|Code|\n|-|-|-|-|-|\n{rows}"
 
 
 def markdown() -> str:
@@ -193,5 +223,11 @@ def rss() -> str:
 
 #: Format → a digest with every attack in every field.
 DIGESTS: dict[str, Callable[[], str]] = {
-    each.__name__: each for each in (jsonl, markdown, announcement, atom, rss)
+    "jsonl": jsonl,
+    "json": json_document,
+    "markdown": markdown,
+    "list": listed,
+    "announcement": announcement,
+    "atom": atom,
+    "rss": rss,
 }
