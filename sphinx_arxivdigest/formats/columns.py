@@ -67,13 +67,16 @@ def piece_key(name: str) -> str:
     if bare in ("", "#"):
         return "number"
     plain = field_name(name) or bare
-    return _KEYS.get(plain) or known_key(plain) or metadata_key(plain) or plain
+    return _usual_key(plain) or plain
 
 
 def is_known(name: str) -> bool:
     """Say whether a piece called *name* is one that papers usually have."""
-    plain = field_name(name)
-    return bool(_KEYS.get(plain) or known_key(plain) or metadata_key(plain))
+    return bool(_usual_key(field_name(name)))
+
+
+def _usual_key(plain: str) -> str:
+    return _KEYS.get(plain) or known_key(plain) or metadata_key(plain)
 
 
 def piece_text(piece: str) -> str:

@@ -7,13 +7,12 @@ or lists by category or day.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from json import JSONDecoder
 from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest import taxonomy
 from sphinx_arxivdigest.formats.arxiv import written_identifier
-from sphinx_arxivdigest.formats.json_record import digest_of, is_paper, loads
+from sphinx_arxivdigest.formats.json_record import SHOWN, digest_of, is_paper, loads
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
@@ -23,8 +22,6 @@ if TYPE_CHECKING:
 _DEEPEST = 8
 _TITLE = re.compile(r'"title"\s*+:\s*+"')
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-#: How many characters of what is no paper a problem shows.
-_SHOWN = 60
 
 
 def detects(lines: Sequence[str]) -> bool:
@@ -57,9 +54,8 @@ def parse(lines: Sequence[str]) -> Digest:
         if isinstance(value, dict):
             records.append((line, value))
         else:
-            problems.append(Problem(line, f"no paper: {repr(value)[:_SHOWN]}"))
-    digest = digest_of(records, _day(document, found))
-    return replace(digest, problems=tuple(sorted([*digest.problems, *problems])))
+            problems.append(Problem(line, f"no paper: {repr(value)[:SHOWN]}"))
+    return digest_of(records, problems, _day(document, found))
 
 
 def _day(document: Any, papers: list[Any]) -> str:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: Numbers from here on are no numbers of entries, versions or stars.
 _TOO_LARGE = 1_000_000
 #: How many characters of a wrong value a problem shows.
-_SHOWN = 60
+SHOWN = 60
 
 #: Field → names that files give it.
 _NAMES = {
@@ -88,20 +88,23 @@ def is_paper(value: Any) -> bool:
     return not {"id", "url", "pdf"}.isdisjoint(map(_FIELDS.get, value))
 
 
-def digest_of(records: Iterable[tuple[int, dict[str, Any]]], day: str = "") -> Digest:
+def digest_of(
+    records: Iterable[tuple[int, dict[str, Any]]], others: Iterable[Problem], day: str = ""
+) -> Digest:
     """Return the digest of *records*, objects with the one-based lines where they begin.
 
-    Its day is *day*, else the one that all of them name.
+    Its problems are theirs and those of *others*, by line. Its day is *day*, else the one that
+    all of them name.
     """
     read: list[_Read] = []
-    problems: list[Problem] = []
+    problems = list(others)
     for line, record in records:
         reader = _Record(record, line)
         read.append(reader.read())
         problems += reader.problems
     common = _common_day({day}) or _common_day({each.day for each in read})
     papers = tuple(_with_day(each, common) for each in read)
-    return Digest(papers, common, tuple(problems))
+    return Digest(papers, common, tuple(sorted(problems)))
 
 
 class _Record:
@@ -156,7 +159,7 @@ class _Record:
     def _url(self) -> str:
         url = one_line(self._text("url"))
         if url and not is_web(url):
-            self._problem(f"the link {url[:_SHOWN]!r} is not http(s) and was left out")
+            self._problem(f"the link {url[:SHOWN]!r} is not http(s) and was left out")
             return ""
         return url
 
@@ -171,7 +174,7 @@ class _Record:
         written = one_line(self._text("id"))
         found = written_identifier(written) or Identifier("", None)
         if written and not found.id:
-            self._problem(f"no arXiv identifier: {written[:_SHOWN]!r}")
+            self._problem(f"no arXiv identifier: {written[:SHOWN]!r}")
             self._add_detail("id", written)
         in_link = from_url(url) or (None if found.id else from_url(one_line(self._text("pdf"))))
         if in_link and in_link.id == (found.id or in_link.id):

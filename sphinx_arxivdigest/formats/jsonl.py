@@ -5,10 +5,9 @@ Source: https://jsonlines.org/
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.formats.json_record import digest_of, is_paper, loads
+from sphinx_arxivdigest.formats.json_record import SHOWN, digest_of, is_paper, loads
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
@@ -16,8 +15,6 @@ if TYPE_CHECKING:
 
 #: A longer line is no paper. (The longest of some ten thousand had 16,000 characters.)
 _LONGEST_LINE = 1_000_000
-#: How many characters of a wrong line a problem shows.
-_SHOWN = 60
 
 
 def detects(lines: Sequence[str]) -> bool:
@@ -39,11 +36,10 @@ def parse(lines: Sequence[str]) -> Digest:
             continue
         seen.add(text)
         if (record := _object(text)) is None:
-            problems.append(Problem(number, f"no JSON object: {text[:_SHOWN]!r}"))
+            problems.append(Problem(number, f"no JSON object: {text[:SHOWN]!r}"))
         else:
             records.append((number, record))
-    digest = digest_of(records)
-    return replace(digest, problems=tuple(sorted([*digest.problems, *problems])))
+    return digest_of(records, problems)
 
 
 def _object(line: str) -> dict[str, Any] | None:
