@@ -153,6 +153,8 @@ def test_a_list_has_an_item_for_each_paper() -> None:
         (f"**T** 王伟, 李娜 等 [pdf]({ONE})", {"authors": ("王伟", "李娜")}),
         (f"[T]({ONE}) by Ada E (cs.CL)", {"authors": ("Ada E",), "categories": ("cs.CL",)}),
         (f"[T]({ONE}) by joining both.", {"details": {"notes": "by joining both."}}),
+        (f"[T]({ONE}), Ada E, Li Na...", {"authors": ("Ada E", "Li Na")}),
+        (f"[T]({ONE}) Great... Read It", {"details": {"notes": "Great... Read It"}}),
         (f"[x] [T]({ONE})", {"title": "T", "details": {}}),
         (f"~~[T]({ONE})~~", {"title": "T", "details": {}}),
         (f"[2501.00001]({ONE}): Chains of Thought", {"title": "Chains of Thought"}),
@@ -258,12 +260,53 @@ def test_other_tables_and_lists_are_no_digests(text: str) -> None:
         parse_digest(text.encode())
 
 
-def test_authors_who_are_left_out() -> None:
-    for text in ("A B et al.", "A B, et al", "A B et. al. ", "A B et.al.", "A B (+3 more)"):
-        assert without_others(text) == "A B"
-    for text in ("Janet al", "Bet Al", "A More", "A B, C Others", ""):
+@pytest.mark.parametrize(
+    "others",
+    [
+        *(" et al.", ", et al", " et. al. ", " et.al.", " and others", " & others"),
+        *(" (+3 more)", " +3 more", " and 3 others", ", and 3 other authors", " & 3 more."),
+        *(" et al. (+4 more)", ", et al. [12 authors]", " (12 authors)", ", ... (+3 more)"),
+        *("...", ", \u2026", ", [...]", " et al...."),
+        *(
+            " 等",
+            "等人",
+            " 等 4 位作者",
+            " 等（5人）",
+            "等3人",
+            " 外2名",
+            " 외 3명",
+            " 他",
+            "、他3名",
+            " ほか",
+        ),
+    ],
+)
+def test_authors_who_are_left_out(others: str) -> None:
+    assert split_authors(without_others(f"Ada Example, Li Na{others}")) == ("Ada Example", "Li Na")
+
+
+def test_names_that_look_like_authors_left_out() -> None:
+    for text in (
+        "Janet al",
+        "Bet Al",
+        "A More",
+        "A B, C Others",
+        "李外",
+        "A 3rd, More Authors",
+        "",
+    ):
         assert without_others(text) == text
     assert split_authors("Bet Al, Janet al") == ("Bet Al", "Janet al")
+
+
+@pytest.mark.parametrize(
+    "between", [", \u2026, ", ", ..., ", " ... ", ", [...] ", "...", ", \u2026 and "]
+)
+def test_authors_left_out_in_the_middle_leave_a_trace(between: str) -> None:
+    names = f"Ada Example{between}Li Na"
+    paper = parse_digest(f"### [T]({ONE})\n*{names}*\n".encode()).papers[0]
+    assert paper.authors == ("Ada Example", "Li Na")
+    assert paper.details == {"author list": names}
 
 
 def test_tables_may_follow_each_other_at_once() -> None:

@@ -8,9 +8,26 @@ _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)", re.IGNORECASE)
 #: Commas, semicolons and "and"; LaTeX's ``\\,`` is a narrow space.
 _SEPARATOR = re.compile(r"(?<!\\)[,;，；、]| and ")
 _TOKEN = re.compile(rf"[()]|{_SEPARATOR.pattern}")
-#: What stands for the authors that a line leaves out.
-_OTHERS = re.compile(r"(?:et\.?\s*+al|and others|\(?\+?[0-9]+ more\)?|等人?)\.?", re.IGNORECASE)
-_LONGEST_OTHERS = 20
+#: What stands at the end of a line for the authors that it leaves out: "et al.", "and 3 others",
+#: "(+3 more)", "等 3 人", and such in brackets.
+_OTHERS = re.compile(
+    r"(?:(?<=[\s,;，；、])|(?=[(（\[等]))[(（\[]?"
+    r"(?:et\.?\s*+al|(?:and|&) (?:others|more)"
+    r"|(?:(?:and|&) )?\+?[0-9]{1,4} (?:(?:more|other)(?: authors?)?|others|authors?)"
+    r"|等\s?[(（]?(?:[0-9]{1,4}\s?)?(?:[人名位](?:作者)?)?"
+    r"|(?:他|ほか)\s?(?:[0-9]{1,4}\s?[名人])?|[外외]\s?[0-9]{1,4}\s?[名人명인])"
+    r"\.?[)）\]]?\.?$",
+    re.IGNORECASE,
+)
+#: How such ends, as few names do.
+_OTHERS_END = (
+    *("al", "others", "other", "more", "author", "authors"),
+    *("等", "人", "名", "位", "作者", "他", "ほか", "명", "인"),
+)
+_LONGEST_OTHERS = 30
+#: "et al. (3 more)"
+_MOST_OTHERS = 3
+_ELLIPSIS = re.compile(r"[(（\[]?(?:\.{3,}|…+)[)）\]]?")
 _PARTICLE = re.compile("al|bin|da|de|del|der|di|dos|du|el|ibn|la|le|van|von|y|zu")
 _HAN_NAME = re.compile("[\u4e00-\u9fff·]{2,6}")
 
@@ -34,22 +51,32 @@ def split_authors(text: str) -> tuple[str, ...]:
 
 
 def without_others(text: str) -> str:
-    """Return a line of authors without what says that it leaves some out, as "et al." does."""
-    end = text.rstrip()
-    if not end.rstrip(".)").lower().endswith(("al", "others", "more", "等", "等人")):
-        return text  # As nearly always.
-    for place in range(max(len(end) - _LONGEST_OTHERS, 0), len(end)):
-        is_apart = end[place] == "等" or end[place - 1 : place] in (" ", ",", ";", "，")
-        if is_apart and _OTHERS.fullmatch(end, place):
-            return end[:place].rstrip(" ,;，、")
-    return text
+    """Return a line of authors without what says that it leaves some out.
+
+    That is "et al." and its like at the end, and an ellipsis anywhere.
+    """
+    has_ellipsis = "..." in text or "…" in text
+    return _without_end(_ELLIPSIS.sub(",", text) if has_ellipsis else text)
+
+
+def _without_end(text: str) -> str:
+    """Return a line of authors without "et al." and its like at the end."""
+    kept = end = text.rstrip(" ,;，、")
+    for _ in range(_MOST_OTHERS):
+        if not end.rstrip(".)）]").lower().endswith(_OTHERS_END):
+            break  # As nearly always.
+        if (found := _OTHERS.search(end, max(len(end) - _LONGEST_OTHERS, 0))) is None:
+            break
+        end = end[: found.start()].rstrip(" ,;，、")
+    return text if end == kept else end
 
 
 def are_names(text: str, fewest: int = 2) -> bool:
     """Say whether *text* reads like the names of at least so many people."""
-    kept = without_others(text)
+    shown = text.rstrip(" .…")
+    kept = _without_end(shown)
     names = split_authors(kept)
-    return len(names) >= (fewest if kept == text else 1) and all(map(_is_name, names))
+    return len(names) >= (fewest if kept == shown else 1) and all(map(_is_name, names))
 
 
 def _is_name(text: str) -> bool:
