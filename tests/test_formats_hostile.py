@@ -56,6 +56,7 @@ HOSTILE = {
         (
             *('{"id":"2606.00001","title":"T"},', '"title": "', "[", '{"a":', "]", "}", ",", '"'),
             *('{"id": "1",\n"title": ["x"]},\n', '{"id":"1","title":"\\u0041"},', "1", "\n"),
+            *('{"paper":', '"2606.00001": "|T|', '"2606.00001": "- [T](http://arxiv.org/abs/'),
         ),
     ),
     "jsonl": (
@@ -109,6 +110,9 @@ def record(**fields: object) -> str:
     return json.dumps({"id": "2606.00001", "title": "T", **fields})
 
 
+ADDRESS = "http://arxiv.org/abs/2512.00001"
+
+
 def nested_parts(size: int) -> str:
     """Return a mail of parts inside parts, and text in the innermost."""
     depth = size // 100
@@ -139,6 +143,11 @@ SHAPES: dict[str, tuple[Callable[[int], str], ...]] = {
         lambda size: json.dumps([{"id": "1", "title": "T", "k": {"title": "x"}}] * (size // 50)),
         lambda size: json.dumps({"a": [{"id": "1", "title": "\u00e9"}] * (size // 30)}),
         lambda size: json.dumps({str(n): {"id": str(n), "title": "T"} for n in range(size // 35)}),
+        lambda size: json.dumps({f"2606.{n:05}": f"|T|{ADDRESS}|\n" for n in range(size // 60)}),
+        lambda size: json.dumps({f"2606.{n:05}": f"- [T]({ADDRESS})" for n in range(size // 60)}),
+        lambda size: json.dumps({"2606.00001": f"|{ADDRESS}" + "|a" * (size // 2)}),
+        lambda size: json.dumps({"2606.00001": f"- [T]({ADDRESS})" + "\n- a" * (size // 5)}),
+        lambda size: json.dumps([{"paper": {"id": "1", "title": "T"}}] * (size // 40)),
     ),
     "jsonl": (
         lambda size: record(authors="Jr," * (size // 3)),

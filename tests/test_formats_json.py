@@ -81,6 +81,104 @@ def test_authors_who_are_left_out_are_told() -> None:
     (paper,) = read([{**FIRST, "authors": "Ada Example, Li Na et al."}]).papers
     assert paper.authors == ("Ada Example", "Li Na")
     assert paper.details["author list"] == "Ada Example, Li Na et al."
+    (paper,) = read([{**FIRST, "authors": ["Ada Example", "...", "Li Na", "et al."]}]).papers
+    assert paper.authors == ("Ada Example", "Li Na")
+    assert paper.details["author list"] == "Ada Example, ..., Li Na, et al."
+
+
+ROWS = {
+    "2606.00001": "|**2026-06-30**|**Robots That Walk**|Ada Example et.al."
+    "|[2606.00001](http://arxiv.org/abs/2606.00001v2)|**[link](https://x.org/a)**|\n",
+    "2606.00002": "- 2026-06-29, **Robots That Run**, Ada Example et.al., "
+    "Paper: [link](https://arxiv.org/abs/2606.00002), Code: [x](https://x.org/b)\n",
+    "2606.00003": "|2026-06-28|[Robots](https://arxiv.org/abs/2606.00003)||null|at once|",
+    "2606.00004": "a text",
+}
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_rows_of_tables_and_items_of_lists_are_papers(indent: int | None) -> None:
+    digest = read({"Walking": ROWS}, indent=indent)
+    first, second, third = digest.papers
+    assert [paper.title for paper in digest.papers] == [
+        *("Robots That Walk", "Robots That Run", "Robots"),
+    ]
+    assert [paper.id for paper in digest.papers] == list(ROWS)[:3]
+    assert [first.version, first.authors] == [2, ("Ada Example",)]
+    assert first.details == {
+        "published": "2026-06-30",
+        "author list": "Ada Example et.al.",
+        "topic": "Walking",
+    }
+    assert [paper.code and paper.code.url for paper in digest.papers] == [
+        *("https://x.org/a", "https://x.org/b", None),
+    ]
+    assert second.authors == ("Ada Example",)
+    assert third.details == {"published": "2026-06-28", "notes": "at once", "topic": "Walking"}
+    assert [paper.line for paper in digest.papers] == ([3, 4, 5] if indent else [1, 1, 1])
+    assert list(digest.problems) == [Problem(third.line, "paper without authors")]
+
+
+def test_topics_are_keys_above_identifiers() -> None:
+    papers = {"2606.00001": FIRST}
+    assert read({"Walking": papers}).papers[0].details == {"topic": "Walking"}
+    assert read({"cs.RO": papers}).papers[0].details == {}
+    assert read({"Papers": papers}).papers[0].details == {}
+
+
+def test_names_of_fields_have_many_forms() -> None:
+    paper = {
+        "paper_title": "T",
+        "paper_abstract": "We walk.",
+        "paper_authors": "Ada Example, Li Na",
+        "paperUrl": "http://arxiv.org/abs/2606.00001",
+        "update_time": "2026-06-30",
+        "publishedAt": "2026-06-29",
+        "numVotes": 3,
+    }
+    digest = read([FIRST, paper], indent=1)
+    assert (digest.problems, digest.papers[1].line) == ((), 10)
+    assert digest.papers[1].id == "2606.00001"
+    assert digest.papers[1].title == "T"
+    assert digest.papers[1].abstract == "We walk."
+    assert digest.papers[1].authors == ("Ada Example", "Li Na")
+    assert digest.papers[1].details == {
+        "updated": "2026-06-30",
+        "published": "2026-06-29",
+        "num_votes": "3",
+    }
+    assert parse_digest(json.dumps(paper).encode()).papers[0].title == "T"
+
+
+def test_a_paper_may_lie_in_an_object_that_says_more_of_it() -> None:
+    entry = {"paper": {**SECOND, "votes": 3}, "title": "T", "votes": 4, "replies": 5}
+    (paper,) = read([entry]).papers
+    assert (paper.id, paper.title) == ("2606.00002", "T")
+    assert paper.details == {"votes": "3", "listed votes": "4", "replies": "5"}
+
+
+@pytest.mark.parametrize(
+    ("fields", "code", "details"),
+    [
+        ({"code_links": [{"url": "https://x.org", "type": "github"}]}, "https://x.org", {}),
+        (
+            {"code": ["https://x.org/a", "https://x.org/b"]},
+            "https://x.org/a",
+            {"code links": "https://x.org/b"},
+        ),
+        ({"github": "https://x.org"}, "https://x.org", {}),
+        ({"code_links": []}, None, {}),
+        ({"code": "soon"}, None, {"code": "soon"}),
+        (
+            {"code": [{"url": "https://x.org", "k": 1}]},
+            None,
+            {"code": '[{"url": "https://x.org", "k": 1}]'},
+        ),
+    ],
+)
+def test_code_is_an_address_or_a_list_of_them(fields: Any, code: Any, details: Any) -> None:
+    (paper,) = read([{**FIRST, **fields}]).papers
+    assert (paper.code and paper.code.url, paper.details) == (code, details)
 
 
 @pytest.mark.parametrize("ensure_ascii", [False, True])

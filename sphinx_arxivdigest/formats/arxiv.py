@@ -20,8 +20,8 @@ ANNOUNCEMENTS = ("new", "cross", "replace", "replace-cross")
 #: the names that files give it, without case, and with ``-`` for ``_`` and spaces.
 #: Source: https://info.arxiv.org/help/prep.html
 METADATA = {
-    "published": {"published", "submitted", "publish-date", "published-date"},
-    "updated": {"updated", "update-date", "updated-date"},
+    "published": {"published", "submitted", "publish-date", "published-date", "published-at"},
+    "updated": {"updated", "update-date", "updated-date", "updated-at", "update-time"},
     "submitter": {"submitter"},
     "journal-ref": {"journal-ref", "journal-reference"},
     "doi": {"doi"},

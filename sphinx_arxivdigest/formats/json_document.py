@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest import taxonomy
 from sphinx_arxivdigest.formats.arxiv import written_identifier
-from sphinx_arxivdigest.formats.json_record import SHOWN, digest_of, is_paper, loads
+from sphinx_arxivdigest.formats.json_record import SHOWN, digest_of, is_paper, loads, title_of
+from sphinx_arxivdigest.formats.json_rows import row_object
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 #: Papers lie no deeper than so many lists and objects.
 _DEEPEST = 8
-_TITLE = re.compile(r'"title"\s*+:\s*+"')
+#: Where a title begins, or a text below an identifier.
+_PLACE = re.compile(r'"(?:(?:paper_)?title|([0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,3})?))"\s*+:\s*+"')
+#: Keys that do not tell what the papers below have in common.
+_GENERAL = {"articles", "data", "entries", "items", "papers", "results"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -33,7 +37,7 @@ def detects(lines: Sequence[str]) -> bool:
     if not filled or filled[0].lstrip()[0] not in "[{":
         return False
     text = "\n".join(lines)
-    document = loads(text) if '"title"' in text or '"date"' in text else None
+    document = loads(text)
     found = _found(document)
     is_line = len(filled) == 1 and found == [document]
     is_empty_day = isinstance(document, dict) and [] in document.values() and _day(document, [])
@@ -76,31 +80,59 @@ def _found(document: Any) -> list[Any]:
 def _listed(value: Any, depth: int = 0) -> Iterator[Any]:
     """Yield the items of lists of papers, and the values of objects whose keys name papers.
 
-    Keys that are categories or days hold for the papers below.
+    Keys that are categories, days or topics hold for the papers below.
     """
     if depth > _DEEPEST:
         return
     if isinstance(value, list):
-        if any(map(is_paper, value)):
-            yield from value
+        items = list(map(_with_inner, value))
+        if any(map(is_paper, items)):
+            yield from items
             return
-        for each in value:
+        for each in items:
             yield from _listed(each, depth + 1)
     elif isinstance(value, dict):
         for key, each in value.items():
-            if isinstance(each, dict) and "title" in each and written_identifier(key):
-                yield {"id": key, **each}
+            if (paper := _named_by(key, each)) is not None:
+                yield paper
             else:
-                given = _given_by(key)
+                given = _given_by(key, each)
                 for found in _listed(each, depth + 1):
                     yield {**given, **found} if isinstance(found, dict) else found
 
 
-def _given_by(key: str) -> dict[str, str]:
-    """Return what a *key* says of the papers below it."""
+def _with_inner(value: Any) -> Any:
+    """Return *value*; of an object with a paper in it, called "paper", both in one.
+
+    What both have is the paper's; where the outer object says something else, it is kept.
+    """
+    inner = value.get("paper") if isinstance(value, dict) else None
+    if not isinstance(inner, dict) or not is_paper(inner):
+        return value
+    outer = {key: each for key, each in value.items() if key != "paper" and each != inner.get(key)}
+    return {**inner, **{f"listed {key}" if key in inner else key: outer[key] for key in outer}}
+
+
+def _named_by(key: str, value: Any) -> dict[str, Any] | None:
+    """Return the paper that *value* is below *key*, an identifier, or ``None``."""
+    paper: dict[str, Any] = {}
+    if not written_identifier(key):
+        return None
+    if isinstance(value, str):
+        paper = {**row_object(value), "id": key}
+    elif isinstance(value, dict):
+        paper = {"id": key, **value}
+    return paper if is_paper(paper) else None
+
+
+def _given_by(key: str, below: Any) -> dict[str, str]:
+    """Return what a *key* says of the papers *below* it."""
     if taxonomy.lookup(key):
         return {"primary_category": key}
-    return {"date": key} if _DAY.fullmatch(key) else {}
+    if _DAY.fullmatch(key):
+        return {"date": key}
+    is_topic = isinstance(below, dict) and any(map(written_identifier, below))
+    return {"topic": key} if is_topic and key.casefold() not in _GENERAL else {}
 
 
 def _alone(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
@@ -113,18 +145,18 @@ def _alone(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def _placed(values: Iterable[Any], text: str) -> Iterator[tuple[int, Any]]:
-    """Yield *values* with the lines of *text* on which their titles stand.
+    """Yield *values* with the lines of *text* on which their titles or rows stand.
 
     The decoder does not say where it has found what.
     """
     decode = JSONDecoder().raw_decode
-    titles = _TITLE.finditer(text)
+    places = _PLACE.finditer(text)
     position, line = 0, 1
     for value in values:
-        wanted = value.get("title") if isinstance(value, dict) else None
-        for found in titles if isinstance(wanted, str) and wanted else ():
-            title, _ = decode(text, found.end() - 1)
-            if title == wanted:
+        wanted = title_of(value)
+        for found in places if wanted else ():
+            row = found[1]
+            if row == value.get("id") if row else decode(text, found.end() - 1)[0] == wanted:
                 line += text.count("\n", position, found.start())
                 position = found.start()
                 break

@@ -7,6 +7,7 @@ name.
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -33,9 +34,9 @@ _TOO_LARGE = 1_000_000
 #: How many characters of a wrong value a problem shows.
 SHOWN = 60
 
-#: Field → names that files give it.
+#: Field → names that files give it; also with ``paper_`` before them, or as ``arxivId``.
 _NAMES = {
-    "id": ("id", "arxiv_id", "arxivId", "paper_id"),
+    "id": ("id", "arxiv_id"),
     "url": ("abs", "url", "link", "entry_id", "abs_url", "arxiv_url", "html_url"),
     "version": ("version",),
     "title": ("title",),
@@ -47,7 +48,7 @@ _NAMES = {
     "tldr": ("tldr", "tl;dr"),
     "number": ("number",),
     "announced": ("announced", "announce_type", "announcement_type"),
-    "code": ("code_url",),
+    "code": ("code_url", "code", "code_link", "code_links", "github", "github_url"),
     "stars": ("code_stars",),
     "updated": ("code_last_update",),
     "date": ("date",),
@@ -55,6 +56,7 @@ _NAMES = {
     "pdf": ("pdf", "pdf_url"),
 }
 _FIELDS = {name: field for field, names in _NAMES.items() for name in names}
+_HUMP = re.compile("(?<=[a-z])[A-Z]")
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 #: Keys that a detail of a language model's making may not take.
 _TAKEN = {"abstract", "authors", "categories", "comment", "main category", "title"}
@@ -83,9 +85,18 @@ def loads(text: str) -> Any:
 
 def is_paper(value: Any) -> bool:
     """Say whether *value* is an object with a title and an identifier or a link."""
-    if not isinstance(value, dict) or "title" not in value:
+    if not isinstance(value, dict):
         return False
-    return not {"id", "url", "pdf"}.isdisjoint(map(_FIELDS.get, value))
+    fields = set(map(_field, value))
+    return "title" in fields and not fields.isdisjoint(("id", "url", "pdf"))
+
+
+def title_of(value: Any) -> str:
+    """Return the title of *value* as it has it, or ``""`` where it is no object with one."""
+    if not isinstance(value, dict):
+        return ""
+    titles = (each for name, each in value.items() if _field(name) == "title")
+    return next((each for each in titles if isinstance(each, str)), "")
 
 
 def digest_of(
@@ -117,8 +128,9 @@ class _Record:
         #: Key → texts, in the order of the object.
         self._details: dict[str, list[str]] = {}
         self._tldrs: list[str] = []
-        for name, value in record.items():
-            field = _FIELDS.get(name)
+        for written, value in record.items():
+            name = _snake_case(written)
+            field = _field(name)
             if value is None or value == "":
                 continue
             if field is not None and field not in self._values:
@@ -195,16 +207,22 @@ class _Record:
                 _text(item.get("name", item) if isinstance(item, dict) else item).split()
             )
             names += split_authors(name) if ";" in name else filter(None, [name])
-        return tuple(names)
+        text = ", ".join(names)
+        if without_others(text) == text:
+            return tuple(names)
+        self._add_detail("author list", text)
+        known = (without_others(f", {name}").strip(" ,") for name in names)
+        return tuple(filter(None, known))
 
     def _code(self) -> Repository | None:
-        url = one_line(self._text("code"))
-        if not url:
+        """Return the address of the code, the first where there is a list; else a detail."""
+        value = self._values.get("code")
+        addresses = _addresses(value)
+        if not addresses:
+            self._add_detail("code", value)
             return None
-        if not is_web(url):
-            self._add_detail("code", url)
-            return None
-        return Repository(url, self._whole("stars"), one_line(self._text("updated")))
+        self._add_detail("code links", addresses[1:])
+        return Repository(addresses[0], self._whole("stars"), one_line(self._text("updated")))
 
     def _announced(self) -> str:
         announced = self._text("announced")
@@ -262,6 +280,32 @@ class _Record:
 
     def _problem(self, message: str) -> None:
         self.problems.append(Problem(self._line, message))
+
+
+def _field(name: str) -> str | None:
+    """Return the field that *name* stands for, or ``None``."""
+    return _FIELDS.get(_snake_case(name).removeprefix("paper_"))
+
+
+def _snake_case(name: str) -> str:
+    """Return *name*, ``arxivId``, as ``arxiv_id``."""
+    return name if name.islower() else _HUMP.sub(lambda hump: f"_{hump[0].lower()}", name)
+
+
+def _addresses(value: Any) -> list[str]:
+    """Return the address or list of addresses that *value* is, else an empty list.
+
+    Objects that tell no more than an address are one.
+    """
+    found = [
+        one_line(_text(each.get("url") if _is_link(each) else each))
+        for each in (value if isinstance(value, list) else [value])
+    ]
+    return found if all(map(is_web, found)) else []
+
+
+def _is_link(value: Any) -> bool:
+    return isinstance(value, dict) and value.keys() <= {"url", "type"}
 
 
 def _detail_key(name: str) -> str:

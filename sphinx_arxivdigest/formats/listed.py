@@ -117,6 +117,12 @@ def parse(lines: Sequence[str]) -> Digest:
     return Digest(papers, first_date(above), tuple(sorted(problems)))
 
 
+def item_record(text: str) -> Record | None:
+    """Return the entry that the only item of the list *text* makes, or ``None``."""
+    items = list(_items(text.split("\n"))) if _ITEM.match(text) else []
+    return _record(items[0]) if len(items) == 1 and items[0].is_paper else None
+
+
 def without_papers(lines: Sequence[str]) -> list[str]:
     """Return *lines*, those empty that rows and items with papers take."""
     kept = list(lines)

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.arxiv import written_identifier
 from sphinx_arxivdigest.formats.columns import (
+    Section,
     is_title,
     paper_record,
     papers_named,
@@ -29,6 +30,7 @@ from sphinx_arxivdigest.formats.columns import (
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.headings import parse_heading
 from sphinx_arxivdigest.formats.links import INLINE
+from sphinx_arxivdigest.formats.record import ADDRESS
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
@@ -81,6 +83,25 @@ def records(table: Table) -> Iterator[tuple[Record, list[Problem]]]:
             problems = [Problem(row.line, message)] if has_more else []
             pieces = zip(table.columns, cells, strict=False)
             yield paper_record(pieces, row.line, section), problems
+
+
+def row_record(text: str) -> Record | None:
+    """Return the entry that a row by itself makes, or ``None``; its cells tell what they are."""
+    if not text.startswith("|") or not papers_named(text):
+        return None
+    cells = _cells(" ".join(text.split()))
+    names = iter(("title", "authors"))
+    pieces = [(_content(cell) or next(names, "notes"), cell) for cell in cells]
+    return paper_record(pieces, 1, Section())
+
+
+def _content(cell: str) -> str:
+    """Return the key of a *cell* that is a day or nothing but links, else ``""``."""
+    if date_in_text(cell) and not any(map(str.isalpha, cell)):
+        return "published"
+    if not ADDRESS.search(cell) or is_title(cell):
+        return ""
+    return "link" if papers_named(cell) else "code"
 
 
 def _all_tables(lines: Sequence[str]) -> Iterator[Table]:

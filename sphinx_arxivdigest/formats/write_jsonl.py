@@ -18,19 +18,24 @@ if TYPE_CHECKING:
 def to_jsonl(digest: Digest) -> str:
     """Return *digest* as a text with a line for each paper."""
     return "".join(
-        json.dumps(dict(_fields(paper, digest.date)), ensure_ascii=False) + "\n"
+        json.dumps(object_of(paper, digest.date), ensure_ascii=False) + "\n"
         for paper in digest.papers
     )
+
+
+def object_of(paper: Paper, day: date | None = None) -> dict[str, Any]:
+    """Return *paper*, in a digest of *day*, as the object that a line is."""
+    return dict(_fields(paper, day))
 
 
 def _fields(paper: Paper, day: date | None) -> Iterator[tuple[str, Any]]:
     """Yield the fields of the usual layout, and others only where they have a value."""
     yield "id", paper.id
-    yield "categories", paper.categories
+    yield "categories", list(paper.categories)
     if paper.id:
         yield "pdf", pdf_url(paper.id)
     yield "abs", paper.url
-    yield "authors", paper.authors
+    yield "authors", list(paper.authors)
     yield "title", paper.title
     yield "comment", paper.comment or None
     yield "summary", paper.abstract

@@ -1,0 +1,23 @@
+"""A paper that a JSON document holds as a text: the row of a table, or the item of a list.
+
+::
+
+    {"Walking": {"2501.00001": "|**2025-01-02**|**A Title**|Ada Example|[2501.00001](…)|null|"}}
+
+Programs that write the lists and tables of :mod:`.listed` keep them so.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sphinx_arxivdigest.formats.listed import item_record
+from sphinx_arxivdigest.formats.table import row_record
+from sphinx_arxivdigest.formats.write_jsonl import object_of
+
+
+def row_object(text: str) -> dict[str, Any]:
+    """Return *text* as the object that says the same; an empty one where it names no paper."""
+    record = row_record(text) or item_record(text)
+    fields = object_of(record.paper()) if record else {}
+    return {name: value for name, value in fields.items() if value}
