@@ -14,8 +14,8 @@ from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
 SAMPLES = Path(__file__).parent / "samples" / "formats"
 TABLE = (SAMPLES / "table.md").read_text(encoding="utf-8")
 LIST = (SAMPLES / "list.md").read_text(encoding="utf-8")
+ID = "2501.00001"
 ONE, TWO = "https://arxiv.org/abs/2501.00001", "https://arxiv.org/abs/2501.00002"
-
 
 CODE = Repository("https://x.org")
 
@@ -94,6 +94,32 @@ def test_cells_may_have_line_breaks() -> None:
         ("论文|链接", f"题目|[链接]({ONE})", {"title": "题目"}),
         ("Title|Base|PDF", f"T|[1]({TWO})|[2]({ONE})", {"details": {"base": f"[1]({TWO})"}}),
         ("Title|标题|PDF", f"T|题|{ONE}", {"title": "T", "details": {"other title": "题"}}),
+        ("英文标题|中文标题|PDF链接", f"T|题|<{ONE}>", {"details": {"translated title": "题"}}),
+        ("Chinese Title|Paper Link", f"题|{ONE}", {"title": "题", "details": {}}),
+        ("Title|Code Link|URL", f"T|https://x.org|{ONE}", {"code": CODE, "details": {}}),
+        ("Title|PDF", f"T|https://alphaxiv.org/abs/{ID}", {"details": {}}),
+        ("Title|Page", f"[A Title](https://huggingface.co/papers/{ID})|", {"title": "A Title"}),
+        (
+            "Title|Authors",
+            f"A Title (Read more on [arXiv]({ONE}) or [HF](https://huggingface.co/papers/{ID}))|",
+            {"title": "A Title", "url": ONE, "details": {}},
+        ),
+        ("Title|Authors", f"**[[{ID}]({ONE})] A Title**|", {"title": "A Title", "details": {}}),
+        (
+            "Title|Authors",
+            f"**[[{ID}]({ONE})][**[code](https://x.org)**]A Title**|",
+            {"title": "A Title", "code": CODE, "details": {}},
+        ),
+        ("Title|Authors", f"[[{ID}]({ONE})][code-na]A Title|", {"title": "A Title", "details": {}}),
+        (
+            "Title|Authors",
+            f"On [One](https://x.org) (2025) (CVPR, [pdf]({ONE})) [page](https://x.org)|",
+            {
+                "title": "On [One](https://x.org) (2025)",
+                "details": {"notes": "[page](https://x.org)\n\nCVPR"},
+            },
+        ),
+        ("Title|Authors", f"[A Title]({ONE}) [code](https://x.org)|", {"code": CODE}),
     ],
 )
 def test_columns_of_many_makers(columns: str, cells: str, fields: dict[str, Any]) -> None:
@@ -193,6 +219,10 @@ def test_headings_are_categories_or_topics_and_may_be_dated() -> None:
         "## [Robotics](#robotics)": (("cs.RO",), {}),
         "## Robotics 2025-01-02": (("cs.RO",), {"published": "2025-01-02"}),
         "## Walking ([top](#top))": ((), {"topic": "Walking"}),
+        "## Robots That Walk (RTW, WR)": ((), {"topic": "Robots That Walk (RTW, WR)"}),
+        "## Walking (2025-01-02)": ((), {"topic": "Walking", "published": "2025-01-02"}),
+        "## Papers for 2025-01-02": ((), {"published": "2025-01-02"}),
+        "## [UPDATED!] **2025-01-02** (Update Time)": ((), {"published": "2025-01-02"}),
         "## 2025-01-02": ((), {"published": "2025-01-02"}),
         "## Updated on 2025.01.02": ((), {"published": "2025-01-02"}),
         "# Papers of 2025-01-02": ((), {}),

@@ -27,17 +27,27 @@ _KEYS = {
     **dict.fromkeys(("arxiv", "arxiv id", "id", "编号"), "arxiv id"),
     **dict.fromkeys(("date", "日期", "发布日期"), "published"),
     **dict.fromkeys(("no", "index", "序号"), "number"),
+    **dict.fromkeys(("english title", "original title", "英文标题", "原标题"), "title"),
+    **dict.fromkeys(
+        ("translated title", "chinese title", "中文标题", "标题翻译", "翻译标题"),
+        "translated title",
+    ),
 }
+#: Words behind the names of pieces that are links: ``PDF link``.
+_LINK = re.compile(r"\s?(?:links?|urls?|链接|地址)")
 #: Pieces that name the paper.
 _NAMING = ("link", "arxiv id")
-#: Words that name links.
+#: Words that name links, or stand with them.
 _NAME_OF_LINK = re.compile(
-    "abs|abstract|alphaxiv|arxiv|bib|bibtex|blog|code|data|dataset|demo|doi|eprint|full|github|here"
-    "|hf|home|homepage|html|huggingface|links?|online|open|page|papers?|pdf|poster|preprint|project"
-    "|read|site|slides|source|text|the|version|video|view|website|www|论文|链接|代码|原文|摘要|项目"
+    "abs|abstract|alphaxiv|and|arxiv|bib|bibtex|blog|code|data|dataset|demo|doi|eprint|full|github|here"
+    "|hf|home|homepage|html|huggingface|links?|more|na|on|online|open|or|page|papers?|pdf|poster"
+    "|preprint|project|read|see|site|slides|source|text|the|version|video|view|website|www"
+    "|论文|链接|代码|原文|摘要|项目"
 )
 #: ``arXiv:2501.00001``.
 _WRITTEN = re.compile(rf"\barxiv:\s?{identifiers.PATTERN}", re.IGNORECASE)
+#: ``[2501.00001]``.
+_IDENTIFIER = re.compile(rf"(?<=\[){identifiers.PATTERN}(?=\])", re.IGNORECASE)
 #: An address that is no link's.
 _BARE_ADDRESS = re.compile(rf"(?<!\]\()<?{ADDRESS.pattern}>?")
 _EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>|\*\*\s*\*\*")
@@ -47,8 +57,20 @@ _BREAK = re.compile(r"[ \t]?<br[ \t]?/?>[ \t]?", re.IGNORECASE)
 _DETAILS = re.compile(r"<details\b[^<>]*>", re.IGNORECASE)
 _EMPHASIS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2})(?=\S)([^*_]++)\1(?!\w)")
 _DATE = re.compile(r"[0-9]{4}([-.])[0-9]{2}\1[0-9]{2}")
-#: What is said beside the date of a list.
-_UPDATE = re.compile(r"(?:last )?updated?(?: on| at)?", re.IGNORECASE)
+#: Words beside the date of a list that say nothing else.
+_OF_A_DAY = re.compile(
+    "arxiv|at|daily|digest|for|from|last|list|new|of|on|papers?|published|the|time|updated?"
+)
+#: A link to code.
+CODE = re.compile(
+    r"\[[^\w()]{0,5}(code|github|代码)[^\w()]{0,5}\]\((https?://[^()\s]++)\)", re.IGNORECASE
+)
+#: A pair of brackets within a title.
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*+)[)\]]")
+#: Stands for a link that is left out.
+_LEFT_OUT = "\0"
+#: What may part a title from its links.
+_BETWEEN = f" \t,;:|·-–—{_LEFT_OUT}"
 
 
 class Section(NamedTuple):
@@ -76,7 +98,8 @@ def is_known(name: str) -> bool:
 
 
 def _usual_key(plain: str) -> str:
-    return _KEYS.get(plain) or known_key(plain) or metadata_key(plain)
+    found = _KEYS.get(plain) or known_key(plain) or metadata_key(plain)
+    return found or _KEYS.get(_LINK.sub("", plain, count=1), "")
 
 
 def piece_text(piece: str) -> str:
@@ -121,9 +144,11 @@ def section_of(heading: Heading | None) -> Section:
     published = found.isoformat() if found and heading.level > 1 else ""
     title = INLINE.sub(lambda link: "" if link[2].startswith("#") else link[0], heading.title)
     title = _DATE.sub("", title) if found else title
-    title = title.replace("()", "").strip(" \t:,-–—|·()[]")
+    title = _EMPTY_BRACKETS.sub("", title).strip(" \t:,-–—|·")
     code = category_code(heading.text) or category_named(title)
-    if code or (found and (heading.level == 1 or _UPDATE.fullmatch(title))):
+    words = re.findall(r"[^\W\d_]+", title.casefold())
+    is_day = found and (heading.level == 1 or all(map(_OF_A_DAY.fullmatch, words)))
+    if code or is_day:
         return Section(code, "", published)
     return Section("", title, published)
 
@@ -137,19 +162,19 @@ def paper_record(
     """
     texts = [(key, text) for key, piece in pieces if (text := piece_text(piece))]
     title, *others = [one_line(text) for key, text in texts if key == "title"] or [""]
-    link = leading_link(title) or Link(title, "", "")
+    link, beside = _title(title, target)
     number = _number(texts)
     heading = Heading(
         level=2,
         number=int(number[1].rstrip(".")) if number[1] else None,
         title=piece_text(link.text),
         target=link.target or target,
-        rest=link.rest,
+        rest="",
         text=title,
     )
     record = Record(heading, line, section.category)
     texts += [("other title", other) for other in others]
-    texts += [("notes", link.rest)] if any(map(str.isalnum, link.rest)) else []
+    texts += beside
     texts += [("topic", section.topic)] if section.topic else []
     if section.published and "published" not in dict(texts):
         texts.append(("published", section.published))
@@ -166,6 +191,52 @@ def paper_record(
         record.start(key, first)
         record.fields[key] += further
     return record
+
+
+def _title(text: str, target: str) -> tuple[Link, list[tuple[str, str]]]:
+    """Return a title, as a link, and the pieces that stand beside it in *text*.
+
+    That is the link that *text* begins with; else what is left without links that have only
+    names, and without what stands in brackets with them: ``Robots (read on [arXiv](…))``.
+    """
+    link = leading_link(text) or Link(text, "", "")
+    if INLINE.search(text) and not (link.target and is_title(link.text)):
+        target = first_address([text]) or target
+        title, beside = _without_link_names(text, target)
+        if is_title(title):
+            return Link(title, target, ""), beside
+    return link, list(_beside(link.rest))
+
+
+def _without_link_names(text: str, target: str) -> tuple[str, list[tuple[str, str]]]:
+    """Return *text* without links that have only names, and the pieces that it loses."""
+    lost: list[tuple[str, str]] = []
+
+    def leave_out(link: re.Match[str]) -> str:
+        if is_title(link[1]):
+            return link[0]
+        lost.extend(_beside(without_own_links(link[0], target)))
+        return _LEFT_OUT
+
+    def leave_out_brackets(found: re.Match[str]) -> str:
+        words = found[1].strip(_BETWEEN).replace(_LEFT_OUT, " ")
+        has_link, has_words = _LEFT_OUT in found[1], is_title(words)
+        if not has_link and (has_words or found[0].startswith("(")):
+            return found[0]
+        lost.extend([("notes", words)] if has_words else [])
+        return _LEFT_OUT
+
+    kept = _IN_BRACKETS.sub(leave_out_brackets, INLINE.sub(leave_out, text))
+    kept = _EMPTY_BRACKETS.sub("", kept.replace(_LEFT_OUT, " ")).strip(_BETWEEN)
+    return " ".join(piece_text(kept).split()), lost
+
+
+def _beside(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what stands behind the link of a title: code, and notes."""
+    yield from (("code", found[2]) for found in CODE.finditer(text))
+    rest = CODE.sub("", text)
+    if any(map(str.isalnum, rest)):
+        yield "notes", rest.strip()
 
 
 def bare_names(text: str) -> str:
@@ -193,7 +264,7 @@ def first_address(texts: Iterable[str]) -> str:
 
 
 def _addresses(text: str) -> Iterator[tuple[str, Identifier]]:
-    if "arxiv.org/" in text:
+    if "://" in text:
         for found in ADDRESS.findall(text):
             address = found.rstrip(".")
             if paper := identifiers.from_url(address):
@@ -224,8 +295,9 @@ def without_own_links(text: str, target: str) -> str:
     text = INLINE.sub(
         lambda link: "" if is_own(link[2]) and not is_title(link[1]) else link[0], text
     )
-    text = _WRITTEN.sub(
-        lambda found: "" if identifiers.parse_id(found[0]) == own.id else found[0], text
-    )
+    for written in (_WRITTEN, _IDENTIFIER):
+        text = written.sub(
+            lambda found: "" if identifiers.parse_id(found[0]) == own.id else found[0], text
+        )
     text = _BARE_ADDRESS.sub(lambda found: "" if is_own(found[0]) else found[0], text)
     return _EMPTY_BRACKETS.sub("", text)

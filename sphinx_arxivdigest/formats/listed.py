@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.arxiv import is_category
 from sphinx_arxivdigest.formats.columns import (
+    CODE,
     bare_names,
     first_address,
     first_date,
@@ -54,10 +55,6 @@ _BOLD = re.compile(r"\*\*((?:[^*]|\*(?!\*))++)\*\*")
 #: A link in a second pair of brackets: ``[[pdf](…)]``.
 _BRACKETED = re.compile(r"\[(\[[^\[\]]*+\]\([^()\s]*+\))\]")
 _ADDRESS = re.compile(r"https?://")
-#: A link to code.
-_CODE = re.compile(
-    r"\[[^\w\[\]]{0,5}(code|github|代码)[^\w\[\]]{0,5}\]\((https?://[^()\s]++)\)", re.IGNORECASE
-)
 _HTML_LINK = re.compile(r'<a\s[^<>]*?href="(https?://[^"<>\s]*)"[^<>]*>([^<>]*)</a>', re.IGNORECASE)
 #: A label behind others in a line, and at the end of what stands in front of a link.
 _LABEL = re.compile(r"(?:^|[,;|])\s*+(\w[\w ]{0,20}):\s")
@@ -186,8 +183,8 @@ def _record(item: _Item) -> Record:
     pieces = [("published", parts.day), ("title", parts.title or parts.rest)]
     if parts.title:
         rest = without_own_links(parts.rest, target)
-        pieces += [("code", link[2]) for link in _CODE.finditer(rest)]
-        pieces += _labelled(_CODE.sub("", rest))
+        pieces += [("code", link[2]) for link in CODE.finditer(rest)]
+        pieces += _labelled(CODE.sub("", rest))
     pieces += _below([without_own_links(line, target) for line in parts.below])
     return paper_record(pieces, item.line, section_of(item.heading), target)
 

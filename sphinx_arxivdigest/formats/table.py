@@ -139,6 +139,8 @@ def _with_titles(table: Table) -> Table | None:
     if not named:
         return None
     columns = list(table.columns)
+    if "title" not in columns and "translated title" in columns:
+        columns[columns.index("translated title")] = "title"
     if "title" not in columns:
         places = range(len(columns))
         with_titles = [place for place in places if any(_links(row.cells, place) for row in named)]
