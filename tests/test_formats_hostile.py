@@ -46,7 +46,9 @@ HOSTILE = {
             *("- ", "- [T](http://arxiv.org/abs/2512.00001)\n", "**", "**a**", "[", "[a](", "1. "),
             *(" x\n", ", a: ", "\n", "\n  - Method: x\n", "2025-01-01 ", " et al.", "- a\n\n"),
             *("# x\n", "`" * 3 + "\n", "<!--", "(", "[[a](b)]", " | ", "<summary>", "等"),
-            *("**1** ", "[1](b) ", "a;", "**paper**, ", " ..., ", ", (3 more)", "etal"),
+            *("**1** ", "[1](b) ", "a;", "**paper**, ", "![](", "![a](b)", "*A B*, ", " `cs.AI`"),
+            *("([arXiv](http://arxiv.org/abs/2512.00001) ", "[](b)[", "[code](http://x) ", "(\0"),
+            *("\n- A B", "- [a](b)\n", "[2512.00001]", " ..., ", ", (3 more)", "etal"),
             *("|", "|\n", "\\|", "$", "$|", "|-", ":-", "x\n", "|x\n", "|Title\n|-|\n"),
             *("<details>", "</summary>", "|http://arxiv.org/abs/2512.00001|\n"),
         ),
@@ -133,6 +135,8 @@ SHAPES: dict[str, tuple[Callable[[int], str], ...]] = {
             "- [T](http://arxiv.org/abs/2512.00001)\n"
             + "".join(f"- {'[a](b)' * n}\n" for n in range(int((size / 3) ** 0.5)))
         ),
+        lambda size: f"|Title|PDF\n|-|-|\n|T ([a]({ADDRESS}){' [a](b)' * (size // 7)})|",
+        lambda size: f"|Title|PDF\n|-|-|\n|T {f'[[a]({ADDRESS})]' * (size // 42)})|",
         lambda size: f"- [T](http://arxiv.org/abs/2512.00001) {'**a** (b) ' * (size // 10)}\n",
         lambda size: "|Title|PDF|\n|-|-|\n" + "|T|arxiv.org/abs/2512.00001|\n" * (size // 27),
         lambda size: "|Title" + "|a" * (size // 4) + "\n" + "|-" * (size // 4 + 1) + "\n|x|\n",

@@ -192,6 +192,22 @@ def test_a_list_has_an_item_for_each_paper() -> None:
         (f"**T** [[PDF]({ONE})] [[Code](https://x.org)]", {"code": CODE, "details": {}}),
         (f"[T]({ONE}), Ada E, Li Na, 2025-01-02, cs.CL", {"authors": ("Ada E", "Li Na")}),
         (f"[T]({ONE}), 2025-01-02, cs.CL", {"details": {"published": "2025-01-02"}}),
+        (f"[T](https://huggingface.co/papers/{ID}), Ada E, Li Na", {"authors": ("Ada E", "Li Na")}),
+        (f"👍 12 [T]({ONE}), Ada E, Li Na", {"authors": ("Ada E", "Li Na")}),
+        (f"[T]({ONE}) by Ada E and Li Na `cs.CL`", {"authors": ("Ada E", "Li Na")}),
+        (
+            f"**T**, *Ada E, Li Na*, ICRA 2025 | [pdf]({ONE})",
+            {"authors": ("Ada E", "Li Na"), "details": {"notes": "ICRA 2025"}},
+        ),
+        (f"📄 [T]({ONE}) by Ada E and Li Na", {"authors": ("Ada E", "Li Na"), "details": {}}),
+        (f"📄 [T]({ONE}), 🔥 Hot", {"details": {"notes": "🔥 Hot"}}),
+        (f"**[{ID}]** [T]({ONE}) [2501.00002]", {"details": {"notes": "[2501.00002]"}}),
+        (f"[T]({ONE}), *at once*, 2 p.", {"details": {"notes": "*at once*, 2 p."}}),
+        (f"[T]({ONE}) [[code]](https://x.org)", {"code": CODE, "details": {}}),
+        (f"[T]({ONE}) ![](https://x.org/a.svg)", {"details": {}}),
+        (f"[T]({ONE}) ![a](https://x.org)", {"details": {"notes": "[a](https://x.org)"}}),
+        (f"[T]({ONE}) [![Code](https://x.org/a.svg)](https://x.org)", {"code": CODE}),
+        (f"[T]({ONE}) - Ada Example", {"authors": (), "details": {"notes": "Ada Example"}}),
         (f"**T** ([pdf]({ONE}))\n\n  Ada E, Li Na\n\n  > Q", {"authors": ("Ada E", "Li Na")}),
         ("**T** (arXiv:2501.00001)", {"title": "T", "url": ONE, "details": {}}),
         (f'<a href="{ONE}">A Title</a>', {"title": "A Title", "details": {}}),
@@ -211,6 +227,23 @@ def test_items_of_many_makers(item: str, fields: dict[str, Any]) -> None:
     for bullet in ("-", "*", "3."):
         paper = read_one(f"{bullet} {item}\n")
         assert {field: getattr(paper, field) for field in fields} == fields
+
+
+def test_a_name_alone_is_the_author_where_other_items_have_authors() -> None:
+    text = f"- [T]({ONE}), Li Na and Wang Wei\n- [U]({TWO}) - Ada Example\n"
+    rest = f"- [V]({TWO[:-1]}3), ICRA 2025\n- [W]({TWO[:-1]}4), **Honour**\n"
+    papers = read(text + rest).papers
+    assert [paper.authors for paper in papers] == [
+        *(("Li Na", "Wang Wei"), ("Ada Example",), (), ()),
+    ]
+    assert [paper.details for paper in papers] == [
+        *({}, {}, {"notes": "ICRA 2025"}, {"notes": "Honour"}),
+    ]
+
+
+def test_items_that_lead_to_other_files_are_no_papers() -> None:
+    digest = read(f"- [T]({ONE})\n- _(All of them: [Robots](topics/robots.md))_\n")
+    assert ([paper.title for paper in digest.papers], digest.problems) == (["T"], ())
 
 
 def test_headings_are_categories_or_topics_and_may_be_dated() -> None:

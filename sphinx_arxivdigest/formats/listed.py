@@ -61,9 +61,14 @@ _LABEL = re.compile(r"(?:^|[,;|])\s*+(\w[\w ]{0,20}):\s")
 _LONGEST_LABEL = 20
 _LAST_LABEL = re.compile(r"[\s,;|(\[]+\w[\w ]{0,9}[:：]?\s*$")
 _DAY = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*")
-_CATEGORIES = re.compile(r"[(\[]([\w.,; -]+)[)\]]\s*$")
+_CATEGORIES = re.compile(r"[(\[`]([\w.,; -]+)[)\]`]\s*$")
+#: Names in italics, and what follows them.
+_ITALIC_NAMES = re.compile(r"(?:by )?([*_])(?![*_\s])([^*_]+)\1(?![*_\w])(.*)")
+#: An image, and what follows where it is a link.
+_IMAGE = re.compile(r"!\[([^\[\]]*+)\]\([^()\s]*+\)(\]\()?")
 _BARS = re.compile(r"\s[|·•]\s")
 _BETWEEN = " \t,;:：|·-–—"
+_AROUND_LINK = " *_~(["
 _BEFORE_LINK = f"{_BETWEEN}.[(<"
 _SUMMARY = re.compile(r"(?:<details\b[^<>]*>\s*)?<summary>([^<>]*)</summary>(.*)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:details|p)\b[^<>]*>", re.IGNORECASE)
@@ -88,6 +93,13 @@ class _Item(NamedTuple):
         """Whether it has an address on arXiv and a title, as fields of entries have not."""
         return any(map(papers_named, self.lines)) and bool(_parts(self.lines).title)
 
+    @property
+    def leads_elsewhere(self) -> bool:
+        """Whether it has links, all to other files of the project: ``[All](topics/all.md)``."""
+        text = "\n".join(self.lines)
+        links = [link[2] for link in INLINE.finditer(text)]
+        return bool(links) and "://" not in text and not papers_named(text)
+
 
 def detects(lines: Sequence[str]) -> bool:
     """Say whether *lines* have a table of papers, or a list of papers more than of other links."""
@@ -106,7 +118,9 @@ def parse(lines: Sequence[str]) -> Digest:
     for _, group in groupby(_items(lines), key=lambda item: item.within):
         items = list(group)
         if any(item.is_paper for item in items):
-            found += [(_record(item), []) for item in items]
+            entries = [_record(item) for item in items if not item.leads_elsewhere]
+            _take_single_authors(entries)
+            found += [(entry, []) for entry in entries]
     found.sort(key=lambda each: each[0].line)
     above = lines[: found[0][0].line - 1] if found else lines
     problems = [problem for record, own in found for problem in (*own, *record.problems())]
@@ -158,8 +172,12 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
 
 
 def _visible(lines: Sequence[str]) -> list[str]:
-    """Return *lines* with links as in Markdown; those of blocks of code and of comments empty."""
+    """Return *lines* with links as in Markdown; those of blocks of code and of comments empty.
+
+    Images are links; without words they are left out.
+    """
     kept = [_HTML_LINK.sub(r"[\2](\1)", line) if "<a " in line else line for line in lines]
+    kept = [_IMAGE.sub(_image_link, line) if "![" in line else line for line in kept]
     first, end = 0, ""
     for index, line in enumerate(lines):
         text = line.strip()
@@ -176,6 +194,13 @@ def _visible(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def _image_link(image: re.Match[str]) -> str:
+    """Return what stands for an image: its words where it is in a link, else a link with them."""
+    if image[2]:
+        return f"{image[1]}{image[2]}"
+    return image[0].removeprefix("!") if image[1].strip() else ""
+
+
 def _record(item: _Item) -> Record:
     """Return the entry that an item is."""
     parts = _parts(item.lines)
@@ -187,6 +212,22 @@ def _record(item: _Item) -> Record:
         pieces += _labelled(CODE.sub("", rest))
     pieces += _below([without_own_links(line, target) for line in parts.below])
     return paper_record(pieces, item.line, section_of(item.heading), target)
+
+
+def _take_single_authors(records: Sequence[Record]) -> None:
+    """Take a name alone in the notes for the authors, where at least as many items have authors."""
+    alone = [record for record in records if are_names(_only_note(record), fewest=1)]
+    if sum("authors" in record.fields for record in records) >= len(alone):
+        for record in alone:
+            names = _only_note(record)
+            del record.fields["notes"]
+            record.start("authors", names)
+
+
+def _only_note(record: Record) -> str:
+    """Return the only line of notes that an entry without authors has, or ``""``."""
+    notes = record.fields.get("notes", [])
+    return bare_names(notes[0]) if len(notes) == 1 and "authors" not in record.fields else ""
 
 
 def _is_field_of(item: _Item, text: str) -> bool:
@@ -260,7 +301,9 @@ def _title(text: str) -> tuple[str, str]:
 
 
 def _cut(text: str, found: re.Match[str]) -> tuple[str, str]:
-    return found[1].strip(), f"{text[: found.start()]} {text[found.end() :]}"
+    before, behind = text[: found.start()], text[found.end() :]
+    separator = ";" if before.strip(_AROUND_LINK) else " "
+    return found[1].strip(), f"{before}{separator}{behind}"
 
 
 def _labelled(text: str) -> Iterator[tuple[str, str]]:
@@ -278,6 +321,10 @@ def _beside(text: str) -> Iterator[tuple[str, str]]:
     for part in filter(None, (part.strip(_BETWEEN) for part in text.split(";"))):
         rest, found = _without_end(part)
         yield from found
+        if (italic := _ITALIC_NAMES.fullmatch(rest)) and are_names(italic[2], fewest=1):
+            yield "authors", italic[2]
+            others.append(italic[3].strip(_BETWEEN))
+            continue
         names = bare_names(rest).removeprefix("by ")
         if without_others(names) == names:
             names = names.rstrip(".")
@@ -286,7 +333,7 @@ def _beside(text: str) -> Iterator[tuple[str, str]]:
             yield "authors", names
         elif rest:
             others.append(rest)
-    if any(any(map(str.isalnum, other)) for other in others):
+    if others := [other for other in others if any(map(str.isalnum, other))]:
         yield "notes", "; ".join(others)
 
 
