@@ -21,7 +21,17 @@ PIECES = [
     *["- ", "1. ", "2) ", "word", "a", "x", "7", "中文", "é", "\ud800", "https://x.org/", "arXiv:"],
     *["2401.00001", "javascript:", "](https://x.org)", "\\emph{", "\\em ", "\\textbf{", "\\cite{"],
     *["\\href{", "\\url{", "\\footnote{", "\\texttt{", "\\foo", "\\foo{", "\\frac{", "\\(", "\\)"],
-    *["\\[", "\\]", "\\begin{equation}", "\\end{equation}", "\\item ", "\\begin{itemize}", "\\'"],
+    *[
+        "\\[",
+        "\\]",
+        "\\-",
+        "\\.",
+        "\\begin{equation}",
+        "\\end{equation}",
+        "\\item ",
+        "\\begin{itemize}",
+        "\\'",
+    ],
     *["\\text{", "\\mathbb{R}", "\\alpha", "\\left(", "\\right)", "\\verb|", "\\input", "^{", "_{"],
     *["$a+b+c+d+e+f+g+h+i+j+k+l+m+n+o+p+q$"],
 ]

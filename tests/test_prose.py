@@ -180,6 +180,23 @@ def test_blocks(source: str, expected: str) -> None:
     assert to_html(parse(source)).replace("\n", "") == expected
 
 
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r"over\-parameterized", "overparameterized"),
+        (r"over\-parameterized \(n\) and \(x^2\)", "overparameterized n and x²"),
+        (r"walking\- and running\! $a\!b$", "walking- and running ab"),
+        (r"GMOT\-40, two\-legged", "GMOT-40, two-legged"),
+        (r"in\-domain, state\-of\-the\-art", "in-domain, state-of-the-art"),
+        (r"two\-legged \(97.8%\)", "two-legged (97.8%)"),
+        (r"two\-legged\! \(MAE\), e\.g\. \(x^2\)", "two-legged! (MAE), e.g. x²"),
+        (r"\(97.8\%\) of \.Zuk", "97.8% of Żuk"),
+    ],
+)
+def test_escapes_are_those_of_markdown_or_latex(source: str, expected: str) -> None:
+    assert to_text(parse(source)) == expected
+
+
 def test_words_of_blocks_stay_apart_without_the_tags() -> None:
     shown = to_html(parse("a\n\n- b\n- c\n\n1. d\n2. e \\\\f")).striptags()
     assert shown.split() == ["a", "b", "c", "d", "e", "f"]
@@ -206,6 +223,7 @@ def test_a_displayed_formula_on_several_lines_stays_in_its_paragraph() -> None:
         (r"Fran\c{c}ois", "François"),
         (r"\'{\i}ker", "íker"),
         ("A~B  C\nD", "A B C D"),
+        (r"O'Neill\-Example, Two\-legged", "O'Neill-Example, Two-legged"),
         ("Jean-Pierre O'Neill", "Jean-Pierre O'Neill"),
         (r"$\mathcal{O}(n^2)$ \emph{fast}", "O(n²) fast"),
     ],

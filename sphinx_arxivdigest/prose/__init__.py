@@ -88,8 +88,8 @@ def parse(text: str) -> tuple[Block, ...]:
 
 
 def parse_inline(text: str) -> tuple[Span, ...]:
-    """Read *text* into one run of spans, whatever its line breaks."""
-    return read_spans(clean(text).strip())
+    """Read *text*, a title, a name or the like, into one run of spans, whatever its line breaks."""
+    return read_spans(clean(text).strip(), is_short=True)
 
 
 def plain(text: str) -> str:

@@ -76,6 +76,11 @@ def is_prose(source: str) -> bool:
     return _SENTENCE.search(bare) is not None and not _MATHEMATICS.search(bare)
 
 
+def has_mathematics(source: str) -> bool:
+    """Whether *source* has anything that only formulas have."""
+    return _MATHEMATICS.search(source) is not None
+
+
 def _is_money(source: str, after: str) -> bool:
     """Whether *source* begins with an amount and the next one begins behind it."""
     if not _AMOUNT.match(source):

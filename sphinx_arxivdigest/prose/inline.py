@@ -30,9 +30,12 @@ _SINGLE_QUOTED = re.compile(r"`[^`'\n]{1,200}'(?![A-Za-z`'])")
 _DOUBLE_QUOTE_END = re.compile(r"''|\"|``")
 
 
-def read_spans(text: str) -> tuple[Span, ...]:
-    """The spans of one clean run of text, which holds no paragraph break."""
-    return Reader(Source(text, _HANDLERS, _LITERAL_HANDLERS), len(text), 0).read(0)
+def read_spans(text: str, is_short: bool = False) -> tuple[Span, ...]:
+    """The spans of one clean run of text, which holds no paragraph break.
+
+    It *is_short* if it is a title, a name or the like.
+    """
+    return Reader(Source(text, _HANDLERS, _LITERAL_HANDLERS, is_short), len(text), 0).read(0)
 
 
 def _dollar(reader: Reader, start: int) -> int:

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from . import commands
-from .dollars import MAX_LENGTH, is_prose
+from .dollars import MAX_LENGTH, has_mathematics, is_prose
 from .links import is_web_address, link, match_address
 from .mathcommands import WITH_ARGUMENT
 from .plaintext import to_text
@@ -28,6 +28,8 @@ _ACCENTED = re.compile(
 )
 _ACCENTED_BY_NAME = re.compile(r"[ \t]*\{[ \t]?(?:\\([ij])|([^\W\d_]))[ \t]?\}|[ \t]+([^\W\d_])\b")
 _EMPTY_GROUP = re.compile(r"\{[ \t]*\}")
+#: What LaTeX reads otherwise than Markdown.
+_MARKDOWN = frozenset("-.!")
 _BLANKS = re.compile(r"[ \t]+")
 _SKIP = re.compile(r"\*?(?:\[[^\[\]\n]{0,20}\])?")
 _ENVIRONMENT = re.compile(r"\{([A-Za-z]{1,20})(\*?)\}")
@@ -91,6 +93,9 @@ def _symbol(reader: Reader, start: int) -> int:
         reader.add(LineBreak())
         skipped = _SKIP.match(reader.text, stop, reader.end)
         return skipped.end() if skipped else stop
+    if character in _MARKDOWN and reader.source.is_escaped:
+        reader.write(character)
+        return stop
     if character in commands.ACCENTS:
         if (accent := _ACCENTED.match(reader.text, stop, reader.end)) is not None:
             letter = accent[1] or accent[2] or accent[3] or accent[4]
@@ -99,7 +104,7 @@ def _symbol(reader: Reader, start: int) -> int:
                 return accent.end()
         reader.write(character)
         return _skip_empty_group(reader, stop)
-    if character == "-" and reader.before(start).isalpha() and reader.after(stop).isalpha():
+    if character == "-" and _is_place_to_break(reader, start):
         return stop
     if character in commands.SPACING:
         reader.write(commands.SPACING[character])
@@ -111,16 +116,28 @@ def _symbol(reader: Reader, start: int) -> int:
     return start + 1
 
 
+def _is_place_to_break(reader: Reader, start: int) -> bool:
+    r"""Whether the ``\-`` at *start* is LaTeX's, and no hyphen as Markdown escapes it."""
+    if reader.source.is_short or reader.source.is_escaped:
+        return False
+    return reader.before(start).isalpha() and reader.after(start + 2).isalpha()
+
+
 def _delimited(reader: Reader, start: int, bracket: str) -> int:
     r"""``\(…\)`` and ``\[…\]``; elsewhere the bracket is one that Markdown escapes."""
     closing = "\\)" if bracket == "(" else "\\]"
     stop = reader.text.find(closing, start + 2, min(reader.end, start + MAX_LENGTH))
     source = " ".join(reader.text[start + 2 : stop].split()) if stop > 0 else ""
-    if not source or is_prose(source):
+    if not source or is_prose(source) or _is_aside(reader, source):
         reader.write(bracket)
         return start + 2
     reader.add(Formula(source, display=bracket == "["))
     return stop + 2
+
+
+def _is_aside(reader: Reader, source: str) -> bool:
+    r"""Whether *source* stands in parentheses as Markdown escapes them: ``\(50%\)``."""
+    return not has_mathematics(source) and ("%" in source or reader.source.is_escaped)
 
 
 def _after_name(reader: Reader, name: str, stop: int) -> int:

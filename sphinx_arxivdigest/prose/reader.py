@@ -26,6 +26,7 @@ _SPECIAL = re.compile(
 #: What a text contains that holds anything of it.
 _MARKED = (*"\\$`{}~*_^[", "--", "''", "://", "iv:")
 
+_ESCAPE = re.compile(r"\\-[A-Z0-9]|\\\.(?!\S)|\\\([^\\%$]{0,100}+%[^\\$]{0,100}+\\\)")
 _BRACE = re.compile(r"[\\{}]")
 _ARGUMENT = re.compile(r"[ \t]*\n?[ \t]*\{")
 
@@ -44,8 +45,12 @@ def is_plain(text: str) -> bool:
 class Source:
     """A text with what is found out about it once."""
 
-    def __init__(self, text: str, handlers: Handlers, literal_handlers: Handlers) -> None:
+    def __init__(
+        self, text: str, handlers: Handlers, literal_handlers: Handlers, is_short: bool = False
+    ) -> None:
         self.text = text
+        #: Whether it is a title, a name or the like.
+        self.is_short = is_short
         self.handlers = handlers
         self.literal_handlers = literal_handlers
         #: Position of each opening brace that is closed → position of its closing brace.
@@ -55,6 +60,14 @@ class Source:
     def cjk(self) -> bool:
         """Whether the text contains Chinese or Japanese."""
         return is_cjk(self.text)
+
+    @cached_property
+    def is_escaped(self) -> bool:
+        r"""Whether the text has backslashes as Markdown has them, and LaTeX has not.
+
+        That is ``GPT\-4``, ``\(50%\)``, ``end\.`` or several ``\-``, which in LaTeX allow breaks.
+        """
+        return self.text.count("\\-") > 1 or _ESCAPE.search(self.text) is not None
 
 
 def _pairs(text: str) -> dict[int, int]:
