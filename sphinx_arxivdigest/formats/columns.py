@@ -50,7 +50,7 @@ _WRITTEN = re.compile(rf"\barxiv:\s?{identifiers.PATTERN}", re.IGNORECASE)
 _IDENTIFIER = re.compile(rf"(?<=\[){identifiers.PATTERN}(?=\])", re.IGNORECASE)
 #: An address that is no link's.
 _BARE_ADDRESS = re.compile(rf"(?<!\]\()<?{ADDRESS.pattern}>?")
-_EMPTY_BRACKETS = re.compile(r"\(\s*\)|\[\s*\]|<\s*>|\*\*\s*\*\*")
+_EMPTY_BRACKETS = re.compile(r"\([\s,;|/·]*+\)|\[[\s,;|/·]*+\]|<\s*+>|\*\*\s*+\*\*")
 #: What stands for nothing.
 _NOTHING = frozenset({"null", "none", "nan", "n/a", "tbd", "-", "--", "\u2014", "无", "暂无"})
 _BREAK = re.compile(r"[ \t]?<br[ \t]?/?>[ \t]?", re.IGNORECASE)

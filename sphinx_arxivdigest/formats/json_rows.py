@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinx_arxivdigest.formats.listed import item_record
+from sphinx_arxivdigest.formats.listed import item_record, visible
 from sphinx_arxivdigest.formats.table import row_record
 from sphinx_arxivdigest.formats.write_jsonl import object_of
 
 
 def row_object(text: str) -> dict[str, Any]:
     """Return *text* as the object that says the same; an empty one where it names no paper."""
-    record = row_record(text) or item_record(text)
+    lines = visible(text.split("\n"))
+    record = row_record(lines) or item_record(lines)
     fields = object_of(record.paper()) if record else {}
     return {name: value for name, value in fields.items() if value}

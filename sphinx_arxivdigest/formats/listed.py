@@ -17,7 +17,7 @@ import re
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats.arxiv import is_category
+from sphinx_arxivdigest.formats.beside import BETWEEN, beside
 from sphinx_arxivdigest.formats.columns import (
     CODE,
     bare_names,
@@ -32,9 +32,9 @@ from sphinx_arxivdigest.formats.columns import (
     without_own_links,
 )
 from sphinx_arxivdigest.formats.headings import parse_heading
-from sphinx_arxivdigest.formats.labels import is_italic, split_label
+from sphinx_arxivdigest.formats.labels import split_label
 from sphinx_arxivdigest.formats.links import INLINE
-from sphinx_arxivdigest.formats.names import are_names, without_others
+from sphinx_arxivdigest.formats.names import are_names
 from sphinx_arxivdigest.formats.table import records, tables
 from sphinx_arxivdigest.model import Digest
 
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.record import Record
 
 _ITEM = re.compile(r" ?(?:[-*+]|[0-9]{1,4}[.)])[ \t]+(?=\S)")
-#: How many categories and days may stand at the end of a line.
-_MOST_AT_END = 10
 #: Check boxes, and a day.
 _FRONT = re.compile(
     r"(?:\[[ xX]\]\s+)?(?:[\[(（*]*([0-9]{4}-[0-9]{2}-[0-9]{2})[\])）*]*[\s,:：|-]*)?"
@@ -56,20 +54,14 @@ _BOLD = re.compile(r"\*\*((?:[^*]|\*(?!\*))++)\*\*")
 _BRACKETED = re.compile(r"\[(\[[^\[\]]*+\]\([^()\s]*+\))\]")
 _ADDRESS = re.compile(r"https?://")
 _HTML_LINK = re.compile(r'<a\s[^<>]*?href="(https?://[^"<>\s]*)"[^<>]*>([^<>]*)</a>', re.IGNORECASE)
-#: A label behind others in a line, and at the end of what stands in front of a link.
-_LABEL = re.compile(r"(?:^|[,;|])\s*+(\w[\w ]{0,20}):\s")
+#: A label at the end of what stands in front of a link.
 _LONGEST_LABEL = 20
 _LAST_LABEL = re.compile(r"[\s,;|(\[]+\w[\w ]{0,9}[:：]?\s*$")
-_DAY = re.compile(r"\s*[0-9]{4}-[0-9]{2}-[0-9]{2}\s*")
-_CATEGORIES = re.compile(r"[(\[`]([\w.,; -]+)[)\]`]\s*$")
-#: Names in italics, and what follows them.
-_ITALIC_NAMES = re.compile(r"(?:by )?([*_])(?![*_\s])([^*_]+)\1(?![*_\w])(.*)")
 #: An image, and what follows where it is a link.
 _IMAGE = re.compile(r"!\[([^\[\]]*+)\]\([^()\s]*+\)(\]\()?")
 _BARS = re.compile(r"\s[|·•]\s")
-_BETWEEN = " \t,;:：|·-–—"
 _AROUND_LINK = " *_~(["
-_BEFORE_LINK = f"{_BETWEEN}.[(<"
+_BEFORE_LINK = f"{BETWEEN}.[(<"
 _SUMMARY = re.compile(r"(?:<details\b[^<>]*>\s*)?<summary>([^<>]*)</summary>(.*)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:details|p)\b[^<>]*>", re.IGNORECASE)
 #: Where blocks of code and comments begin → where they end.
@@ -103,7 +95,7 @@ class _Item(NamedTuple):
 
 def detects(lines: Sequence[str]) -> bool:
     """Say whether *lines* have a table of papers, or a list of papers more than of other links."""
-    lines = _visible(lines)
+    lines = visible(lines)
     if tables(lines):
         return True
     items = list(_items(lines))
@@ -113,7 +105,7 @@ def detects(lines: Sequence[str]) -> bool:
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest of all rows and items of tables and lists in which any names a paper."""
-    lines = _visible(lines)
+    lines = visible(lines)
     found = [row for table in tables(lines) for row in records(table)]
     for _, group in groupby(_items(lines), key=lambda item: item.within):
         items = list(group)
@@ -123,14 +115,14 @@ def parse(lines: Sequence[str]) -> Digest:
             found += [(entry, []) for entry in entries]
     found.sort(key=lambda each: each[0].line)
     above = lines[: found[0][0].line - 1] if found else lines
-    problems = [problem for record, own in found for problem in (*own, *record.problems())]
     papers = tuple(record.paper() for record, _ in found)
+    problems = [problem for record, own in found for problem in (*own, *record.problems())]
     return Digest(papers, first_date(above), tuple(sorted(problems)))
 
 
-def item_record(text: str) -> Record | None:
-    """Return the entry that the only item of the list *text* makes, or ``None``."""
-    items = list(_items(text.split("\n"))) if _ITEM.match(text) else []
+def item_record(lines: Sequence[str]) -> Record | None:
+    """Return the entry that the only item of the list in *lines* makes, or ``None``."""
+    items = list(_items(lines)) if _ITEM.match(lines[0]) else []
     return _record(items[0]) if len(items) == 1 and items[0].is_paper else None
 
 
@@ -171,13 +163,14 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
         after_blank = not line.strip()
 
 
-def _visible(lines: Sequence[str]) -> list[str]:
+def visible(lines: Sequence[str]) -> list[str]:
     """Return *lines* with links as in Markdown; those of blocks of code and of comments empty.
 
     Images are links; without words they are left out.
     """
     kept = [_HTML_LINK.sub(r"[\2](\1)", line) if "<a " in line else line for line in lines]
     kept = [_IMAGE.sub(_image_link, line) if "![" in line else line for line in kept]
+    kept = [_BRACKETED.sub(r"\1", line) if "[[" in line else line for line in kept]
     first, end = 0, ""
     for index, line in enumerate(lines):
         text = line.strip()
@@ -209,7 +202,7 @@ def _record(item: _Item) -> Record:
     if parts.title:
         rest = without_own_links(parts.rest, target)
         pieces += [("code", link[2]) for link in CODE.finditer(rest)]
-        pieces += _labelled(CODE.sub("", rest))
+        pieces += beside(CODE.sub("", rest))
     pieces += _below([without_own_links(line, target) for line in parts.below])
     return paper_record(pieces, item.line, section_of(item.heading), target)
 
@@ -253,7 +246,7 @@ class _Parts(NamedTuple):
 
 def _parts(lines: Sequence[str]) -> _Parts:
     wrapped = list(takewhile(_is_wrapped, lines[1:]))
-    text = _BRACKETED.sub(r"\1", " ".join([lines[0], *wrapped]))
+    text = " ".join([lines[0], *wrapped])
     front = _FRONT.match(text)
     day = (front and front[1]) or ""
     title, rest = _title(text[front.end() :] if front else text)
@@ -289,7 +282,9 @@ def _title(text: str) -> tuple[str, str]:
     first = INLINE.search(text) or _ADDRESS.search(text)
     if first is None:
         return (text, "") if is_title(text) else ("", text)
-    before, behind = text[: first.start()].rstrip(_BEFORE_LINK), text[first.end() :].strip(_BETWEEN)
+    before, behind = text[: first.start()].rstrip(_BEFORE_LINK), text[first.end() :].strip(BETWEEN)
+    if before.count("**") % 2:  # It opens bold type around the link.
+        before = before.removesuffix("**").rstrip(_BEFORE_LINK)
     start = max(len(before) - _LONGEST_LABEL, 0)
     if (last := _LAST_LABEL.search(before, start)) and not is_title(last[0]):
         before = before[: last.start()].rstrip(_BEFORE_LINK)
@@ -304,58 +299,6 @@ def _cut(text: str, found: re.Match[str]) -> tuple[str, str]:
     before, behind = text[: found.start()], text[found.end() :]
     separator = ";" if before.strip(_AROUND_LINK) else " "
     return found[1].strip(), f"{before}{separator}{behind}"
-
-
-def _labelled(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of what stands beside a title: those with labels, and in front of them."""
-    labels = list(_LABEL.finditer(text))
-    ends = [*(label.start() for label in labels), len(text)]
-    yield from _beside(text[: ends[0]].strip(_BETWEEN))
-    for label, end in zip(labels, ends[1:], strict=True):
-        yield piece_key(label[1]), text[label.end() : end].strip(_BETWEEN)
-
-
-def _beside(text: str) -> Iterator[tuple[str, str]]:
-    """Yield authors, categories and days where *text* reads like them; the rest is notes."""
-    others = []
-    for part in filter(None, (part.strip(_BETWEEN) for part in text.split(";"))):
-        rest, found = _without_end(part)
-        yield from found
-        if (italic := _ITALIC_NAMES.fullmatch(rest)) and are_names(italic[2], fewest=1):
-            yield "authors", italic[2]
-            others.append(italic[3].strip(_BETWEEN))
-            continue
-        names = bare_names(rest).removeprefix("by ")
-        if without_others(names) == names:
-            names = names.rstrip(".")
-        is_marked = rest.startswith("by ") or is_italic(rest)
-        if are_names(names, fewest=1 if is_marked else 2):
-            yield "authors", names
-        elif rest:
-            others.append(rest)
-    if others := [other for other in others if any(map(str.isalnum, other))]:
-        yield "notes", "; ".join(others)
-
-
-def _without_end(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return *text* without categories and a day at its end, and these."""
-    found = []
-    if (inside := _CATEGORIES.search(text)) and _are_categories(inside[1]):
-        found.append(("categories", inside[1]))
-        text = text[: inside.start()].strip(_BETWEEN)
-    for _ in range(_MOST_AT_END):
-        rest, _comma, last = text.rpartition(",")
-        is_day = _DAY.fullmatch(last) is not None
-        if not is_day and not _are_categories(last):
-            break
-        found.append(("published" if is_day else "categories", last.strip()))
-        text = rest
-    return text, found
-
-
-def _are_categories(text: str) -> bool:
-    codes = text.replace(",", " ").replace(";", " ").split()
-    return bool(codes) and all("." in code and is_category(code) for code in codes)
 
 
 def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -85,11 +85,12 @@ def records(table: Table) -> Iterator[tuple[Record, list[Problem]]]:
             yield paper_record(pieces, row.line, section), problems
 
 
-def row_record(text: str) -> Record | None:
+def row_record(lines: Sequence[str]) -> Record | None:
     """Return the entry that a row by itself makes, or ``None``; its cells tell what they are."""
+    text = " ".join(lines).strip()
     if not text.startswith("|") or not papers_named(text):
         return None
-    cells = _cells(" ".join(text.split()))
+    cells = _cells(text)
     names = iter(("title", "authors"))
     pieces = [(_content(cell) or next(names, "notes"), cell) for cell in cells]
     return paper_record(pieces, 1, Section())
