@@ -190,6 +190,7 @@ def test_blocks(source: str, expected: str) -> None:
         (r"in\-domain, state\-of\-the\-art", "in-domain, state-of-the-art"),
         (r"two\-legged \(97.8%\)", "two-legged (97.8%)"),
         (r"two\-legged\! \(MAE\), e\.g\. \(x^2\)", "two-legged! (MAE), e.g. x²"),
+        (r"\(97.8%\), \(97%\) of \(n\)", "(97.8%), (97%) of (n)"),
         (r"\(97.8\%\) of \.Zuk", "97.8% of Żuk"),
     ],
 )
@@ -223,7 +224,8 @@ def test_a_displayed_formula_on_several_lines_stays_in_its_paragraph() -> None:
         (r"Fran\c{c}ois", "François"),
         (r"\'{\i}ker", "íker"),
         ("A~B  C\nD", "A B C D"),
-        (r"O'Neill\-Example, Two\-legged", "O'Neill-Example, Two-legged"),
+        (r"two\-legged robots", "two-legged robots"),
+        (r"O'Neill\-Example \(MAE\)", "O'Neill-Example (MAE)"),
         ("Jean-Pierre O'Neill", "Jean-Pierre O'Neill"),
         (r"$\mathcal{O}(n^2)$ \emph{fast}", "O(n²) fast"),
     ],

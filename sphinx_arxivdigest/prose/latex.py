@@ -137,7 +137,7 @@ def _delimited(reader: Reader, start: int, bracket: str) -> int:
 
 def _is_aside(reader: Reader, source: str) -> bool:
     r"""Whether *source* stands in parentheses as Markdown escapes them: ``\(50%\)``."""
-    return not has_mathematics(source) and ("%" in source or reader.source.is_escaped)
+    return reader.source.is_escaped and not has_mathematics(source)
 
 
 def _after_name(reader: Reader, name: str, stop: int) -> int:
