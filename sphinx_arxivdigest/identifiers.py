@@ -17,11 +17,10 @@ PATTERN = (
     r"(?:v([1-9][0-9]{0,2}))?"
 )
 _WRITTEN = re.compile(rf"(?:(?:oai:)?arxiv(?:\.org)?:)?\s*{PATTERN}", re.IGNORECASE)
-#: A page of a paper on arXiv, on a mirror of its pages, or in Hugging Face's list.
+#: Where pages of papers are: on arXiv, on a mirror of its pages, or in Hugging Face's list.
+SITES = r"(?:(?:arxiv|alphaxiv|ar5iv)\.org/[a-z]+|huggingface\.co/papers)/"
 _PAGE = re.compile(
-    r"https?://(?:[a-z0-9-]+\.)*(?:(?:arxiv|alphaxiv|ar5iv)\.org/[a-z]+|huggingface\.co/papers)/"
-    rf"{PATTERN}(?:\.pdf)?/?(?:[?#].*)?",
-    re.IGNORECASE,
+    rf"https?://(?:[a-z0-9-]+\.)*{SITES}{PATTERN}(?:\.pdf)?/?(?:[?#].*)?", re.IGNORECASE
 )
 
 

@@ -126,4 +126,6 @@ def _without_places(papers: Iterable[Paper]) -> list[Paper]:
 
 
 def _without_place(paper: Paper) -> Paper:
-    return replace(paper, line=0)
+    """Return *paper* without what the lines and headings above it decide."""
+    details = {key: text for key, text in paper.details.items() if key != "topic"}
+    return replace(paper, line=0, details=details)

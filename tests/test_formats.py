@@ -197,7 +197,7 @@ def test_sections_may_have_names_without_codes() -> None:
 
 def test_names_of_categories_inside_entries_are_text() -> None:
     digest = read(entry().replace("TL;DR", "#### Applications\n\nThere are some.\n\nTL;DR"))
-    assert digest.papers[0].details["notes"] == "#### Applications\n\nThere are some."
+    assert digest.papers[0].details["applications"] == "There are some."
 
 
 def test_a_new_version_needs_no_abstract() -> None:
@@ -269,10 +269,10 @@ def test_emphasis_in_plain_fields_is_text() -> None:
 
 
 def test_headings_below_those_of_papers_are_text() -> None:
-    text = entry().replace("###", "##").replace("TL;DR", "### Remarks\n\nTL;DR")
+    text = entry().replace("###", "##").replace("TL;DR", "### Remarks\n\nSome.\n\nTL;DR")
     digest = read(text)
     assert digest.problems == ()
-    assert digest.papers[0].details["notes"] == "### Remarks"
+    assert digest.papers[0].details["remarks"] == "Some."
 
 
 def test_summaries_name_what_they_fold() -> None:

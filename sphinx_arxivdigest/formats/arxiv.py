@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 #: How arXiv announces a paper.
 #: Source: https://info.arxiv.org/help/rss_specifications.html
 ANNOUNCEMENTS = ("new", "cross", "replace", "replace-cross")
+#: What its daily feeds put before an abstract: identifier and announcement.
+ANNOUNCEMENT = re.compile(r"\s*(arXiv:\S+)\s+Announce Type:\s*(\S+)\s*(?:Abstract:\s*)?")
 #: What arXiv says of a submission beside the fields of :class:`Paper`: the key of a detail →
 #: the names that files give it, without case, and with ``-`` for ``_`` and spaces.
 #: Source: https://info.arxiv.org/help/prep.html

@@ -18,6 +18,10 @@ _IN_WORDS = re.compile(
     r"(?:([0-9]{1,2})(?:st|nd|rd|th)?,? )?([0-9]{4})(?![0-9])",
     re.IGNORECASE,
 )
+#: ``Mon, 6 Jan 25``, as arXiv heads its listings.
+_IN_LISTING = re.compile(
+    r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?[ ]+([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{2})(?![0-9])"
+)
 #: No digit and no ``.digit`` may follow or precede: arXiv identifiers are no dates.
 _IN_NAME = re.compile(
     r"(?<![0-9])(?<![0-9]\.)([0-9]{4})([-_.]?)([0-9]{2})\2([0-9]{2})(?![0-9]|\.[0-9])"
@@ -32,6 +36,8 @@ def date_in_text(line: str) -> date | None:
     for before, month, behind, year in _IN_WORDS.findall(line):
         if day := _date(year, _MONTHS.index(month[:3].lower()) + 1, before or behind or 0):
             return day
+    if (listing := _IN_LISTING.search(line)) and (month := listing[2].lower()) in _MONTHS:
+        return _date(f"20{listing[3]}", _MONTHS.index(month) + 1, listing[1])
     return None
 
 

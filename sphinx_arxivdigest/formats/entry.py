@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.arxiv import split_categories
+from sphinx_arxivdigest.formats.arxiv import ANNOUNCEMENT, split_categories
 from sphinx_arxivdigest.formats.escapes import unescape
 from sphinx_arxivdigest.formats.labels import (
     Label,
@@ -15,6 +15,7 @@ from sphinx_arxivdigest.formats.labels import (
     split_label,
 )
 from sphinx_arxivdigest.formats.links import INLINE
+from sphinx_arxivdigest.formats.names import are_names
 from sphinx_arxivdigest.formats.record import SHORT, Record
 from sphinx_arxivdigest.formats.texts import is_cased
 
@@ -26,6 +27,8 @@ _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*)</summary>", re.IGNORECASE)
 _CLOSE = re.compile(r"</details\s*>", re.IGNORECASE)
 _ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+#: Tags that stand around texts, on lines of their own.
+_BLOCK = re.compile(r"</?(?:p|div|ol|ul|blockquote|br)\b[^<>]*>", re.IGNORECASE)
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
 #: Cells of the line below the head of a table.
 _RULED = re.compile(r":?-+:?")
@@ -48,14 +51,22 @@ class Entry(Record):
     """The entry that is being read: the state that tells what its next line is."""
 
     def __init__(
-        self, heading: Heading, line: int, section: str, labels: frozenset[str] = frozenset()
+        self,
+        heading: Heading,
+        line: int,
+        section: str,
+        labels: frozenset[str] = frozenset(),
+        *,
+        named: bool = False,
     ) -> None:
         """Begin the entry below *heading*, on a one-based *line*, in the category *section*.
 
-        *labels* are the names that entries of this file have, besides those that are known.
+        *labels* are the names that entries of this file have, besides those that are known;
+        *named* says whether most have a line of names below their headings.
         """
         super().__init__(heading, line, section)
         self._labels = labels
+        self._fewest_names = 1 if named else 2
         #: Whether a ``<details>`` is open.
         self.in_details = False
         #: Whether the entry ended with a ``<details>`` open.
@@ -73,6 +84,8 @@ class Entry(Record):
         #: Key of the row that may be the head of a table; ``None`` outside of tables.
         self._row: str | None = None
         self._had_details = False
+        #: Whether a rule stands below the first fields: behind it are no authors.
+        self._ruled = False
         #: Whether the folded block has been closed: what follows are notes.
         self.is_over = False
         if heading.rest and not _ANCHOR.fullmatch(heading.rest):
@@ -103,7 +116,7 @@ class Entry(Record):
             if label is not None and self._accepts(label):
                 if self.in_details or label.key in _PROSE or not self._begin_pieces(label):
                     self._begin(label)
-            else:
+            elif not (self._bare_authors(text) or self._announcement(text)):
                 self.add(line, apart=self._after_blank)
         self._after_blank = structural
         self._before = line
@@ -143,9 +156,9 @@ class Entry(Record):
     # -- structure -------------------------------------------------------------
 
     def _details_tag(self, text: str) -> bool:
-        """Take a tag of a folded block, if it stands alone on its line; say whether it does.
+        """Take a tag of a block, if it stands alone on its line; say whether it does.
 
-        The summary of a block names its content, where labels do not.
+        The summary of a folded one names its content, where labels do not.
         """
         if _CLOSE.fullmatch(text):
             self.in_details = False
@@ -155,7 +168,7 @@ class Entry(Record):
         block = _OPEN.fullmatch(text)
         summary = block or (_SUMMARY.fullmatch(text) if self.open is None else None)
         if summary is None:
-            return False
+            return _BLOCK.fullmatch(text) is not None
         if block:
             self.in_details = self._had_details = True
             self.is_over = False
@@ -173,6 +186,7 @@ class Entry(Record):
             return False
         if _RULE.fullmatch(text):
             self.open = None
+            self._ruled = bool(self.fields)
             return True
         if _ANCHOR.fullmatch(text):
             return True
@@ -223,7 +237,7 @@ class Entry(Record):
 
     def _is_authors(self, text: str) -> bool:
         """Say whether *text* is the line in italics that names the authors."""
-        if "authors" in self.fields or self.open or self._had_details:
+        if "authors" in self.fields or self.open or self._had_details or self._ruled:
             return False
         return text in ("**", "__") or is_italic(text)
 
@@ -237,6 +251,26 @@ class Entry(Record):
             and not self.open
             and not self._had_details
         )
+
+    def _bare_authors(self, text: str) -> bool:
+        """Take a line of names, as the first below the heading may be; say whether it is one."""
+        if self.fields or not are_names(text, self._fewest_names):
+            return False
+        self.start("authors", text)
+        return True
+
+    def _announcement(self, text: str) -> bool:
+        """Take the line that arXiv's feeds have above an abstract; say whether it is one."""
+        if not text.startswith("arXiv:") or self.open == "abstract":
+            return False
+        found = ANNOUNCEMENT.match(text)
+        if found is None or not self.names_paper("arxiv id", found[1]):
+            return False
+        self.start("announced", found[2])
+        self.open = None
+        if rest := text[found.end() :]:
+            self.start("abstract", rest)
+        return True
 
     def _wrapped_authors(self, text: str) -> None:
         """Take a further line of authors in italics, and what follows behind a bar."""
@@ -330,12 +364,19 @@ class Entry(Record):
         return True
 
     def _begin(self, label: Label) -> None:
+        if label.key in SHORT and _repeats(label):
+            label = label._replace(text="")
         self._bold = label.bold
         self._listed = label.listed
         if not self.in_details and label.key != "tldr" and self.names_paper(label.key, label.text):
             self.open = None
         else:
             self.start(label.key, label.text, label.quoted)
+
+
+def _repeats(label: Label) -> bool:
+    """Say whether the text of *label* is its name once more: ``**Subjects:** Subjects:``."""
+    return label.text.endswith((":", "：")) and known_key(label.text) == label.key
 
 
 def _is_categories(text: str) -> bool:

@@ -37,7 +37,9 @@ def unescape(line: str) -> str:
 def _is_structure(text: str) -> bool:
     if text.startswith("["):
         return leading_link(text) is not None
-    return text.startswith(("#", "<", "|")) or _RULE.fullmatch(text) is not None
+    if text.startswith(("#", "<", "|")) or _RULE.fullmatch(text):
+        return True
+    return "**" in text and not _COLON.search(text) and split_label(text) is not None
 
 
 def _at_colon(line: str) -> tuple[str, str]:

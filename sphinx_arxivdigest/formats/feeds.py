@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.arxiv import (
+    ANNOUNCEMENT,
     ANNOUNCEMENTS,
     is_web,
     metadata_key,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.formats import xml
 
-#: What daily feeds put before an abstract.
-_ANNOUNCEMENT = re.compile(r"\s*(arXiv:\S+)\s+Announce Type:\s*(\S+)\s*(?:Abstract:\s*)?")
 _TAG = re.compile(r"<[^<>]*>")
 #: Fields that have a place of their own, or say when the feed was made.
 _NO_DETAILS = {"published", "updated", "classification"}
@@ -76,7 +75,7 @@ def is_field(name: str) -> bool:
 
 def paper(entry: Entry) -> Paper:
     """Return the paper of *entry*."""
-    announcement = _ANNOUNCEMENT.match(entry.summary)
+    announcement = ANNOUNCEMENT.match(entry.summary)
     summary = entry.summary[announcement.end() :] if announcement else entry.summary
     announced = (
         entry.announced

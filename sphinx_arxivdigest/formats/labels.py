@@ -16,6 +16,12 @@ _PREFIX = re.compile(
     rf"(?P<quote>>[ \t]*)?(?P<bullet>[-*+•][ \t]+)?(?:{ORNAMENT.pattern})?(?P<bold>\*{{1,3}}|__?)?"
 )
 _LONGEST = 40
+#: A line of a name in bold type alone; and a label in tags that colour or embolden it.
+_BOLD_LINE = re.compile(r"(?:[-*+•][ \t]+|>[ \t]*)?\*\*([^*]{1,40})\*\*")
+_TAGGED = re.compile(
+    r"(\s*(?:[-*+•>]\s+)?(?:\*\*)?)<(font|span|strong|b|u)\b[^<>]*>([^<>]{1,40})</\2>",
+    re.IGNORECASE,
+)
 #: A number before a name.
 _NUMBER = re.compile(r"^[0-9]{1,2}[.)]\s*+(?=\w)")
 #: A name and, in parentheses, the same or more in other words: ``핵심 요약 (TL;DR)``.
@@ -61,6 +67,7 @@ class Label(NamedTuple):
     flush: bool
     #: Whether it is an item of a list.
     listed: bool
+    #: Whether it is in bold type; italics are as plain.
     bold: bool
     quoted: bool
 
@@ -70,10 +77,13 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
 
     A label that is not known must look like one, or be one of the *usual* ones of the digest.
     It looks like one in bold type as a short text, else as one to three words with a capital,
-    or four characters of a script without capitals.
+    or four characters of a script without capitals. Addresses are none. A line that is nothing
+    but a known or usual name, in bold type, is a label without colon.
     """
+    if "<" in line[:10] and (tagged := _TAGGED.match(line)):
+        line = tagged[1] + tagged[3] + line[tagged.end() :]
     if ":" not in line and "：" not in line:
-        return None
+        return _bold_line(line, usual) if "**" in line else None
     stripped = line.strip()
     quote = bullet = bold = ""
     start = 0
@@ -109,7 +119,10 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
             is_usual = True
             name, key = bare, known_key(bare)
         spaced = wide_colon >= 0 or not text or text[0].isspace()
-        if not (name if bold else spaced and (is_usual or _looks_like_label(name))):
+        if text.startswith("//"):  # ``https://…``
+            return None
+        is_label = is_usual or _looks_like_label(name)
+        if not (is_label and (bold or spaced)) and not (name and len(bold) > 1):
             return None
     return Label(
         key or " ".join(name.split()).casefold(),
@@ -118,9 +131,26 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
         is_usual,
         not bullet and line[:1] == stripped[0],
         bool(bullet),
-        bool(bold),
+        len(bold) > 1,
         bool(quote),
     )
+
+
+def _bold_line(line: str, usual: Container[str]) -> Label | None:
+    """Return the label that all of *line* is, without colon."""
+    stripped = line.strip()
+    bold = _BOLD_LINE.fullmatch(stripped)
+    if bold is None:
+        return None
+    key = known_key(bold[1])
+    name = field_name(bold[1])
+    if not (key or name in usual):
+        return None
+    before = stripped[: bold.start(1) - 2]
+    is_quoted = before.startswith(">")
+    is_listed = bool(before) and not is_quoted
+    is_flush = not is_listed and line[:1] == stripped[0]
+    return Label(key or name, "", bool(key), not key, is_flush, is_listed, True, is_quoted)
 
 
 @lru_cache(maxsize=1024)

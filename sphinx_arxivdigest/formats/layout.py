@@ -15,6 +15,7 @@ from sphinx_arxivdigest.formats.headings import (
 )
 from sphinx_arxivdigest.formats.labels import field_name, known_key, split_label
 from sphinx_arxivdigest.formats.listed import without_papers
+from sphinx_arxivdigest.formats.names import are_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,13 +27,14 @@ _SAMPLE = 20
 #: How many headings are looked at, and how many lines of an entry.
 _MOST_HEADINGS = 2000
 _MOST_LINES = 300
-#: In how many of them a name stands at least that is the name of a field.
+#: In how many of them a name stands at least that is the name of a field; where there are
+#: fewer entries, in all, and in bold type.
 _FEWEST = 3
 #: Fields that entries have, and other texts that name a paper do not.
 _OF_ENTRIES = {"authors", "abstract", "tldr"}
 #: ``arxiv.org/abs/2512.23850``, ``**ArXiv ID:** 2512.23850``.
 _NAMED = re.compile(
-    r"(?:arxiv\.org/[a-z]+/|arxiv(?:[ _-]?id)?[*_`]{0,3}\s?[:：][*_`\s\[]{0,5})"
+    rf"(?:{identifiers.SITES}|arxiv(?:[ _-]?id)?[*_`]{{0,3}}\s?[:：][*_`\s\[]{{0,5}})"
     rf"{identifiers.PATTERN}",
     re.IGNORECASE,
 )
@@ -56,6 +58,10 @@ class Layout(NamedTuple):
     level: int
     #: Index of the line with the first of them, where these headings have no links.
     first: int | None
+    #: Whether they have numbers.
+    numbered: bool
+    #: Whether most have a line of names below them.
+    named: bool
     #: Names that half of the entries have at the beginning of a line, or as a heading,
     #: besides those that are known.
     labels: frozenset[str]
@@ -91,46 +97,55 @@ def layout_of(lines: Sequence[str]) -> Layout:
     if not papers and (papers := _unlinked(places, lines)):
         first = papers[0].line
     level = papers[0].heading.level if papers else _LEVEL
-    return Layout(level, first, _usual_labels(papers, level, lines))
+    numbered = bool(papers) and papers[0].heading.number is not None
+    named = 2 * sum(_has_names(lines[place.line + 1 :]) for place in papers) > len(papers)
+    return Layout(level, first, numbered, named, _usual_labels(papers, level, lines))
 
 
 def _unlinked(places: list[_Place], lines: Sequence[str]) -> list[_Place]:
     """Return the headings of papers in a file where they have no links.
 
-    Below each, and above the next of its level, stand a paper's identifier and what entries
-    have. Headings that recur are those of fields; of levels with equally many the deepest
-    is taken.
+    Below most, and above the next of their level, stand a paper's identifier and what entries
+    have. Headings that recur are those of fields; of levels with equally many that have both
+    the deepest is taken.
     """
     recurring = Counter(field_name(heading.text) for _, heading in places)
     # What stands in a list of papers is said of them.
     entries = without_papers(lines) if places else lines
-    complete: dict[int, list[_Place]] = {}
+    groups: dict[int, list[tuple[_Place, bool]]] = {}
     #: Open sections from the outermost: the heading, and what was found in it.
     sections: list[tuple[_Place, set[str]]] = []
     ends = [*(place.line for place in places[1:]), len(lines)]
     for place, end in zip(places, ends, strict=False):
         while sections and sections[-1][0].heading.level >= place.heading.level:
-            _end_section(sections, complete)
+            _end_section(sections, groups)
         named = {"identifier"} & set(_found(lines[place.line : end]))
         said = {"field"} & set(_found(entries[place.line : end]))
         sections.append((place, named | said))
     while sections:
-        _end_section(sections, complete)
+        _end_section(sections, groups)
     found: list[_Place] = []
-    for _, group in sorted(complete.items(), reverse=True):
-        titles = [each for each in group if _may_be_title(each.heading, recurring)]
-        found = max(found, titles, key=len)
-    is_document = len(found) == 1 and found[0].heading.level == 1
-    return [] if is_document else found
+    most = 0
+    for _, group in sorted(groups.items(), reverse=True):
+        titles = [each for each in group if _may_be_title(each[0].heading, recurring)]
+        complete = sum(is_complete for _, is_complete in titles)
+        if complete > most:
+            found, most = [place for place, _ in titles], complete
+    if len(found) == 1 and (found[0].heading.level == 1 or _has_several(lines[found[0].line :])):
+        return []  # The heading of a document, or of a list of papers without headings.
+    return found
 
 
 def _end_section(
-    sections: list[tuple[_Place, set[str]]], complete: dict[int, list[_Place]]
+    sections: list[tuple[_Place, set[str]]], groups: dict[int, list[tuple[_Place, bool]]]
 ) -> None:
-    """Close the innermost of *sections*: what was found in it was found in the outer ones."""
+    """Close the innermost of *sections*: what was found in it was found in the outer ones.
+
+    Where it has a field, it goes to the group of its level, with whether it has an identifier.
+    """
     place, found = sections.pop()
-    if len(found) == 2:
-        complete.setdefault(place.heading.level, []).append(place)
+    if "field" in found:
+        groups.setdefault(place.heading.level, []).append((place, len(found) == 2))
     if sections:
         sections[-1][1].update(found)
 
@@ -146,6 +161,12 @@ def _found(lines: Sequence[str]) -> Iterator[str]:
             yield "field"
 
 
+def _has_several(lines: Sequence[str]) -> bool:
+    """Say whether a field that an entry has once occurs twice in *lines*."""
+    found = Counter(label.key for line in lines if (label := split_label(line)))
+    return any(found[key] > 1 for key in _OF_ENTRIES)
+
+
 def _may_be_title(heading: Heading, recurring: Counter[str]) -> bool:
     return (
         recurring[field_name(heading.text)] == 1
@@ -155,6 +176,11 @@ def _may_be_title(heading: Heading, recurring: Counter[str]) -> bool:
     )
 
 
+def _has_names(lines: Sequence[str]) -> bool:
+    """Say whether the first of *lines* that is not blank reads like the names of authors."""
+    return are_names(next((text for line in lines[:3] if (text := line.strip())), ""))
+
+
 def _usual_labels(papers: list[_Place], level: int, lines: Sequence[str]) -> frozenset[str]:
     """Return the names that at least half of the entries below the headings *papers* have."""
     ends = [place.line for place in papers[1:]]
@@ -162,27 +188,37 @@ def _usual_labels(papers: list[_Place], level: int, lines: Sequence[str]) -> fro
         ends.append(len(lines))
     entries = list(zip(papers, ends, strict=False))
     counts: Counter[str] = Counter()
+    few = len(entries) < _FEWEST
     for place, end in entries:
         last = min(end, place.line + _MOST_LINES)
-        counts.update(set(_names(lines[place.line + 1 : last], level)))
-    needed = max(_FEWEST, (len(entries) + 1) // 2)
+        names = _names(lines[place.line + 1 : last], level)
+        counts.update({name for name, stands_out in names if stands_out or not few})
+    needed = max(min(_FEWEST, len(entries)), (len(entries) + 1) // 2)
     return frozenset(
         name for name, count in counts.items() if count >= needed and any(map(str.isalpha, name))
     )
 
 
-def _names(lines: Sequence[str], level: int) -> Iterator[str]:
-    """Yield what could be the name of a field in *lines*, unless it is known."""
+def _names(lines: Sequence[str], level: int) -> Iterator[tuple[str, bool]]:
+    """Yield what could be the name of a field in *lines*, unless it is known.
+
+    With it goes whether it is a heading, or in bold type as a known one before it.
+    """
     before = ""
+    is_bold = False
     for line in lines:
         if line.startswith("#"):
             heading = parse_heading(line)
             if heading and heading.level > level:
-                yield field_name(heading.title if heading.target else heading.text)
-        elif ":" in line or "：" in line:
+                yield field_name(heading.title if heading.target else heading.text), True
+        elif ":" in line or "：" in line or "**" in line:
             for piece in line.split("|"):
                 label = split_label(piece, _ANY)
-                # One that is known has a number; a plain one begins a paragraph.
-                if label and label.usual and (label.bold or not before or before[0] == "<"):
-                    yield field_name(label.key)
+                is_bold = is_bold or bool(label and label.known and label.bold)
+                # One that is known has a number; a plain one begins a paragraph, and so
+                # does one without colon.
+                begins = not before or before[0] == "<"
+                has_colon = ":" in piece or "：" in piece
+                if label and label.usual and (begins or (label.bold and has_colon)):
+                    yield field_name(label.key), label.bold and is_bold
         before = line.strip()

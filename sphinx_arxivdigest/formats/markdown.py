@@ -24,6 +24,8 @@ from sphinx_arxivdigest.formats.headings import (
 from sphinx_arxivdigest.formats.labels import known_key
 from sphinx_arxivdigest.formats.layout import Layout, is_of_paper, layout_of
 from sphinx_arxivdigest.formats.links import leading_link
+from sphinx_arxivdigest.formats.sections import Section, Sections, with_topic
+from sphinx_arxivdigest.formats.usual_form import in_usual_form
 from sphinx_arxivdigest.model import Digest, Paper, Problem
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
 
 #: The anchor of the table of contents, which also an empty day has.
 _TOC = re.compile(r"""<(?:div|a) (?:id|name)=["']?toc["']?>""")
+#: A line above the papers that names the day.
+_DATED = re.compile(
+    r"\W*(?:date|(?:last )?updated?(?: on| at| time)?|日期|更新时间|更新日期)\W*[:：]",
+    re.IGNORECASE,
+)
 _BULLET = re.compile(r"[-*+][ \t]+")
 _INTEGER = re.compile(r"[0-9]{1,9}")
 _TOTAL_IN_TEXT = re.compile(r"[(（\[]([0-9]{1,9})[)）\]]$")
@@ -54,6 +61,7 @@ def detects(lines: Sequence[str]) -> bool:
 
     Lists and tables of papers may have such contents, too.
     """
+    lines = in_usual_form(lines)
     has_contents = False
     for line in lines:
         if line.startswith("#"):
@@ -67,6 +75,7 @@ def detects(lines: Sequence[str]) -> bool:
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*; its problems are sorted by line."""
+    lines = in_usual_form(lines)
     reader = _Reader(layout_of(lines))
     start = _after_front_matter(lines)
     for line in lines[:start]:
@@ -81,8 +90,8 @@ class _Read(NamedTuple):
     """An entry that is complete."""
 
     paper: Paper
-    #: Category of the heading above it; may be empty.
-    section: str
+    #: What the headings above it say.
+    section: Section
     #: Whether there is a problem with it that says more than what is missing.
     at_fault: bool
 
@@ -93,16 +102,22 @@ class _Reader:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._date: date | None = None
-        self._section = ""
+        self._sections = Sections()
+        #: What the headings above the latest entry say.
+        self._section = Section()
         #: The latest entry; text below the heading of the next section goes there too.
         self._entry: Entry | None = None
         self._below_section = False
         #: Lines behind an entry that is over: notes on it, or an entry with a damaged heading.
         self._behind: list[str] = []
+        #: The heading above them, where it is that of a section without category.
+        self._topic = ""
         #: Whether no section and no entry has begun.
         self._preamble = True
         self._read: list[_Read] = []
         self._totals: list[Total] = []
+        #: Headings that name no category, each as a problem.
+        self._topics: list[Problem] = []
         self._problems: list[Problem] = []
 
     def find_date(self, line: str) -> None:
@@ -118,7 +133,7 @@ class _Reader:
             self._feed_entry(self._entry, line, number)
         elif self._preamble and (total := _total(line, number)):
             self._totals.append(total)
-        elif number == 1:
+        elif self._preamble and (number == 1 or _DATED.match(line)):
             self.find_date(line)
 
     def _feed_entry(self, entry: Entry, line: str, number: int) -> None:
@@ -137,8 +152,14 @@ class _Reader:
         self._problems += _missing_parts(self._read)
         if not cut_off:
             self._problems += _wrong_totals(self._totals, _counts(self._read))
-        papers = tuple(read.paper for read in self._read)
-        return Digest(papers, self._date, tuple(sorted(self._problems)))
+        if any(read.section.category for read in self._read):
+            self._problems += self._topics
+        return Digest(tuple(self._papers()), self._date, tuple(sorted(self._problems)))
+
+    def _papers(self) -> Iterator[Paper]:
+        levels = {read.section.level for read in self._read if not read.section.is_opening}
+        for read in self._read:
+            yield with_topic(read.paper, read.section, levels)
 
     def _heading(self, heading: Heading, line: str, number: int) -> None:
         self._end_notes()
@@ -146,26 +167,37 @@ class _Reader:
         if is_of_paper(heading):
             self._begin_entry(heading, number)
         elif code := category_code(heading.text):
-            self._begin_section(code)
+            self._begin_section(heading, code)
         elif entry is not None and self._is_inside(heading, entry):
             entry.feed_heading(heading, line)
-        elif heading.level < self._layout.level and not heading.text:
-            self._begin_section("")
         elif heading.level < self._layout.level and (code := category_named(heading.text)):
-            self._begin_section(code)
-        elif self._preamble and not self._is_first(number):
+            self._begin_section(heading, code)
+        elif self._preamble and not self._is_first(number) and not self._is_numbered(heading):
             self.find_date(line)
-        elif heading.level >= self._layout.level:
+            if heading.level < self._layout.level:
+                self._sections.begin(heading, is_opening=True)
+        elif heading.level >= self._layout.level and not self._is_aside(heading):
             self._begin_entry(heading, number)
         else:
-            self._begin_section("")
-            self._problems.append(
-                Problem(number, f"the heading {heading.text[:60]!r} names no category of arXiv")
-            )
+            self._begin_section(heading)
+            self._begin_topic(heading, number)
 
     def _is_first(self, number: int) -> bool:
         """Say whether the heading on line *number* is the first of a paper, though without link."""
         return self._layout.first == number - 1
+
+    def _is_numbered(self, heading: Heading) -> bool:
+        """Say whether *heading* has a number, as those of papers have in this file."""
+        is_as_deep = heading.level == self._layout.level
+        return self._layout.numbered and is_as_deep and heading.number is not None
+
+    def _is_aside(self, heading: Heading) -> bool:
+        """Say whether *heading* belongs to what a digest says beside its papers, as prompts do.
+
+        It stands below a heading that is no category, and lacks the number that papers have.
+        """
+        is_below = self._below_section and not self._sections.current.category
+        return is_below and self._layout.numbered and heading.number is None
 
     def _is_inside(self, heading: Heading, entry: Entry) -> bool:
         """Say whether *heading*, of no paper and no category, is part of *entry*."""
@@ -173,17 +205,26 @@ class _Reader:
             entry.in_details or heading.level > self._layout.level or bool(known_key(heading.text))
         )
 
-    def _begin_section(self, code: str) -> None:
+    def _begin_section(self, heading: Heading, code: str = "") -> None:
         if self._entry is not None:
             self._entry.end()
         self._below_section = True
         self._preamble = False
-        self._section = code
+        self._sections.begin(heading, code)
+
+    def _begin_topic(self, heading: Heading, number: int) -> None:
+        self._topic = heading.text
+        if heading.text:
+            message = f"the heading {heading.text[:60]!r} names no category of arXiv"
+            self._topics.append(Problem(number, message))
 
     def _begin_entry(self, heading: Heading, line: int) -> None:
         self._keep_entry("the <details> of this entry is not closed")
         self._below_section = self._preamble = False
-        self._entry = Entry(heading, line, self._section, self._layout.labels)
+        self._section = self._sections.current
+        layout = self._layout
+        category = self._section.category
+        self._entry = Entry(heading, line, category, layout.labels, named=layout.named)
 
     def _begin_damaged_entry(self, index: int, heading: Heading, number: int) -> None:
         """Begin the entry whose heading stands at *index* of the lines behind the last one."""
@@ -198,8 +239,11 @@ class _Reader:
 
     def _end_notes(self) -> None:
         """Give the lines behind the latest entry to it."""
+        topic, self._topic = self._topic, ""
         if self._entry is None:
             return
+        if topic and any(map(str.strip, self._behind)):
+            self._entry.feed_note(topic)
         for line in self._behind:
             if self._below_section:
                 self._entry.feed_note(line)
@@ -215,7 +259,7 @@ class _Reader:
         paper = self._entry.paper()
         self._problems += self._entry.problems()
         fault = self._entry.unclosed or self._entry.is_bare
-        self._read.append(_Read(paper, self._entry.section, fault))
+        self._read.append(_Read(paper, self._section, fault))
         if self._entry.unclosed:
             self._problems.append(Problem(paper.line, if_unclosed))
 
@@ -223,7 +267,7 @@ class _Reader:
 def _counts(entries: list[_Read]) -> Counter[str]:
     """Return how many entries each category has, by the key of :class:`Total`."""
     counts: Counter[str] = Counter()
-    names = Counter(read.section or read.paper.primary_category for read in entries)
+    names = Counter(read.section.category or read.paper.primary_category for read in entries)
     for name, count in names.items():
         counts[_key(name)] += count
     return counts

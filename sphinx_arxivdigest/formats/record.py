@@ -78,9 +78,10 @@ class Record:
         lines.append(line.rstrip())
 
     def add_blank(self) -> None:
-        """Add a blank line, which ends a short field."""
+        """Add a blank line, which ends a short field that has begun."""
         if self.open in SHORT:
-            self.open = None
+            if self.is_begun:
+                self.open = None
         elif self.open and (lines := self.fields[self.open]) != [""]:
             lines.append("")
 
@@ -92,7 +93,7 @@ class Record:
     def _goes_on(self, line: str) -> bool:
         """Say whether *line* continues the list in the open field."""
         before = self.fields[self.open][-1] if self.open else ""
-        return line.startswith((" ", "\t")) or before.endswith((",", ";"))
+        return not before or line.startswith((" ", "\t")) or before.endswith((",", ";"))
 
     # -- identity --------------------------------------------------------------
 
