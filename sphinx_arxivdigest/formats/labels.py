@@ -80,14 +80,15 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
     or four characters of a script without capitals. Addresses are none. A line that is nothing
     but a known or usual name, in bold type, is a label without colon.
     """
-    if "<" in line[:10] and (tagged := _TAGGED.match(line)):
-        line = tagged[1] + tagged[3] + line[tagged.end() :]
     if ":" not in line and "：" not in line:
         return _bold_line(line, usual) if "**" in line else None
     stripped = line.strip()
     quote = bullet = bold = ""
     start = 0
+    is_flush = line[:1] == stripped[:1]
     if not stripped[:1].isalnum():
+        if "<" in stripped and (tagged := _TAGGED.match(stripped)):
+            stripped = tagged[1] + tagged[3] + stripped[tagged.end() :]
         prefix = _PREFIX.match(stripped)
         if prefix is None:
             return None
@@ -129,7 +130,7 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
         text.strip(),
         bool(key),
         is_usual,
-        not bullet and line[:1] == stripped[0],
+        is_flush and not bullet,
         bool(bullet),
         len(bold) > 1,
         bool(quote),
