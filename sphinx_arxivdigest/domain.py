@@ -9,7 +9,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_arxivdigest import authors, identifiers, taxonomy
+from sphinx_arxivdigest import authors, identifiers, language, taxonomy
 from sphinx_arxivdigest.archive.site import Site
 from sphinx_arxivdigest.catalogue import Catalogue
 from sphinx_arxivdigest.indices import AuthorIndex
@@ -225,9 +225,10 @@ class ArxivDomain(Domain):
         place = self.catalogue.homes.get(identifiers.parse_id(target))
         if place is None:
             return None
-        if not node.get("refexplicit"):
-            contnode = nodes.inline("", place.entry.title, classes=contnode["classes"])
         anchor, title = place.entry.anchor, place.entry.title
+        if not node.get("refexplicit"):
+            marks = language.node_classes(language.of_title(title), self.env.config.language)
+            contnode = nodes.inline("", title, classes=[*contnode["classes"], *marks])
         return self._refnode(builder, fromdocname, place.docname, anchor, contnode, title)
 
     def _resolve_author(
@@ -288,7 +289,8 @@ class ArxivDomain(Domain):
     def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
         """Yield papers, categories and authors for the inventory and the search.
 
-        A name stands in the inventory under every spelling, and out of the search.
+        Names stand in the inventory under every spelling, and out of the search, and so do
+        aliases of categories.
         """
         catalogue = self.catalogue
         for paper_id, place in catalogue.homes.items():
@@ -296,7 +298,9 @@ class ArxivDomain(Domain):
             yield paper_id, title, "paper", place.docname, place.entry.anchor, 1
         for code in catalogue.categories:
             docname, anchor = self.category_target(code) or ("", "")
-            yield code, f"{code} {taxonomy.name(code)}", "category", docname, anchor, 2
+            for name in (code, *taxonomy.aliases(code)):
+                priority = 2 if name == code else -1
+                yield name, taxonomy.labelled(code), "category", docname, anchor, priority
         for author in catalogue.authors.values():
             page = self.author_page(author.key)
             for spelling in author.spellings:

@@ -20,7 +20,7 @@ PRIORITY = 900
 
 def link_to_arxiv(
     app: Sphinx, _env: BuildEnvironment, node: pending_xref, contnode: Element
-) -> nodes.reference | None:
+) -> Element | None:
     """Handle ``missing-reference``: a paper or a category becomes a link to arxiv.org.
 
     A category is found there by design. A paper is linked too, but within *contnode* and
@@ -32,11 +32,14 @@ def link_to_arxiv(
     # Sphinx asks all handlers, also when one before has found the paper and taken *contnode*.
     if contnode.parent is not None:
         return None
-    if app.builder.name == "linkcheck":
-        return None
+    is_checked = app.builder.name == "linkcheck"
     target = node["reftarget"]
     if node["reftype"] == "category" and (category := taxonomy.lookup(target)):
+        if is_checked:
+            return contnode
         return _external(links.list_url(category.code), [contnode], category.name)
+    if is_checked:
+        return None
     if node["reftype"] == "paper" and (paper_id := identifiers.parse_id(target)):
         content: list[nodes.Node] = contnode.children
         if not node["refexplicit"]:

@@ -30,6 +30,8 @@ class _Taxonomy(NamedTuple):
     categories: dict[str, Category]
     #: What may stand before the dot of a code.
     archives: frozenset[str]
+    #: Code → its aliases, where there are any.
+    aliases: dict[str, tuple[str, ...]]
     #: Name in lower case, alone and behind its group (``statistics - machine learning``) → code.
     names: dict[str, str]
 
@@ -40,12 +42,16 @@ def _taxonomy() -> _Taxonomy:
     rows = list(csv.DictReader(text.splitlines()))
     known = {row["code"]: Category(row["code"], row["name"], row["group"]) for row in rows}
     categories = {row["code"].lower(): known[row["alias_of"] or row["code"]] for row in rows}
+    aliases: dict[str, tuple[str, ...]] = {}
+    for row in rows:
+        if code := row["alias_of"]:
+            aliases[code] = (*aliases.get(code, ()), row["code"])
     names: dict[str, str] = {}
     for row in rows:
         for name in (row["name"], f"{row['group']} - {row['name']}"):
             names.setdefault(name.casefold(), row["alias_of"] or row["code"])
     archives = frozenset(code.partition(".")[0] for code in categories)
-    return _Taxonomy(categories, archives, names)
+    return _Taxonomy(categories, archives, aliases, names)
 
 
 def lookup(code: str) -> Category | None:
@@ -59,10 +65,25 @@ def canonical(code: str) -> str:
     return category.code if category else code
 
 
+def aliases(code: str) -> tuple[str, ...]:
+    """Return the other codes of a category: ``("cs.SY",)`` for ``eess.SY``."""
+    return _taxonomy().aliases.get(code, ())
+
+
 def name(code: str) -> str:
     """Return the English name of a category, or *code* itself when it is unknown."""
     category = lookup(code)
     return category.name if category else code
+
+
+def labelled(code: str, between: str = " ") -> str:
+    """Return *code* with the English name of its category, where it has one.
+
+    >>> labelled("cs.LG"), labelled("cs.XX")
+    ('cs.LG Machine Learning', 'cs.XX')
+    """
+    category = lookup(code)
+    return f"{code}{between}{category.name}" if category else code
 
 
 def named(name: str) -> str:

@@ -165,7 +165,8 @@ def test_all_objects_stand_in_the_inventory(app: SphinxTestApp) -> None:
     papers = {line.split()[0] for line in lines if " arxiv:paper " in line}
     assert papers == {"2501.00001", "2501.00002", "2501.00003", "hep-th/9901001"}
     categories = {line.split()[0] for line in lines if " arxiv:category " in line}
-    assert categories == {"cs.AI", "eess.SY", "hep-th"}
+    assert categories == {"cs.AI", "eess.SY", "cs.SY", "hep-th"}
+    assert "cs.SY arxiv:category -1 today.html#eess.SY eess.SY Systems and Control" in lines
     authors = {line.partition(" arxiv:author ")[0] for line in lines if " arxiv:author " in line}
     assert {"José García", "Jose Garcia", "王伟", "Mark van der Laan"} <= authors
     assert "Jose Garcia arxiv:author -1 arxiv-authors.html#jose-garcia José García" in lines
@@ -194,6 +195,12 @@ def test_another_project_links_by_intersphinx(build: Callable[..., Site], tmp_pa
     assert "https://d.example/index.html#arxiv-2501.00001" in links
     assert "https://d.example/arxiv-authors.html#ada-lovelace" in links
     assert not any("arxiv.org" in link for link in links), "a paper that was found has one link"
+
+
+def test_categories_elsewhere_are_not_looked_up_by_linkcheck(build: Callable[..., Site]) -> None:
+    page = "Page\n====\n\n:arxiv:category:`hep-th` :arxiv:category:`cs.SY`\n"
+    site = build({"index.rst": page}, "linkcheck", warningiserror=True, nitpicky=True)
+    assert (site.app.outdir / "output.txt").read_text() == ""
 
 
 @pytest.mark.parametrize("written", ["arXiv:2501.00001v3", "https://arxiv.org/pdf/2501.00001v1"])
