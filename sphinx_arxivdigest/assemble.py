@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_arxivdigest import links, taxonomy
+from sphinx_arxivdigest import language, links, taxonomy
 from sphinx_arxivdigest.catalogue import DigestEntry, PaperEntry
 from sphinx_arxivdigest.nodes import (
     CategoryCount,
@@ -151,8 +151,7 @@ class DigestTree:
         stem = PurePosixPath(self.path).stem
         title = stem
         if self.date:
-            language = self.document.settings.language_code
-            title = _("arXiv digest of %s") % day(self.date, language)
+            title = _("arXiv digest of %s") % day(self.date, self.document.settings.language_code)
         section = nodes.section(
             "", nodes.title("", title, translatable=False), *content, classes=["arxiv-digest"]
         )
@@ -162,14 +161,14 @@ class DigestTree:
     def _category(
         self, code: str, papers: Sequence[Paper], overview: digest_overview
     ) -> nodes.Element:
-        title = f"{code} · {taxonomy.name(code)}" if code else _("Without category")
+        title = self._category_title(code)
         classes = ["arxiv-category", *self.layout.classes]
         # A digest's text is not for translators.
         if self.layout.sections:
-            heading: nodes.Element = nodes.title("", title, translatable=False)
+            heading: nodes.Element = nodes.title("", "", *title, translatable=False)
             category: nodes.Element = nodes.section("", heading, classes=classes)
         else:
-            heading = nodes.rubric("", title, translatable=False)
+            heading = nodes.rubric("", "", *title, translatable=False)
             category = nodes.container("", heading, classes=classes)
         category["docname"] = self.docname
         self._categories[code] = self._identify(category, code or UNCATEGORIZED)
@@ -181,6 +180,14 @@ class DigestTree:
         else:
             category += self._entries(papers, overview)
         return category
+
+    def _category_title(self, code: str) -> list[nodes.Node]:
+        """Return code and name of a category; names are English."""
+        name = taxonomy.name(code)
+        marks = language.node_classes("en", self.document.settings.language_code)
+        if marks and name != code:
+            return [nodes.Text(f"{code} · "), nodes.inline("", name, classes=marks)]
+        return [nodes.Text(taxonomy.labelled(code, " · ") if code else _("Without category"))]
 
     def _titles(
         self, papers: Sequence[Paper], overview: digest_overview, page: str

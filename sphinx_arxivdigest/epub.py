@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import unquote
 
 from lxml import etree
 from sphinx.builders.epub3 import Epub3Builder
@@ -30,7 +31,7 @@ def declare_properties(folder: Path) -> None:
     for item in tree.iter(f"{OPF}item"):
         if item.get("media-type") != XHTML:
             continue
-        page = folder / item.get("href", "")
+        page = folder / unquote(item.get("href", ""))
         # Sphinx lists its own navigation page before it writes it.
         content = page.read_bytes() if page.exists() else b""
         found = {name for name, mark in PROPERTIES.items() if mark in content}

@@ -50,7 +50,11 @@ class ExpandLeaves(SphinxPostTransform):
         return self.builder.format != "html"
 
     def run(self, **kwargs: Any) -> None:
-        """Replace every leaf."""
+        """Replace every leaf, and make places of categories that are no sections."""
+        if self.builder.format == "latex":  # It has labels for sections and targets only.
+            for category in list(self.document.findall(nodes.container)):
+                if "arxiv-category" in category["classes"]:
+                    category.insert(0, nodes.target("", "", ids=category["ids"]))
         for overview in list(self.document.findall(digest_overview)):
             overview.replace_self(self._overview(overview))
         for contents in list(self.document.findall(category_contents)):
@@ -67,7 +71,7 @@ class ExpandLeaves(SphinxPostTransform):
         items = []
         for code, papers, anchor, cross_lists in node.categories:
             count = f"{papers} + {cross_lists}" if cross_lists else str(papers)
-            text = f"{code} {taxonomy.name(code)}" if code else _("Without category")
+            text = taxonomy.labelled(code) if code else _("Without category")
             link = _internal(anchor, nodes.Text(text)) if anchor else nodes.Text(text)
             items.append(
                 nodes.list_item("", nodes.paragraph("", "", link, nodes.Text(f" ({count})")))
@@ -164,8 +168,8 @@ class ExpandLeaves(SphinxPostTransform):
             yield [nodes.reference("", url, refuri=url)]
         if record.id:
             yield self._page(links.abs_url(record.id, record.version), f"arXiv:{record.id}")
-            yield self._page(links.pdf_url(record.id), "PDF")
-            if html := links.html_url(record.id):
+            yield self._page(links.pdf_url(record.id, record.version), "PDF")
+            if html := links.html_url(record.id, record.version):
                 yield self._page(html, "HTML")
         if code := links.code_url(record):
             stars = record.code.stars if record.code else None
@@ -180,7 +184,7 @@ class ExpandLeaves(SphinxPostTransform):
         if place is None or node["repeats"] == "plain":
             return []
         label = first_seen(node, place, domain)
-        return [nodes.Text(_("First seen on") + " "), self._reference(record.id, label)]
+        return [nodes.Text(_("First seen on") + " "), self._reference(record.id, None, label)]
 
     def _prose(self, text: str) -> list[nodes.Node]:
         return prose.to_nodes(
@@ -194,7 +198,7 @@ class ExpandLeaves(SphinxPostTransform):
     def _formulas(self) -> Literal["tex", "unicode"]:
         return "unicode" if self.builder.format in {"text", "man", "texinfo"} else "tex"
 
-    def _reference(self, paper_id: str, text: str) -> nodes.Node:
+    def _reference(self, paper_id: str, version: int | None, text: str) -> nodes.Node:
         """Return a reference to a paper: on its page here, else on arxiv.org."""
         if paper_id in arxiv_domain(self.env).catalogue.homes:
             return addnodes.pending_xref(
@@ -205,7 +209,8 @@ class ExpandLeaves(SphinxPostTransform):
                 reftarget=paper_id,
                 refexplicit=True,
             )
-        return nodes.inline("", "", *self._external(links.abs_url(paper_id), [nodes.Text(text)]))
+        url = links.abs_url(paper_id, version)
+        return nodes.inline("", "", *self._external(url, [nodes.Text(text)]))
 
     def _page(self, url: str, label: str) -> list[nodes.Node]:
         """Return a link to a page on arxiv.org; text has no links, so the address shows itself."""

@@ -120,4 +120,5 @@ def _in_category(category: str, patterns: Sequence[str]) -> bool:
 
 
 def _mentions(paper: Paper, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(text) for text in (paper.title, paper.tldr, paper.abstract))
+    """Say whether what readers see of *paper* mentions the keywords."""
+    return any(pattern.search(plain(text)) for text in (paper.title, paper.tldr, paper.abstract))

@@ -198,8 +198,8 @@ class PaperPage:
         if record.id:
             abstract_page = links.abs_url(record.id, record.version)
             yield link("external", abstract_page, f"arXiv:{record.id}")
-            yield link("external", links.pdf_url(record.id), "PDF")
-            if html := links.html_url(record.id):
+            yield link("external", links.pdf_url(record.id, record.version), "PDF")
+            if html := links.html_url(record.id, record.version):
                 yield link("external", html, "HTML")
         if code := links.code_url(record):
             stars = record.code.stars if record.code else None
@@ -270,9 +270,9 @@ class PaperPage:
             return None
         return str(self.builder.render_partial(nodes.math(source, source))["fragment"])
 
-    def _reference(self, paper_id: str) -> str:
+    def _reference(self, paper_id: str, version: int | None) -> str:
         place = self.domain.catalogue.homes.get(paper_id)
-        return links.abs_url(paper_id) if place is None else self._uri(place)
+        return links.abs_url(paper_id, version) if place is None else self._uri(place)
 
 
 def link(kind: str, href: str, label: str) -> str:

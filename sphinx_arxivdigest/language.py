@@ -122,6 +122,15 @@ def marked(language: str, page_language: str | None) -> str:
     return language if differs(language, page_language) else ""
 
 
+def node_classes(language: str, page_language: str | None) -> list[str]:
+    """Return the classes by which docutils' writers know the language of a node's text.
+
+    Source: https://docutils.sourceforge.io/docs/ref/doctree.html#classes
+    """
+    tag = marked(language, page_language)
+    return [f"language-{tag}"] if tag else []
+
+
 def _primary(tag: str) -> str:
     return tag.replace("_", "-").partition("-")[0].lower()
 

@@ -30,7 +30,7 @@ def anchor(paper_id: str) -> str:
 
 def abs_url(paper_id: str, version: int | None = None) -> str:
     """Return the address of a paper's abstract page."""
-    return f"{ARXIV}/abs/{paper_id}{f'v{version}' if version else ''}"
+    return f"{ARXIV}/abs/{_versioned(paper_id, version)}"
 
 
 def title_url(paper: Paper) -> str:
@@ -43,12 +43,12 @@ def url_elsewhere(paper: Paper) -> str:
     return "" if paper.id and _ON_ARXIV.match(paper.url) else paper.url
 
 
-def pdf_url(paper_id: str) -> str:
+def pdf_url(paper_id: str, version: int | None = None) -> str:
     """Return the address of a paper's PDF."""
-    return f"{ARXIV}/pdf/{paper_id}"
+    return f"{ARXIV}/pdf/{_versioned(paper_id, version)}"
 
 
-def html_url(paper_id: str) -> str | None:
+def html_url(paper_id: str, version: int | None = None) -> str | None:
     """Return the address of a paper's HTML version, or ``None`` where arXiv makes none.
 
     arXiv makes HTML of submissions from December 2023 on.
@@ -56,8 +56,12 @@ def html_url(paper_id: str) -> str | None:
     """
     match = _NEW_ID.fullmatch(paper_id)
     if match and (int(match[1]), int(match[2])) >= _FIRST_HTML:
-        return f"{ARXIV}/html/{paper_id}"
+        return f"{ARXIV}/html/{_versioned(paper_id, version)}"
     return None
+
+
+def _versioned(paper_id: str, version: int | None) -> str:
+    return f"{paper_id}v{version}" if version else paper_id
 
 
 def list_url(category: str) -> str:

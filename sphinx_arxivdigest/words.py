@@ -44,6 +44,11 @@ _LABELS = {
     "msc-class": N_("MSC classes"),
     "acm-class": N_("ACM classes"),
     "license": N_("License"),
+    "classification": N_("Classification"),
+    "topic": N_("Topic"),
+    "author list": N_("Author list"),
+    "other title": N_("Other title"),
+    "notes": N_("Notes"),
 }
 #: Abbreviations that keep their capitals in a label made from a key.
 _ABBREVIATIONS = re.compile(r"\b(ai|llm|doi|acm|msc)\b")

@@ -139,6 +139,32 @@ def test_a_paper_gives_each_of_its_addresses_once(
         assert link is None or link.format(address=address, label=label) in text
 
 
+def test_latex_has_places_for_categories_within_other_directives(
+    build: Callable[..., Site],
+) -> None:
+    page = "Page\n====\n\n.. note::\n\n   .. arxiv-digest:: today.txt\n"
+    files = {"index.rst": page, "today.txt": digest(entry())}
+    site = build(files, "latex", warningiserror=True)
+    (source,) = Path(site.app.outdir).glob("*.tex")
+    tex = source.read_text(encoding="utf-8")
+    places = set(re.findall(r"\\label\{\\detokenize\{([^{}]*)", tex))
+    links = set(re.findall(r"\\hyperref\[\\detokenize\{([^{}]*)", tex))
+    assert "index:cs.AI" in links
+    assert links <= places
+
+
+def test_epub_says_what_pages_hold_whatever_their_names(build: Callable[..., Site]) -> None:
+    files = {
+        "index.rst": "Index\n=====\n\n.. toctree::\n\n   äb/one day\n",
+        "äb/one day.rst": "Day\n===\n\n.. arxiv-digest:: /today.txt\n",
+        "today.txt": digest(entry()),
+    }
+    site = build(files, "epub", warningiserror=False)
+    package = etree.parse(str(site.app.outdir / "content.opf"))
+    held = {item.get("href"): item.get("properties") for item in package.iter("{*}item")}
+    assert held["%C3%A4b/one%20day.xhtml"] == "svg"
+
+
 def test_a_page_of_the_manual_has_no_fragments(build: Callable[..., Site]) -> None:
     files = {
         "index.rst": "Index\n=====\n\n.. toctree::\n\n   a\n\n:arxiv:paper:`2501.00001`\n",

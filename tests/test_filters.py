@@ -88,6 +88,18 @@ def test_keywords_in_title_tldr_and_abstract() -> None:
     assert chosen(keywords=["zebra", "survey"], exclude_keywords=["night"]) == ["1"]
 
 
+def test_keywords_are_looked_for_in_what_readers_see() -> None:
+    paper = Paper(
+        "2501.00004",
+        title=r"Schr\"odinger's $k$-fold",
+        abstract=r"A \emph{large language} model of\n  ``cats''.",
+    )
+    for keyword in ("Schrödinger's", "k-fold", "large language model", "cats"):
+        assert Selection(keywords=[keyword]).matches(paper), keyword
+        assert not Selection(exclude_keywords=[keyword]).matches(paper), keyword
+    assert not Selection(keywords=["emph"]).matches(paper)
+
+
 def test_order_and_limit() -> None:
     assert chosen() == ["3", "1", "2"]
     assert chosen(sort="id") == ["1", "2", "3"]

@@ -113,6 +113,16 @@ def test_tags_alone_on_their_lines_are_no_text() -> None:
     assert only(linked(1, text)).abstract == "We walk <p> far."
 
 
+def test_a_folded_block_ends_where_it_is_closed_last() -> None:
+    opened = "<details>\n<summary>Details</summary>\nAbstract: We say\n</details>\n"
+    paper = only(linked(1, f"{opened}\nis text.\n\nTwo.\n\n</details>\n\nA note."))
+    assert paper.abstract == "We say\n</details>\n  is text.\n  Two."
+    assert paper.details == {"notes": "A note."}
+    other = only(linked(1, f"{opened}<details>\n<summary>More</summary>\nText.\n</details>"))
+    assert (other.abstract, other.details) == ("We say", {"more": "Text."})
+    assert only(linked(1, f"{opened}\n</details>\n</details>")).details == {}
+
+
 def test_the_line_of_arxivs_feeds_above_an_abstract() -> None:
     line = "arXiv:2501.00001v2 Announce Type: replace"
     paper = only(linked(1, f"**Score**: 5\n\n{line}\nAbstract: We walk."))

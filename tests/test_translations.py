@@ -97,6 +97,20 @@ def test_other_languages_are_marked_on_a_chinese_page(build: Callable[..., Site]
     ] == "en"
     overview = site.page("index.html").get_element_by_id("arxiv-overview")
     assert overview.find_class("arxiv-category-name")[0].get("lang") == "en"
+    heading = site.page("index.html").get_element_by_id("cs.AI").find("h2")
+    assert [(part.text, part.get("lang")) for part in heading.iter("span")] == [
+        ("Artificial Intelligence", "en")
+    ]
+
+
+def test_the_language_of_a_reference_is_marked(build: Callable[..., Site]) -> None:
+    files = {
+        "index.rst": "词\n==\n\n:arxiv:paper:`2501.00001`\n\n.. arxiv-digest:: today.txt\n",
+        "today.txt": digest(entry(title="The Walking of the Robots")),
+    }
+    site = build(files, conf='language = "zh_CN"')
+    (reference,) = site.page("index.html").xpath("//a/span[contains(@class, 'arxiv-paper')]")
+    assert (reference.text, reference.get("lang")) == ("The Walking of the Robots", "en")
 
 
 @pytest.mark.parametrize("builder", ["latex", "text"])

@@ -157,15 +157,11 @@ def _plan_categories(archive: Archive) -> Pages:
         }
         if months.total() <= LONG_CATEGORY:
             in_months = {}
-        pages[docname] = Page("category.rst", _titled(code), tuple(in_months), True, values)
+        title = taxonomy.labelled(code, " · ")
+        pages[docname] = Page("category.rst", title, tuple(in_months), True, values)
         pages.update(in_months)
     values = {"archive": archive.name}
     return {index: Page("categories.rst", _("Categories"), tuple(children), values=values), **pages}
-
-
-def _titled(code: str) -> str:
-    name = taxonomy.name(code)
-    return code if name == code else f"{code} · {name}"
 
 
 def _months_by_category(archive: Archive) -> Mapping[str, Counter[str]]:

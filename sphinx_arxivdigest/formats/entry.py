@@ -20,6 +20,8 @@ from sphinx_arxivdigest.formats.record import SHORT, Record
 from sphinx_arxivdigest.formats.texts import is_cased
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sphinx_arxivdigest.formats.headings import Heading
 
 _OPEN = re.compile(r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>(.*)</summary>)?", re.IGNORECASE)
@@ -86,6 +88,8 @@ class Entry(Record):
         self._had_details = False
         #: Whether a rule stands below the first fields: behind it are no authors.
         self._ruled = False
+        #: Field that was open when it was closed.
+        self._closed: str | None = None
         #: Whether the folded block has been closed: what follows are notes.
         self.is_over = False
         if heading.rest and not _ANCHOR.fullmatch(heading.rest):
@@ -147,6 +151,13 @@ class Entry(Record):
         if text and not _ANCHOR.fullmatch(text) and not _RULE.fullmatch(text):
             self.add(line, apart=self._after_blank)
 
+    def reopen(self, lines: Sequence[str]) -> None:
+        """Take the tag that closed the folded block as text, and *lines*, which stand behind it."""
+        self.in_details, self.is_over = True, False
+        self.open = self._closed
+        for line in ("</details>", *lines):
+            self.feed_text(line)
+
     def end(self) -> None:
         """Close what is open: the entry is over."""
         self.unclosed = self.unclosed or self.in_details
@@ -160,9 +171,10 @@ class Entry(Record):
 
         The summary of a folded one names its content, where labels do not.
         """
-        if _CLOSE.fullmatch(text):
+        if closes(text):
             self.in_details = False
             self.is_over = self._had_details
+            self._closed = self.open
             self.open = None
             return True
         block = _OPEN.fullmatch(text)
@@ -372,6 +384,11 @@ class Entry(Record):
             self.open = None
         else:
             self.start(label.key, label.text, label.quoted)
+
+
+def closes(line: str) -> bool:
+    """Say whether *line* is the end of a folded block."""
+    return _CLOSE.fullmatch(line.strip()) is not None
 
 
 def _repeats(label: Label) -> bool:

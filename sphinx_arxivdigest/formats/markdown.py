@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.formats import listed
 from sphinx_arxivdigest.formats.arxiv import is_category
 from sphinx_arxivdigest.formats.dates import date_in_text
-from sphinx_arxivdigest.formats.entry import Entry
+from sphinx_arxivdigest.formats.entry import Entry, closes
 from sphinx_arxivdigest.formats.headings import (
     Heading,
     category_code,
@@ -110,6 +110,9 @@ class _Reader:
         self._below_section = False
         #: Lines behind an entry that is over: notes on it, or an entry with a damaged heading.
         self._behind: list[str] = []
+        #: Whether they have text, and open no folded block; ``None`` before the first text. One
+        #: that is closed behind them is that of the entry.
+        self._behind_is_text: bool | None = None
         #: The heading above them, where it is that of a section without category.
         self._topic = ""
         #: Whether no section and no entry has begun.
@@ -140,7 +143,18 @@ class _Reader:
         if not (self._below_section or entry.is_over):
             entry.feed(line)
             return
+        if not self._behind:
+            self._behind_is_text = None
+        elif self._behind_is_text and closes(line) and not self._below_section:
+            entry.reopen(self._behind)
+            self._behind.clear()
+            entry.feed(line)
+            return
         self._behind.append(line)
+        if line.lstrip().startswith("<details"):
+            self._behind_is_text = False
+        elif self._behind_is_text is None and line.strip() and not closes(line):
+            self._behind_is_text = True
         if damaged := damaged_heading(self._behind):
             self._begin_damaged_entry(*damaged, number)
 

@@ -58,7 +58,7 @@ _NARROW = 24
 def to_html(
     prose: Iterable[Block | Span],
     *,
-    reference: Callable[[str], str | None] | None = None,
+    reference: Callable[[str, int | None], str | None] | None = None,
     formula: Callable[[Formula], str | None] | None = None,
     problem: Callable[[str], None] | None = None,
 ) -> Markup:
@@ -66,7 +66,7 @@ def to_html(
 
     Lines end where blocks do, so that words stay apart when the tags are taken away.
 
-    *reference* gives the address for an arXiv identifier, or ``None`` for none at all
+    *reference* gives the address for an arXiv identifier and version, or ``None`` for none at all
     (default: arxiv.org's abstract page). *formula* writes formulas in place of MathML, or
     returns ``None`` for their source. *problem* is called with a message for each formula
     that is shown as its source.
@@ -112,7 +112,7 @@ class _Writer:
 
     def __init__(
         self,
-        reference: Callable[[str], str | None],
+        reference: Callable[[str, int | None], str | None],
         formula: Callable[[Formula], str | None] | None,
         problem: Callable[[str], None] | None,
     ) -> None:
@@ -131,8 +131,8 @@ class _Writer:
                 return self._math(part)
             case Link(url, spans):
                 return _anchor(url, self._all(spans))
-            case ArxivReference(identifier, _, text):
-                address = self._reference(identifier)
+            case ArxivReference(identifier, version, text):
+                address = self._reference(identifier, version)
                 return _anchor(address, escape(text)) if address else escape(text)
             case Code(text):
                 return f'<code class="docutils literal notranslate">{escape(text)}</code>'

@@ -47,13 +47,13 @@ _STYLES: dict[type, tuple[type[nodes.TextElement], list[str]]] = {
 def to_nodes(
     prose: Iterable[Block | Span],
     *,
-    reference: Callable[[str, str], nodes.Node] | None = None,
+    reference: Callable[[str, int | None, str], nodes.Node] | None = None,
     formulas: Literal["tex", "unicode"] = "tex",
     problem: Callable[[str], None] | None = None,
 ) -> list[nodes.Node]:
     """*prose* as docutils nodes, blocks as body elements and spans as inline ones.
 
-    *reference* makes the node for an arXiv identifier and the text that mentions it
+    *reference* makes the node for an arXiv identifier, its version and the text that mentions it
     (default: a link to arxiv.org). *formulas* are ``math`` nodes with their TeX source,
     or readable text (``"unicode"``) for writers that do not typeset. *problem* is
     called with a message for each formula that is shown as its source.
@@ -62,8 +62,8 @@ def to_nodes(
     return [writer.write(part) for part in prose]
 
 
-def _abstract_link(identifier: str, text: str) -> nodes.Node:
-    return nodes.reference("", text, refuri=abs_url(identifier), internal=False)
+def _abstract_link(identifier: str, version: int | None, text: str) -> nodes.Node:
+    return nodes.reference("", text, refuri=abs_url(identifier, version), internal=False)
 
 
 class _Writer:
@@ -71,7 +71,7 @@ class _Writer:
 
     def __init__(
         self,
-        reference: Callable[[str, str], nodes.Node],
+        reference: Callable[[str, int | None, str], nodes.Node],
         formulas: Literal["tex", "unicode"],
         problem: Callable[[str], None] | None,
     ) -> None:
@@ -90,8 +90,8 @@ class _Writer:
                 return self._formula(part)
             case Link(url, spans):
                 return nodes.reference("", "", *self._all(spans), refuri=url, internal=False)
-            case ArxivReference(identifier, _, text):
-                return self._reference(identifier, text)
+            case ArxivReference(identifier, version, text):
+                return self._reference(identifier, version, text)
             case Code(text):
                 return nodes.literal(text, text)
             case LineBreak():
