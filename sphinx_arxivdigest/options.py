@@ -179,7 +179,8 @@ SELECTION: dict[str, Option] = {
         keywords,
         "words and phrases",
         "Show the papers that have one of these in their title, TL;DR or abstract, as whole "
-        'words; a plural "s" may follow. Commas separate phrases, quotes protect them: ``agents, "retrieval, dense"``; '
+        'words; a plural "s" may follow. Commas separate phrases, quotes protect them: '
+        '``agents, "retrieval, dense"``; '
         "without commas, every word stands for itself. ``transform*`` stands for all endings.",
     ),
     "exclude-keywords": Option(
