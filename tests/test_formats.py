@@ -115,7 +115,7 @@ def test_wrapped_abstracts_and_links_behind() -> None:
         "conclusion": "Four.",
         "classification": "I.2.10; 68T05 (Primary)",
     }
-    assert second.details == {"notes": "[Code](https://github.com/example/links)"}
+    assert (second.details, second.code) == ({}, Repository("https://github.com/example/links"))
     assert second.version == 1  # As the link to its PDF says.
 
 

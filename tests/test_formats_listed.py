@@ -257,6 +257,27 @@ def test_items_that_lead_to_other_files_are_no_papers() -> None:
     assert ([paper.title for paper in digest.papers], digest.problems) == (["T"], ())
 
 
+@pytest.mark.parametrize(
+    ("page", "url"),
+    [
+        ("/2025/2501.00001v2-robots-that-walk", f"{ONE}v2"),
+        ("papers/2501.00001.md", ONE),
+        ("./250100001v1-robots.html", f"{ONE}v1"),
+    ],
+)
+def test_pages_of_the_makers_own_are_named_after_papers(page: str, url: str) -> None:
+    assert read_one(f"1. [Robots That Walk]({page}) (9/10)").url == url
+    assert read_one(f"|#|题目|\n|---|---|\n|1|[Robots That Walk]({page})|").url == url
+
+
+@pytest.mark.parametrize(
+    "page", ["2501.000012.md", "250100001-robots", "2501.00001x", "x:2501.00001"]
+)
+def test_other_pages_are_named_after_no_paper(page: str) -> None:
+    with pytest.raises(NotADigest):
+        parse_digest(f"1. [Robots That Walk]({page})".encode())
+
+
 def test_headings_are_categories_or_topics_and_may_be_dated() -> None:
     headings = {
         "## 2. Robotics": (("cs.RO",), {}),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_arxivdigest.formats import NotADigest, parse_digest
+from sphinx_arxivdigest.model import Repository
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest, Paper
@@ -93,6 +94,12 @@ def test_a_line_of_names_below_the_heading_is_the_authors() -> None:
     assert [paper.authors for paper in digest.papers] == [("Ada Example", "Li Na"), ()]
     digest = read(text * 2 + text.replace("Ada Example, ", ""))
     assert digest.papers[2].authors == ("Li Na",)
+
+
+def test_a_link_to_code_may_stand_above_the_authors() -> None:
+    paper = only(linked(1, "[[code](https://x.org/a)]\nAda Example, Li Na"))
+    assert (paper.code, paper.authors) == (Repository("https://x.org/a"), ("Ada Example", "Li Na"))
+    assert only(linked(1, "[Code](https://x.org/a) of ours")).details["notes"].endswith("of ours")
 
 
 def test_a_sentence_below_the_heading_is_no_line_of_names() -> None:

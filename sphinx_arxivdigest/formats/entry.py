@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.arxiv import ANNOUNCEMENT, split_categories
+from sphinx_arxivdigest.formats.columns import CODE
 from sphinx_arxivdigest.formats.escapes import unescape
 from sphinx_arxivdigest.formats.labels import (
     Label,
@@ -241,6 +242,9 @@ class Entry(Record):
             elif _is_categories(stripped):
                 self.start("categories", stripped)
                 self.open = None
+            elif code := _code(stripped):
+                self.start("code", code)
+                self.open = None
             elif any(map(str.isalnum, stripped)):
                 others.append(piece.strip())
         if others:
@@ -266,7 +270,7 @@ class Entry(Record):
 
     def _bare_authors(self, text: str) -> bool:
         """Take a line of names, as the first below the heading may be; say whether it is one."""
-        if self.fields or not are_names(text, self._fewest_names):
+        if self.fields.keys() - {"code"} or not are_names(text, self._fewest_names):
             return False
         self.start("authors", text)
         return True
@@ -384,6 +388,12 @@ class Entry(Record):
             self.open = None
         else:
             self.start(label.key, label.text, label.quoted)
+
+
+def _code(text: str) -> str:
+    """Return the address of the code that *text* is a link to and nothing else, else ``""``."""
+    found = CODE.match(text)
+    return found[2] if found and not any(map(str.isalnum, text[found.end() :])) else ""
 
 
 def closes(line: str) -> bool:

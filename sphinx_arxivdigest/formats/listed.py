@@ -36,6 +36,7 @@ from sphinx_arxivdigest.formats.labels import split_label
 from sphinx_arxivdigest.formats.links import INLINE
 from sphinx_arxivdigest.formats.names import are_names
 from sphinx_arxivdigest.formats.table import records, tables
+from sphinx_arxivdigest.links import abs_url
 from sphinx_arxivdigest.model import Digest
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ _AROUND_LINK = " *_~(["
 _BEFORE_LINK = f"{BETWEEN}.[(<"
 _SUMMARY = re.compile(r"(?:<details\b[^<>]*>\s*)?<summary>([^<>]*)</summary>(.*)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:details|p)\b[^<>]*>", re.IGNORECASE)
+#: A relative link to a page named after a paper: ``](papers/2501.00001v1-a-title.html)``.
+_OWN_PAGE = re.compile(
+    r"\]\((?![a-z]+:)(?:[^()\s]*/)?([0-9]{4})(?:\.([0-9]{4,5})(?![0-9])(v[0-9]+)?|([0-9]{5})(v[0-9]+))"
+    r"(?![^-_./)])[^()\s]*\)"
+)
 #: Where blocks of code and comments begin → where they end.
 _HIDDEN = {"```": "```", "~~~": "~~~", "<!--": "-->"}
 
@@ -166,10 +172,12 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
 def visible(lines: Sequence[str]) -> list[str]:
     """Return *lines* with links as in Markdown; those of blocks of code and of comments empty.
 
-    Images are links; without words they are left out.
+    Images are links; without words they are left out. Links to pages of the maker's own that
+    are named after papers lead to arXiv.
     """
     kept = [_HTML_LINK.sub(r"[\2](\1)", line) if "<a " in line else line for line in lines]
     kept = [_IMAGE.sub(_image_link, line) if "![" in line else line for line in kept]
+    kept = [_OWN_PAGE.sub(_page_on_arxiv, line) if "](" in line else line for line in kept]
     kept = [_BRACKETED.sub(r"\1", line) if "[[" in line else line for line in kept]
     first, end = 0, ""
     for index, line in enumerate(lines):
@@ -192,6 +200,12 @@ def _image_link(image: re.Match[str]) -> str:
     if image[2]:
         return f"{image[1]}{image[2]}"
     return image[0].removeprefix("!") if image[1].strip() else ""
+
+
+def _page_on_arxiv(link: re.Match[str]) -> str:
+    month, number, version, plain_number, plain_version = link.groups("")
+    identifier = f"{month}.{number or plain_number}{version or plain_version}"
+    return f"]({abs_url(identifier)})"
 
 
 def _record(item: _Item) -> Record:
