@@ -95,6 +95,11 @@ def named(name: str) -> str:
     return _taxonomy().names.get(name.casefold(), "")
 
 
+def is_archive(name: str) -> bool:
+    """Tell whether *name* is an archive (``hep-th``, ``cs``): old identifiers begin with one."""
+    return name.lower() in _taxonomy().archives
+
+
 def looks_like_category(code: str) -> bool:
     """Tell whether *code* is formed like a category: a known one, or a new one in a known archive.
 

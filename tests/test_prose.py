@@ -138,6 +138,16 @@ def html(source: str) -> str:
             "v1 (<a https://arxiv.org/abs/2412.01234>arXiv:2412.01234</a>).",
         ),
         (
+            "see hep-th/9901001v2, math.GT/0309136.",
+            "see <a https://arxiv.org/abs/hep-th/9901001v2>hep-th/9901001v2</a>, "
+            "<a https://arxiv.org/abs/math/0309136>math.GT/0309136</a>.",
+        ),
+        (
+            "a/1234567 x-hep-th/9901001 hep-th/99010012",
+            "a/1234567 x-hep-th/9901001 hep-th/99010012",
+        ),
+        (r"\emph{hep}-th/9901001", "<em>hep</em>-th/9901001"),
+        (
             "arXiv:hep-th/9901001v2,",
             "<a https://arxiv.org/abs/hep-th/9901001v2>arXiv:hep-th/9901001v2</a>,",
         ),

@@ -10,7 +10,7 @@ from .characters import is_cjk
 from .commands import accented
 from .delimiters import delimiter
 from .dollars import match_dollars
-from .links import is_web_address, link, match_address, match_mention
+from .links import is_web_address, link, match_address, match_mention, match_number
 from .reader import MAX_DEPTH, Reader, Source, unlinked
 from .spans import Code, Formula, Subscript, Superscript
 
@@ -231,6 +231,15 @@ def _link(reader: Reader, start: int) -> int:
     return found[1]
 
 
+def _slash(reader: Reader, start: int) -> int:
+    found = match_number(reader.text, start, reader.end)
+    if found is None or not reader.take_back_text(found[0]):
+        reader.write("/")
+        return start + 1
+    reader.add(found[1])
+    return found[2]
+
+
 def _angle(reader: Reader, start: int) -> int:
     match = _AUTOLINK.match(reader.text, start, reader.end)
     if match is None or not is_web_address(match[1]):
@@ -259,6 +268,7 @@ _HANDLERS: dict[str, Handler] = _LITERAL_HANDLERS | {
     "[": _bracket,
     "h": _link,
     "<": _angle,
+    "/": _slash,
     "a": _link,
     "A": _link,
 }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sphinx_arxivdigest.identifiers import PATTERN, from_groups
+from sphinx_arxivdigest.identifiers import PATTERN, from_groups, from_text
+from sphinx_arxivdigest.taxonomy import is_archive
 
 from .spans import ArxivReference, Link, Span, Text
 
@@ -17,6 +18,11 @@ _SAFE = re.compile(r"https?://[^\s/?#]+[^\s]*\Z", re.I)
 
 _ABSTRACT_PAGE = re.compile(rf"https?://(?:www\.)?arxiv\.org/abs/{PATTERN}\Z", re.I)
 _MENTION = re.compile(rf"arXiv:\s?{PATTERN}(?![\w-])", re.I | re.A)
+
+#: What stands before the number of an old identifier: ``hep-th``, ``math.GT``.
+_ARCHIVE = re.compile(r"(?<![\w./-])[a-z]+(?:-[a-z]+)?(?:\.[A-Z]{2})?\Z", re.A)
+_NUMBER = re.compile(r"/[0-9]{7}(?:v[1-9][0-9]{0,2})?(?![\w/-])", re.A)
+_LONGEST_ARCHIVE = 20
 
 _CLOSERS = {")": "(", "]": "["}
 
@@ -51,6 +57,17 @@ def match_mention(text: str, start: int, end: int) -> tuple[Span, int] | None:
     if match is None:
         return None
     return ArxivReference(*from_groups(*match.groups()), match[0]), match.end()
+
+
+def match_number(text: str, start: int, end: int) -> tuple[str, ArxivReference, int] | None:
+    """The archive before an old identifier's number at *start*, the identifier, and its end."""
+    number = _NUMBER.match(text, start, end)
+    archive = _ARCHIVE.search(text[max(0, start - _LONGEST_ARCHIVE - 1) : start])
+    if number is None or archive is None or not is_archive(archive[0].partition(".")[0]):
+        return None
+    written = archive[0] + number[0]
+    named = from_text(written)
+    return (archive[0], ArxivReference(*named, written), number.end()) if named else None
 
 
 def _trim(text: str, start: int, stop: int) -> int:

@@ -21,8 +21,9 @@ MAX_DEPTH = 12
 #: Where anything but plain characters may begin. Every branch begins with a character of its
 #: own, not with a class: so the search tries it at these alone, and is several times faster.
 _SPECIAL = re.compile(
-    r"\\|\$|`|\{|\}|~|\*|_|\^|\[|\n|--|''|https?://|<https?://|ar[xX]iv:|Ar[xX]iv:"
+    r"\\|\$|`|\{|\}|~|\*|_|\^|\[|\n|--|''|https?://|<https?://|ar[xX]iv:|Ar[xX]iv:|/[0-9]{7}"
 )
+_OLD_NUMBER = re.compile("/[0-9]{7}")
 #: What a text contains that holds anything of it.
 _MARKED = (*"\\$`{}~*_^[", "--", "''", "://", "iv:")
 
@@ -39,7 +40,7 @@ def is_plain(text: str) -> bool:
     for mark in _MARKED:
         if mark in text:
             return False
-    return text.isprintable()
+    return text.isprintable() and not ("/" in text and _OLD_NUMBER.search(text))
 
 
 class Source:
@@ -156,6 +157,13 @@ class Reader:
         found = self.ends_with(characters)
         if found:
             self._pieces[-1] = self._pieces[-1][:-1]
+        return found
+
+    def take_back_text(self, text: str) -> bool:
+        """Take back *text*, if it was written last."""
+        found = bool(self._pieces) and self._pieces[-1].endswith(text)
+        if found:
+            self._pieces[-1] = self._pieces[-1].removesuffix(text)
         return found
 
     def before(self, position: int) -> str:
