@@ -112,6 +112,15 @@ def test_saved_mails_are_read_as_pasted_ones(encoding: str, multipart: bool) -> 
         assert all(lines[paper.line - 1].startswith(("arXiv:", "Paper:")) for paper in saved.papers)
 
 
+@pytest.mark.parametrize(
+    "parameter",
+    ["charset*=a%00''b", "boundary*=idna''\xe9", "charset=hex", "charset=unicode+escape"],
+)
+def test_what_names_no_charset_of_text_is_utf8(parameter: str) -> None:
+    text = mail(entry().replace("Ada", "Äda"), "base64").replace("charset=utf-8", parameter)
+    assert read(text).papers[0].authors == ("Äda Example",)
+
+
 def quoted(text: str, mark: str) -> str:
     return "\n".join(f"{mark}{line}" for line in text.split("\n"))
 

@@ -161,7 +161,17 @@ SHAPES: dict[str, tuple[Callable[[int], str], ...]] = {
         lambda size: record(**{"k" + " " * n: "x" for n in range(int(size**0.5))}),
         lambda size: "".join(f"{record(number=n)}\n" for n in range(size // 50)),
     ),
-    "announcement": (nested_parts,),
+    "announcement": (
+        nested_parts,
+        lambda size: (
+            'From: x\nContent-Type: multipart/mixed; boundary="x: y"\n\n' + "--x: y\n" * (size // 7)
+        ),
+        lambda size: f'From: x\nContent-Type: multipart/mixed; boundary="{";" * size}\n\nx',
+        lambda size: (
+            "From: x\nContent-Type: text/plain; charset=+punycode+\n"
+            f"Content-Transfer-Encoding: quoted-printable\n\n=2D{'0' * size}"
+        ),
+    ),
     "atom": (
         lambda size: f"<feed><entry>{'<a/>' * (size // 4)}</entry></feed>",
         lambda size: f"<feed><entry>{'<doi>x</doi>' * (size // 12)}</entry></feed>",

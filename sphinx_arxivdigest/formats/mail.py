@@ -6,11 +6,12 @@ Source: https://www.rfc-editor.org/rfc/rfc2045
 from __future__ import annotations
 
 import binascii
+import codecs
 import quopri
 import re
 from array import array
 from contextlib import suppress
-from email import message_from_string
+from email.parser import HeaderParser
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.texts import printable
@@ -23,12 +24,17 @@ _HEADER = re.compile(r"[!-9;-~]+:(?:\s|$)")
 #: One of these makes lines of headers a mail.
 _MAIL_HEADERS = ("from:", "subject:", "date:", "received:", "mime-version:", "content-type:")
 _ENVELOPE = ("From ", ">From ")
+#: A parameter of a header. (Python's reader takes quadratic time for some, and fails on others.)
+_PARAMETER = r';\s*+{}\s*+=\s*+(?:"([^"]*+)"|([^;"\n]++))'
+_BOUNDARY, _CHARSET = (
+    re.compile(_PARAMETER.format(name), re.IGNORECASE) for name in ("boundary", "charset")
+)
 #: How many parts of a mail are looked at, for one of plain text.
 _MOST_PARTS = 1000
 #: Encodings of Python's own, which no mail is written in; some take quadratic time.
 _NO_CHARSETS = {
     *("idna", "mbcs", "oem", "palmos", "punycode", "undefined"),
-    *("raw_unicode_escape", "raw-unicode-escape", "unicode_escape", "unicode-escape"),
+    *("raw-unicode-escape", "unicode-escape"),
 }
 
 
@@ -74,7 +80,7 @@ def _end_of_headers(lines: Sequence[str]) -> int:
 
 
 def _headers(lines: Sequence[str]) -> Message:
-    return message_from_string("\n".join(lines) + "\n\n")
+    return HeaderParser().parsestr("\n".join(lines) + "\n\n")
 
 
 def _text_parts(lines: Sequence[str], start: int, headers: Message) -> Iterator[Mail]:
@@ -82,24 +88,46 @@ def _text_parts(lines: Sequence[str], start: int, headers: Message) -> Iterator[
 
     Parts may hold parts, and mails: whatever lies inside ends at any line between parts.
     """
-    rules = {f"--{headers.get_boundary()}"}
-    begins = (index for index in range(start, len(lines)) if lines[index].rstrip() in rules)
-    for _, begin in zip(range(_MOST_PARTS), begins, strict=False):
-        headers, end = _part_headers(lines, begin + 1)
+    rules = _rules(headers)
+    for _ in range(_MOST_PARTS):
+        begins = (index for index in range(start, len(lines)) if lines[index].rstrip() in rules)
+        begin = next(begins, None)
+        if begin is None:
+            return
+        headers, start = _part_headers(lines, begin + 1, rules)
         if headers.get_content_maintype() == "multipart":
-            rules.add(f"--{headers.get_boundary()}")
+            rules |= _rules(headers)
         elif headers.get_content_type() == "text/plain":
-            ends = (index for index in range(end, len(lines)) if _ends(lines[index], rules))
-            yield _decoded(lines[end : next(ends, len(lines))], end + 1, headers)
+            ends = (index for index in range(start, len(lines)) if _ends(lines[index], rules))
+            end = next(ends, len(lines))
+            yield _decoded(lines[start:end], start + 1, headers)
+            start = end
 
 
-def _part_headers(lines: Sequence[str], start: int) -> tuple[Message, int]:
+def _rules(headers: Message) -> set[str]:
+    """Return the line that begins each part of a mail with *headers*, if they tell."""
+    boundary = _parameter(headers, _BOUNDARY)
+    return {f"--{boundary}"} if boundary else set()
+
+
+def _parameter(headers: Message, name: re.Pattern[str]) -> str:
+    """Return what ``Content-Type`` says of itself by *name*, or ``""``."""
+    found = name.search(str(headers.get("Content-Type", "")))
+    return "".join(found.groups("")).strip() if found else ""
+
+
+def _part_headers(lines: Sequence[str], start: int, rules: set[str]) -> tuple[Message, int]:
     """Return the headers that begin at *start*, and where the text behind them begins.
 
-    Those of a mail inside a mail are the ones that tell of its text.
+    Those of a mail inside a mail are the ones that tell of its text. A line between parts is
+    none, though it may look like one.
     """
     for _ in range(_MOST_PARTS):
-        behind = (index for index in range(start, len(lines)) if not _is_header(lines[index]))
+        behind = (
+            index
+            for index in range(start, len(lines))
+            if not _is_header(lines[index]) or _ends(lines[index], rules)
+        )
         end = next(behind, len(lines))
         headers = _headers(lines[start:end])
         start = end + 1 if end < len(lines) and not lines[end].strip() else end
@@ -124,17 +152,26 @@ def _decoded(lines: Sequence[str], first: int, part: Message) -> Mail:
     add = {"quoted-printable": _Text.add_quoted_printable, "base64": _Text.add_base64}.get(encoding)
     if add is None:
         return Mail(lines, range(first, first + len(lines)))
-    text = _Text(part.get_content_charset("utf-8"))
+    text = _Text(_encoding(_parameter(part, _CHARSET)))
     for number, line in enumerate(lines, first):
         add(text, line.rstrip(), number)
     return text.mail()
+
+
+def _encoding(charset: str) -> str:
+    """Return the name of the encoding that is called *charset*; UTF-8 for what no mail is in."""
+    try:
+        name = codecs.lookup(charset).name
+    except (LookupError, ValueError):  # ValueError: a null character in it.
+        return "utf-8"
+    return "utf-8" if name in _NO_CHARSETS else name
 
 
 class _Text:
     """The lines of a text that is being decoded, each with the number of the line it begins on."""
 
     def __init__(self, charset: str) -> None:
-        self._charset = "utf-8" if charset in _NO_CHARSETS else charset
+        self._charset = charset
         self._lines: list[str] = []
         self._numbers = array("L")
         #: The line that has begun, and where.
