@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import signal
 import tracemalloc
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from counting import calls
+from counting import calls, cpu_limit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,8 +17,7 @@ from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
 from sphinx_arxivdigest.formats.write_markdown import to_markdown
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from types import FrameType
+    from collections.abc import Callable
 
 #: Format → where something begins, and pieces that come near what it expects.
 HOSTILE = {
@@ -198,22 +196,6 @@ cases = [
     for start in HOSTILE[form.name][0]
     for piece in HOSTILE[form.name][1]
 ]
-
-
-@contextmanager
-def cpu_limit(seconds: float) -> Iterator[None]:
-    """Fail when the block computes for longer. (Regular expressions make no calls to count.)"""
-
-    def fail(_signal: int, _frame: FrameType | None) -> None:
-        pytest.fail(f"not done after {seconds} s")
-
-    before = signal.signal(signal.SIGPROF, fail)
-    signal.setitimer(signal.ITIMER_PROF, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
 
 
 @st.composite

@@ -6,7 +6,7 @@ import re
 from html import escape
 
 import pytest
-from counting import calls
+from counting import calls, cpu_limit
 from docutils import nodes
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,6 +23,7 @@ from sphinx_arxivdigest.prose import (
     to_nodes,
     to_text,
 )
+from sphinx_arxivdigest.prose.blocks import split
 
 
 @settings(max_examples=300, deadline=None)
@@ -89,3 +90,15 @@ def test_work_grows_with_length_only(unit: str) -> None:
 
     # Eight times the text takes 64 times the work where work is quadratic.
     assert work(24_000) < 10 * work(3000) + 1000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"\\item x \\item y{' ' * 200_000}z",
+        "- a\n- b\n" + "c\n" * 1_000_000,
+    ],
+)
+def test_time_grows_with_length_only(text: str) -> None:
+    with cpu_limit(10):
+        split(text)

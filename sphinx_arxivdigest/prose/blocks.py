@@ -26,9 +26,9 @@ _DISPLAY = re.compile(
 )
 
 _LIST_COMMAND = re.compile(
-    r"[ \t\n]*\\(?:(?P<begin>begin)|end)\{(?P<kind>itemize|enumerate|description)\}"
+    r"\\(?:(?P<begin>begin)|end)\{(?P<kind>itemize|enumerate|description)\}"
     r"(?:\[[^\]\n]{0,100}\])?[ \t\n]*"
-    r"|[ \t\n]*\\item(?![A-Za-z])[ \t]*"
+    r"|\\item(?![A-Za-z])[ \t]*"
 )
 
 
@@ -52,36 +52,33 @@ def split(text: str) -> list[str | ListSource]:
 
 def _gather(lines: list[str]) -> list[str | ListSource]:
     blocks: list[str | ListSource] = []
-    marked = _listed(lines)
     current: list[str] = []
+    #: The list to which the current lines are an item; ``None`` where they are a paragraph.
+    within: ListSource | None = None
 
     def flush() -> None:
-        if paragraph := "\n".join(current).strip():
+        text = "\n".join(current)
+        if within is not None:
+            within.items.append(text)
+        elif paragraph := text.strip():
             blocks.append(paragraph)
         current.clear()
 
-    continues = False
-    for line, marker in zip(lines, marked, strict=True):
-        last = blocks[-1] if blocks else None
+    for line, marker in zip(lines, _listed(lines), strict=True):
         if marker is not None:
             flush()
             number = int(marker["number"]) if marker["number"] else None
-            item = line[marker.end() :]
             last = blocks[-1] if blocks else None
             if isinstance(last, ListSource) and _follows(last, number):
-                last.items.append(item)
+                within = last
             else:
-                blocks.append(ListSource([item], number))
-            continues = True
-        elif not line.strip():
-            flush()
-            continues = False
-        elif continues and isinstance(last, ListSource) and not line.startswith("  "):
-            last.items[-1] += "\n" + line
+                within = ListSource(start=number)
+                blocks.append(within)
+            current.append(line[marker.end() :])
         else:
-            continues = False
-            if line.startswith("  "):
+            if not line.strip() or line.startswith("  "):
                 flush()
+                within = None
             current.append(line)
     flush()
     return blocks
@@ -137,4 +134,9 @@ def _lists_as_lines(text: str) -> str:
         numbers[-1] = number + 1
         return f"\n{number + 1}. "
 
-    return _LIST_COMMAND.sub(line, text)
+    parts: list[str] = []
+    position = 0
+    for match in _LIST_COMMAND.finditer(text):
+        parts += [text[position : match.start()].rstrip(" \t\n"), line(match)]
+        position = match.end()
+    return "".join([*parts, text[position:]])
