@@ -138,6 +138,8 @@ SHAPES: dict[str, tuple[Callable[[int], str], ...]] = {
         lambda size: f"- [T](http://arxiv.org/abs/2512.00001) {'**a** (b) ' * (size // 10)}\n",
         lambda size: "|Title|PDF|\n|-|-|\n" + "|T|arxiv.org/abs/2512.00001|\n" * (size // 27),
         lambda size: "|Title" + "|a" * (size // 4) + "\n" + "|-" * (size // 4 + 1) + "\n|x|\n",
+        lambda size: "|a" * (size // 4) + "\n|-|\n" + f"|{ADDRESS}|\n" * (size // 76),
+        lambda size: "|link" * (size // 10) + "\n|-|\n" + f"|{ADDRESS}|\n" * (size // 76),
     ),
     "json": (
         lambda size: f"[{','.join([record()] * (size // 36))}]",

@@ -143,33 +143,39 @@ def _with_titles(table: Table) -> Table | None:
     if "title" not in columns and "translated title" in columns:
         columns[columns.index("translated title")] = "title"
     if "title" not in columns:
-        places = range(len(columns))
-        with_titles = [place for place in places if any(_links(row.cells, place) for row in named)]
-        with_titles += [
-            place for place in places if columns[place] == "link" and _has_titles(named, place)
-        ]
-        if not with_titles:
+        places = _linked_titles(columns, named) or _bare_titles(columns, named)
+        if not places:
             return None
-        columns[with_titles[0]] = "title"
+        columns[min(places)] = "title"
     return table._replace(columns=tuple(columns))
 
 
-def _has_titles(rows: Sequence[Row], column: int) -> bool:
-    """Say whether a column that is called "paper" has titles, and no addresses."""
-    cells = [row.cells[column] for row in rows if column < len(row.cells)]
-    return not any(map(papers_named, cells)) and any(map(is_title, cells))
+def _linked_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
+    """Return the places of columns with titles that lead to papers."""
+    return {
+        place
+        for row in rows
+        for place, cell in enumerate(row.cells[: len(columns)])
+        if any(papers_named(link[2]) and is_title(link[1]) for link in INLINE.finditer(cell))
+    }
+
+
+def _bare_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
+    """Return the places of columns that are called "paper" and have titles, and no addresses."""
+    cells = [
+        (place, cell)
+        for row in rows
+        for place, (key, cell) in enumerate(zip(columns, row.cells, strict=False))
+        if key == "link"
+    ]
+    addresses = {place for place, cell in cells if papers_named(cell)}
+    return {place for place, cell in cells if place not in addresses and is_title(cell)}
 
 
 def _names_paper(columns: Sequence[str], cells: Sequence[str]) -> bool:
     """Say whether a row has an address on arXiv or, in a column of such, an identifier."""
     identifiers = (cell for key, cell in zip(columns, cells, strict=False) if key == "arxiv id")
     return any(map(papers_named, cells)) or any(map(written_identifier, identifiers))
-
-
-def _links(cells: Sequence[str], column: int) -> bool:
-    """Say whether the cell in *column* is a title that leads to a paper."""
-    cell = cells[column] if column < len(cells) else ""
-    return any(papers_named(link[2]) and is_title(link[1]) for link in INLINE.finditer(cell))
 
 
 def _cells(row: str, columns: int = 0) -> list[str]:
