@@ -140,6 +140,7 @@ SHAPES: dict[str, tuple[Callable[[int], str], ...]] = {
         lambda size: "|Title" + "|a" * (size // 4) + "\n" + "|-" * (size // 4 + 1) + "\n|x|\n",
         lambda size: "|a" * (size // 4) + "\n|-|\n" + f"|{ADDRESS}|\n" * (size // 76),
         lambda size: "|link" * (size // 10) + "\n|-|\n" + f"|{ADDRESS}|\n" * (size // 76),
+        lambda size: "- <a " + 'href="http://x" ' * (size // 16),
     ),
     "json": (
         lambda size: f"[{','.join([record()] * (size // 36))}]",

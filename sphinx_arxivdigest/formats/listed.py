@@ -54,7 +54,8 @@ _BOLD = re.compile(r"\*\*((?:[^*]|\*(?!\*))++)\*\*")
 #: A link in a second pair of brackets: ``[[pdf](…)]``.
 _BRACKETED = re.compile(r"\[(\[[^\[\]]*+\]\([^()\s]*+\))\]")
 _ADDRESS = re.compile(r"https?://")
-_HTML_LINK = re.compile(r'<a\s[^<>]*?href="(https?://[^"<>\s]*)"[^<>]*>([^<>]*)</a>', re.IGNORECASE)
+_HTML_LINK = re.compile(r"<a\s([^<>]*+)>([^<>]*+)</a>", re.IGNORECASE)
+_HREF = re.compile(r'href="(https?://[^"<>\s]*)"', re.IGNORECASE)
 #: A label at the end of what stands in front of a link.
 _LONGEST_LABEL = 20
 _LAST_LABEL = re.compile(r"[\s,;|(\[]+\w[\w ]{0,9}[:：]?\s*$")
@@ -175,7 +176,7 @@ def visible(lines: Sequence[str]) -> list[str]:
     Images are links; without words they are left out. Links to pages of the maker's own that
     are named after papers lead to arXiv.
     """
-    kept = [_HTML_LINK.sub(r"[\2](\1)", line) if "<a " in line else line for line in lines]
+    kept = [_HTML_LINK.sub(_link, line) if "<a " in line else line for line in lines]
     kept = [_IMAGE.sub(_image_link, line) if "![" in line else line for line in kept]
     kept = [_OWN_PAGE.sub(_page_on_arxiv, line) if "](" in line else line for line in kept]
     kept = [_BRACKETED.sub(r"\1", line) if "[[" in line else line for line in kept]
@@ -193,6 +194,12 @@ def visible(lines: Sequence[str]) -> list[str]:
             kept[first : index + 1] = [""] * (index + 1 - first)
             end = ""
     return kept
+
+
+def _link(html: re.Match[str]) -> str:
+    """Return a link as in Markdown for one in HTML that has an address."""
+    href = _HREF.search(html[1])
+    return f"[{html[2]}]({href[1]})" if href else html[0]
 
 
 def _image_link(image: re.Match[str]) -> str:
