@@ -107,6 +107,26 @@ def test_a_name_that_no_page_can_have(build: Callable[..., Site]) -> None:
     assert "a page cannot have this name; rename the file, without any of < > *" in site.warnings
 
 
+#: Parts of a path that are markup where a page writes it, with line breaks between them.
+MARKUP = (".. raw:: html", "   <img src=x onerror=alert(1)>", ".. arxiv-digest:: y")
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [*(f"x{end * 2}{(end * 2).join(MARKUP)}" for end in "\n\r\x1d\x85\u2028"), "\udcff"],
+    ids=ascii,
+)
+@pytest.mark.parametrize("name", ["{}/2025-03-01.md", "{}.md"])
+def test_a_path_that_no_page_can_write(name: str, folder: str, build: Callable[..., Site]) -> None:
+    path = f"digests/{name.format(folder)}"
+    files = three_days() | {path: day(cs_AI=[paper(9)])}
+    site = build(files, conf='arxivdigest_archive = "digests/**/*.md"\n')
+    assert site.warnings.count("WARNING") == 1
+    assert f"{path!r}: no page can name this file; rename it, or its folder" in site.warnings
+    days = {name for name in site.app.env.found_docs if name.startswith("arxiv/days")}
+    assert days == {f"arxiv/days/{date}" for date in ("2024-12-31", "2025-01-02", "2025-02-03")}
+
+
 def test_a_folder_in_place_of_a_glob(build: Callable[..., Site]) -> None:
     site = build(
         three_days(), conf='arxivdigest_archive = "digests"\nexclude_patterns = ["digests"]\n'

@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 #: A category with more papers than this has a page a month.
 LONG_CATEGORY = 300
 
+#: What ends a line for docutils, other control characters, and bytes that are no UTF-8: a
+#: page that wrote such a path would not say what its file is called, but hold markup of its own.
+_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
 #: What directives and toctrees would not take for part of a name.
-_UNUSABLE = re.compile(r"[\x00-\x1f\x7f<>*?\[\]\\|`:#]|^\.|^\s|\s$")
+_UNUSABLE = re.compile(r"[<>*?\[\]\\|`:#]|^\.|^\s|\s$")
 
 Pages = dict[str, Page]
 
@@ -80,7 +84,14 @@ def _usable(archive: Archive) -> Iterator[DigestFile]:
     """Yield the digests that can have a page, and warn of the others."""
     pages: dict[str, str] = {}
     for file in sorted(archive.files, key=lambda file: file.path):
-        if _UNUSABLE.search(file.stem):
+        if _UNWRITABLE.search(file.path):
+            warn(
+                "file",
+                f"{file.path!r}: no page can name this file; rename it, or its folder, "
+                "without line breaks, control characters, and bytes that are no UTF-8",
+                None,
+            )
+        elif _UNUSABLE.search(file.stem):
             warn(
                 "file",
                 f"{file.path}: a page cannot have this name; rename the file, without any of "

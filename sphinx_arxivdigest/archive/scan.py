@@ -92,7 +92,7 @@ class Scanner:
             data = read_bytes(absolute, self._max_bytes)
             # The date may come from the name.
             names = f"{absolute.name}/{absolute.resolve().name}"
-            content = blake2b(data + names.encode(), digest_size=16).hexdigest()
+            content = blake2b(data + os.fsencode(names), digest_size=16).hexdigest()
             if content not in self._seen:
                 known = self._known.get(content)
                 self._seen[content] = known or _summary(self._parse(data, absolute))
