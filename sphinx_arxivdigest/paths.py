@@ -7,6 +7,7 @@ A page must not be able to publish a file from elsewhere on the machine that bui
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,12 +25,18 @@ def refusal(env: BuildEnvironment, absolute: str) -> str:
     # The pages of an archive show what conf.py names.
     if env.config.arxivdigest_allow_outside or env.docname in arxiv_domain(env).site.pages:
         return ""
-    if Path(absolute).resolve().is_relative_to(Path(env.srcdir).resolve()):
+    if is_within(Path(absolute), env.srcdir):
         return ""
     return (
         "is outside the source directory; move or copy it there, "
         "or set arxivdigest_allow_outside = True in conf.py"
     )
+
+
+def is_within(path: Path, *folders: Path) -> bool:
+    """Tell whether *path* lies in one of *folders* when symbolic links are followed."""
+    real, *roots = (Path(os.path.realpath(name)) for name in (path, *folders))
+    return any(real.is_relative_to(root) for root in roots)
 
 
 def reason(error: OSError, argument: str = "") -> str:

@@ -59,8 +59,8 @@ def test_a_symbolic_link_is_a_digest_of_its_own_name(
 ) -> None:
     digests = tmp_path / "source" / "digests"
     digests.mkdir(parents=True)
-    (tmp_path / "real.md").write_text(day(cs_AI=[paper(9)]), "utf-8")
-    (digests / "2025-03-01.md").symlink_to("../../real.md")
+    (digests.parent / "real.txt").write_text(day(cs_AI=[paper(9)]), "utf-8")
+    (digests / "2025-03-01.md").symlink_to("../real.txt")
     (digests / "dangling.md").symlink_to("nowhere")
     conf = CONF + 'extensions.append("myst_parser")\n'
     site = build(three_days(), conf=conf)
@@ -79,9 +79,9 @@ def test_links_to_one_digest_have_the_dates_of_their_names(
 ) -> None:
     digests = tmp_path / "source" / "digests"
     digests.mkdir(parents=True)
-    (tmp_path / "real.md").write_text(day(cs_AI=[paper(9)]), "utf-8")
+    (digests.parent / "real.txt").write_text(day(cs_AI=[paper(9)]), "utf-8")
     for name in ("2025-03-01", "2025-04-01"):
-        (digests / f"{name}.md").symlink_to("../../real.md")
+        (digests / f"{name}.md").symlink_to("../real.txt")
     (digests / "latest.md").symlink_to("2025-02-03.md")
     fresh = build(three_days(), conf=CONF)
     # A further build reads the pages again without having scanned the files again.

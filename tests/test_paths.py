@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from archive_support import INDEX
 from samples_text import digest, entry
 
 if TYPE_CHECKING:
@@ -91,6 +92,65 @@ def test_a_source_directory_may_be_reached_by_a_link(
     assert "A Title" in site.text("index.html")
 
 
+LEADS_OUT = (
+    "leads by a symbolic link to a file outside the source directory; copy it there, "
+    "name its folder in arxivdigest_archive, or set arxivdigest_allow_outside = True in conf.py "
+    "[arxivdigest.file]"
+)
+
+
+def archive(*globs: str) -> str:
+    """Return the line of conf.py that makes an archive of the files."""
+    return f"arxivdigest_archive = {[*globs]}\n"
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> None:
+    """Write a digest beside the source directory, and links to it."""
+    write_secret(tmp_path)
+    link(tmp_path, "link.txt", "../beside/secret.txt")
+    link(tmp_path, "linked", "../beside")
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "link.txt").symlink_to("../beside/secret.txt")
+
+
+@pytest.mark.usefixtures("linked")
+@pytest.mark.parametrize(
+    ("glob", "path"),
+    [
+        ("*.txt", "link.txt"),
+        ("link.txt", "link.txt"),
+        ("linked/*.txt", "linked/secret.txt"),
+        ("**/secret.txt", "linked/secret.txt"),
+        ("../data/*.txt", "../data/link.txt"),
+    ],
+)
+def test_links_lead_no_archive_out(build: Callable[..., Site], glob: str, path: str) -> None:
+    site = build({"index.rst": INDEX}, conf=archive(glob))
+    assert f"WARNING: {path} {LEADS_OUT}" in site.warnings
+    assert site.warnings.count("WARNING") == 1
+    assert not any(name.startswith("arxiv/days") for name in site.app.env.found_docs)
+    site = build({"index.rst": INDEX}, conf=f"{archive(glob)}arxivdigest_allow_outside = True\n")
+    assert site.warnings == ""
+    assert any(name.startswith("arxiv/days") for name in site.app.env.found_docs)
+
+
+@pytest.mark.usefixtures("linked")
+@pytest.mark.parametrize(
+    "globs",
+    [
+        ["../beside/*.txt"],
+        ["../beside/secret.txt"],
+        ["../data/link.txt", "../data/*.txt"],
+        ["../data/*.txt", "../data/link.txt"],
+    ],
+)
+def test_conf_py_may_lead_an_archive_out(build: Callable[..., Site], globs: list[str]) -> None:
+    site = build({"index.rst": INDEX}, conf=archive(*globs))
+    assert site.warnings == ""
+    assert any(name.startswith("arxiv/days") for name in site.app.env.found_docs)
+
+
 @pytest.mark.parametrize("name", ["pipe.txt", "zero.txt"])
 def test_what_is_no_regular_file_is_one_warning(
     build: Callable[..., Site], tmp_path: Path, name: str
@@ -102,6 +162,12 @@ def test_what_is_no_regular_file_is_one_warning(
     assert site.warnings.count("WARNING") == 1
     assert "[arxivdigest.file]" in site.warnings
     assert "The rest." in site.text("index.html")
+
+
+def test_a_link_to_itself_is_a_warning(build: Callable[..., Site], tmp_path: Path) -> None:
+    link(tmp_path, "loop.txt", "loop.txt")
+    site = build({"index.rst": f"{INDEX}\n.. arxiv-digest:: loop.txt\n"}, conf=archive("*.txt"))
+    assert site.warnings.count("loop.txt cannot be read: ") == site.warnings.count("WARNING") == 2
 
 
 def test_a_file_too_large_is_one_warning_that_says_what_to_do(build: Callable[..., Site]) -> None:

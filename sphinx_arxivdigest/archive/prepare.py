@@ -45,8 +45,10 @@ def prepare_archives(app: Sphinx) -> None:
     }
     if takes_archive(app.builder):
         with progress_message(__("scanning digests")):
-            scanner = Scanner(folder, config.arxivdigest_max_bytes)
-            digests = {name: scanner.scan(files) for name, files in matched.items()}
+            scanner = Scanner(
+                folder, config.arxivdigest_max_bytes, config.arxivdigest_allow_outside
+            )
+            digests = {name: scanner.scan(matches) for name, matches in matched.items()}
             cut_parts = app.builder.name not in BOOKS
             domain.site = _plan(config, digests, scanner, folder, cut_parts)
             scanner.save()
@@ -56,7 +58,7 @@ def prepare_archives(app: Sphinx) -> None:
     pages = folder / "pages"
     own = [str(Path(app.confdir, path)) for path in config.templates_path]
     write_sources(domain.site.pages, pages, own)
-    paths = [path for files in matched.values() for path, _absolute in files]
+    paths = [match.path for matches in matched.values() for match in matches]
     app.project = ArchiveProject(app.project, domain.site, pages, paths)
     app.env.project = app.project
 

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import json
 import os
-from glob import glob
+from glob import glob, has_magic
 from hashlib import blake2b
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest import authors, taxonomy
 from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
 from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.paths import reason
+from sphinx_arxivdigest.paths import is_within, reason
 from sphinx_arxivdigest.prose import plain
 
 if TYPE_CHECKING:
@@ -38,6 +39,16 @@ class Summary(NamedTuple):
     letters: frozenset[tuple[int, str]]
 
 
+class Match(NamedTuple):
+    """A file that a glob matches."""
+
+    #: Relative to the source directory, with ``/``; may begin with ``../``.
+    path: str
+    absolute: Path
+    #: Whether symbolic links lead from there to where neither pages nor the glob may lead.
+    leads_out: bool
+
+
 class DigestFile(NamedTuple):
     """A digest file of an archive."""
 
@@ -57,20 +68,21 @@ class DigestFile(NamedTuple):
 class Scanner:
     """Reads the digest files of a project, and remembers them in *folder*."""
 
-    def __init__(self, folder: Path, max_bytes: int) -> None:
+    def __init__(self, folder: Path, max_bytes: int, allow_outside: bool) -> None:
         self._max_bytes = max_bytes
+        self._allow_outside = allow_outside
         self._file = folder / "digests.json"
         self._known = _load(self._file)
         self._seen: dict[str, Summary] = {}
         #: Digests that had to be parsed, by path with links followed, and by the name of the file.
         self.parsed: dict[tuple[str, str], Digest] = {}
 
-    def scan(self, paths: Iterable[tuple[str, Path]]) -> list[DigestFile]:
-        """Return those of the files (relative and absolute path) that are digests, by date.
+    def scan(self, matches: Iterable[Match]) -> list[DigestFile]:
+        """Return those of the files that are digests and may be shown, by date.
 
         The others are warned of.
         """
-        found = [file for path, absolute in paths if (file := self._read(path, absolute))]
+        found = [file for match in matches if (file := self._read(match))]
         return sorted(found, key=lambda file: (file.summary.date or "9999", file.path))
 
     def save(self) -> None:
@@ -87,7 +99,17 @@ class Scanner:
         key = _key(file.absolute)
         return self.parsed.get(key) or self._parse(file.absolute.read_bytes(), file.absolute)
 
-    def _read(self, path: str, absolute: Path) -> DigestFile | None:
+    def _read(self, match: Match) -> DigestFile | None:
+        path, absolute, leads_out = match
+        if leads_out and not self._allow_outside:
+            warn(
+                "file",
+                f"{path} leads by a symbolic link to a file outside the source directory; "
+                "copy it there, name its folder in arxivdigest_archive, "
+                "or set arxivdigest_allow_outside = True in conf.py",
+                location=None,
+            )
+            return None
         try:
             data = read_bytes(absolute, self._max_bytes)
             # The date may come from the name.
@@ -122,17 +144,16 @@ def _summary(digest: Digest) -> Summary:
     )
 
 
-def matching_files(patterns: Sequence[str], source: Path) -> Iterator[tuple[str, Path]]:
-    """Yield relative and absolute path of each file that one of *patterns* matches, sorted.
+def matching_files(patterns: Sequence[str], source: Path) -> Iterator[Match]:
+    """Yield each file that one of *patterns* matches, sorted.
 
     A symbolic link is a file of its own: pages are named as conf.py and readers know the files.
     """
-    found: dict[Path, str] = {}
+    found: dict[Path, bool] = {}
     for pattern in patterns:
         # Path.glob takes no absolute patterns.
         names = glob(pattern, root_dir=source, recursive=True)  # noqa: PTH207
-        files = {Path(os.path.abspath(Path(source, name))): name for name in names}  # noqa: PTH100
-        files = {path: name for path, name in files.items() if not path.is_dir()}
+        files = [path for name in names if not (path := _absolute(source, name)).is_dir()]
         if not files:
             hint = (
                 f"; that is a folder, with the files {pattern.rstrip('/') + '/*'!r}"
@@ -140,9 +161,27 @@ def matching_files(patterns: Sequence[str], source: Path) -> Iterator[tuple[str,
                 else ""
             )
             warn("config", f"arxivdigest_archive: no file matches {pattern!r}{hint}", location=None)
-        found.update(files)
-    for absolute in sorted(found):
-        yield _relative(absolute, source), absolute
+        folders = _folders(pattern, source)
+        for path in files:
+            found[path] = not is_within(path, *folders) and found.get(path, True)
+    for path in sorted(found):
+        yield Match(_relative(path, source), path, found[path])
+
+
+def _folders(pattern: str, source: Path) -> tuple[Path, ...]:
+    """Return the folders where the files may lie that *pattern* matches.
+
+    A pattern may lead out of *source*, for conf.py is trusted; links within *source* may not, for
+    they come with the pages.
+    """
+    fixed = takewhile(lambda part: not has_magic(part), Path(pattern).parts)
+    folder = _absolute(source, *fixed)
+    return (source,) if folder.is_relative_to(source) else (source, folder)
+
+
+def _absolute(*parts: str | Path) -> Path:
+    """Return the path without ``..``, links not followed."""
+    return Path(os.path.abspath(Path(*parts)))  # noqa: PTH100
 
 
 def _relative(path: Path, source: Path) -> str:
