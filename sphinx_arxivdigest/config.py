@@ -53,6 +53,9 @@ def archive_globs(value: Any) -> str:
         bad = [name for name in value if not (isinstance(name, str) and _NAME.fullmatch(name))]
         if bad:
             return f"{bad[0]!r} cannot be the name of a folder"
+        # Some file systems do not tell a from A.
+        if taken := [name for name in value if name.lower() == "authors"]:
+            return f"{taken[0]!r} is the folder of the index of authors; take another name"
         return next(filter(None, map(archive_globs, value.values())), "")
     globs = [value] if isinstance(value, str) else value
     if isinstance(globs, list | tuple) and all(isinstance(glob, str) for glob in globs):

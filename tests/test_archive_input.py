@@ -200,6 +200,10 @@ def test_an_output_folder_inside_the_source_directory(build: Callable[..., Site]
     [
         ("arxivdigest_archive = [1]", "expected a glob, a list of globs"),
         ('arxivdigest_archive = {"a/b": "*.md"}', "'a/b' cannot be the name of a folder"),
+        (
+            'arxivdigest_archive = {"en": "*.md", "Authors": "*.txt"}',
+            "'Authors' is the folder of the index of authors; take another name",
+        ),
         ('arxivdigest_archive_root = "../out"', "expected the name of a folder"),
         ("arxivdigest_split_above = 0", "expected a whole number from 1 up"),
     ],
