@@ -124,7 +124,11 @@ def project(tmp_path: Path, make_app: Callable[..., SphinxTestApp]) -> Project:
 
 
 @pytest.mark.parametrize("name", ["arxiv/index", "arxiv/days/2025-01-03"])
-def test_a_generated_page_comes_back_when_the_users_is_gone(project: Project, name: str) -> None:
+@pytest.mark.parametrize("split_above", [400, 1])
+def test_a_generated_page_comes_back_when_the_users_is_gone(
+    project: Project, name: str, split_above: int
+) -> None:
+    project.conf = f"arxivdigest_split_above = {split_above}\n"
     project.set_files(archive(*FIVE))
     project.build()
     mine = {f"{name}.rst": ":orphan:\n\nMine\n====\n"}

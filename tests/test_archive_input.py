@@ -54,6 +54,28 @@ def test_a_page_of_the_user_wins(build: Callable[..., Site]) -> None:
     assert site.page("arxiv/years/2024.html").find(".//h1").text == "2024"
 
 
+@pytest.mark.parametrize("kind", ["days/2025-02-03", "categories/cs.AI"])
+def test_a_page_of_the_user_takes_the_place_of_those_below(
+    kind: str, build: Callable[..., Site]
+) -> None:
+    many = range(1000, 1310)
+    files = three_days() | {"digests/2025-03-04.md": day(cs_AI=[paper(number) for number in many])}
+    conf = CONF + "arxivdigest_split_above = 2\n"
+    before = build(files, conf=conf).app.env.found_docs
+    below = {name for name in before if name.startswith(f"arxiv/{kind}/")}
+    assert len(below) > 1
+    site = build(files | {f"arxiv/{kind}.rst": "Mine\n====\n"}, conf=conf)
+    assert site.warnings.count("WARNING") == 1
+    assert f"arxiv/{kind}.rst stands in place of a page of the archive" in site.warnings
+    assert site.app.env.found_docs == before - below
+    # The user may write those below, too.
+    part = f"arxiv/{kind}/cs.AI"
+    mine = {f"{name}.rst": ":orphan:\n\nMine\n====\n" for name in (f"arxiv/{kind}", part)}
+    site = build(files | mine, conf=conf)
+    assert site.warnings.count("WARNING") == 1
+    assert site.app.env.found_docs == before - below | {part}
+
+
 def test_a_symbolic_link_is_a_digest_of_its_own_name(
     tmp_path: Path, build: Callable[..., Site]
 ) -> None:

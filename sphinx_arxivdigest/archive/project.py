@@ -54,16 +54,26 @@ class ArchiveProject(Project):
         """Find the documents; a user's page comes before a generated one of the same name."""
         ours = [f"**{SUFFIX}", *map(_as_pattern, self._digests)]
         super().discover([*exclude_paths, *ours], include_paths)
-        for docname in sorted(self.docnames & self._site.pages.keys()):
-            warn(
-                "source",
-                f"{super().doc2path(docname, absolute=False)} stands in place of a page of the "
-                "archive; rename it, or set arxivdigest_archive_root to another folder",
-                docname,
-            )
-            del self._site.pages[docname]
-        self.docnames.update(self._site.pages)
+        pages = self._site.pages
+        for docname in sorted(self.docnames & pages.keys()):
+            # It may have gone with the one above.
+            if docname in pages:
+                self._give_way(docname)
+        self.docnames.update(pages)
         return self.docnames
+
+    def _give_way(self, docname: str) -> None:
+        """Take out a page that the user has written, with its parts, which it alone leads to."""
+        warn(
+            "source",
+            f"{super().doc2path(docname, absolute=False)} stands in place of a page of the "
+            "archive; rename it, or set arxivdigest_archive_root to another folder",
+            docname,
+        )
+        pages = self._site.pages
+        for part in [name for name in pages if name.startswith(f"{docname}/")]:
+            del pages[part]
+        del pages[docname]
 
     def path2doc(self, filename: str | os.PathLike[str]) -> str | None:
         """Return the document in *filename*, which may lie in the folder of generated ones."""
