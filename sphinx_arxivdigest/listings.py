@@ -45,8 +45,6 @@ class Listing:
 
     #: File name of the template that shows it.
     template: ClassVar[str]
-    #: Root of the archive to search; ``""`` for all digests of the project.
-    archive: str
 
     @property
     def empty(self) -> str:
@@ -73,6 +71,7 @@ class PaperList(Listing):
     #: How papers in full show their details, see :class:`~sphinx_arxivdigest.nodes.paper`;
     #: ``""`` for a list of titles.
     details: str = ""
+    #: Root of the archive to search; ``""`` for all digests of the project.
     archive: str = ""
 
     @property
@@ -134,6 +133,7 @@ class CategoryTable(Listing):
     """The categories with the number of their papers."""
 
     template = "categories.html"
+    #: Root of the archive to search; ``""`` for all digests of the project.
     archive: str = ""
 
     def groups(self, domain: ArxivDomain) -> tuple[Group, ...]:
@@ -160,6 +160,7 @@ class Calendar(Listing):
     category: str = ""
     #: How many of the newest digests stand above the years.
     latest: int = 0
+    #: Root of the archive to search; ``""`` for all digests of the project.
     archive: str = ""
 
     @property
@@ -228,7 +229,6 @@ class AuthorList(Listing):
     #: Family name first, or beginnings of such; the end is not included.
     start: str = ""
     stop: str = ""
-    archive: str = ""
 
     @property
     def empty(self) -> str:
@@ -263,7 +263,6 @@ class AuthorPartList(Listing):
     """The parts of the index of authors, by letter."""
 
     template = "author-parts.html"
-    archive: str = ""
 
     def groups(self, domain: ArxivDomain) -> tuple[Group, ...]:
         """Return one group, if there is an archive."""
