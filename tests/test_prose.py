@@ -8,20 +8,15 @@ import pytest
 from docutils import nodes
 from lxml import etree
 
-from sphinx_arxivdigest.prose import (
+from sphinx_arxivdigest.prose import Formula, parse, parse_inline, plain, to_html, to_nodes
+from sphinx_arxivdigest.prose.plaintext import to_text
+from sphinx_arxivdigest.prose.spans import (
     ArxivReference,
     Emphasis,
-    Formula,
     Link,
     NumberedList,
     Paragraph,
     Text,
-    parse,
-    parse_inline,
-    plain,
-    to_html,
-    to_nodes,
-    to_text,
 )
 
 

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 from lxml import etree
 
-from sphinx_arxivdigest.prose import Formula, formulas, mathml, parse_inline, tex, to_html
-from sphinx_arxivdigest.prose.formulas import convert
+from sphinx_arxivdigest.prose import Formula, formulas, parse_inline, tex, to_html
+from sphinx_arxivdigest.prose.formulas import convert, mathml
 from sphinx_arxivdigest.prose.mathcommands import ALLOWED, SYMBOLS
 from sphinx_arxivdigest.prose.readable import readable
 

@@ -21,9 +21,9 @@ from sphinx_arxivdigest.prose import (
     plain_paragraph,
     to_html,
     to_nodes,
-    to_text,
 )
 from sphinx_arxivdigest.prose.blocks import split
+from sphinx_arxivdigest.prose.plaintext import to_text
 
 
 @settings(max_examples=300, deadline=None)

@@ -9,56 +9,24 @@ understood stays text.
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from .blocks import split
 from .characters import clean
-from .formulas import mathml
 from .html import plain_paragraph, to_html
 from .inline import read_spans
 from .nodes import to_nodes
 from .plaintext import to_text
 from .reader import is_plain, unlinked
-from .spans import (
-    ArxivReference,
-    Block,
-    BulletList,
-    Code,
-    Emphasis,
-    Formula,
-    LineBreak,
-    Link,
-    NumberedList,
-    Paragraph,
-    SmallCaps,
-    Span,
-    Strong,
-    Subscript,
-    Superscript,
-    Text,
-    Underline,
-)
+from .spans import BulletList, Formula, NumberedList, Paragraph
 from .texsource import tex
 
+if TYPE_CHECKING:
+    from .spans import Block, Span
+
 __all__ = [
-    "ArxivReference",
-    "Block",
-    "BulletList",
-    "Code",
-    "Emphasis",
     "Formula",
-    "LineBreak",
-    "Link",
-    "NumberedList",
-    "Paragraph",
-    "SmallCaps",
-    "Span",
-    "Strong",
-    "Subscript",
-    "Superscript",
-    "Text",
-    "Underline",
     "is_plain",
-    "mathml",
     "parse",
     "parse_inline",
     "plain",
@@ -66,7 +34,6 @@ __all__ = [
     "tex",
     "to_html",
     "to_nodes",
-    "to_text",
     "unlinked",
 ]
 
