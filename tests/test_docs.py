@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from samples_prose import CLASSES
 from sphinx.testing.util import SphinxTestApp
 
 from sphinx_arxivdigest import config, log, options
@@ -119,8 +120,24 @@ def test_the_definitions_say_what_the_tables_say(
         assert {word for word in text.split() if word.isalpha()} <= set(words)
 
 
-def test_every_class_of_the_templates_is_described() -> None:
-    classes = set()
+def test_every_template_is_printed() -> None:
+    printed = (DOCS / "reference/html.rst").read_text(encoding="utf-8")
+    templates = {template.name for template in TEMPLATES.glob("*.html")}
+    assert set(re.findall(r"literalinclude::.*/arxivdigest/(\S+)", printed)) == templates
+
+
+def test_the_words_that_the_guide_names_are_on_pages() -> None:
+    guide = (DOCS / "how-to/languages.md").read_text(encoding="utf-8")
+    sentence = " ".join(guide.partition("The words that")[2].partition("\n\n")[0].split())
+    catalogue = (ROOT / "sphinx_arxivdigest/locale/arxivdigest.pot").read_text(encoding="utf-8")
+    named = re.findall(r"\*([^*]+)\*", sentence)
+    assert named
+    assert [words for words in named if f'msgid "{words}"' not in catalogue] == []
+
+
+def test_every_class_is_described() -> None:
+    # What prose may write, its own tests hold to these.
+    classes = {name for value in CLASSES for name in value.split() if name.startswith("arxiv-")}
     for template in TEMPLATES.glob("*.html"):
         for value in re.findall(r'class="([^"]*)"', template.read_text(encoding="utf-8")):
             classes.update(name for name in value.split() if name.startswith("arxiv-"))
