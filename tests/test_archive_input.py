@@ -149,6 +149,21 @@ def test_a_path_that_no_page_can_write(name: str, folder: str, build: Callable[.
     assert days == {f"arxiv/days/{date}" for date in ("2024-12-31", "2025-01-02", "2025-02-03")}
 
 
+@pytest.mark.filterwarnings("error::FutureWarning")
+def test_signs_of_patterns_in_a_folder(build: Callable[..., Site]) -> None:
+    files = three_days() | {
+        "digests/a[b]/2025-03-01.md": day(cs_AI=[paper(9)]),
+        # What the other path would match if it were a pattern.
+        "digests/ab/2025-03-01.md": "---\norphan: true\n---\n\n# Mine\n",
+    }
+    conf = 'extensions.append("myst_parser")\narxivdigest_archive = ["digests/a[[]b]/*.md"]\n'
+    site = build(files, conf=f'{conf}exclude_patterns = ["digests/*.md"]\n')
+    assert site.warnings == ""
+    documents = {name for name in site.app.env.found_docs if name.startswith("digests")}
+    assert documents == {"digests/ab/2025-03-01"}
+    assert site.page("arxiv/days/2025-03-01.html").find_class("arxiv-paper")
+
+
 def test_a_folder_in_place_of_a_glob(build: Callable[..., Site]) -> None:
     site = build(
         three_days(), conf='arxivdigest_archive = "digests"\nexclude_patterns = ["digests"]\n'

@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 #: ``.md`` is a source, and no file of a user has it.
 SUFFIX = ".arxivdigest"
 
+#: Sign with a meaning in Sphinx's patterns → pattern that matches it. Python warns of ``[[]``;
+#: this one matches a backslash, too.
+_LITERALLY = str.maketrans({"*": "[*]", "?": "[?]", "[": r"[\[]"})
+
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -52,7 +56,7 @@ class ArchiveProject(Project):
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
     ) -> set[str]:
         """Find the documents; a user's page comes before a generated one of the same name."""
-        ours = [f"**{SUFFIX}", *map(_as_pattern, self._digests)]
+        ours = [f"**{SUFFIX}", *(path.translate(_LITERALLY) for path in self._digests)]
         super().discover([*exclude_paths, *ours], include_paths)
         pages = self._site.pages
         for docname in sorted(self.docnames & pages.keys()):
@@ -138,8 +142,3 @@ def _heading(text: str) -> str:
     """Return *text* as the title of a page."""
     line = escape(str(text))
     return f"{line}\n{'=' * textwidth(line)}"
-
-
-def _as_pattern(path: str) -> str:
-    """Return a pattern of Sphinx's that matches *path* alone."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in path)
