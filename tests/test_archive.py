@@ -153,8 +153,71 @@ def test_generated_pages_have_no_source_link(build: Callable[..., Site]) -> None
         site = build(three_days(), conf=f'{CONF}html_theme = "{theme}"\n', freshenv=True)
         text = site.text("arxiv/days/2025-01-02.html")
         assert "_sources/arxiv" not in text, theme
-        assert "/blob/" not in text, theme
-        assert "/edit/" not in text, theme
+        sources = Path(site.app.outdir, "_sources")
+        assert sources.is_dir()
+        assert not (sources / "arxiv").exists()
+
+
+#: Theme, and what makes it link to where pages can be read and edited.
+EDITABLE = [
+    (
+        "furo",
+        """
+html_theme_options = {"source_repository": "https://github.com/who/what/", "source_branch": "x"}
+""",
+    ),
+    (
+        "pydata_sphinx_theme",
+        """
+html_theme_options = {"use_edit_page_button": True}
+html_context = {"github_user": "who", "github_repo": "what", "github_version": "x"}
+""",
+    ),
+    (
+        "sphinx_book_theme",
+        """
+html_theme_options = {
+    "repository_url": "https://github.com/who/what",
+    "use_edit_page_button": True,
+    "use_source_button": True,
+}
+""",
+    ),
+    (
+        "sphinx_rtd_theme",
+        """
+html_context = {
+    "display_github": True, "github_user": "who", "github_repo": "what", "github_version": "x/",
+}
+""",
+    ),
+    ("sphinx_rtd_theme", 'html_context = {"source_url_prefix": "https://github.com/who/what/"}'),
+]
+
+
+@pytest.mark.parametrize(("theme", "settings"), EDITABLE)
+def test_generated_pages_have_no_edit_link(
+    theme: str, settings: str, build: Callable[..., Site]
+) -> None:
+    # Themes add to Sphinx's own list of folders, which all builds of a process share.
+    conf = f'{CONF}html_theme = "{theme}"\ntemplates_path = []\n{settings}'
+    site = build(three_days(), conf=conf)
+    edits = "//a[contains(@href, 'github.com/who/what')]"
+    assert site.page("index.html").xpath(edits)
+    for name in ("arxiv/index", "arxiv/days/2025-01-02", "arxiv/authors/a"):
+        assert not site.page(f"{name}.html").xpath(edits)
+
+
+@pytest.mark.parametrize("host", ["bitbucket", "github", "gitlab"])
+def test_themes_that_ask_for_a_host_only(host: str, build: Callable[..., Site]) -> None:
+    layout = f"""\
+{{% extends "!layout.html" %}}
+{{% block footer %}}{{% if display_{host} %}}Edit {{{{ pagename }}}}{{% endif %}}{{% endblock %}}
+"""
+    conf = f'{CONF}templates_path = ["_templates"]\nhtml_context = {{"display_{host}": True}}\n'
+    site = build(three_days() | {"_templates/layout.html": layout}, conf=conf)
+    assert "Edit index" in site.text("index.html")
+    assert "Edit arxiv" not in site.text("arxiv/index.html")
 
 
 def test_digests_are_no_documents_where_md_is_a_source(build: Callable[..., Site]) -> None:

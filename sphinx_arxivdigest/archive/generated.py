@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-#: What the themes ask before they link to a page's source, or to where it can be edited.
+#: What Sphinx asks before it copies a page's source, and themes before they link to it, or to
+#: where it can be edited.
 _NO_SOURCE = {
     "sourcename": "",
     "show_source": False,
@@ -25,8 +26,6 @@ _NO_SOURCE = {
     "display_bitbucket": False,
     "display_github": False,
     "display_gitlab": False,
-    "display_vcs_links": False,
-    "theme_use_edit_page_button": False,
 }
 
 
