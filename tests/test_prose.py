@@ -323,6 +323,27 @@ def test_deep_nesting_is_read_flat() -> None:
     assert plain(r"\emph{" * depth + "word" + "}" * depth) == "word"
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{" + r"\em " * 5000 + "x}",
+        r"{\em *a " * 5000,
+        "*a " * 5000 + "a* " * 5000,
+        "**a *a " * 2500 + "a* a** " * 2500,
+        ("{" + "*a " * 9) * 500 + ("a* " * 9 + "}") * 500,
+        r"_[\(x_{" * 2000,
+    ],
+)
+def test_nothing_is_nested_too_deeply_to_be_written(source: str) -> None:
+    blocks = parse(source)
+    assert plain(source).count("a") == str(to_html(blocks)).count("a")
+    assert "".join(node.astext() for node in to_nodes(blocks))
+
+
+def test_emphasis_within_emphasis() -> None:
+    assert html("*a **b *c* d** e*") == "<em>a <strong>b <em>c</em> d</strong> e</em>"
+
+
 def test_nodes() -> None:
     source = r"\emph{a} $μ<1$ \textsc{b} `c` https://x.org arXiv:2401.00001 $\input{x}$"
     problems: list[str] = []

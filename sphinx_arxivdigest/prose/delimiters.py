@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from .spans import Span
 
 
+#: Emphasis within emphasis beyond this depth is text.
+_MAX_DEPTH = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Delimiter:
     """A run of ``*`` or ``_`` that may begin or end emphasis."""
@@ -52,6 +56,8 @@ def delimiter(run: str, before: str, after: str) -> Delimiter | Text:
 def resolve(spans: list[Span | Delimiter]) -> list[Span]:
     """Replace delimiters by the emphasis they enclose; those left over become text."""
     result: list[Span | Delimiter] = []
+    #: Of each part of the result, how deep emphasis is nested in it.
+    depths: list[int] = []
     waiting: Counter[str] = Counter()
     openers: list[int] = []
     for span in spans:
@@ -63,14 +69,19 @@ def resolve(spans: list[Span | Delimiter]) -> list[Span]:
                 waiting[opener.run] -= 1
                 if opener.run == span.run:
                     break
-            inner = _as_text(result[start + 1 :])
-            if inner:
+            depth = 1 + max(depths[start + 1 :], default=0)
+            if depth > _MAX_DEPTH:  # As are all that could begin before it.
+                openers.clear()
+                waiting.clear()
+            elif inner := _as_text(result[start + 1 :]):
                 result[start:] = [_emphasis(span.run, inner)]
+                depths[start:] = [depth]
                 continue
         if isinstance(span, Delimiter) and span.opens:
             openers.append(len(result))
             waiting[span.run] += 1
         result.append(span)
+        depths.append(0)
     return _as_text(result)
 
 

@@ -11,7 +11,7 @@ from .dollars import MAX_LENGTH, has_mathematics, is_prose
 from .links import is_web_address, link, match_address
 from .mathcommands import WITH_ARGUMENT
 from .plaintext import to_text
-from .reader import unlinked
+from .reader import MAX_DEPTH, unlinked
 from .spans import Code, Formula, LineBreak, Text
 
 if TYPE_CHECKING:
@@ -190,7 +190,7 @@ def _styled(reader: Reader, name: str, stop: int) -> int:
 def _declaration(reader: Reader, name: str, stop: int) -> int:
     if blanks := _BLANKS.match(reader.text, stop, reader.end):
         stop = blanks.end()
-    if reader.depth == 0:
+    if not 0 < reader.depth < MAX_DEPTH:
         return stop
     if spans := reader.inner(stop, reader.end):
         reader.add(commands.DECLARATIONS[name](spans))
