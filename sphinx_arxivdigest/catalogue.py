@@ -41,6 +41,8 @@ class DigestEntry(NamedTuple):
     #: Canonical category code → HTML id of its section.
     categories: dict[str, str]
     papers: tuple[PaperEntry, ...]
+    #: Whether its papers are at home here, and its day in calendars.
+    indexed: bool = True
 
 
 class Place(NamedTuple):
@@ -102,7 +104,12 @@ class Catalogue:
     def __init__(self, digests: Mapping[str, Sequence[DigestEntry]]) -> None:
         #: Date, document and digest, oldest first.
         self._digests = sorted(
-            ((digest.date, docname, digest) for docname in digests for digest in digests[docname]),
+            (
+                (digest.date, docname, digest)
+                for docname in digests
+                for digest in digests[docname]
+                if digest.indexed
+            ),
             key=lambda item: (in_order(item[0]), item[1]),
         )
         #: Paper id → its home: the earliest digest by date, then by document.

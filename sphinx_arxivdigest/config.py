@@ -77,7 +77,10 @@ def positive_number(value: Any) -> str:
 
 def names(value: Any) -> str:
     """Check a collection of names."""
-    return "" if all(isinstance(name, str) for name in value) else "expected names of builders"
+    are_names = isinstance(value, list | tuple | set | frozenset) and all(
+        isinstance(name, str) for name in value
+    )
+    return "" if are_names else "expected names of builders, in a list"
 
 
 OPTIONS = (
@@ -118,7 +121,7 @@ OPTIONS = (
     ),
     ConfigOption(
         "arxivdigest_archive_builders",
-        (),
+        [],  # A list, so that ``sphinx-build -D`` can set it.
         (list, tuple, set, frozenset),
         "",
         names,

@@ -11,7 +11,7 @@ from docutils.parsers.rst.states import RSTState
 from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_arxivdigest import options, paths
+from sphinx_arxivdigest import identifiers, options, paths
 from sphinx_arxivdigest.assemble import (
     UNCATEGORIZED,
     DigestTree,
@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest, Paper
 
 
-#: An identifier in a text that speaks of arXiv: more than the readers of prose would take.
-_IDENTIFIER = re.compile(r"\b(?:\d{4}\.\d{4,5}|[a-z][a-z-]*(?:\.[A-Z]{2})?/\d{7})", re.I)
+#: An identifier, and the number of an old one: more than the readers of prose would take.
+_IDENTIFIER = re.compile(rf"(?<![\w.-]){identifiers.PATTERN}", re.I)
+_OLD_NUMBER = re.compile("/[0-9]{7}")
 
 
 class ArxivDigestDirective(SphinxDirective):
@@ -61,7 +62,7 @@ class ArxivDigestDirective(SphinxDirective):
         self.add_name(content[0])
         entry = tree.entry
         if "no-index" in self.options:
-            entry = entry._replace(categories={}, papers=())
+            entry = entry._replace(categories={}, papers=(), indexed=False)
         domain = arxiv_domain(self.env)
         domain.note_digest(self.env.docname, entry)
         domain.note_targets(self.env.docname, mentioned_papers(digest))
@@ -154,6 +155,6 @@ def mentioned_papers(digest: Digest) -> Iterator[Target]:
     """Yield the papers that the texts of *digest* may refer to."""
     for paper in digest.papers:
         for text in (paper.tldr, paper.abstract, *paper.details.values()):
-            if "arxiv" in text.lower():
+            if "arxiv" in text.lower() or ("/" in text and _OLD_NUMBER.search(text)):
                 for match in _IDENTIFIER.finditer(text):
                     yield Target("paper", match[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from itertools import filterfalse
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from docutils import nodes
@@ -35,6 +37,9 @@ if TYPE_CHECKING:
 
 #: HTML id of the first list of papers on a page.
 LISTING_ANCHOR = "arxiv-papers"
+#: A word and a number within a name. Those who read an inventory take them for the type of the
+#: object and its priority, and what follows for its address.
+_UNWRITABLE = re.compile(r"\s\S+\s+-?[0-9]+(?:\s|\Z)")
 
 
 class Target(NamedTuple):
@@ -69,7 +74,7 @@ class ArxivDomain(Domain):
         "matches": {},
         "category_pages": {},
     }
-    data_version = 3
+    data_version = 4
     dangling_warnings = {  # noqa: RUF012
         "paper": "no digest of this project holds the paper %(target)s",
         "author": "no digest of this project holds a paper by %(target)s",
@@ -303,7 +308,7 @@ class ArxivDomain(Domain):
                 yield name, taxonomy.labelled(code), "category", docname, anchor, priority
         for author in catalogue.authors.values():
             page = self.author_page(author.key)
-            for spelling in author.spellings:
+            for spelling in filterfalse(_UNWRITABLE.search, author.spellings):
                 yield spelling, author.name, "author", page, author.key, -1
 
     def get_full_qualified_name(self, node: Element) -> str | None:

@@ -113,7 +113,7 @@ def add_static_path(_app: Sphinx, config: Config) -> None:
 
     Later, Sphinx would take it for a change of the configuration in every further build.
     """
-    config.html_static_path.append(str(PACKAGE / "static"))
+    config.html_static_path = [*config.html_static_path, str(PACKAGE / "static")]
 
 
 def render(builder: StandaloneHTMLBuilder, template: str, **context: Any) -> str:
@@ -287,7 +287,7 @@ def link(kind: str, href: str, label: str) -> str:
 def visit_paper(self: HTML5Translator, node: paper) -> None:
     """Write a paper, its title as a heading below that of the enclosing section."""
     page = paper_page(self.builder, self.builder.current_docname)
-    _write(self, "paper.html", heading=_heading(self), **page.context(node))
+    _write(self, "paper.html", heading=heading(self), **page.context(node))
 
 
 def visit_digest_overview(self: HTML5Translator, node: digest_overview) -> None:
@@ -326,5 +326,6 @@ def _write(translator: HTML5Translator, template: str, **context: Any) -> NoRetu
     raise nodes.SkipNode
 
 
-def _heading(translator: HTML5Translator) -> str:
+def heading(translator: HTML5Translator) -> str:
+    """Return the name of a heading below that of the section that is being written."""
     return f"h{min(translator.section_level + 1, 6)}"

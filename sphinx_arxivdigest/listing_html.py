@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from sphinx_arxivdigest import language
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.html import render, templates
+from sphinx_arxivdigest.html import heading, render, templates
 from sphinx_arxivdigest.uris import Uris
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def visit_listing(self: HTML5Translator, node: listing) -> None:
         groups,
         anchor=node["ids"][0],
         classes=node["classes"],
-        heading=f"h{min(self.section_level + 1, 6)}",
+        heading=heading(self),
         sentence=query.empty,
     )
     self.body.append(html)

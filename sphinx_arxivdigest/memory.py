@@ -26,7 +26,7 @@ def let_go_of_papers(
     """
     if doctree is not None:
         for node in doctree.findall(paper):
-            del node["paper"]
+            node.attributes.pop("paper", None)  # The event may be sent more than once.
 
 
 def freeze_before_forks(app: Sphinx, *_: Any) -> None:
@@ -41,6 +41,7 @@ def freeze_before_forks(app: Sphinx, *_: Any) -> None:
         gc.freeze()
 
 
-def unfreeze(_app: Sphinx, _exception: Exception | None) -> None:
-    """Handle ``build-finished``: leave the garbage collector as it was."""
-    gc.unfreeze()
+def unfreeze(app: Sphinx, _exception: Exception | None) -> None:
+    """Handle ``build-finished``: let the garbage collector look at everything again."""
+    if app.parallel > 1:
+        gc.unfreeze()

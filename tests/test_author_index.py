@@ -49,6 +49,20 @@ def test_the_label_leads_to_the_index(build: Callable[..., Site]) -> None:
     assert links["Authors"] == "arxiv-authors.html"
 
 
+def test_no_index_keeps_a_digest_out_of_the_calendar(build: Callable[..., Site]) -> None:
+    files = {
+        "index.rst": "Index\n=====\n\n.. arxiv-archive::\n   :latest: 3\n",
+        "a.rst": f":orphan:\n\n{PAGE}   :date: 2025-01-02\n   :no-index:\n",
+        "today.txt": digest(entry()),
+    }
+    assert "There is no digest yet." in build(files).page("index.html").text_content()
+    assert "January" not in build(files).page("index.html").text_content()
+    files["b.rst"] = f":orphan:\n\n{PAGE}   :date: 2025-01-02\n"
+    links = [link.get("href") for link in build(files).page("index.html").iter("a")]
+    assert "b.html" in links
+    assert "a.html" not in links
+
+
 def test_no_index_keeps_a_digest_out(build: Callable[..., Site]) -> None:
     site = build({"index.rst": PAGE + "   :no-index:\n", "today.txt": digest(entry())})
     assert not (site.app.outdir / "arxiv-authors.html").exists()

@@ -27,6 +27,41 @@ def test_a_wrong_value_is_a_warning_and_the_default_holds(build: Callable[..., S
     assert site.page("index.html").findall(".//math")
 
 
+@pytest.mark.parametrize("value", ["None", '"epub"', "[1]"])
+def test_builders_must_be_a_list_of_names(build: Callable[..., Site], value: str) -> None:
+    files = {"index.rst": PAGE, "today.txt": digest(entry())}
+    site = build(files, conf=f"arxivdigest_archive_builders = {value}")
+    assert "expected names of builders, in a list [arxivdigest.config]" in site.warnings
+
+
+def test_builders_may_be_given_for_one_build(build: Callable[..., Site]) -> None:
+    files = {"index.rst": PAGE, "today.txt": digest(entry())}
+    site = build(files, confoverrides={"arxivdigest_archive_builders": "epub,latex"})
+    assert site.app.config.arxivdigest_archive_builders == ["epub", "latex"]
+    assert site.warnings == ""
+
+
+def test_static_paths_may_be_any_sequence(build: Callable[..., Site]) -> None:
+    files = {"index.rst": PAGE, "today.txt": digest(entry()), "own/a.css": ""}
+    site = build(files, conf='html_static_path = ("own",)')
+    static = site.app.outdir / "_static"
+    assert (static / "a.css").exists()
+    assert (static / "arxivdigest.css").exists()
+
+
+def test_a_page_may_be_announced_twice(build: Callable[..., Site]) -> None:
+    files = {"index.rst": PAGE, "today.txt": digest(entry())}
+    conf = """
+def again(app, name, template, context, doctree):
+    if doctree is not None and name == "index":
+        app.emit("html-page-context", "print", template, context, doctree)
+
+def setup(app):
+    app.connect("html-page-context", again, priority=1000)
+"""
+    assert build(files, conf=conf).page("index.html").find_class("arxiv-paper")
+
+
 def test_formulas_may_be_left_to_sphinx(build: Callable[..., Site]) -> None:
     abstract = r"The cost is $O(n^2)$ in the worst case, and not $\input{x}$, as we show."
     site = build(

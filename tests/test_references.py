@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import zlib
@@ -173,6 +174,18 @@ def test_all_objects_stand_in_the_inventory(app: SphinxTestApp) -> None:
     assert "arxiv-authors std:label -1 arxiv-authors.html Authors" in lines
 
 
+def test_names_do_not_pass_for_other_objects_in_the_inventory(build: Callable[..., Site]) -> None:
+    names = "numpy.array py:function 1 //example.org/x -,Team 7,Ada Lovelace"
+    site = build({"index.rst": TODAY, "today.txt": digest(entry(authors=names))})
+    inventory = (site.app.outdir / "objects.inv").read_bytes().split(b"\n", 4)[4]
+    lines = zlib.decompress(inventory).decode().splitlines()
+    # As Sphinx reads it.
+    read = [re.match(r"(.+?)\s+(\S+)\s+(-?\d+)\s+?(\S*)\s+(.*)", line) for line in lines]
+    authors = {line[1] for line in read if line and line[2] == "arxiv:author"}
+    assert authors == {"Team 7", "Ada Lovelace"}
+    assert {line[2].partition(":")[0] for line in read if line} == {"arxiv", "std"}
+
+
 def test_another_project_links_by_intersphinx(build: Callable[..., Site], tmp_path: Path) -> None:
     first = build({"index.rst": TODAY, "today.txt": digest(entry())})
     other = tmp_path / "other"
@@ -197,9 +210,11 @@ def test_another_project_links_by_intersphinx(build: Callable[..., Site], tmp_pa
     assert not any("arxiv.org" in link for link in links), "a paper that was found has one link"
 
 
-def test_categories_elsewhere_are_not_looked_up_by_linkcheck(build: Callable[..., Site]) -> None:
-    page = "Page\n====\n\n:arxiv:category:`hep-th` :arxiv:category:`cs.SY`\n"
-    site = build({"index.rst": page}, "linkcheck", warningiserror=True, nitpicky=True)
+def test_pages_of_arxiv_are_not_looked_up_by_linkcheck(build: Callable[..., Site]) -> None:
+    roles = ":arxiv:category:`hep-th` :arxiv:category:`cs.SY` :arxiv:paper:`2501.00001`"
+    page = f"Page\n====\n\n{roles}\n"
+    conf = 'nitpick_ignore = [("arxiv:paper", "2501.00001")]'
+    site = build({"index.rst": page}, "linkcheck", conf, warningiserror=True, nitpicky=True)
     assert (site.app.outdir / "output.txt").read_text() == ""
 
 
