@@ -14,6 +14,7 @@ from sphinx_arxivdigest.archive.project import ArchiveProject, write_sources
 from sphinx_arxivdigest.archive.scan import Scanner, matching_files
 from sphinx_arxivdigest.archive.site import Page, Site
 from sphinx_arxivdigest.author_parts import AuthorParts
+from sphinx_arxivdigest.catalogue import in_order
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.words import _
 
@@ -92,7 +93,7 @@ def _plan(
     planned = [Archive(name, roots[name], files) for name, files in digests.items()]
     files = sorted(
         (file for archive in planned for file in archive.files),
-        key=lambda file: (file.summary.date or "9999", file.path),
+        key=lambda file: (in_order(file.summary.date), file.path),
     )
     parts = AuthorCut(scanner, folder).parts(files) if cut_parts else []
     authors = plan_authors(f"{root}/authors", parts) if cut_parts else {}

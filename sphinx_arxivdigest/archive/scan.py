@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest import authors, taxonomy
+from sphinx_arxivdigest.catalogue import in_order
 from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.paths import is_within, reason
@@ -83,7 +84,7 @@ class Scanner:
         The others are warned of.
         """
         found = [file for match in matches if (file := self._read(match))]
-        return sorted(found, key=lambda file: (file.summary.date or "9999", file.path))
+        return sorted(found, key=lambda file: (in_order(file.summary.date), file.path))
 
     def save(self) -> None:
         """Keep what is known of the files that were seen, for the next build."""
