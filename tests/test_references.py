@@ -9,8 +9,12 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+from counting import cpu_limit
 from lxml import html
 from samples_text import digest, entry
+
+from sphinx_arxivdigest.directives import mentioned_papers
+from sphinx_arxivdigest.model import Digest, Paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -226,3 +230,11 @@ def test_a_paper_is_found_however_its_id_is_written(
     site = build({"index.rst": page, "today.txt": digest(entry())})
     (link,) = site.page("index.html").xpath("//p/a[span]")
     assert (link.text_content(), link.get("href")) == ("A Title", "#arxiv-2501.00001")
+
+
+def test_papers_are_looked_for_in_time_that_grows_with_the_text() -> None:
+    text = "arxiv " + "a-" * 200_000 + " see cs/0112017, 2501.00002v1"
+    paper = Paper("2501.00001", abstract=text)
+    with cpu_limit(10):
+        found = [target.name for target in mentioned_papers(Digest((paper,)))]
+    assert found == ["cs/0112017", "2501.00002v1"]

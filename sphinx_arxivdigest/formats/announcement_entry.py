@@ -7,15 +7,14 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.arxiv import (
-    is_web,
     metadata_key,
+    page_of,
     split_categories,
     written_identifier,
 )
 from sphinx_arxivdigest.formats.names import split_authors
 from sphinx_arxivdigest.formats.texts import joined, one_line, paragraphs, unwrapped
 from sphinx_arxivdigest.identifiers import Identifier, from_url
-from sphinx_arxivdigest.links import abs_url
 from sphinx_arxivdigest.model import Paper, Problem
 from sphinx_arxivdigest.taxonomy import looks_like_category
 
@@ -133,7 +132,7 @@ class Entry:
             title=title,
             authors=split_authors(authors),
             categories=tuple(dict.fromkeys(codes)) or _archive(named.id),
-            url=self.url if is_web(self.url) else abs_url(*named) if named.id else "",
+            url=page_of(self.url, named),
             details=_details(text, others),
             abstract=paragraphs(self._abstract),
             comment=comment,

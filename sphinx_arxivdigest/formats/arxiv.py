@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest import identifiers
+from sphinx_arxivdigest.links import abs_url
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.identifiers import Identifier
@@ -49,6 +50,13 @@ def written_identifier(text: str) -> Identifier | None:
 def is_web(url: str) -> bool:
     """Say whether *url* is one that may become a link."""
     return url.lower().startswith(("http://", "https://")) and len(url.split()) == 1
+
+
+def page_of(url: str, named: Identifier) -> str:
+    """Return *url* if it may become a link, else the page on arXiv that *named* has, if any."""
+    if is_web(url):
+        return url
+    return abs_url(*named) if named.id else ""
 
 
 def is_category(text: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.arxiv import ANNOUNCEMENT, split_categories
 from sphinx_arxivdigest.formats.columns import CODE
-from sphinx_arxivdigest.formats.escapes import unescape
+from sphinx_arxivdigest.formats.escapes import RULE, unescape
 from sphinx_arxivdigest.formats.labels import (
     Label,
     field_name,
@@ -32,7 +32,6 @@ _ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 #: Tags that stand around texts, on lines of their own.
 _BLOCK = re.compile(r"</?(?:p|div|ol|ul|blockquote|br)\b[^<>]*>", re.IGNORECASE)
-_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}")
 #: Cells of the line below the head of a table.
 _RULED = re.compile(r":?-+:?")
 #: What rules, authors in italics, anchors, links, quotes and rows of tables begin with.
@@ -149,7 +148,7 @@ class Entry(Record):
     def feed_note(self, line: str) -> None:
         """Take a line that stands behind the entry, below the heading of another section."""
         text = line.strip()
-        if text and not _ANCHOR.fullmatch(text) and not _RULE.fullmatch(text):
+        if text and not _ANCHOR.fullmatch(text) and not RULE.fullmatch(text):
             self.add(line, apart=self._after_blank)
 
     def reopen(self, lines: Sequence[str]) -> None:
@@ -197,7 +196,7 @@ class Entry(Record):
         """Take a line that stands around the fields; say whether it is one."""
         if len(text) == 1:
             return False
-        if _RULE.fullmatch(text):
+        if RULE.fullmatch(text):
             self.open = None
             self._ruled = bool(self.fields)
             return True

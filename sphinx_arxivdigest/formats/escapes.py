@@ -10,7 +10,8 @@ import re
 from sphinx_arxivdigest.formats.labels import split_label
 from sphinx_arxivdigest.formats.links import leading_link
 
-_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*")
+#: What Markdown shows as a line across the page.
+RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*")
 _COLON = re.compile("[:：]")
 
 
@@ -37,7 +38,7 @@ def unescape(line: str) -> str:
 def _is_structure(text: str) -> bool:
     if text.startswith("["):
         return leading_link(text) is not None
-    if text.startswith(("#", "<", "|")) or _RULE.fullmatch(text):
+    if text.startswith(("#", "<", "|")) or RULE.fullmatch(text):
         return True
     return "**" in text and not _COLON.search(text) and split_label(text) is not None
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.formats.arxiv import (
     ANNOUNCEMENT,
     ANNOUNCEMENTS,
-    is_web,
     metadata_key,
+    page_of,
     split_categories,
     written_identifier,
 )
@@ -23,7 +23,6 @@ from sphinx_arxivdigest.formats.texts import (
     unwrapped,
 )
 from sphinx_arxivdigest.identifiers import Identifier
-from sphinx_arxivdigest.links import abs_url
 from sphinx_arxivdigest.model import Paper, Problem
 
 if TYPE_CHECKING:
@@ -87,14 +86,13 @@ def paper(entry: Entry) -> Paper:
     details = {**entry.days, **_details(entry.element)}
     if others:
         details["classification"] = "; ".join(others)
-    url = one_line(entry.url)
     return Paper(
         id=named.id,
         version=named.version,
         title=unwrapped(entry.title),
         authors=tuple(entry.authors) or split_authors(_creators(entry.element)),
         categories=tuple(dict.fromkeys(codes)),
-        url=url if is_web(url) else abs_url(*named) if named.id else "",
+        url=page_of(one_line(entry.url), named),
         details=details,
         abstract=tidy_abstract(summary.strip()),
         comment=tidy_comment(entry.element.text("comment")),

@@ -6,12 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest import identifiers
-from sphinx_arxivdigest.formats.arxiv import is_web, split_categories, written_identifier
+from sphinx_arxivdigest.formats.arxiv import is_web, page_of, split_categories, written_identifier
 from sphinx_arxivdigest.formats.further import take_further
 from sphinx_arxivdigest.formats.links import INLINE
 from sphinx_arxivdigest.formats.names import split_authors, without_others
 from sphinx_arxivdigest.formats.texts import joined, paragraphs, tidy_comment
-from sphinx_arxivdigest.links import abs_url
 from sphinx_arxivdigest.model import Paper, Problem
 
 if TYPE_CHECKING:
@@ -174,7 +173,7 @@ class Record:
             authors=split_authors(names),
             categories=tuple(dict.fromkeys([*main, *listed]))
             or tuple(filter(None, [self.section])),
-            url=self._url(),
+            url=page_of(self._target, self._identifier),
             tldr=text.get("tldr", ""),
             details=details,
             abstract=paragraphs(self.fields.get("abstract", [])),
@@ -204,15 +203,10 @@ class Record:
             version=self._identifier.version,
             title=self._title,
             categories=tuple(filter(None, [self.section])),
-            url=self._url(),
+            url=page_of(self._target, self._identifier),
             number=self.number,
             line=self.line,
         )
-
-    def _url(self) -> str:
-        if is_web(self._target):
-            return self._target
-        return abs_url(*self._identifier) if self._identifier.id else ""
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the heading."""
