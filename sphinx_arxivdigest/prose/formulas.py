@@ -21,16 +21,33 @@ from .characters import clean, word_set
 from .spacing import set_spaces
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from .spans import Formula
 
 _MAX_LENGTH = 2000
 _MAX_DEPTH = 20
 
-_TOKEN = re.compile(r"\\(?:([A-Za-z]+)|(.?))|([{}&])", re.S)
+_TOKEN = re.compile(r"\\(?:([A-Za-z]+)|(.?))|([{}&$])", re.S)
 _ENVIRONMENT = re.compile(r"\\(begin|end)\s*\{([^{}]*)\}")
+#: What must stand behind the beginning of environments that take arguments.
+_ARGUMENTS_OF = MappingProxyType(
+    {
+        "array": re.compile(r"\s*\{[lcr|\s]*\}"),
+        "aligned": re.compile(r"(?!\s*\[)"),
+        "gathered": re.compile(r"(?!\s*\[)"),
+    }
+)
 _NUMBERING = re.compile(r"\\label\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
 _COMMENT_OR_PARAMETER = re.compile(r"(\\.)|([%#])", re.S)
-_DOLLAR = re.compile(r"(?<!\\)\$")
+#: What may stand in front of the arguments of a command, and an argument that is no group.
+_OPTION = re.compile(r"\s*\[(?:[^][{}]|\{[^{}]*+\})*+\]")
+_ARGUMENT = re.compile(r"\s*+(?:(\{)|\\([A-Za-z]+|[^\\])|[^\\{}&])", re.S)
+_NO_ARGUMENTS = frozenset({"left", "right", "middle", "begin", "end"})
+#: The text that a command sets.
+TEXT_ARGUMENT = re.compile(r"\s*+(?:\{(?:[^{}\\]|\\.)*+\}|[A-Za-z0-9])", re.S)
+#: A line break with a bracket behind it, which TeX takes for a length.
+_BREAK_WITH_BRACKET = re.compile(r"\\\\\*?\s*+\[(?!\s*-?[0-9.]+\s*(?:em|ex|pt|mm|cm|in)\s*\])")
 _ARG_EXTREMUM = re.compile(r"\\operatorname\*?\s*\{\s*arg(?:\\[,;:! ]|~|\s)*(max|min)\s*\}")
 #: Commands of other packages, and of custom, in terms of the allowed ones.
 _ALIASES = MappingProxyType(
@@ -52,7 +69,7 @@ _ALIASES = MappingProxyType(
     }
     | {letter: rf"\mathbb{{{letter}}}" for letter in "CNQRZ"}
 )
-_ALIAS = re.compile(rf"(?<!\\)\\({'|'.join(_ALIASES)})(?![A-Za-z])")
+_ALIAS = re.compile(rf"(\\\\)|\\({'|'.join(_ALIASES)})(?![A-Za-z])")
 
 
 class Conversion(NamedTuple):
@@ -87,8 +104,11 @@ def complaint(formula: Formula) -> str:
 def convert(source: str, display: bool = False) -> Conversion:
     """Convert TeX *source* to MathML, or tell what stands against it."""
     try:
-        _check(source)
-        root = convert_to_element(_for_converter(source), display="block" if display else "inline")
+        if len(source) > _MAX_LENGTH:
+            raise _RefusedError("it is too long")
+        written = normalised(source)
+        _check(written)
+        root = convert_to_element(_for_converter(written), display="block" if display else "inline")
         _finish(root)
         set_spaces(root)
     except _RefusedError as refusal:
@@ -101,72 +121,113 @@ def convert(source: str, display: bool = False) -> Conversion:
 
 
 def _check(source: str) -> None:
-    """Raise :exc:`_RefusedError` unless *source* is safe."""
-    if len(source) > _MAX_LENGTH:
-        raise _RefusedError("it is too long")
+    """Raise :exc:`_RefusedError` unless *source*, as TeX gets it, is safe."""
     if not source.strip():
         raise _RefusedError("it is empty")
     if "^^" in source:
         # TeX reads ^^5c as a backslash.
         raise _RefusedError("it contains ^^")
-    if _DOLLAR.search(source):
-        raise _RefusedError("it contains a dollar sign")
-    source = _NUMBERING.sub("", source)
-    depth = 0
-    environments: list[str] = []
+    #: What is open: braces, and names of environments, each with its position.
+    opened: list[tuple[str, int]] = []
+    #: Position of an opening brace → position behind its closing brace.
+    groups: dict[int, int] = {}
+    commands: list[tuple[str, int]] = []
     for match in _TOKEN.finditer(source):
         name, symbol, mark = match.groups()
         if mark == "{":
-            depth += 1
+            opened.append((mark, match.start()))
         elif mark == "}":
-            depth -= 1
-        elif mark == "&" and not environments:
-            raise _RefusedError("it contains & outside of a matrix")
-        elif symbol is not None and symbol not in _SYMBOLS:
-            raise _RefusedError(f"\\{symbol} is not known")
+            if not opened or opened[-1][0] != "{":
+                raise _RefusedError("its braces do not balance")
+            groups[opened.pop()[1]] = match.end()
+        elif mark:
+            _check_mark(mark, opened)
         elif name in ("begin", "end"):
-            _check_environment(source, match.start(), environments)
-        elif name and name not in mathcommands.ALLOWED and name not in _ALIASES:
-            raise _RefusedError(f"\\{name} is not known")
-        if not 0 <= depth + len(environments) <= _MAX_DEPTH or depth < 0:
-            raise _RefusedError("its braces do not balance" if depth < 0 else "it is too deep")
-    if depth or environments:
+            _check_environment(source, match.start(), opened)
+        elif name:
+            commands.append((name, match.end()))
+        else:
+            _check_symbol(source, match.start(), symbol)
+        if len(opened) > _MAX_DEPTH:
+            raise _RefusedError("it is too deep")
+    if opened:
         raise _RefusedError("its braces do not balance")
+    for name, end in commands:
+        _check_command(source, name, end, groups)
 
 
 #: Characters that may follow a backslash in a formula.
 _SYMBOLS = frozenset(",;:!> \n|{}%#_$&\\")
 
 
-def _check_environment(source: str, start: int, environments: list[str]) -> None:
+def _check_mark(mark: str, opened: list[tuple[str, int]]) -> None:
+    if mark == "$":
+        raise _RefusedError("it contains a dollar sign")
+    if all(kind == "{" for kind, _ in opened):
+        raise _RefusedError("it contains & outside of a matrix")
+
+
+def _check_symbol(source: str, start: int, symbol: str) -> None:
+    if symbol not in _SYMBOLS:
+        raise _RefusedError(f"\\{symbol} is not known")
+    if _BREAK_WITH_BRACKET.match(source, start):
+        raise _RefusedError("a bracket follows a line break")
+
+
+def _check_environment(source: str, start: int, opened: list[tuple[str, int]]) -> None:
     match = _ENVIRONMENT.match(source, start)
     if match is None or match[2] not in mathcommands.ENVIRONMENTS:
         raise _RefusedError("its environment is not known")
     if match[1] == "begin":
-        environments.append(match[2])
-    elif not environments or environments.pop() != match[2]:
+        opened.append((match[2], start))
+        if match[2] in _ARGUMENTS_OF and not _ARGUMENTS_OF[match[2]].match(source, match.end()):
+            raise _RefusedError("the arguments of its environment are not known")
+    elif not opened or opened.pop()[0] != match[2]:
         raise _RefusedError("its environments do not nest")
+
+
+def _check_command(source: str, name: str, end: int, groups: Mapping[int, int]) -> None:
+    r"""Raise unless *name* is allowed and has its arguments, from position *end* on.
+
+    For those that are missing, TeX takes what it finds: the end of the formula.
+    """
+    if name not in mathcommands.ALLOWED:
+        raise _RefusedError(f"\\{name} is not known")
+    if name in mathcommands.TEXT:
+        if not TEXT_ARGUMENT.match(source, end):
+            raise _RefusedError(f"the text of \\{name} is missing or has braces in it")
+        return
+    if name in mathcommands.WITH_OPTION and (option := _OPTION.match(source, end)):
+        end = option.end()
+    elif name == "operatorname" and source.startswith("*", end):
+        end += 1
+    for _ in range(
+        (name in mathcommands.WITH_ARGUMENT) + (name in mathcommands.WITH_TWO_ARGUMENTS)
+    ):
+        argument = _ARGUMENT.match(source, end)
+        if argument is None or argument[2] in _NO_ARGUMENTS:
+            raise _RefusedError(f"an argument of \\{name} is missing")
+        end = groups[argument.start(1)] if argument[1] else argument.end()
 
 
 def normalised(source: str) -> str:
     """*source* without numbering and comments, in commands that AMS-LaTeX knows."""
     source = _NUMBERING.sub("", source)
     source = _COMMENT_OR_PARAMETER.sub(lambda match: match[1] or f"\\{match[2]}", source)
-    return _ALIAS.sub(lambda match: _ALIASES[match[1]], source)
+    return _ALIAS.sub(lambda match: match[1] or _ALIASES[match[2]], source)
 
 
 _CONVERTER_ENVIRONMENTS = MappingProxyType({"aligned": "align*", "gathered": "matrix"})
-_ARG = re.compile(r"(?<!\\)\\arg(?![A-Za-z])")
-_COLON = re.compile(r"(?<!\\)\\colon(?![A-Za-z])")
+#: A colon that is a punctuation mark, while one alone is a relation.
+_CONVERTER_ALIASES = MappingProxyType({"arg": r"\operatorname{arg}", "colon": r"{:}\,"})
+_CONVERTER_ALIAS = re.compile(r"(\\\\)|\\(arg|colon)(?![A-Za-z])")
 _STAND_INS = re.compile(r"\\(begin|end)\s*\{(aligned|gathered)\}")
 
 
 def _for_converter(source: str) -> str:
-    """*source* in the words that latex2mathml knows."""
-    source = _ARG_EXTREMUM.sub(r"\\arg\1 ", normalised(source))
-    source = _ARG.sub(r"\\operatorname{arg}", source)
-    # A punctuation mark, while a colon alone is a relation.
-    source = _COLON.sub(r"{:}\\,", source)
+    """Normalised *source* in the words that latex2mathml knows."""
+    source = _ARG_EXTREMUM.sub(r"\\arg\1 ", source)
+    source = _CONVERTER_ALIAS.sub(lambda match: match[1] or _CONVERTER_ALIASES[match[2]], source)
     # Directly before a brace, a letter set by \mathrm would lose its upright form.
     source = source.replace(r"\mathrm{", r"\mathrm {")
     return _STAND_INS.sub(

@@ -76,13 +76,16 @@ medspace thickspace negthinspace space nobreakspace limits nolimits displaystyle
 scriptstyle scriptscriptstyle not S
 """
 
+_WITH_TWO_ARGUMENTS = """
+frac dfrac tfrac cfrac binom dbinom tbinom overset underset stackrel
+"""
+
 _WITH_ARGUMENT = """
-frac dfrac tfrac cfrac binom dbinom tbinom sqrt hat widehat bar overline tilde widetilde vec
-dot ddot dddot acute grave breve check mathring underline overbrace underbrace overrightarrow
-overleftarrow overleftrightarrow underrightarrow underleftarrow overset underset stackrel
-substack xrightarrow xleftarrow boxed pmod pod mod mathbb mathbf mathcal mathfrak mathit mathrm
-mathscr mathsf mathtt mathnormal boldsymbol bm mathds mathbbm operatorname
-mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner
+sqrt hat widehat bar overline tilde widetilde vec dot ddot dddot acute grave breve check
+mathring underline overbrace underbrace overrightarrow overleftarrow overleftrightarrow
+underrightarrow underleftarrow substack xrightarrow xleftarrow boxed pmod pod mod mathbb
+mathbf mathcal mathfrak mathit mathrm mathscr mathsf mathtt mathnormal boldsymbol bm mathds
+mathbbm operatorname mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner
 phantom hphantom vphantom smash
 """
 
@@ -105,8 +108,14 @@ ENVIRONMENTS = word_set(
     smallmatrix"""
 )
 
+#: Commands that take two arguments, whatever stands behind them.
+WITH_TWO_ARGUMENTS = word_set(_WITH_TWO_ARGUMENTS)
+
 #: Commands that make no sense without an argument.
-WITH_ARGUMENT = word_set(_WITH_ARGUMENT)
+WITH_ARGUMENT = WITH_TWO_ARGUMENTS | word_set(_WITH_ARGUMENT)
+
+#: Those that may have an option in brackets in front of their arguments.
+WITH_OPTION = word_set("sqrt cfrac smash xrightarrow xleftarrow")
 
 #: Commands that set text within a formula.
 TEXT = word_set(_TEXT)

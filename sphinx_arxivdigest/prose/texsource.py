@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from latex2mathml.symbols_parser import convert_symbol
 
-from .formulas import convert, normalised
-from .mathcommands import SYMBOLS
+from .formulas import TEXT_ARGUMENT, convert, normalised
+from .mathcommands import SYMBOLS, TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from .spans import Formula
 
 #: A text argument, or a character that TeX's mathematical fonts lack.
-_TEXT_OR_CHARACTER = re.compile(r"(\\(?:text[a-z]*|mbox|hbox|emph)\s*\{[^{}]*\})|[^\x00-\x7f]")
+_TEXT_OR_CHARACTER = re.compile(
+    rf"(\\(?:{'|'.join(sorted(TEXT))})(?![A-Za-z]){TEXT_ARGUMENT.pattern})|[^\x00-\x7f]", re.S
+)
 _UNESCAPED = re.compile(r"(\\.)|([_#&])|\^", re.S)
 
 
