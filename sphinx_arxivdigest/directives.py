@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -48,7 +50,12 @@ class ArxivDigestDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the overview and the categories, for the place where the directive stands."""
-        path, absolute = self.env.relfn2path(self.arguments[0])
+        try:
+            path, absolute = self.env.relfn2path(self.arguments[0])
+        except RuntimeError:  # Before Python 3.13, of links that lead in a circle.
+            loop = os.strerror(errno.ELOOP)
+            warn("file", f"{self.arguments[0]} cannot be read: {loop}", self.get_location())
+            return []
         self.env.note_dependency(path)
         digest = self._read(path, absolute)
         if digest is None:
