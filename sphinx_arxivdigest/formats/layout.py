@@ -98,7 +98,8 @@ def layout_of(lines: Sequence[str]) -> Layout:
         first = papers[0].line
     level = papers[0].heading.level if papers else _LEVEL
     numbered = bool(papers) and papers[0].heading.number is not None
-    named = 2 * sum(_has_names(lines[place.line + 1 :]) for place in papers) > len(papers)
+    below = (lines[place.line + 1 : place.line + 4] for place in papers)
+    named = 2 * sum(map(_has_names, below)) > len(papers)
     return Layout(level, first, numbered, named, _usual_labels(papers, level, lines))
 
 
@@ -178,7 +179,7 @@ def _may_be_title(heading: Heading, recurring: Counter[str]) -> bool:
 
 def _has_names(lines: Sequence[str]) -> bool:
     """Say whether the first of *lines* that is not blank reads like the names of authors."""
-    return are_names(next((text for line in lines[:3] if (text := line.strip())), ""))
+    return are_names(next((text for line in lines if (text := line.strip())), ""))
 
 
 def _usual_labels(papers: list[_Place], level: int, lines: Sequence[str]) -> frozenset[str]:
