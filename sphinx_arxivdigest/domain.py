@@ -42,6 +42,10 @@ LISTING_ANCHOR = "arxiv-papers"
 _UNWRITABLE = re.compile(r"\s\S+\s+-?[0-9]+(?:\s|\Z)")
 
 
+#: Tables with a row for each document: the row goes when its document is read again.
+PER_DOCUMENT = ("digests", "targets", "listings", "matches", "category_pages")
+
+
 class Target(NamedTuple):
     """Something that a document refers to."""
 
@@ -68,13 +72,11 @@ class ArxivDomain(Domain):
     }
     indices = [AuthorIndex]  # noqa: RUF012
     initial_data = {  # noqa: RUF012
-        "digests": {},
-        "targets": {},
-        "listings": {},
-        "matches": {},
-        "category_pages": {},
+        **{table: {} for table in PER_DOCUMENT},
+        "generated": set(),
+        "fingerprints": {},
     }
-    data_version = 4
+    data_version = 5
     dangling_warnings = {  # noqa: RUF012
         "paper": "no digest of this project holds the paper %(target)s",
         "author": "no digest of this project holds a paper by %(target)s",
@@ -128,6 +130,16 @@ class ArxivDomain(Domain):
     def category_pages(self) -> dict[str, set[str]]:
         """Document name → the documents, there or not, that are to show its categories."""
         return cast("dict[str, set[str]]", self.data["category_pages"])
+
+    @property
+    def generated(self) -> set[str]:
+        """Names of the pages that the last build has generated."""
+        return cast("set[str]", self.data["generated"])
+
+    @property
+    def fingerprints(self) -> dict[str, dict[str, bytes]]:
+        """Name of a builder → document name → hash of what its page takes from others."""
+        return cast("dict[str, dict[str, bytes]]", self.data["fingerprints"])
 
     @property
     def catalogue(self) -> Catalogue:
@@ -191,15 +203,14 @@ class ArxivDomain(Domain):
 
     def clear_doc(self, docname: str) -> None:
         """Forget what a document that is about to be read again holds."""
-        for part in self.data.values():
-            if isinstance(part, dict):
-                part.pop(docname, None)
+        for table in PER_DOCUMENT:
+            self.data[table].pop(docname, None)
         self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel worker has read."""
-        for name in self.initial_data:
-            own, other = self.data[name], otherdata[name]
+        for table in PER_DOCUMENT:
+            own, other = self.data[table], otherdata[table]
             own.update((docname, other[docname]) for docname in docnames if docname in other)
         self._forget()
 

@@ -232,6 +232,20 @@ def test_a_new_year_appears_in_every_sidebar(project: Project) -> None:
     assert project.differences(output) == []
 
 
+@pytest.mark.parametrize("name", ["guide", "html", "generated", "fingerprints"])
+def test_a_page_of_any_name_may_change_together_with_the_archive(
+    project: Project, name: str
+) -> None:
+    pages = {f"{name}.rst": ":orphan:\n\nBefore\n======\n"}
+    project.set_files(archive(*FIVE) | pages)
+    project.build()
+    pages = {f"{name}.rst": ":orphan:\n\nAfter\n=====\n"}
+    project.set_files(archive(*FIVE, "2025-01-05", "2025-01-09") | pages)
+    output = project.build()
+    assert b">After<" in output[f"{name}.html"]
+    assert project.differences(output) == []
+
+
 def test_nothing_is_done_when_nothing_has_changed(project: Project) -> None:
     project.set_files(archive(*FIVE))
     before = project.build()

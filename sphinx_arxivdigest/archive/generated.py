@@ -50,7 +50,7 @@ def delete_outputs(
     tell that they are others than before.
     """
     domain = arxiv_domain(env)
-    earlier: set[str] = domain.data.setdefault("generated", set())
+    earlier = set(domain.generated)
     replaced = (earlier ^ domain.site.pages.keys()) & env.all_docs.keys() - removed
     for docname in replaced:
         for suffix in app.config.source_suffix:
@@ -60,7 +60,8 @@ def delete_outputs(
             path.unlink(missing_ok=True)
             if path.parent.is_dir() and not any(path.parent.iterdir()):
                 path.parent.rmdir()
-    domain.data["generated"] = set(domain.site.pages)
+    domain.generated.clear()
+    domain.generated.update(domain.site.pages)
     return sorted(replaced)
 
 

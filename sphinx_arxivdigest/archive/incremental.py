@@ -53,9 +53,8 @@ def rewrite_what_changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = arxiv_domain(env)
     domain.parsed.clear()
     match_keywords(domain)
-    known: dict[str, dict[str, bytes]] = domain.data.setdefault("taken", {})
-    earlier = known.get(app.builder.name, {})
-    taken = known[app.builder.name] = Taken(env).hashes()
+    earlier = domain.fingerprints.get(app.builder.name, {})
+    taken = domain.fingerprints[app.builder.name] = Taken(env).hashes()
     return [name for name in taken if name in earlier and taken[name] != earlier[name]]
 
 
