@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
 
-from sphinx_arxivdigest import language, links, taxonomy
+from sphinx_arxivdigest import language
+from sphinx_arxivdigest.arxiv import taxonomy, urls
 from sphinx_arxivdigest.catalogue import DigestEntry, PaperEntry
 from sphinx_arxivdigest.nodes import (
     CategoryCount,
@@ -289,4 +290,4 @@ def numbered(anchor: str, number: int) -> str:
 
 
 def _anchor(entry: Paper) -> str:
-    return links.anchor(entry.id) if entry.id else f"arxiv-entry-{entry.line}"
+    return urls.anchor(entry.id) if entry.id else f"arxiv-entry-{entry.line}"

@@ -13,7 +13,8 @@ from docutils.parsers.rst.states import RSTState
 from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_arxivdigest import identifiers, options, paths
+from sphinx_arxivdigest import options, paths
+from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.assemble import (
     UNCATEGORIZED,
     DigestTree,

@@ -11,8 +11,9 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_arxivdigest import authors, identifiers, language, taxonomy
+from sphinx_arxivdigest import authors, language
 from sphinx_arxivdigest.archive.site import Site
+from sphinx_arxivdigest.arxiv import identifiers, taxonomy
 from sphinx_arxivdigest.catalogue import Catalogue
 from sphinx_arxivdigest.indices import AuthorIndex
 from sphinx_arxivdigest.roles import AuthorRole, PaperRole

@@ -9,7 +9,8 @@ from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.nodes import make_refnode
 
-from sphinx_arxivdigest import links, prose, taxonomy
+from sphinx_arxivdigest import prose
+from sphinx_arxivdigest.arxiv import taxonomy, urls
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
@@ -164,14 +165,14 @@ class ExpandLeaves(SphinxPostTransform):
         return [nodes.paragraph("", "", *_joined(rows))]
 
     def _addresses(self, record: Paper) -> Iterator[list[nodes.Node]]:
-        if url := links.url_elsewhere(record):
+        if url := urls.url_elsewhere(record):
             yield [nodes.reference("", url, refuri=url)]
         if record.id:
-            yield self._page(links.abs_url(record.id, record.version), f"arXiv:{record.id}")
-            yield self._page(links.pdf_url(record.id, record.version), "PDF")
-            if html := links.html_url(record.id, record.version):
+            yield self._page(urls.abs_url(record.id, record.version), f"arXiv:{record.id}")
+            yield self._page(urls.pdf_url(record.id, record.version), "PDF")
+            if html := urls.html_url(record.id, record.version):
                 yield self._page(html, "HTML")
-        if code := links.code_url(record):
+        if code := urls.code_url(record):
             stars = record.code.stars if record.code else None
             count = [] if stars is None else [nodes.Text(f" ★ {stars}")]
             head = nodes.Text(with_colon(_("Code")))
@@ -209,7 +210,7 @@ class ExpandLeaves(SphinxPostTransform):
                 reftarget=paper_id,
                 refexplicit=True,
             )
-        url = links.abs_url(paper_id, version)
+        url = urls.abs_url(paper_id, version)
         return nodes.inline("", "", *self._external(url, [nodes.Text(text)]))
 
     def _page(self, url: str, label: str) -> list[nodes.Node]:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest import authors, taxonomy
+from sphinx_arxivdigest import authors
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.prose import plain
 
 if TYPE_CHECKING:

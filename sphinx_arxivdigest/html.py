@@ -12,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from sphinx_design.icons import get_octicon
 
-from sphinx_arxivdigest import language, links, prose, taxonomy
+from sphinx_arxivdigest import language, prose
+from sphinx_arxivdigest.arxiv import taxonomy, urls
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import paper
@@ -162,7 +163,7 @@ class PaperPage:
             "category": node["category"],
             "title": self._title(record.title),
             "title_lang": self._marked(language.of_title(record.title)),
-            "title_href": links.title_url(record),
+            "title_href": urls.title_url(record),
             "authors": Markup(", ".join(shown)),
             "more_authors": Markup(", ".join(more)),
             "more": len(more),
@@ -196,12 +197,12 @@ class PaperPage:
 
     def _links(self, record: Paper) -> Iterator[str]:
         if record.id:
-            abstract_page = links.abs_url(record.id, record.version)
+            abstract_page = urls.abs_url(record.id, record.version)
             yield link("external", abstract_page, f"arXiv:{record.id}")
-            yield link("external", links.pdf_url(record.id, record.version), "PDF")
-            if html := links.html_url(record.id, record.version):
+            yield link("external", urls.pdf_url(record.id, record.version), "PDF")
+            if html := urls.html_url(record.id, record.version):
                 yield link("external", html, "HTML")
-        if code := links.code_url(record):
+        if code := urls.code_url(record):
             stars = record.code.stars if record.code else None
             label = _("Code") if stars is None else f"{_('Code')} ★ {stars}"
             yield link("external", code, label)
@@ -272,7 +273,7 @@ class PaperPage:
 
     def _reference(self, paper_id: str, version: int | None) -> str:
         place = self.domain.catalogue.homes.get(paper_id)
-        return links.abs_url(paper_id, version) if place is None else self._uri(place)
+        return urls.abs_url(paper_id, version) if place is None else self._uri(place)
 
 
 def link(kind: str, href: str, label: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from sphinx_arxivdigest import taxonomy
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.author_parts import read_place
 from sphinx_arxivdigest.catalogue import Line
 from sphinx_arxivdigest.model import Paper

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils.parsers.rst import directives
 
-from sphinx_arxivdigest import taxonomy
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.filters import split_list
 from sphinx_arxivdigest.formats import all_formats
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_arxivdigest import identifiers, links, taxonomy
+from sphinx_arxivdigest.arxiv import identifiers, taxonomy, urls
 
 if TYPE_CHECKING:
     from docutils.nodes import Element
@@ -37,7 +37,7 @@ def link_to_arxiv(
     if node["reftype"] == "category" and (category := taxonomy.lookup(target)):
         if is_checked:
             return contnode
-        return _external(links.list_url(category.code), [contnode], category.name)
+        return _external(urls.list_url(category.code), [contnode], category.name)
     if is_checked:
         return None
     if node["reftype"] == "paper" and (paper_id := identifiers.parse_id(target)):
@@ -45,7 +45,7 @@ def link_to_arxiv(
         if not node["refexplicit"]:
             content = [nodes.Text(f"arXiv:{paper_id}")]
         contnode.children = []
-        contnode += _external(links.abs_url(paper_id), content, "")
+        contnode += _external(urls.abs_url(paper_id), content, "")
     return None
 
 

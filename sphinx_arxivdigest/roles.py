@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from docutils.utils import unescape
 from sphinx.roles import XRefRole
 
-from sphinx_arxivdigest import authors, identifiers
+from sphinx_arxivdigest import authors
+from sphinx_arxivdigest.arxiv import identifiers
 
 if TYPE_CHECKING:
     from docutils.nodes import Element, Node, system_message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_arxivdigest.identifiers import from_url, parse_id
+from sphinx_arxivdigest.arxiv.identifiers import from_url, parse_id
 from sphinx_arxivdigest.prose import parse_inline
 from sphinx_arxivdigest.prose.spans import ArxivReference, Text
 

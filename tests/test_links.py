@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_arxivdigest import links
+from sphinx_arxivdigest.arxiv import urls
 from sphinx_arxivdigest.model import Paper
 
 
 def test_anchor_has_no_slash() -> None:
-    assert links.anchor("2512.23850") == "arxiv-2512.23850"
-    assert links.anchor("hep-th/9901001") == "arxiv-hep-th-9901001"
+    assert urls.anchor("2512.23850") == "arxiv-2512.23850"
+    assert urls.anchor("hep-th/9901001") == "arxiv-hep-th-9901001"
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def test_anchor_has_no_slash() -> None:
 )
 def test_html_exists_from_december_2023(identifier: str, has_html: bool) -> None:
     expected = f"https://arxiv.org/html/{identifier}" if has_html else None
-    assert links.html_url(identifier) == expected
+    assert urls.html_url(identifier) == expected
 
 
 @pytest.mark.parametrize(
@@ -41,12 +41,12 @@ def test_html_exists_from_december_2023(identifier: str, has_html: bool) -> None
     ],
 )
 def test_code_is_the_repository_that_the_abstract_names(abstract: str, url: str | None) -> None:
-    assert links.code_url(Paper("2501.00001", abstract=abstract)) == url
+    assert urls.code_url(Paper("2501.00001", abstract=abstract)) == url
 
 
 def test_code_may_stand_in_the_comment() -> None:
     paper = Paper("2501.00001", comment="code at https://codeberg.org/a/b")
-    assert links.code_url(paper) == "https://codeberg.org/a/b"
+    assert urls.code_url(paper) == "https://codeberg.org/a/b"
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,4 @@ def test_code_may_stand_in_the_comment() -> None:
     ],
 )
 def test_an_address_elsewhere_is_not_lost(identifier: str, url: str, expected: str) -> None:
-    assert links.url_elsewhere(Paper(id=identifier, url=url)) == expected
+    assert urls.url_elsewhere(Paper(id=identifier, url=url)) == expected

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_arxivdigest import taxonomy
+from sphinx_arxivdigest.arxiv import taxonomy
 
 
 def test_lookup_tells_name_and_group() -> None:

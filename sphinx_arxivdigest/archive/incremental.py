@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx import addnodes
 
-from sphinx_arxivdigest import taxonomy
 from sphinx_arxivdigest.archive.navigation import pages_that_hide_children
+from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.arxiv.identifiers import parse_id
 from sphinx_arxivdigest.domain import Target, arxiv_domain
 from sphinx_arxivdigest.full_lists import papers_of
-from sphinx_arxivdigest.identifiers import parse_id
 from sphinx_arxivdigest.listings import PaperList
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest import taxonomy
 from sphinx_arxivdigest.archive.site import Page
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.assemble import UNCATEGORIZED
 from sphinx_arxivdigest.author_parts import written
 from sphinx_arxivdigest.listings import UNDATED

@@ -13,7 +13,8 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_arxivdigest import authors, taxonomy
+from sphinx_arxivdigest import authors
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.catalogue import in_order
 from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
 from sphinx_arxivdigest.log import warn

@@ -6,6 +6,8 @@ import re
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
+from sphinx_arxivdigest.arxiv.taxonomy import looks_like_category
 from sphinx_arxivdigest.formats.arxiv import (
     metadata_key,
     page_of,
@@ -14,9 +16,7 @@ from sphinx_arxivdigest.formats.arxiv import (
 )
 from sphinx_arxivdigest.formats.names import split_authors
 from sphinx_arxivdigest.formats.texts import joined, one_line, paragraphs, unwrapped
-from sphinx_arxivdigest.identifiers import Identifier, from_url
 from sphinx_arxivdigest.model import Paper, Problem
-from sphinx_arxivdigest.taxonomy import looks_like_category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest import identifiers
-from sphinx_arxivdigest.links import abs_url
+from sphinx_arxivdigest.arxiv import identifiers
+from sphinx_arxivdigest.arxiv.urls import abs_url
 
 if TYPE_CHECKING:
-    from sphinx_arxivdigest.identifiers import Identifier
+    from sphinx_arxivdigest.arxiv.identifiers import Identifier
 
 #: How arXiv announces a paper.
 #: Source: https://info.arxiv.org/help/rss_specifications.html

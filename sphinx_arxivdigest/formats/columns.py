@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest import identifiers
+from sphinx_arxivdigest.arxiv import identifiers
+from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.formats.arxiv import metadata_key
 from sphinx_arxivdigest.formats.dates import date_in_name, date_in_text
 from sphinx_arxivdigest.formats.headings import Heading, category_code, category_named
@@ -13,13 +14,12 @@ from sphinx_arxivdigest.formats.labels import field_name, known_key
 from sphinx_arxivdigest.formats.links import INLINE, Link, leading_link
 from sphinx_arxivdigest.formats.record import ADDRESS, Record
 from sphinx_arxivdigest.formats.texts import one_line
-from sphinx_arxivdigest.links import abs_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from sphinx_arxivdigest.identifiers import Identifier
+    from sphinx_arxivdigest.arxiv.identifiers import Identifier
 
 #: Names of pieces → keys, besides those that labels have.
 _KEYS = {

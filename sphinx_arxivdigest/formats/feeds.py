@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.arxiv.identifiers import Identifier
 from sphinx_arxivdigest.formats.arxiv import (
     ANNOUNCEMENT,
     ANNOUNCEMENTS,
@@ -22,7 +23,6 @@ from sphinx_arxivdigest.formats.texts import (
     tidy_comment,
     unwrapped,
 )
-from sphinx_arxivdigest.identifiers import Identifier
 from sphinx_arxivdigest.model import Paper, Problem
 
 if TYPE_CHECKING:

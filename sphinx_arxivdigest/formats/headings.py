@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest import taxonomy
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats.arxiv import is_category
 from sphinx_arxivdigest.formats.labels import ORNAMENT, is_italic, split_label, without_ornament
 from sphinx_arxivdigest.formats.links import INLINE, leading_link

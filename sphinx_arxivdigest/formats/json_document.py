@@ -10,7 +10,7 @@ import re
 from json import JSONDecoder
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest import taxonomy
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats.arxiv import written_identifier
 from sphinx_arxivdigest.formats.json_record import SHOWN, digest_of, is_paper, loads, title_of
 from sphinx_arxivdigest.formats.json_rows import row_object

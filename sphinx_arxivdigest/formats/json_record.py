@@ -12,6 +12,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
+from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.formats.arxiv import (
     ANNOUNCEMENTS,
     is_web,
@@ -22,8 +24,6 @@ from sphinx_arxivdigest.formats.arxiv import (
 from sphinx_arxivdigest.formats.labels import known_key
 from sphinx_arxivdigest.formats.names import split_authors, without_others
 from sphinx_arxivdigest.formats.texts import one_line, printable, tidy, tidy_abstract, tidy_comment
-from sphinx_arxivdigest.identifiers import Identifier, from_url
-from sphinx_arxivdigest.links import abs_url
 from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest import identifiers
+from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.formats.headings import (
     Heading,
     category_code,

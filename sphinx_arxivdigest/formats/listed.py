@@ -17,6 +17,7 @@ import re
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.formats.beside import BETWEEN, beside
 from sphinx_arxivdigest.formats.columns import (
     CODE,
@@ -36,7 +37,6 @@ from sphinx_arxivdigest.formats.labels import split_label
 from sphinx_arxivdigest.formats.links import INLINE
 from sphinx_arxivdigest.formats.names import are_names
 from sphinx_arxivdigest.formats.table import records, tables
-from sphinx_arxivdigest.links import abs_url
 from sphinx_arxivdigest.model import Digest
 
 if TYPE_CHECKING:

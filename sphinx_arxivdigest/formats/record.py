@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest import identifiers
+from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.formats.arxiv import is_web, page_of, split_categories, written_identifier
 from sphinx_arxivdigest.formats.further import take_further
 from sphinx_arxivdigest.formats.links import INLINE

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from sphinx_arxivdigest.arxiv.urls import pdf_url
 from sphinx_arxivdigest.formats.arxiv import METADATA
-from sphinx_arxivdigest.links import pdf_url
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

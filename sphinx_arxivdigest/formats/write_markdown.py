@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.arxiv.identifiers import from_url
 from sphinx_arxivdigest.formats.escapes import escape
 from sphinx_arxivdigest.formats.further import as_details
 from sphinx_arxivdigest.formats.headings import category_code
 from sphinx_arxivdigest.formats.labels import split_label
-from sphinx_arxivdigest.identifiers import from_url
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

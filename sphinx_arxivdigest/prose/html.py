@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from sphinx_arxivdigest.links import abs_url
+from sphinx_arxivdigest.arxiv.urls import abs_url
 
 from .characters import CJK
 from .formulas import complaint, mathml

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sphinx_arxivdigest.identifiers import PATTERN, from_groups, from_text
-from sphinx_arxivdigest.taxonomy import is_archive
+from sphinx_arxivdigest.arxiv.identifiers import PATTERN, from_groups, from_text
+from sphinx_arxivdigest.arxiv.taxonomy import is_archive
 
 from .spans import ArxivReference, Link, Span, Text
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from docutils import nodes
 
-from sphinx_arxivdigest.links import abs_url
+from sphinx_arxivdigest.arxiv.urls import abs_url
 
 from .formulas import complaint
 from .readable import readable

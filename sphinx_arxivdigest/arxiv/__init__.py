@@ -1,0 +1,1 @@
+"""What arXiv is: its identifiers, its categories, its addresses."""
