@@ -46,7 +46,7 @@ def use_author_template(
     for letter in domain.catalogue.letters:
         staying = [one for one in letter.authors if one.author.key not in domain.author_pages]
         if staying:
-            people = [author_group(one, domain.catalogue.lines) for one in staying]
+            people = [author_group(one, domain.catalogue) for one in staying]
             letters.append({"label": letter.label, "anchor": letter.anchor, "authors": people})
     groups = AuthorPartList().groups(domain)
     body = render_groups(

@@ -9,8 +9,8 @@ from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest import authors
-from sphinx_arxivdigest.indices import Letter, by_letter
+from sphinx_arxivdigest import people
+from sphinx_arxivdigest.people.index import Author, Letter, by_letter
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -63,19 +63,6 @@ class Line(NamedTuple):
     anchor: str = ""
     #: A date, or a number of papers.
     note: str = ""
-
-
-class Author(NamedTuple):
-    """A person (or a team), under all spellings."""
-
-    #: Identity, and HTML id in the index.
-    key: str
-    #: The most frequent spelling.
-    name: str
-    #: Every spelling.
-    spellings: tuple[str, ...]
-    #: Home of each paper, newest first.
-    papers: tuple[Place, ...]
 
 
 class Day(NamedTuple):
@@ -154,11 +141,11 @@ class Catalogue:
         """Spelling of a name, in any entry → key of the author."""
         entries = (entry for _date, _docname, digest in self._digests for entry in digest.papers)
         names = {name for entry in entries for name in entry.authors}
-        return {name: authors.key(name) for name in names}
+        return {name: people.key(name) for name in names}
 
     def author_key(self, name: str) -> str:
         """Return the key of the author with this name."""
-        return self.keys.get(name) or authors.key(name)
+        return self.keys.get(name) or people.key(name)
 
     @cached_property
     def lines(self) -> dict[str, Line]:
@@ -177,6 +164,18 @@ class Catalogue:
         }
 
     @cached_property
+    def papers_by(self) -> dict[str, tuple[Place, ...]]:
+        """Author key → homes of the papers, newest first."""
+        papers: dict[str, list[Place]] = {}
+        keys = self.keys
+        for place in self.homes.values():
+            for name in place.entry.authors:
+                known = papers.setdefault(keys[name], [])
+                if not known or known[-1] is not place:
+                    known.append(place)
+        return {key: tuple(reversed(places)) for key, places in papers.items()}
+
+    @cached_property
     def authors(self) -> dict[str, Author]:
         """Author key → author."""
         return {author.key: author for author in self._collect_authors()}
@@ -187,17 +186,12 @@ class Catalogue:
         return by_letter(self.authors.values())
 
     def _collect_authors(self) -> Iterator[Author]:
-        spellings: dict[str, dict[str, int]] = {}
-        papers: dict[str, list[Place]] = {}
+        counts: dict[str, dict[str, int]] = {}
         keys = self.keys
         for place in self.homes.values():
             for name in place.entry.authors:
-                key = keys[name]
-                forms = spellings.setdefault(key, {})
+                forms = counts.setdefault(keys[name], {})
                 forms[name] = forms.get(name, 0) + 1
-                known = papers.setdefault(key, [])
-                if not known or known[-1] is not place:
-                    known.append(place)
-        for key, forms in spellings.items():
+        for key, forms in counts.items():
             spelled = tuple(sorted(forms)) if len(forms) > 1 else tuple(forms)
-            yield Author(key, authors.preferred(forms), spelled, tuple(reversed(papers[key])))
+            yield Author(key, people.preferred(forms), spelled)

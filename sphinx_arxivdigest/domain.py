@@ -11,7 +11,7 @@ from sphinx.domains import Domain, ObjType
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
-from sphinx_arxivdigest import authors, language
+from sphinx_arxivdigest import language, people
 from sphinx_arxivdigest.archive.site import Site
 from sphinx_arxivdigest.arxiv import identifiers, taxonomy
 from sphinx_arxivdigest.catalogue import Catalogue
@@ -251,7 +251,7 @@ class ArxivDomain(Domain):
     def _resolve_author(
         self, fromdocname: str, builder: Builder, target: str, contnode: Element
     ) -> nodes.reference | None:
-        author = self.catalogue.authors.get(authors.key(target))
+        author = self.catalogue.authors.get(people.key(target))
         if author is None:
             return None
         uri = Uris(builder, fromdocname).author(author.key, self.author_page(author.key))

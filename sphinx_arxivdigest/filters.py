@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest import authors
+from sphinx_arxivdigest import people
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.prose import plain
 
@@ -88,7 +88,7 @@ class Selection:
         if self.announced and paper.announced.removesuffix("-cross") not in self.announced:
             return False
         if self.authors and not any(
-            authors.matches(wanted, name) for wanted in self.authors for name in paper.authors
+            people.matches(wanted, name) for wanted in self.authors for name in paper.authors
         ):
             return False
         if self._wanted and not _mentions(paper, self._wanted):

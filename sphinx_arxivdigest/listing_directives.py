@@ -8,7 +8,6 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_arxivdigest import options
 from sphinx_arxivdigest.assemble import free_id
-from sphinx_arxivdigest.author_parts import read_place
 from sphinx_arxivdigest.directives import selection
 from sphinx_arxivdigest.domain import LISTING_ANCHOR, arxiv_domain
 from sphinx_arxivdigest.listings import (
@@ -20,6 +19,7 @@ from sphinx_arxivdigest.listings import (
 )
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.nodes import listing
+from sphinx_arxivdigest.people.parts import position_of
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -117,6 +117,6 @@ class ArxivAuthorsDirective(ListingDirective):
         if not self.arguments:
             return AuthorPartList()
         start, stop = self.options.get("from", ""), self.options.get("before", "")
-        if stop and read_place(start) >= read_place(stop):
+        if stop and position_of(start) >= position_of(stop):
             raise self.error(f'no name stands from "{start}" on and before "{stop}"')
         return AuthorList(self.arguments[0], start, stop)

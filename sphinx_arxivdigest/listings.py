@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.author_parts import read_place
 from sphinx_arxivdigest.catalogue import Line
 from sphinx_arxivdigest.model import Paper
+from sphinx_arxivdigest.people.parts import position_of
 from sphinx_arxivdigest.words import _, month_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from sphinx_arxivdigest.catalogue import Catalogue, Day, PaperEntry, Place
     from sphinx_arxivdigest.domain import ArxivDomain
     from sphinx_arxivdigest.filters import Selection
-    from sphinx_arxivdigest.indices import IndexedAuthor
+    from sphinx_arxivdigest.people.index import IndexedAuthor
 
 #: What stands for the year and the month of digests without a date.
 UNDATED = "undated"
@@ -237,24 +237,25 @@ class AuthorList(Listing):
 
     def groups(self, domain: ArxivDomain) -> tuple[Group, ...]:
         """Return the authors by name."""
-        lines = domain.catalogue.lines
-        return tuple(author_group(indexed, lines) for indexed in self._authors(domain))
+        return tuple(author_group(one, domain.catalogue) for one in self._authors(domain))
 
     def fingerprint(self, domain: ArxivDomain) -> bytes:
         """Return the names and the marks of the papers."""
-        marks = domain.catalogue.marks
+        catalogue = domain.catalogue
         parts = []
         for indexed in self._authors(domain):
             parts.append(f"\n{indexed.name}\n".encode())
-            parts += [marks[place.entry.id] for place in indexed.author.papers]
+            papers = catalogue.papers_by[indexed.author.key]
+            parts += [catalogue.marks[place.entry.id] for place in papers]
         return b"".join(parts)
 
     def _authors(self, domain: ArxivDomain) -> list[IndexedAuthor]:
         found: list[IndexedAuthor] = []
         for letter in domain.catalogue.letters:
             if letter.label == self.letter:
-                start, stop = map(letter.position, (read_place(self.start), read_place(self.stop)))
-                found += letter.authors[start : stop if self.stop else None]
+                start = letter.count_before(position_of(self.start))
+                stop = letter.count_before(position_of(self.stop)) if self.stop else None
+                found += letter.authors[start:stop]
         return found
 
 
@@ -271,10 +272,11 @@ class AuthorPartList(Listing):
         return (Group("", lines),) if lines else ()
 
 
-def author_group(indexed: IndexedAuthor, lines: Mapping[str, Line]) -> Group:
-    """Return an author with the papers, whose *lines* are given by id."""
-    papers = tuple(lines[place.entry.id] for place in indexed.author.papers)
-    return Group(indexed.name, papers, id=indexed.author.key)
+def author_group(indexed: IndexedAuthor, catalogue: Catalogue) -> Group:
+    """Return an author with the papers."""
+    key = indexed.author.key
+    papers = tuple(catalogue.lines[place.entry.id] for place in catalogue.papers_by[key])
+    return Group(indexed.name, papers, id=key)
 
 
 def _as_paper(entry: PaperEntry) -> Paper:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from docutils.utils import unescape
 from sphinx.roles import XRefRole
 
-from sphinx_arxivdigest import authors
+from sphinx_arxivdigest import people
 from sphinx_arxivdigest.arxiv import identifiers
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ class AuthorRole(XRefRole):
         """Take the tilde off the target, and shorten the title for it."""
         if not has_explicit_title and title.startswith("~"):
             target = target.lstrip("~")
-            title = authors.family(target)
+            title = people.family(target)
         return title, target
 
     def create_non_xref_node(self) -> tuple[list[Node], list[system_message]]:
         """Shorten a name behind ``!~`` too."""
         if self.text.startswith("!~") and not self.has_explicit_title:
-            self.text = "!" + authors.family(unescape(self.text[2:]))
+            self.text = "!" + people.family(unescape(self.text[2:]))
         return super().create_non_xref_node()

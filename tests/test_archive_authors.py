@@ -9,8 +9,8 @@ from archive_support import CONF, INDEX, day, paper
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_arxivdigest import author_parts, authors
-from sphinx_arxivdigest.author_parts import AuthorParts, cut, place, read_place, written
+from sphinx_arxivdigest import people
+from sphinx_arxivdigest.people.parts import AuthorParts, cut, position, position_of, written
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,26 +25,26 @@ NAMES = st.builds(
 
 @given(st.sets(NAMES, max_size=60))
 def test_every_name_has_one_part_in_the_order_of_the_index(names: set[str]) -> None:
-    lines, author_parts.LINES = author_parts.LINES, 4
+    lines, people.parts.LINES = people.parts.LINES, 4
     try:
-        keys = sorted(map(authors.sort_key, names))
+        keys = sorted(map(people.sort_key, names))
         parts = AuthorParts(cut([(key, 1) for key in keys], []))
     finally:
-        author_parts.LINES = lines
-    found = [parts.find(key[1], place(key)) for key in keys]
+        people.parts.LINES = lines
+    found = [parts.find(key[1], position(key)) for key in keys]
     assert None not in found
     numbers = [parts.parts.index(part) for part in found if part]
     assert numbers == sorted(numbers)
     assert len({part.name for part in parts.parts}) == len(parts.parts)
     for part in parts.parts:
         assert part.name.isascii()
-        assert read_place(written(part.start)) == part.start
+        assert position_of(written(part.start)) == part.start
 
 
 def test_a_long_letter_is_cut_where_names_are_short() -> None:
     names = [f"Q{chr(97 + i % 26)}{chr(97 + i // 26)} Zhang" for i in range(500)]
     names += [f"Ann Zo{chr(97 + i)}" for i in range(20)]
-    parts = cut([(authors.sort_key(name), 10) for name in names], [(1, "Q")])
+    parts = cut([(people.sort_key(name), 10) for name in names], [(1, "Q")])
     assert [part.letter for part in parts] == ["Q", *"Z" * 6]
     assert all(len(part.name) <= len("zhang_qxx") for part in parts)
     assert parts[1].name == "z"
@@ -55,7 +55,7 @@ def test_a_few_more_names_move_no_boundary() -> None:
     names = [f"Q{chr(97 + i % 26)}{chr(97 + i // 26)} Zhang" for i in range(500)]
     more = [f"{chr(97 + i)} Zhai" for i in range(3)]
     few, many = (
-        cut([(authors.sort_key(name), 10) for name in group], []) for group in (names, names + more)
+        cut([(people.sort_key(name), 10) for name in group], []) for group in (names, names + more)
     )
     assert few == many
 

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sphinx_arxivdigest import authors
+from sphinx_arxivdigest import people
 from sphinx_arxivdigest.formats import read_digest
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ NCNAME = re.compile(f"[{_START}][{_START}.0-9\u00b7\u0300-\u036f\u203f\u2040-]*"
     ],
 )
 def test_spellings_of_one_name_share_a_key(spellings: tuple[str, ...]) -> None:
-    assert len({authors.key(name) for name in spellings}) == 1
+    assert len({people.key(name) for name in spellings}) == 1
 
 
 @pytest.mark.parametrize(
@@ -64,23 +64,23 @@ def test_spellings_of_one_name_share_a_key(spellings: tuple[str, ...]) -> None:
     ],
 )
 def test_key(name: str, key: str) -> None:
-    assert authors.key(name) == key
+    assert people.key(name) == key
 
 
 def test_different_letters_are_different_people() -> None:
     names = ["Andrei", "Андрей", "Андреи", "王伟", "王维", "か", "が", "Wei Wang", "Wang Wei"]
-    assert len({authors.key(name) for name in names}) == len(names)
+    assert len({people.key(name) for name in names}) == len(names)
 
 
 @given(st.text())
 def test_every_key_is_an_ncname(name: str) -> None:
-    assert NCNAME.fullmatch(authors.key(name))
-    assert authors.key(authors.key(name)) == authors.key(name)
+    assert NCNAME.fullmatch(people.key(name))
+    assert people.key(people.key(name)) == people.key(name)
 
 
 def test_every_character_may_stand_in_a_name() -> None:
     everything = "x".join(map(chr, range(sys.maxunicode + 1)))
-    assert NCNAME.fullmatch(authors.key(everything))
+    assert NCNAME.fullmatch(people.key(everything))
 
 
 @pytest.mark.parametrize(
@@ -142,15 +142,15 @@ def test_every_character_may_stand_in_a_name() -> None:
     ],
 )
 def test_place_in_the_index(name: str, index_form: str, letter: str) -> None:
-    assert authors.inverted(name) == index_form
-    assert authors.initial(authors.sort_key(name)) == letter
+    assert people.inverted(name) == index_form
+    assert people.initial(people.sort_key(name)) == letter
 
 
 def test_parts_of_a_name() -> None:
-    assert authors.parse("Mark J. van der Laan Jr.") == ("Mark J.", "van der", "Laan", "Jr.")
-    assert authors.parse("SeFi-Team") == ("", "", "SeFi-Team", "")
-    assert authors.family("Mark van der Laan") == "van der Laan"
-    assert authors.family("Emile d'Angremont") == "d'Angremont"
+    assert people.parse("Mark J. van der Laan Jr.") == ("Mark J.", "van der", "Laan", "Jr.")
+    assert people.parse("SeFi-Team") == ("", "", "SeFi-Team", "")
+    assert people.family("Mark van der Laan") == "van der Laan"
+    assert people.family("Emile d'Angremont") == "d'Angremont"
 
 
 #: What most names are made of, and every kind of word that has a part of its own in some.
@@ -163,7 +163,7 @@ WORDS = (
 @pytest.mark.parametrize("first", WORDS.split())
 def test_two_words_are_taken_apart_as_all_names_are(first: str, last: str) -> None:
     # The sign of a note, which is left out, keeps a name from the short way for two plain words.
-    assert authors.parse(f"{first} {last}") == authors.parse(f"{first} {last}*")
+    assert people.parse(f"{first} {last}") == people.parse(f"{first} {last}*")
 
 
 def test_order_of_the_index() -> None:
@@ -186,22 +186,20 @@ def test_order_of_the_index() -> None:
         "山田太郎",
     ]
     backwards = names[::-1]
-    assert sorted(backwards, key=authors.sort_key) == names
+    assert sorted(backwards, key=people.sort_key) == names
 
 
 @given(st.lists(st.text(max_size=8), max_size=12))
 def test_sorting_keeps_letters_together_and_ties_apart(names: list[str]) -> None:
-    ordered = sorted(set(names), key=authors.sort_key)
-    labels = [
-        label for label, _group in groupby(map(authors.sort_key, ordered), key=authors.initial)
-    ]
+    ordered = sorted(set(names), key=people.sort_key)
+    labels = [label for label, _group in groupby(map(people.sort_key, ordered), key=people.initial)]
     assert len(labels) == len(set(labels))
-    assert len({authors.sort_key(name) for name in ordered}) == len(ordered)
+    assert len({people.sort_key(name) for name in ordered}) == len(ordered)
 
 
 @given(st.text())
 def test_no_word_of_a_name_is_lost(name: str) -> None:
-    shown, given_name = authors.key(authors.inverted(name)), authors.key(name)
+    shown, given_name = people.key(people.inverted(name)), people.key(name)
     assert set(shown.split("-")) - {"author"} == set(given_name.split("-")) - {"author"}
 
 
@@ -219,8 +217,8 @@ def test_no_word_of_a_name_is_lost(name: str) -> None:
     ],
 )
 def test_preferred_spelling(forms: dict[str, int], best: str) -> None:
-    assert authors.preferred(forms) == best
-    assert authors.preferred(dict(reversed(forms.items()))) == best
+    assert people.preferred(forms) == best
+    assert people.preferred(dict(reversed(forms.items()))) == best
 
 
 @pytest.mark.parametrize(
@@ -246,7 +244,7 @@ def test_preferred_spelling(forms: dict[str, int], best: str) -> None:
     ],
 )
 def test_query_finds_name(query: str, name: str) -> None:
-    assert authors.matches(query, name)
+    assert people.matches(query, name)
 
 
 @pytest.mark.parametrize(
@@ -266,21 +264,21 @@ def test_query_finds_name(query: str, name: str) -> None:
     ],
 )
 def test_query_does_not_find_name(query: str, name: str) -> None:
-    assert not authors.matches(query, name)
+    assert not people.matches(query, name)
 
 
 @given(st.text(), st.text())
 def test_any_query_gets_an_answer(query: str, name: str) -> None:
-    authors.matches(query, name)
-    authors.preferred({query: 1, name: 1})
+    people.matches(query, name)
+    people.preferred({query: 1, name: 1})
 
 
 @pytest.mark.corpus
 def test_real_names(corpus: Path) -> None:
     papers = read_digest(corpus / "days" / "2026-06-30.md").papers
-    names = sorted({name for paper in papers for name in paper.authors}, key=authors.sort_key)
+    names = sorted({name for paper in papers for name in paper.authors}, key=people.sort_key)
     assert len(names) > 2000
-    assert {authors.initial(authors.sort_key(name)) for name in names} <= set(
+    assert {people.initial(people.sort_key(name)) for name in names} <= set(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZ#"
     )
-    assert all(NCNAME.fullmatch(authors.key(name)) for name in names)
+    assert all(NCNAME.fullmatch(people.key(name)) for name in names)

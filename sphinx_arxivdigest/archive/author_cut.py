@@ -6,8 +6,8 @@ import json
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest import authors
-from sphinx_arxivdigest.author_parts import LINES, Part, cut
+from sphinx_arxivdigest import people
+from sphinx_arxivdigest.people.parts import LINES, Part, cut
 from sphinx_arxivdigest.prose import plain
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sphinx_arxivdigest.archive.scan import DigestFile, Scanner
-    from sphinx_arxivdigest.authors import SortKey
+    from sphinx_arxivdigest.people.names import SortKey
 
 #: Goes up when the same digests would be cut in another way.
 _VERSION = 1
@@ -31,7 +31,7 @@ class AuthorCut:
 
     def __init__(self, scanner: Scanner, folder: Path) -> None:
         self._scanner = scanner
-        self._file = folder / "authors.json"
+        self._file = folder / "names.json"
 
     def parts(self, files: Sequence[DigestFile]) -> list[Part]:
         """Return the parts for digests in order of their dates."""
@@ -57,10 +57,10 @@ class AuthorCut:
                     continue
                 known.add(paper.id)
                 for name in map(plain, paper.authors):
-                    key = authors.key(name)
+                    key = people.key(name)
                     names.setdefault(key, name)
                     lines[key] = lines.get(key, 1) + 1
-        return ((authors.sort_key(names[key]), count) for key, count in lines.items())
+        return ((people.sort_key(names[key]), count) for key, count in lines.items())
 
     def _load(self, state: str) -> list[Part] | None:
         """Return the parts of an earlier build, if the digests that decide are the same."""

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.archive.site import Page
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.assemble import UNCATEGORIZED
-from sphinx_arxivdigest.author_parts import written
 from sphinx_arxivdigest.listings import UNDATED
 from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.people.parts import written
 from sphinx_arxivdigest.words import _
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx_arxivdigest.archive.scan import DigestFile
-    from sphinx_arxivdigest.author_parts import Part
+    from sphinx_arxivdigest.people.parts import Part
 
 #: A category with more papers than this has a page a month.
 LONG_CATEGORY = 300

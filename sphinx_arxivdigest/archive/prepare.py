@@ -13,9 +13,9 @@ from sphinx_arxivdigest.archive.plan import Archive, plan_archive, plan_authors,
 from sphinx_arxivdigest.archive.project import ArchiveProject, write_sources
 from sphinx_arxivdigest.archive.scan import Scanner, matching_files
 from sphinx_arxivdigest.archive.site import Page, Site
-from sphinx_arxivdigest.author_parts import AuthorParts
 from sphinx_arxivdigest.catalogue import in_order
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.people.parts import AuthorParts
 from sphinx_arxivdigest.words import _
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_arxivdigest import authors
+from sphinx_arxivdigest import people
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.catalogue import in_order
 from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
@@ -142,7 +142,7 @@ def _summary(digest: Digest) -> Summary:
     return Summary(
         digest.date.isoformat() if digest.date else "",
         tuple((paper.id, taxonomy.canonical(paper.primary_category)) for paper in digest.papers),
-        frozenset(authors.sort_key(plain(name))[:2] for name in names),
+        frozenset(people.sort_key(plain(name))[:2] for name in names),
     )
 
 

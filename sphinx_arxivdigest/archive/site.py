@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_arxivdigest.author_parts import AuthorParts
+from sphinx_arxivdigest.people.parts import AuthorParts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sphinx_arxivdigest.author_parts import Part
-    from sphinx_arxivdigest.indices import Letter
+    from sphinx_arxivdigest.people.index import Letter
+    from sphinx_arxivdigest.people.parts import Part
 
 
 class Page(NamedTuple):
@@ -75,7 +75,7 @@ class Site:
         pages = {}
         for letter in letters:
             for indexed in letter.authors:
-                part = self.parts.find(letter.label, indexed.place)
+                part = self.parts.find(letter.label, indexed.position)
                 if part and (page := self.part_page(part)):
                     pages[indexed.author.key] = page
         return pages

@@ -1,7 +1,7 @@
 """The index of authors cut into parts: a page for each letter, more where one is too long.
 
 A part is a stretch of the sorted names of one letter, as a volume of an encyclopedia is:
-it begins at a place in the order and ends where the next begins.
+it begins at a position in the order and ends where the next begins.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from bisect import bisect_right
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.alphabet import collate
+from .alphabet import collate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from sphinx_arxivdigest.authors import SortKey
+    from .names import SortKey
 
 #: Authors and papers on a part when it is cut, about. It may grow to twice as many, some
 #: 300 kB, before the parts are cut again.
 LINES = 1000
 
-#: Between the family name and the given names of a place: sorts before any letter.
+#: Stands between family name and given names in a position; sorts before any letter.
 _COMMA = "\t"
 
 
@@ -30,9 +30,9 @@ class Part(NamedTuple):
 
     #: ``A``, ``Ж``, ``漢字`` …
     letter: str
-    #: Place of the first name, or ``""`` for the beginning of the letter.
+    #: Position of the first name, or ``""`` for the beginning of the letter.
     start: str
-    #: Place before which the part ends, or ``""`` for the end of the letter.
+    #: Position before which the part ends, or ``""`` for the end of the letter.
     stop: str
 
     @property
@@ -48,18 +48,21 @@ class Part(NamedTuple):
         return f"{written(self.start) or self.letter} – {written(self.stop)}".strip()
 
 
-def place(key: SortKey) -> str:
-    """Return the place within its letter of the name with this sort key."""
+def position(key: SortKey) -> str:
+    """Return the position within its letter of the name with this sort key.
+
+    Positions sort as names do.
+    """
     return f"{key[2]}{_COMMA}{key[3]}"
 
 
 def written(position: str) -> str:
-    """Return a place as people write names: "Zhang, Hu"."""
+    """Return a position as people write names: "Zhang, Hu"."""
     return position.replace(_COMMA, ", ").title().rstrip(", ")
 
 
-def read_place(name: str) -> str:
-    """Return the place that *name* stands for, a name or its beginning, family name first."""
+def position_of(name: str) -> str:
+    """Return the position of *name*, which is a name or its beginning, family name first."""
     family, comma, given = name.partition(",")
     return f"{collate(family)}{_COMMA}{collate(given)}" if comma else collate(family)
 
@@ -71,24 +74,24 @@ def cut(names: Iterable[tuple[SortKey, int]], letters: Iterable[tuple[int, str]]
     """
     starts: dict[tuple[int, str], list[str]] = {letter: [""] for letter in letters}
     for letter, group in groupby(sorted(names), key=lambda item: item[0][:2]):
-        starts[letter] = ["", *_boundaries([(place(key), lines) for key, lines in group])]
+        starts[letter] = ["", *_boundaries([(position(key), lines) for key, lines in group])]
     return [
         Part(label, start, stop)
-        for (_rank, label), places in sorted(starts.items())
-        for start, stop in pairwise([*places, ""])
+        for (_rank, label), positions in sorted(starts.items())
+        for start, stop in pairwise([*positions, ""])
     ]
 
 
-def _boundaries(places: Sequence[tuple[str, int]]) -> Iterator[str]:
-    """Yield where parts of one letter begin, but for the first.
+def _boundaries(names: Sequence[tuple[str, int]]) -> Iterator[str]:
+    """Yield the positions where parts of one letter begin, the first part apart.
 
-    Near the place where a part should end, the beginning that takes the fewest characters
-    is taken: it makes a good name, and stays when a few names come or go.
+    Around the line where a part should end, the position with the fewest characters is
+    taken: it makes a good name, and stays when a few names come or go.
     """
-    total = sum(lines for _place, lines in places)
+    total = sum(lines for _position, lines in names)
     done, end = 0, LINES
     near: list[tuple[str, int]] = []
-    for (before, lines), (after, _lines) in pairwise(places):
+    for (before, lines), (after, _lines) in pairwise(names):
         done += lines
         if near and done > end + LINES / 4:
             start, begun = _best(near, end)
@@ -101,7 +104,7 @@ def _boundaries(places: Sequence[tuple[str, int]]) -> Iterator[str]:
 
 
 def _best(candidates: Sequence[tuple[str, int]], end: int) -> tuple[str, int]:
-    """Return the shortest of the places with their lines, of the shortest the nearest to *end*."""
+    """Return the shortest position with its line, of the shortest the one nearest to *end*."""
     return min(candidates, key=lambda found: (len(found[0]), abs(found[1] - end)))
 
 
@@ -136,7 +139,7 @@ class AuthorParts:
         }
 
     def find(self, letter: str, position: str) -> Part | None:
-        """Return the part of *letter* with this place, or ``None`` where there is none."""
+        """Return the part of *letter* with this position, or ``None`` where there is none."""
         if letter not in self._letters:
             return None
         return self._letters[letter][bisect_right(self._starts[letter], position) - 1]

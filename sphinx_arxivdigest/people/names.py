@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.alphabet import collate, fold, group, is_cjk, words
+from .alphabet import collate, fold, group, is_cjk, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

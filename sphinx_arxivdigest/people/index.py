@@ -1,0 +1,62 @@
+"""The index of authors: names sorted and divided by letter."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from .names import initial, inverted, sort_key
+from .parts import position
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Author(NamedTuple):
+    """A person (or a team), under all spellings of the name."""
+
+    #: Identity, and HTML id in the index.
+    key: str
+    #: The most frequent spelling.
+    name: str
+    #: Every spelling, sorted.
+    spellings: tuple[str, ...]
+
+
+class IndexedAuthor(NamedTuple):
+    """An author, with the form of the name that an index has."""
+
+    #: Family name first.
+    name: str
+    author: Author
+    #: Position within the letter, see :func:`.parts.position`.
+    position: str
+
+
+class Letter(NamedTuple):
+    """A group of the index."""
+
+    #: ``A``, ``Ж``, ``漢字`` …
+    label: str
+    #: HTML id, as Sphinx's own indices form it.
+    anchor: str
+    #: Sorted by position.
+    authors: tuple[IndexedAuthor, ...]
+
+    def count_before(self, position: str) -> int:
+        """Return the number of authors that stand before *position*."""
+        return bisect_left(self.authors, position, key=lambda indexed: indexed.position)
+
+
+def by_letter(authors: Iterable[Author]) -> list[Letter]:
+    """Sort *authors* by family name and divide them by letter."""
+    ordered = sorted((sort_key(author.name), inverted(author.name), author) for author in authors)
+    return [
+        Letter(
+            label,
+            f"cap-{'symbols' if label == '#' else label}",  # `#` may not stand in an address.
+            tuple(IndexedAuthor(name, author, position(key)) for key, name, author in group),
+        )
+        for label, group in groupby(ordered, key=lambda item: initial(item[0]))
+    ]
