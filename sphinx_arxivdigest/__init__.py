@@ -18,16 +18,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         author_page,
         config,
         html,
+        i18n,
         listing_directives,
         listing_html,
         memory,
-        references,
         sources,
-        words,
     )
     from sphinx_arxivdigest.archive import generated, incremental, navigation, prepare, project
     from sphinx_arxivdigest.directives import ArxivDigestDirective
-    from sphinx_arxivdigest.domain import ArxivDomain, remember_builder
+    from sphinx_arxivdigest.domain import ArxivDomain, references, remember_builder
     from sphinx_arxivdigest.epub import EpubBuilder
     from sphinx_arxivdigest.expand import ExpandLeaves
     from sphinx_arxivdigest.full_lists import FillPaperLists
@@ -36,7 +35,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from sphinx_arxivdigest.single_page import PrefixRepeatedIds
 
     app.setup_extension("sphinx_design")
-    words.load(app)
+    i18n.load(app)
     config.register(app)
     app.add_directive("arxiv-digest", ArxivDigestDirective)
     app.add_directive("arxiv-papers", listing_directives.ArxivPapersDirective)

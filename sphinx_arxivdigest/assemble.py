@@ -10,7 +10,7 @@ from docutils import nodes
 
 from sphinx_arxivdigest import language
 from sphinx_arxivdigest.arxiv import taxonomy, urls
-from sphinx_arxivdigest.catalogue import DigestEntry, PaperEntry
+from sphinx_arxivdigest.i18n import _, day
 from sphinx_arxivdigest.nodes import (
     CategoryCount,
     ContentsLine,
@@ -18,8 +18,8 @@ from sphinx_arxivdigest.nodes import (
     digest_overview,
     paper,
 )
+from sphinx_arxivdigest.project.catalogue import DigestEntry, PaperEntry
 from sphinx_arxivdigest.prose import plain
-from sphinx_arxivdigest.words import _, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -23,9 +23,9 @@ from sphinx_arxivdigest.assemble import (
     standard_fields,
 )
 from sphinx_arxivdigest.domain import Target, arxiv_domain
-from sphinx_arxivdigest.filters import Selection
 from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
 from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.project.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

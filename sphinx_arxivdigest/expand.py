@@ -12,10 +12,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_arxivdigest import prose
 from sphinx_arxivdigest.arxiv import taxonomy, urls
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.log import warn_of_formulas
-from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
-from sphinx_arxivdigest.repeats import first_seen
-from sphinx_arxivdigest.words import (
+from sphinx_arxivdigest.i18n import (
     _,
     announcement_labels,
     cross_list_count,
@@ -24,6 +21,9 @@ from sphinx_arxivdigest.words import (
     paper_count,
     with_colon,
 )
+from sphinx_arxivdigest.log import warn_of_formulas
+from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
+from sphinx_arxivdigest.repeats import first_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

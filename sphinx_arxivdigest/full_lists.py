@@ -10,15 +10,15 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_arxivdigest.assemble import free_id
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.listings import PaperList
 from sphinx_arxivdigest.nodes import listing, paper
+from sphinx_arxivdigest.project.listings import PaperList
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from docutils import nodes
 
-    from sphinx_arxivdigest.catalogue import Place
+    from sphinx_arxivdigest.project.catalogue import Place
 
 
 class FillPaperLists(SphinxPostTransform):

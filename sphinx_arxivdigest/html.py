@@ -15,11 +15,8 @@ from sphinx_design.icons import get_octicon
 from sphinx_arxivdigest import language, prose
 from sphinx_arxivdigest.arxiv import taxonomy, urls
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.log import warn_of_formulas
-from sphinx_arxivdigest.nodes import paper
-from sphinx_arxivdigest.repeats import first_seen
-from sphinx_arxivdigest.uris import Uris
-from sphinx_arxivdigest.words import (
+from sphinx_arxivdigest.domain.uris import Uris
+from sphinx_arxivdigest.i18n import (
     _,
     announcement_labels,
     cross_list_count,
@@ -27,6 +24,9 @@ from sphinx_arxivdigest.words import (
     field_label,
     paper_count,
 )
+from sphinx_arxivdigest.log import warn_of_formulas
+from sphinx_arxivdigest.nodes import paper
+from sphinx_arxivdigest.repeats import first_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_arxivdigest.catalogue import Catalogue, Place
     from sphinx_arxivdigest.model import Paper
     from sphinx_arxivdigest.nodes import category_contents, digest_overview
+    from sphinx_arxivdigest.project.catalogue import Catalogue, Place
 
 PACKAGE = Path(__file__).parent
 

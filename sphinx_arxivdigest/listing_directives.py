@@ -10,21 +10,21 @@ from sphinx_arxivdigest import options
 from sphinx_arxivdigest.assemble import free_id
 from sphinx_arxivdigest.directives import selection
 from sphinx_arxivdigest.domain import LISTING_ANCHOR, arxiv_domain
-from sphinx_arxivdigest.listings import (
+from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.nodes import listing
+from sphinx_arxivdigest.people.parts import position_of
+from sphinx_arxivdigest.project.listings import (
     AuthorList,
     AuthorPartList,
     Calendar,
     CategoryTable,
     PaperList,
 )
-from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.nodes import listing
-from sphinx_arxivdigest.people.parts import position_of
 
 if TYPE_CHECKING:
     from docutils import nodes
 
-    from sphinx_arxivdigest.listings import Listing
+    from sphinx_arxivdigest.project.listings import Listing
 
 
 class ListingDirective(SphinxDirective):

@@ -11,8 +11,8 @@ from markupsafe import Markup
 
 from sphinx_arxivdigest import language
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.domain.uris import Uris
 from sphinx_arxivdigest.html import heading, render, templates
-from sphinx_arxivdigest.uris import Uris
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_arxivdigest.catalogue import Line
-    from sphinx_arxivdigest.listings import Group
     from sphinx_arxivdigest.nodes import listing
+    from sphinx_arxivdigest.project.catalogue import Line
+    from sphinx_arxivdigest.project.listings import Group
 
 
 def visit_listing(self: HTML5Translator, node: listing) -> None:

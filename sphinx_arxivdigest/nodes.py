@@ -14,8 +14,8 @@ from docutils import nodes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_arxivdigest.listings import Listing
     from sphinx_arxivdigest.model import Paper
+    from sphinx_arxivdigest.project.listings import Listing
 
 
 class CategoryCount(NamedTuple):
@@ -103,7 +103,7 @@ class category_contents(nodes.General, nodes.Element):  # noqa: N801
 class listing(nodes.General, nodes.Element):  # noqa: N801
     """A list made of the whole project, found when it is written.
 
-    ``listing``: the :class:`~sphinx_arxivdigest.listings.Listing`.
+    ``listing``: the :class:`~sphinx_arxivdigest.project.listings.Listing`.
     """
 
     @property

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from docutils.parsers.rst import directives
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.filters import split_list
 from sphinx_arxivdigest.formats import all_formats
+from sphinx_arxivdigest.project.selection import split_list
 
 if TYPE_CHECKING:
     from collections.abc import Callable

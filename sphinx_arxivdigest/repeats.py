@@ -13,12 +13,12 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
-from sphinx_arxivdigest.words import _
 
 if TYPE_CHECKING:
-    from sphinx_arxivdigest.catalogue import Place
     from sphinx_arxivdigest.domain import ArxivDomain
+    from sphinx_arxivdigest.project.catalogue import Place
 
 
 def first_seen(node: paper, home: Place, domain: ArxivDomain) -> str:

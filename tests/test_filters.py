@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_arxivdigest.filters import Selection, keyword_pattern, split_list
 from sphinx_arxivdigest.model import Paper
+from sphinx_arxivdigest.project.selection import Selection, keyword_pattern, split_list
 
 PAPERS = (
     Paper("2501.00003", title="Zebras at Night", authors=("Ada Lovelace",), categories=("cs.CV",)),

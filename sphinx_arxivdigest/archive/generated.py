@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.archive.project import SUFFIX
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.uris import AUTHORS_PAGE
+from sphinx_arxivdigest.domain.uris import AUTHORS_PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set

@@ -17,7 +17,7 @@ from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.arxiv.identifiers import parse_id
 from sphinx_arxivdigest.domain import Target, arxiv_domain
 from sphinx_arxivdigest.full_lists import papers_of
-from sphinx_arxivdigest.listings import PaperList
+from sphinx_arxivdigest.project.listings import PaperList
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_arxivdigest.catalogue import PaperEntry
     from sphinx_arxivdigest.domain import ArxivDomain
+    from sphinx_arxivdigest.project.catalogue import PaperEntry
 
 
 def note_references(app: Sphinx, doctree: nodes.document) -> None:

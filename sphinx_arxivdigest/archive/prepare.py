@@ -12,11 +12,11 @@ from sphinx_arxivdigest.archive.author_cut import AuthorCut
 from sphinx_arxivdigest.archive.plan import Archive, plan_archive, plan_authors, plan_several
 from sphinx_arxivdigest.archive.project import ArchiveProject, write_sources
 from sphinx_arxivdigest.archive.scan import Scanner, matching_files
-from sphinx_arxivdigest.archive.site import Page, Site
-from sphinx_arxivdigest.catalogue import in_order
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.people.parts import AuthorParts
-from sphinx_arxivdigest.words import _
+from sphinx_arxivdigest.project.catalogue import in_order
+from sphinx_arxivdigest.project.pages import Page, Site
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

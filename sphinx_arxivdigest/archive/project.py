@@ -14,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sphinx.project import Project
 from sphinx.util.rst import escape, textwidth
 
+from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.words import _
 
 if TYPE_CHECKING:
     import os
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx.util._pathlib import _StrPath
 
-    from sphinx_arxivdigest.archive.site import Page, Site
+    from sphinx_arxivdigest.project.pages import Page, Site
 
 #: Ending of the sources of generated pages. It is our own, so it is known where only
 #: ``.md`` is a source, and no file of a user has it.

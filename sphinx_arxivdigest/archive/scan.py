@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest import people
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.catalogue import in_order
 from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.paths import is_within, reason
+from sphinx_arxivdigest.project.catalogue import in_order
 from sphinx_arxivdigest.prose import plain
 
 if TYPE_CHECKING:

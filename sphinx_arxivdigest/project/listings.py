@@ -12,18 +12,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.catalogue import Line
+from sphinx_arxivdigest.i18n import _, month_name
 from sphinx_arxivdigest.model import Paper
 from sphinx_arxivdigest.people.parts import position_of
-from sphinx_arxivdigest.words import _, month_name
+from sphinx_arxivdigest.project.catalogue import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_arxivdigest.catalogue import Catalogue, Day, PaperEntry, Place
     from sphinx_arxivdigest.domain import ArxivDomain
-    from sphinx_arxivdigest.filters import Selection
     from sphinx_arxivdigest.people.index import IndexedAuthor
+    from sphinx_arxivdigest.project.catalogue import Catalogue, Day, PaperEntry, Place
+    from sphinx_arxivdigest.project.selection import Selection
 
 #: What stands for the year and the month of digests without a date.
 UNDATED = "undated"

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.domains import Index, IndexEntry
 
-from sphinx_arxivdigest.words import _, day
+from sphinx_arxivdigest.i18n import _, day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_arxivdigest.catalogue import Place
     from sphinx_arxivdigest.domain import ArxivDomain
+    from sphinx_arxivdigest.project.catalogue import Place
 
 
 class AuthorIndex(Index):

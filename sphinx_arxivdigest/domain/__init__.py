@@ -12,13 +12,13 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from sphinx_arxivdigest import language, people
-from sphinx_arxivdigest.archive.site import Site
 from sphinx_arxivdigest.arxiv import identifiers, taxonomy
-from sphinx_arxivdigest.catalogue import Catalogue
-from sphinx_arxivdigest.indices import AuthorIndex
-from sphinx_arxivdigest.roles import AuthorRole, PaperRole
-from sphinx_arxivdigest.uris import AUTHORS_PAGE, Uris
-from sphinx_arxivdigest.words import _, day
+from sphinx_arxivdigest.domain.index import AuthorIndex
+from sphinx_arxivdigest.domain.roles import AuthorRole, PaperRole
+from sphinx_arxivdigest.domain.uris import AUTHORS_PAGE, Uris
+from sphinx_arxivdigest.i18n import _, day
+from sphinx_arxivdigest.project.catalogue import Catalogue
+from sphinx_arxivdigest.project.pages import Site
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Set
@@ -30,10 +30,10 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_arxivdigest.catalogue import DigestEntry, Place
-    from sphinx_arxivdigest.filters import Selection
-    from sphinx_arxivdigest.listings import Listing
     from sphinx_arxivdigest.model import Digest
+    from sphinx_arxivdigest.project.catalogue import DigestEntry, Place
+    from sphinx_arxivdigest.project.listings import Listing
+    from sphinx_arxivdigest.project.selection import Selection
 
 
 #: HTML id of the first list of papers on a page.
