@@ -14,23 +14,15 @@ __version__ = "0.1.0"
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that reading digests (`sphinx_arxivdigest.formats`) needs no Sphinx.
-    from sphinx_arxivdigest import (
-        author_page,
-        config,
-        html,
-        i18n,
-        listing_directives,
-        listing_html,
-        memory,
-        sources,
-    )
+    from sphinx_arxivdigest import author_page, config, html, i18n, listing_html, memory
     from sphinx_arxivdigest.archive import generated, incremental, navigation, prepare, project
-    from sphinx_arxivdigest.directives import ArxivDigestDirective
     from sphinx_arxivdigest.domain import ArxivDomain, references, remember_builder
     from sphinx_arxivdigest.epub import EpubBuilder
     from sphinx_arxivdigest.expand import ExpandLeaves
     from sphinx_arxivdigest.full_lists import FillPaperLists
     from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
+    from sphinx_arxivdigest.reading import listings, sources
+    from sphinx_arxivdigest.reading.digest import ArxivDigestDirective
     from sphinx_arxivdigest.repeats import HideRepeats
     from sphinx_arxivdigest.single_page import PrefixRepeatedIds
 
@@ -38,10 +30,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     i18n.load(app)
     config.register(app)
     app.add_directive("arxiv-digest", ArxivDigestDirective)
-    app.add_directive("arxiv-papers", listing_directives.ArxivPapersDirective)
-    app.add_directive("arxiv-categories", listing_directives.ArxivCategoriesDirective)
-    app.add_directive("arxiv-archive", listing_directives.ArxivArchiveDirective)
-    app.add_directive("arxiv-authors", listing_directives.ArxivAuthorsDirective)
+    app.add_directive("arxiv-papers", listings.ArxivPapersDirective)
+    app.add_directive("arxiv-categories", listings.ArxivCategoriesDirective)
+    app.add_directive("arxiv-archive", listings.ArxivArchiveDirective)
+    app.add_directive("arxiv-authors", listings.ArxivAuthorsDirective)
     app.add_domain(ArxivDomain)
     app.add_builder(EpubBuilder, override=True)
 

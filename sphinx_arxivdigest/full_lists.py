@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_arxivdigest.assemble import free_id
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.nodes import listing, paper
 from sphinx_arxivdigest.project.listings import PaperList
+from sphinx_arxivdigest.reading.tree import free_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,9 +10,10 @@ import pytest
 from samples_prose import CLASSES
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_arxivdigest import config, log, options
+from sphinx_arxivdigest import config, log
 from sphinx_arxivdigest.domain import ArxivDomain
 from sphinx_arxivdigest.formats import parse_digest
+from sphinx_arxivdigest.reading import options
 
 if TYPE_CHECKING:
     from collections.abc import Callable

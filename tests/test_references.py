@@ -13,8 +13,8 @@ from counting import cpu_limit
 from lxml import html
 from samples_text import digest, entry
 
-from sphinx_arxivdigest.directives import mentioned_papers
 from sphinx_arxivdigest.model import Digest, Paper
+from sphinx_arxivdigest.reading.digest import mentioned_papers
 
 if TYPE_CHECKING:
     from collections.abc import Callable

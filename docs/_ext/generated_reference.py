@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_arxivdigest import config, log, options
+from sphinx_arxivdigest import config, log
+from sphinx_arxivdigest.reading import options
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

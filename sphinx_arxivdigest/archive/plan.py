@@ -11,12 +11,12 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.assemble import UNCATEGORIZED
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import written
 from sphinx_arxivdigest.project.listings import UNDATED
 from sphinx_arxivdigest.project.pages import Page
+from sphinx_arxivdigest.reading.tree import UNCATEGORIZED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

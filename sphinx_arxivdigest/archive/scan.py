@@ -17,9 +17,9 @@ from sphinx_arxivdigest import people
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
 from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.paths import is_within, reason
 from sphinx_arxivdigest.project.catalogue import in_order
 from sphinx_arxivdigest.prose import plain
+from sphinx_arxivdigest.reading.paths import is_within, reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -13,19 +13,19 @@ from docutils.parsers.rst.states import RSTState
 from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_arxivdigest import options, paths
 from sphinx_arxivdigest.arxiv import identifiers
-from sphinx_arxivdigest.assemble import (
+from sphinx_arxivdigest.domain import Target, arxiv_domain
+from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
+from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.project.selection import Selection
+from sphinx_arxivdigest.reading import options, paths
+from sphinx_arxivdigest.reading.tree import (
     UNCATEGORIZED,
     DigestTree,
     Layout,
     group,
     standard_fields,
 )
-from sphinx_arxivdigest.domain import Target, arxiv_domain
-from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
-from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.project.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

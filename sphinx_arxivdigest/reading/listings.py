@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_arxivdigest import options
-from sphinx_arxivdigest.assemble import free_id
-from sphinx_arxivdigest.directives import selection
 from sphinx_arxivdigest.domain import LISTING_ANCHOR, arxiv_domain
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.nodes import listing
@@ -20,6 +17,9 @@ from sphinx_arxivdigest.project.listings import (
     CategoryTable,
     PaperList,
 )
+from sphinx_arxivdigest.reading import options
+from sphinx_arxivdigest.reading.digest import selection
+from sphinx_arxivdigest.reading.tree import free_id
 
 if TYPE_CHECKING:
     from docutils import nodes
