@@ -1,8 +1,8 @@
 """The doctree nodes: leaves that carry records and are rendered by the writer.
 
 Transforms and navigation cost time for every node, so a paper is one node however much
-it shows. HTML builders render it with a template (:mod:`sphinx_arxivdigest.html`);
-for all others :mod:`sphinx_arxivdigest.expand` replaces it by ordinary nodes.
+it shows. HTML builders render it with a template (:mod:`sphinx_arxivdigest.writing.html`);
+for all others :mod:`sphinx_arxivdigest.writing.expand` replaces it by ordinary nodes.
 """
 
 from __future__ import annotations

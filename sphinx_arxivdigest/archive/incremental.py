@@ -16,8 +16,8 @@ from sphinx_arxivdigest.archive.navigation import pages_that_hide_children
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.arxiv.identifiers import parse_id
 from sphinx_arxivdigest.domain import Target, arxiv_domain
-from sphinx_arxivdigest.full_lists import papers_of
 from sphinx_arxivdigest.project.listings import PaperList
+from sphinx_arxivdigest.writing.papers_in_full import papers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set

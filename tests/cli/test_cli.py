@@ -18,8 +18,8 @@ from sphinx_arxivdigest.formats import read_digest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SAMPLES = Path(__file__).parent / "samples" / "formats"
-ROOT = Path(__file__).parents[1]
+SAMPLES = Path(__file__).parents[1] / "samples" / "formats"
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture

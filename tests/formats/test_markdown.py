@@ -11,7 +11,7 @@ import pytest
 from sphinx_arxivdigest.formats import MAX_BYTES, NotADigest, parse_digest, read_digest
 from sphinx_arxivdigest.model import Digest, Problem, Repository
 
-SAMPLES = Path(__file__).parent / "samples" / "formats"
+SAMPLES = Path(__file__).parents[1] / "samples" / "formats"
 LABELS = ("Motivation", "Method", "Result", "Conclusion")
 
 

@@ -26,7 +26,7 @@ from sphinx_arxivdigest.i18n import (
 )
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import paper
-from sphinx_arxivdigest.repeats import first_seen
+from sphinx_arxivdigest.writing.repeats import first_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.nodes import category_contents, digest_overview
     from sphinx_arxivdigest.project.catalogue import Catalogue, Place
 
-PACKAGE = Path(__file__).parent
+PACKAGE = Path(__file__).parents[1]
 
 #: Of more authors than this, so many are shown at once.
 _MANY_AUTHORS, _SHOWN_AUTHORS = 20, 15

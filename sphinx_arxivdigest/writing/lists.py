@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sphinx_arxivdigest import language
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
-from sphinx_arxivdigest.html import heading, render, templates
+from sphinx_arxivdigest.writing.html import heading, render, templates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -12,8 +12,9 @@ from lxml import etree
 from samples_prose import MATHML, TAGS, WRAPPERS, texts
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_arxivdigest import html, nodes
+from sphinx_arxivdigest import nodes
 from sphinx_arxivdigest.model import Paper
+from sphinx_arxivdigest.writing import html
 
 if TYPE_CHECKING:
     from collections.abc import Callable

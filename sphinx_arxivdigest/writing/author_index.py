@@ -12,8 +12,8 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import AUTHORS_PAGE, Uris
-from sphinx_arxivdigest.listing_html import render_groups
 from sphinx_arxivdigest.project.listings import AuthorPartList, author_group
+from sphinx_arxivdigest.writing.lists import render_groups
 
 if TYPE_CHECKING:
     from docutils import nodes

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from conftest import Site
     from lxml import html
 
-SAMPLES = Path(__file__).parent / "samples" / "formats"
+SAMPLES = Path(__file__).parents[1] / "samples" / "formats"
 MAIL = (SAMPLES / "announcement.txt").read_bytes()
 PAGE = "Page\n====\n\n.. arxiv-digest:: today.txt\n"
 

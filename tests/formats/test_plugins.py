@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from conftest import Site
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 HOW_TO = ROOT / "docs/how-to/add-a-format.md"
 EXAMPLE = ROOT / "docs/how-to/formats/tab_separated.py"
 TABLE = (

@@ -23,7 +23,7 @@ from sphinx_arxivdigest.i18n import (
 )
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
-from sphinx_arxivdigest.repeats import first_seen
+from sphinx_arxivdigest.writing.repeats import first_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

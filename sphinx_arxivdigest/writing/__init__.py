@@ -1,0 +1,1 @@
+"""From nodes to output: templates for HTML, ordinary nodes for every other builder."""
