@@ -1,4 +1,4 @@
-"""The words that the extension itself puts on a page, in the language of the project."""
+"""Interface strings and dates, in the language of the project."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from sphinx.locale import get_translation, get_translator
 from sphinx.util.i18n import format_date
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
 
 CATALOG = "arxivdigest"
@@ -88,10 +90,10 @@ def with_colon(label: str) -> str:
     return _("%s: ") % label
 
 
-def announcement_labels(announced: str) -> list[str]:
-    """Return what is worth saying of an announcement: nothing of a new paper."""
+def announcement_labels(kinds: Iterable[str]) -> list[str]:
+    """Return labels for announcements, which are ``replace`` or ``cross``."""
     labels = {"replace": _("New version"), "cross": _("Cross-list")}
-    return [label for kind, label in labels.items() if kind in announced.split("-")]
+    return [labels[kind] for kind in kinds]
 
 
 def month_name(month: str, language: str) -> str:

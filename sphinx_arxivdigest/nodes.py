@@ -1,7 +1,7 @@
 """The doctree nodes: leaves that carry records and are rendered by the writer.
 
 Transforms and navigation cost time for every node, so a paper is one node however much
-it shows. HTML builders render it with a template (:mod:`sphinx_arxivdigest.writing.html`);
+it shows. HTML builders render it with a template (:mod:`sphinx_arxivdigest.writing.visitors`);
 for all others :mod:`sphinx_arxivdigest.writing.expand` replaces it by ordinary nodes.
 """
 
@@ -10,6 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from docutils import nodes
+
+from sphinx_arxivdigest.project.anchors import first_free
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,10 +45,10 @@ class ContentsLine(NamedTuple):
 class paper(nodes.General, nodes.Element):  # noqa: N801
     """One entry of a digest.
 
-    ``paper``: the :class:`~sphinx_arxivdigest.model.Paper`; ``category``: canonical code
-    of the group it stands in; ``fields``: keys of the details to show, in order;
-    ``details``: ``closed``, ``open`` or ``none``; ``repeats``: ``mark``, ``hide`` or
-    ``plain``; ``overview``: HTML id of the head of its digest.
+    ``paper``: the :class:`~sphinx_arxivdigest.model.Paper`; ``docname``: the document that
+    holds it; ``category``: canonical code of the group it stands in; ``fields``: keys of the
+    details to show, in order; ``details``: ``closed``, ``open`` or ``none``; ``repeats``:
+    ``mark``, ``hide`` or ``plain``; ``overview``: HTML id of the head of its digest.
     """
 
     @property
@@ -55,19 +57,18 @@ class paper(nodes.General, nodes.Element):  # noqa: N801
         record: Paper = self["paper"]
         return record
 
-    def passages(self) -> list[tuple[str, str]]:
-        """Return the details to show, as pairs of key and text."""
-        if self["details"] == "none":
-            return []
-        record = self.record
-        texts = {**record.details, "comment": record.comment, "abstract": record.abstract}
-        return [(field, texts[field]) for field in self["fields"] if texts.get(field)]
+    @property
+    def fields(self) -> Sequence[str]:
+        """Keys of the details to show, in order."""
+        fields: Sequence[str] = () if self["details"] == "none" else self["fields"]
+        return fields
 
 
 class digest_overview(nodes.General, nodes.Element):  # noqa: N801
     """The head of a digest: its date and its categories with counts.
 
-    ``date``: ISO date or ``""``; ``categories``: :class:`CategoryCount` records.
+    ``date``: ISO date or ``""``; ``docname``: the document that holds it; ``categories``:
+    :class:`CategoryCount` records.
     """
 
     @property
@@ -85,12 +86,13 @@ class digest_overview(nodes.General, nodes.Element):  # noqa: N801
 class category_contents(nodes.General, nodes.Element):  # noqa: N801
     """The numbered list of the papers of one category.
 
-    ``lines``: :class:`ContentsLine` records; ``overview``: HTML id to go back to;
-    ``cross_lists``: whether they are papers of other categories;
-    ``page``: document that shows the papers, where it is another one, and ``entry_ids``:
-    the ids that its lines have then.
+    ``lines``: :class:`ContentsLine` records; ``docname``: the document that holds it;
+    ``overview``: HTML id to go back to; ``cross_lists``: whether they are papers of other
+    categories; ``page``: document that shows the papers, where it is another one, and
+    ``entry_ids``: the ids that the lines have then.
+
     Its text child (titles and authors of the papers) is there for Sphinx's search and is
-    never rendered: one for the category, since every node costs time.
+    never rendered. There is one for the category, since every node costs time.
     """
 
     @property
@@ -101,9 +103,10 @@ class category_contents(nodes.General, nodes.Element):  # noqa: N801
 
 
 class listing(nodes.General, nodes.Element):  # noqa: N801
-    """A list made of the whole project, found when it is written.
+    """A list made of the whole project, looked up when it is written.
 
-    ``listing``: the :class:`~sphinx_arxivdigest.project.listings.Listing`.
+    ``listing``: the :class:`~sphinx_arxivdigest.project.listings.Listing`; ``docname``: the
+    document that holds it.
     """
 
     @property
@@ -115,3 +118,10 @@ class listing(nodes.General, nodes.Element):  # noqa: N801
 
 #: Every leaf that is rendered by a writer or expanded.
 LEAVES = (paper, digest_overview, category_contents, listing)
+
+
+def claim_id(node: nodes.Element, wanted: str, document: nodes.document) -> None:
+    """Give *node* the HTML id *wanted*, numbered where *document* has that id already."""
+    identifier = first_free(wanted, document.ids)
+    document.ids[identifier] = node
+    node["ids"] = [identifier]

@@ -1,6 +1,7 @@
 """A folder of digests as a site: from files to documents that nobody has to write.
 
-:mod:`~sphinx_arxivdigest.archive.scan` says what the files hold, ``plan`` which pages
-follow from that, ``project`` hands them to Sphinx as documents, ``navigation`` keeps
-sidebars small and ``incremental`` rewrites what has changed.
+In the order of a build: :mod:`.prepare` has the digests scanned (:mod:`.scan`), the pages
+planned (:mod:`.plan`, :mod:`.author_cut`) and handed to Sphinx as documents (:mod:`.project`);
+:mod:`.outputs` deletes the outputs of pages that are gone; :mod:`.incremental` has pages written
+again whose :mod:`.fingerprints` have changed; :mod:`.navigation` keeps sidebars small.
 """

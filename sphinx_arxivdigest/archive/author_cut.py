@@ -1,4 +1,4 @@
-"""Where the index of authors is cut, and kept so while the archive grows."""
+"""Cut the index of authors into parts, and keep the cuts while the archive grows."""
 
 from __future__ import annotations
 
@@ -14,19 +14,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
-    from sphinx_arxivdigest.archive.scan import DigestFile, Scanner
     from sphinx_arxivdigest.people.names import SortKey
+
+    from .scan import DigestFile, Scanner
 
 #: Goes up when the same digests would be cut in another way.
 _VERSION = 1
 
 
 class AuthorCut:
-    """Cuts the index by the oldest digests, as many as the largest power of two.
+    """Cuts the index by the oldest digests; how many is the largest power of two that fits.
 
-    So it is cut anew when the archive has doubled, not with each day, and the addresses of
-    authors stay until then: else every day would change links on most pages. The same
-    digests are always cut in the same way.
+    So it is cut anew when the archive has doubled, and the addresses of authors stay until
+    then; if it were cut every day, links on most pages would change. The same digests are
+    always cut in the same way.
     """
 
     def __init__(self, scanner: Scanner, folder: Path) -> None:

@@ -1,4 +1,4 @@
-"""Days stay out of the sidebars of all other pages.
+"""Keep days out of the sidebars of all other pages.
 
 A theme makes its sidebar of the whole site's toctree, for every page anew, so each page costs
 as much as there are pages. Sidebars are made of ``env.tocs``; parents, next and previous pages
@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from sphinx import addnodes
 
-from sphinx_arxivdigest.archive.prepare import BOOKS
 from sphinx_arxivdigest.domain import arxiv_domain
+
+from .builders import BOOKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,23 +29,23 @@ def take_children_out_of_sidebars(app: Sphinx, builder: Builder) -> None:
     """Handle ``write-started``, when the environment has been stored."""
     if builder.format != "html" or builder.name in BOOKS:
         return
-    domain = arxiv_domain(app.env)
+    replaced = arxiv_domain(app.env).build.replaced_tocs
     for docname in pages_that_hide_children(app.env):
-        domain.whole_tocs[docname] = app.env.tocs[docname]
+        replaced[docname] = app.env.tocs[docname]
         app.env.tocs[docname] = _without_toctrees(app.env.tocs[docname])
 
 
 def put_children_back(app: Sphinx, _exception: Exception | None) -> None:
     """Handle ``build-finished``, for another build in this process."""
     if app.env is not None:
-        tocs = arxiv_domain(app.env).whole_tocs
+        tocs = arxiv_domain(app.env).build.replaced_tocs
         app.env.tocs.update(tocs)
         tocs.clear()
 
 
 def pages_that_hide_children(env: BuildEnvironment) -> Iterator[str]:
     """Yield the generated pages whose children stay out of sidebars."""
-    for docname, page in arxiv_domain(env).site.pages.items():
+    for docname, page in arxiv_domain(env).build.pages.by_name.items():
         if page.hides_children and docname in env.tocs:
             yield docname
 

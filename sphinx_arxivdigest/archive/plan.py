@@ -1,7 +1,7 @@
-"""Which pages the digests of an archive make: names, titles, hierarchy.
+"""Plan the pages of an archive: names, titles, hierarchy.
 
-Names depend on nothing but the file (days), the date (years, months), the code (categories)
-and, for the index of authors, on how it is cut.
+Names depend on the file (days), the date (years, months), the code (categories) and, for the
+index of authors, on how it is cut, and on nothing else.
 """
 
 from __future__ import annotations
@@ -14,20 +14,21 @@ from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import written
-from sphinx_arxivdigest.project.listings import UNDATED
+from sphinx_arxivdigest.project.anchors import UNCATEGORIZED
+from sphinx_arxivdigest.project.groups import UNDATED
 from sphinx_arxivdigest.project.pages import Page
-from sphinx_arxivdigest.reading.tree import UNCATEGORIZED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_arxivdigest.archive.scan import DigestFile
     from sphinx_arxivdigest.people.parts import Part
+
+    from .scan import DigestFile
 
 #: A category with more papers than this has a page a month.
 LONG_CATEGORY = 300
 
-#: What ends a line for docutils, other control characters, and bytes that are no UTF-8: a
+#: What ends a line for docutils, other control characters, and bytes that are not UTF-8: a
 #: page that wrote such a path would not say what its file is called, but hold markup of its own.
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -48,21 +49,21 @@ class Archive(NamedTuple):
     files: Sequence[DigestFile]
 
 
-def plan_archive(archive: Archive, split_above: int, further: Sequence[str] = ()) -> Pages:
-    """Return the pages of *archive*; the documents *further* stand in the overview's toctree."""
+def plan_archive(archive: Archive, split_above: int, more: Sequence[str] = ()) -> Pages:
+    """Return the pages of *archive*; the documents *more* stand in the overview's toctree."""
     archive = archive._replace(files=list(_usable(archive)))
     days = _plan_days(archive, split_above)
     years = _plan_years(archive)
     categories = _plan_categories(archive)
-    above = [*years, f"{archive.root}/categories/index", *further]
+    above = [*years, f"{archive.root}/categories/index", *more]
     title = archive.name or _("Archive")
     overview = Page("overview.rst", title, tuple(above), values={"archive": archive.name})
     return {f"{archive.root}/index": overview, **years, **days, **categories}
 
 
-def plan_several(root: str, archives: Iterable[Archive], further: Sequence[str]) -> Pages:
-    """Return the page above several archives."""
-    children = (*(f"{archive.root}/index" for archive in archives), *further)
+def plan_several(root: str, archives: Iterable[Archive], more: Sequence[str]) -> Pages:
+    """Return the page above several archives, with the documents *more* in its toctree."""
+    children = (*(f"{archive.root}/index" for archive in archives), *more)
     return {f"{root}/index": Page("archives.rst", _("Archives"), children)}
 
 
@@ -88,7 +89,7 @@ def _usable(archive: Archive) -> Iterator[DigestFile]:
             warn(
                 "file",
                 f"{file.path!r}: no page can name this file; rename it, or its folder, "
-                "without line breaks, control characters, and bytes that are no UTF-8",
+                "without line breaks, control characters, and bytes that are not UTF-8",
                 None,
             )
         elif _UNUSABLE.search(file.stem):

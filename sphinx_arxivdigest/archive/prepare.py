@@ -1,4 +1,4 @@
-"""Before Sphinx looks for documents: the digests are scanned, the pages planned and written."""
+"""Before Sphinx looks for documents: scan the digests, plan the pages, write their sources."""
 
 from __future__ import annotations
 
@@ -8,28 +8,25 @@ from typing import TYPE_CHECKING
 from sphinx.locale import __
 from sphinx.util.display import progress_message
 
-from sphinx_arxivdigest.archive.author_cut import AuthorCut
-from sphinx_arxivdigest.archive.plan import Archive, plan_archive, plan_authors, plan_several
-from sphinx_arxivdigest.archive.project import ArchiveProject, write_sources
-from sphinx_arxivdigest.archive.scan import Scanner, matching_files
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.people.parts import AuthorParts
-from sphinx_arxivdigest.project.catalogue import in_order
-from sphinx_arxivdigest.project.pages import Page, Site
+from sphinx_arxivdigest.project.pages import GeneratedPages, Page
+from sphinx_arxivdigest.project.records import chronological
+
+from .author_cut import AuthorCut
+from .builders import BOOKS, takes_archive
+from .plan import Archive, plan_archive, plan_authors, plan_several
+from .project import ArchiveProject, write_sources
+from .scan import Scanner, matching_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx.application import Sphinx
-    from sphinx.builders import Builder
     from sphinx.config import Config
 
-    from sphinx_arxivdigest.archive.scan import DigestFile
-
-#: Builders that make one book of all pages (or a catalogue for translators, who have
-#: nothing to translate in a digest). They take an archive only when asked to.
-BOOKS = frozenset({"epub", "gettext", "latex", "man", "singlehtml", "texinfo"})
+    from .scan import DigestFile
 
 
 def prepare_archives(app: Sphinx) -> None:
@@ -51,16 +48,17 @@ def prepare_archives(app: Sphinx) -> None:
             )
             digests = {name: scanner.scan(matches) for name, matches in matched.items()}
             cut_parts = app.builder.name not in BOOKS
-            domain.site = _plan(config, digests, scanner, folder, cut_parts)
+            pages = _plan(config, digests, scanner, folder, cut_parts)
             scanner.save()
-        domain.parsed = scanner.parsed
+        domain.build.parsed = scanner.parsed
     else:
-        domain.site = _left_out(config, [*patterns])
-    pages = folder / "pages"
+        pages = _left_out(config, [*patterns])
+    domain.show_on(pages)
+    sources = folder / "pages"
     own = [str(Path(app.confdir, path)) for path in config.templates_path]
-    write_sources(domain.site.pages, pages, own)
+    write_sources(pages.by_name, sources, own)
     paths = [match.path for matches in matched.values() for match in matches]
-    app.project = ArchiveProject(app.project, domain.site, pages, paths)
+    app.project = ArchiveProject(app.project, pages, sources, paths)
     app.env.project = app.project
 
 
@@ -69,11 +67,6 @@ def archives(option: str | Sequence[str] | dict[str, str | Sequence[str]]) -> di
     named = option if isinstance(option, dict) else {"": option}
     globs = {name: [value] if isinstance(value, str) else [*value] for name, value in named.items()}
     return {name: patterns for name, patterns in globs.items() if any(patterns)}
-
-
-def takes_archive(builder: Builder) -> bool:
-    """Tell whether *builder* writes the archives."""
-    return builder.name not in BOOKS or builder.name in builder.config.arxivdigest_archive_builders
 
 
 def _roots(config: Config, names: Sequence[str]) -> dict[str, str]:
@@ -87,28 +80,30 @@ def _plan(
     scanner: Scanner,
     folder: Path,
     cut_parts: bool,
-) -> Site:
+) -> GeneratedPages:
     root, split = config.arxivdigest_archive_root, config.arxivdigest_split_above
     roots = _roots(config, [*digests])
     planned = [Archive(name, roots[name], files) for name, files in digests.items()]
     files = sorted(
         (file for archive in planned for file in archive.files),
-        key=lambda file: (in_order(file.summary.date), file.path),
+        key=lambda file: (chronological(file.summary.date), file.path),
     )
     parts = AuthorCut(scanner, folder).parts(files) if cut_parts else []
     authors = plan_authors(f"{root}/authors", parts) if cut_parts else {}
-    further = [f"{root}/authors/index"] if cut_parts else []
+    more = [f"{root}/authors/index"] if cut_parts else []
     if "" in digests:
-        pages = plan_archive(planned[0], split, further)
+        pages = plan_archive(planned[0], split, more)
     else:
-        pages = plan_several(root, planned, further)
+        pages = plan_several(root, planned, more)
         for archive in planned:
             pages |= plan_archive(archive, split)
-    return Site(roots, {**pages, **authors}, AuthorParts(parts), f"{root}/authors")
+    return GeneratedPages(roots, {**pages, **authors}, AuthorParts(parts), f"{root}/authors")
 
 
-def _left_out(config: Config, names: Sequence[str]) -> Site:
+def _left_out(config: Config, names: Sequence[str]) -> GeneratedPages:
     """Return a page in the place of each overview, so that toctrees find one."""
     roots = _roots(config, names)
     overviews = [config.arxivdigest_archive_root, *roots.values()]
-    return Site(pages={f"{root}/index": Page("left-out.rst", _("Archive")) for root in overviews})
+    return GeneratedPages(
+        pages={f"{root}/index": Page("left-out.rst", _("Archive")) for root in overviews}
+    )

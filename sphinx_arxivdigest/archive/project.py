@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from sphinx.util._pathlib import _StrPath
 
-    from sphinx_arxivdigest.project.pages import Page, Site
+    from sphinx_arxivdigest.project.pages import GeneratedPages, Page
 
 #: Ending of the sources of generated pages. It is our own, so it is known where only
 #: ``.md`` is a source, and no file of a user has it.
@@ -39,10 +39,16 @@ _TEMPLATES = Path(__file__).parents[1] / "templates"
 class ArchiveProject(Project):
     """The documents of the source directory, and the pages of the archives."""
 
-    def __init__(self, project: Project, site: Site, folder: Path, digests: Iterable[str]) -> None:
+    def __init__(
+        self, project: Project, pages: GeneratedPages, folder: Path, digests: Iterable[str]
+    ) -> None:
+        """Add *pages*, whose sources lie in *folder*, to the documents of *project*.
+
+        *digests* are files that are not documents, relative to the source directory.
+        """
         super().__init__(project.srcdir, project.source_suffix)
         self.restore(project)
-        self._site = site
+        self._pages = pages
         #: Where the sources of the generated pages lie.
         self._folder = folder
         #: The digest files, relative to the source directory.
@@ -50,7 +56,7 @@ class ArchiveProject(Project):
 
     def __getstate__(self) -> dict[str, object]:
         """Leave the pages out of the environment's pickle: every build plans them anew."""
-        return {**self.__dict__, "_site": None, "_digests": ()}
+        return {**self.__dict__, "_pages": None, "_digests": ()}
 
     def discover(
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
@@ -58,23 +64,23 @@ class ArchiveProject(Project):
         """Find the documents; a user's page comes before a generated one of the same name."""
         ours = [f"**{SUFFIX}", *(path.translate(_LITERALLY) for path in self._digests)]
         super().discover([*exclude_paths, *ours], include_paths)
-        pages = self._site.pages
+        pages = self._pages.by_name
         for docname in sorted(self.docnames & pages.keys()):
             # It may have gone with the one above.
             if docname in pages:
-                self._give_way(docname)
+                self._remove_page(docname)
         self.docnames.update(pages)
         return self.docnames
 
-    def _give_way(self, docname: str) -> None:
-        """Take out a page that the user has written, with its parts, which it alone leads to."""
+    def _remove_page(self, docname: str) -> None:
+        """Remove a page that the user has written, and its parts, which nothing else leads to."""
         warn(
             "source",
             f"{super().doc2path(docname, absolute=False)} stands in place of a page of the "
             "archive; rename it, or set arxivdigest_archive_root to another folder",
             docname,
         )
-        pages = self._site.pages
+        pages = self._pages.by_name
         for part in [name for name in pages if name.startswith(f"{docname}/")]:
             del pages[part]
         del pages[docname]
@@ -93,7 +99,7 @@ class ArchiveProject(Project):
         the output.
         """
         path = super().doc2path(docname, absolute)
-        if docname in self._site.pages:
+        if docname in self._pages.by_name:
             return type(path)(source_path(self._folder if absolute else Path(), docname))
         return path
 

@@ -1,4 +1,4 @@
-"""What the digest files of an archive hold, as far as pages must be known before reading.
+"""Scan the digest files of an archive for what must be known before documents are read.
 
 Files whose content is known from an earlier build are not parsed again.
 """
@@ -17,7 +17,7 @@ from sphinx_arxivdigest import people
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
 from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.project.catalogue import in_order
+from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.prose import plain
 from sphinx_arxivdigest.reading.paths import is_within, reason
 
@@ -85,7 +85,7 @@ class Scanner:
         The others are warned of.
         """
         found = [file for match in matches if (file := self._read(match))]
-        return sorted(found, key=lambda file: (in_order(file.summary.date), file.path))
+        return sorted(found, key=lambda file: (chronological(file.summary.date), file.path))
 
     def save(self) -> None:
         """Keep what is known of the files that were seen, for the next build."""

@@ -11,8 +11,9 @@ from sphinx_arxivdigest.i18n import _, day
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from sphinx_arxivdigest.domain import ArxivDomain
-    from sphinx_arxivdigest.project.catalogue import Place
+    from sphinx_arxivdigest.project.records import Home
+
+    from .tables import ArxivTables
 
 
 class AuthorIndex(Index):
@@ -25,13 +26,16 @@ class AuthorIndex(Index):
     def generate(
         self, docnames: Iterable[str] | None = None
     ) -> tuple[list[tuple[str, list[IndexEntry]]], bool]:
-        """Return letters with entries: an author, then the papers, as Sphinx's writers want it."""
-        wanted = None if docnames is None else set(docnames)
-        domain = cast("ArxivDomain", self.domain)
-        catalogue = domain.catalogue
-        if domain.builder.format == "html":
+        """Return the letters with their entries, each author followed by the papers.
+
+        The form is that of :meth:`sphinx.domains.Index.generate`.
+        """
+        domain = cast("ArxivTables", self.domain)
+        catalogue = domain.holdings.catalogue
+        if domain.build.builder.format == "html":
             # Sphinx only asks whether there is anything; the page is our own.
             return [(letter.label, []) for letter in catalogue.letters], True
+        wanted = None if docnames is None else set(docnames)
         language = domain.env.config.language
         content = []
         for letter in catalogue.letters:
@@ -48,16 +52,17 @@ class AuthorIndex(Index):
 
 
 def _index_entries(
-    name: str, papers: Sequence[Place], docnames: set[str] | None, language: str
+    name: str, papers: Sequence[Home], docnames: set[str] | None, language: str
 ) -> list[IndexEntry]:
-    places = [place for place in papers if docnames is None or place.docname in docnames]
-    if not places:
+    homes = [home for home in papers if docnames is None or home.docname in docnames]
+    if not homes:
         return []
-    first = places[0]
-    if len(places) == 1:
-        return [IndexEntry(name, 0, first.docname, first.entry.anchor, "", "", first.entry.title)]
-    entries = [IndexEntry(name, 1, first.docname, first.entry.anchor, str(len(places)), "", "")]
-    for date, docname, entry in places:
+    first = homes[0]
+    target = (first.docname, first.paper.anchor)
+    if len(homes) == 1:
+        return [IndexEntry(name, 0, *target, "", "", first.paper.title)]
+    entries = [IndexEntry(name, 1, *target, str(len(homes)), "", "")]
+    for date, docname, paper in homes:
         shown = day(date, language) if date else ""
-        entries.append(IndexEntry(entry.title, 2, docname, entry.anchor, shown, "", ""))
+        entries.append(IndexEntry(paper.title, 2, docname, paper.anchor, shown, "", ""))
     return entries

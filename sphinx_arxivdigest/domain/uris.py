@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
+
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-#: Page and label of the index of authors.
-AUTHORS_PAGE = "arxiv-authors"
-
 
 class Uris:
-    """Addresses as seen from one page, each page's worked out once."""
+    """Addresses as seen from one page; that of each page is worked out once."""
 
     def __init__(self, builder: Builder, docname: str) -> None:
-        self.builder = builder
-        self.docname = docname
+        """Start from the page *docname*."""
+        self._builder = builder
+        self._docname = docname
         self._pages: dict[str, str] = {docname: ""}
         indices: list[tuple[Any, ...]] = getattr(builder, "domain_indices", [])
         #: Whether the index of authors is a page of this output.
@@ -25,16 +25,16 @@ class Uris:
         )
 
     def entry(self, docname: str, anchor: str) -> str:
-        """Return the address of *anchor* on the page *docname*, of the page where it is ``""``."""
-        if anchor and self.builder.name == "singlehtml":
+        """Return the address of *anchor* on the page *docname*, or of the page for ``""``."""
+        if anchor and self._builder.name == "singlehtml":
             return f"#{anchor}"
         if docname not in self._pages:
-            self._pages[docname] = self.builder.get_relative_uri(self.docname, docname)
+            self._pages[docname] = self._builder.get_relative_uri(self._docname, docname)
         return f"{self._pages[docname]}#{anchor}" if anchor else self._pages[docname]
 
     def author(self, key: str, page: str) -> str | None:
         """Return the address of an author in the index, or ``None`` where there is no such page.
 
-        *page* is the part of the index that holds the author, or :data:`AUTHORS_PAGE`.
+        *page* is the part of the index that holds the author, or the index itself.
         """
         return self.entry(page, key) if page != AUTHORS_PAGE or self.has_authors else None

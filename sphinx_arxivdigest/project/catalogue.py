@@ -1,94 +1,31 @@
-"""What the digests of a project hold together: homes of papers, authors, categories.
-
-Plain records and what is derived from them; the domain stores the records.
-"""
+"""Look up what some digests hold together: homes of papers, authors, categories, days."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest import people
 from sphinx_arxivdigest.people.index import Author, Letter, by_letter
 
+from .groups import Line
+from .records import Day, Home, chronological
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-
-class PaperEntry(NamedTuple):
-    """An entry of a digest, as far as references and indexes need it."""
-
-    id: str
-    version: int | None
-    #: Plain text.
-    title: str
-    #: Plain names, in the paper's order.
-    authors: tuple[str, ...]
-    #: Primary category as the digest has it; may be empty.
-    category: str
-    #: HTML id on the page.
-    anchor: str
-
-
-class DigestEntry(NamedTuple):
-    """A digest on a page."""
-
-    #: File of the digest, relative to the source directory, with ``/``.
-    path: str
-    #: ISO date, or ``""``.
-    date: str
-    #: Canonical category code → HTML id of its section.
-    categories: dict[str, str]
-    papers: tuple[PaperEntry, ...]
-    #: Whether its papers are at home here, and its day in calendars.
-    indexed: bool = True
-
-
-class Place(NamedTuple):
-    """Where an entry stands."""
-
-    #: ISO date of its digest, or ``""``.
-    date: str
-    docname: str
-    entry: PaperEntry
-
-
-class Line(NamedTuple):
-    """A line of a list."""
-
-    label: str
-    #: Where it leads; a line without a document is no link.
-    docname: str
-    anchor: str = ""
-    #: A date, or a number of papers.
-    note: str = ""
-
-
-class Day(NamedTuple):
-    """A digest file, wherever its papers are shown."""
-
-    #: ISO date, or ``""``.
-    date: str
-    path: str
-    #: The first of the documents that show it.
-    docname: str
-    #: Number of papers shown.
-    papers: int
-
-
-def in_order(date: str) -> str:
-    """Return what sorts dates from old to new, digests without a date last."""
-    return date or "9999"
+    from .records import DigestRecord
 
 
 class Catalogue:
-    """What some digests hold together: derived from the domain's data.
+    """The digests of a project, or of one of its archives, taken together.
 
-    Nothing here is stored; the domain makes it anew when a document has changed.
+    Everything is derived from the records of the digests, when it is first asked for.
     """
 
-    def __init__(self, digests: Mapping[str, Sequence[DigestEntry]]) -> None:
+    def __init__(self, digests: Mapping[str, Sequence[DigestRecord]]) -> None:
+        """Take *digests* by document name."""
         #: Date, document and digest, oldest first.
         self._digests = sorted(
             (
@@ -97,14 +34,14 @@ class Catalogue:
                 for digest in digests[docname]
                 if digest.indexed
             ),
-            key=lambda item: (in_order(item[0]), item[1]),
+            key=lambda item: (chronological(item[0]), item[1]),
         )
-        #: Paper id → its home: the earliest digest by date, then by document.
-        self.homes: dict[str, Place] = {}
+        #: Paper id → its home: the entry in the earliest digest by date, then by document.
+        self.homes: dict[str, Home] = {}
         for date, docname, digest in self._digests:
-            for entry in digest.papers:
-                if entry.id not in self.homes:
-                    self.homes[entry.id] = Place(date, docname, entry)
+            for paper in digest.papers:
+                if paper.id not in self.homes:
+                    self.homes[paper.id] = Home(date, docname, paper)
 
     @cached_property
     def categories(self) -> dict[str, tuple[str, str]]:
@@ -122,76 +59,74 @@ class Catalogue:
         shown: dict[tuple[str, str], tuple[str, set[str]]] = {}
         for date, docname, digest in self._digests:
             _first, papers = shown.setdefault((date, digest.path), (docname, set()))
-            papers.update(entry.id for entry in digest.papers)
+            papers.update(paper.id for paper in digest.papers)
         days = [
             Day(date, path, first, len(papers)) for (date, path), (first, papers) in shown.items()
         ]
         return sorted(days, key=lambda day: (day.date, day.path), reverse=True)
 
     @cached_property
-    def listed(self) -> dict[tuple[str, str], list[Place]]:
-        """Homes by primary category (as written) and date, in the order of the digests."""
-        listed: dict[tuple[str, str], list[Place]] = {}
-        for place in self.homes.values():
-            listed.setdefault((place.entry.category, place.date), []).append(place)
-        return listed
+    def by_category_and_date(self) -> dict[tuple[str, str], list[Home]]:
+        """Primary category (as written) and ISO date → homes, in the order of the digests."""
+        found: dict[tuple[str, str], list[Home]] = {}
+        for home in self.homes.values():
+            found.setdefault((home.paper.category, home.date), []).append(home)
+        return found
 
     @cached_property
-    def keys(self) -> dict[str, str]:
+    def author_keys(self) -> dict[str, str]:
         """Spelling of a name, in any entry → key of the author."""
-        entries = (entry for _date, _docname, digest in self._digests for entry in digest.papers)
-        names = {name for entry in entries for name in entry.authors}
+        papers = (paper for _date, _docname, digest in self._digests for paper in digest.papers)
+        names = {name for paper in papers for name in paper.authors}
         return {name: people.key(name) for name in names}
 
     def author_key(self, name: str) -> str:
         """Return the key of the author with this name."""
-        return self.keys.get(name) or people.key(name)
+        return self.author_keys.get(name) or people.key(name)
 
     @cached_property
     def lines(self) -> dict[str, Line]:
-        """Paper id → what lists show of the paper."""
+        """Paper id → what listings show of the paper."""
         return {
-            paper_id: Line(place.entry.title, place.docname, place.entry.anchor, place.date)
-            for paper_id, place in self.homes.items()
+            paper_id: Line(home.paper.title, home.docname, home.paper.anchor, home.date)
+            for paper_id, home in self.homes.items()
         }
 
     @cached_property
-    def marks(self) -> dict[str, bytes]:
-        """Paper id → hash of what lists show of the paper."""
+    def fingerprints(self) -> dict[str, bytes]:
+        """Paper id → hash of what listings show of the paper."""
         return {
             paper_id: blake2b(repr(line).encode(), digest_size=8).digest()
             for paper_id, line in self.lines.items()
         }
 
     @cached_property
-    def papers_by(self) -> dict[str, tuple[Place, ...]]:
+    def papers_by(self) -> dict[str, tuple[Home, ...]]:
         """Author key → homes of the papers, newest first."""
-        papers: dict[str, list[Place]] = {}
-        keys = self.keys
-        for place in self.homes.values():
-            for name in place.entry.authors:
+        papers: dict[str, list[Home]] = {}
+        keys = self.author_keys
+        for home in self.homes.values():
+            for name in home.paper.authors:
                 known = papers.setdefault(keys[name], [])
-                if not known or known[-1] is not place:
-                    known.append(place)
-        return {key: tuple(reversed(places)) for key, places in papers.items()}
+                if not known or known[-1] is not home:
+                    known.append(home)
+        return {key: tuple(reversed(homes)) for key, homes in papers.items()}
 
     @cached_property
     def authors(self) -> dict[str, Author]:
         """Author key → author."""
-        return {author.key: author for author in self._collect_authors()}
+        counts: dict[str, dict[str, int]] = {}
+        keys = self.author_keys
+        for home in self.homes.values():
+            for name in home.paper.authors:
+                spellings = counts.setdefault(keys[name], {})
+                spellings[name] = spellings.get(name, 0) + 1
+        return {
+            key: Author(key, people.preferred(spellings), tuple(sorted(spellings)))
+            for key, spellings in counts.items()
+        }
 
     @cached_property
     def letters(self) -> list[Letter]:
         """The index of authors."""
         return by_letter(self.authors.values())
-
-    def _collect_authors(self) -> Iterator[Author]:
-        counts: dict[str, dict[str, int]] = {}
-        keys = self.keys
-        for place in self.homes.values():
-            for name in place.entry.authors:
-                forms = counts.setdefault(keys[name], {})
-                forms[name] = forms.get(name, 0) + 1
-        for key, forms in counts.items():
-            spelled = tuple(sorted(forms)) if len(forms) > 1 else tuple(forms)
-            yield Author(key, people.preferred(forms), spelled)

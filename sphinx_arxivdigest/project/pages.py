@@ -1,4 +1,4 @@
-"""The pages of the archives, as far as the rest of the extension has to know them."""
+"""The pages that are generated for archives: names, titles, hierarchy."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ class Page(NamedTuple):
     values: Mapping[str, Any] = {}
 
 
-class Site:
-    """All generated pages of a project; empty where there is no archive."""
+class GeneratedPages:
+    """All generated pages of a project; none where there is no archive."""
 
     def __init__(
         self,
@@ -37,10 +37,11 @@ class Site:
         parts: AuthorParts | None = None,
         authors_root: str = "",
     ) -> None:
+        """Take archives and pages by name, and the *parts* with the folder of their pages."""
         #: Name of an archive → what its documents' names begin with. A single archive has no name.
         self.roots = dict(roots or {})
-        #: Document name → page. Those that the user has written are taken out.
-        self.pages = dict(pages or {})
+        #: Document name → page; pages that the user has written instead are removed.
+        self.by_name = dict(pages or {})
         #: The parts of the index of authors.
         self.parts = parts or AuthorParts()
         self._part_pages = {part: f"{authors_root}/{part.name}" for part in self.parts.parts}
@@ -54,24 +55,29 @@ class Site:
             return ""
         return next((root for root in self.roots.values() if docname.startswith(f"{root}/")), "")
 
-    def page(self, archive: str, *names: str) -> str:
-        """Return the name of a page of *archive*, or ``""`` where there is none.
+    def find(self, archive: str, *names: str) -> str:
+        """Return the document called *names* below the root *archive*, or ``""``.
 
-        Without *archive* it is a page of the first archive that has one.
+        Where *archive* is ``""``, that of the first archive that has one.
         """
         for root in [archive] if archive else self.roots.values():
             docname = "/".join((root, *names))
-            if docname in self.pages:
+            if docname in self.by_name:
                 return docname
         return ""
 
     def part_page(self, part: Part) -> str:
         """Return the document that shows *part* of the index of authors, or ``""``."""
         docname = self._part_pages[part]
-        return docname if docname in self.pages else ""
+        return docname if docname in self.by_name else ""
+
+    @property
+    def part_pages(self) -> set[str]:
+        """The documents that show a part of the index of authors."""
+        return set(map(self.part_page, self.parts.parts)) - {""}
 
     def author_pages(self, letters: Iterable[Letter]) -> dict[str, str]:
-        """Return the documents that show the authors of the index, by key."""
+        """Return author key → document that shows the author's part of the index."""
         pages = {}
         for letter in letters:
             for indexed in letter.authors:

@@ -1,4 +1,4 @@
-"""Which papers of a digest are shown, and in which order."""
+"""Choose papers by category, author, keyword and announcement, and sort them."""
 
 from __future__ import annotations
 
@@ -58,15 +58,15 @@ def keyword_pattern(keywords: Iterable[str]) -> re.Pattern[str]:
 class Selection:
     """A choice of papers: what to show, in which order, and how many at most."""
 
-    categories: Sequence[str] = ()
-    exclude_categories: Sequence[str] = ()
+    categories: tuple[str, ...] = ()
+    exclude_categories: tuple[str, ...] = ()
     #: Whether ``categories`` also passes the papers that are cross-listed there.
     cross_lists: bool = False
-    #: ``new``, ``cross``, ``replace``.
-    announced: Sequence[str] = ()
-    authors: Sequence[str] = ()
-    keywords: Sequence[str] = ()
-    exclude_keywords: Sequence[str] = ()
+    #: Of ``new``, ``cross`` and ``replace``.
+    announced: tuple[str, ...] = ()
+    authors: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    exclude_keywords: tuple[str, ...] = ()
     #: ``digest`` (as they come), ``id`` or ``title``.
     sort: str = "digest"
     limit: int | None = None
@@ -81,7 +81,7 @@ class Selection:
         return chosen[: self.limit]
 
     def matches(self, paper: Paper) -> bool:
-        """Tell whether *paper* passes every filter (sorting and limit apart)."""
+        """Return whether *paper* passes every filter (sorting and limit apart)."""
         if not self.has_category(paper.primary_category, paper.cross_lists):
             return False
         # New versions of cross-listed papers, `replace-cross`, are new versions above all.
@@ -96,7 +96,7 @@ class Selection:
         return not (self._unwanted and _mentions(paper, self._unwanted))
 
     def has_category(self, primary: str, cross_lists: Sequence[str] = ()) -> bool:
-        """Tell whether papers of these categories pass the filters by category."""
+        """Return whether papers of these categories pass the filters by category."""
         codes = (primary, *cross_lists) if self.cross_lists else (primary,)
         if self.categories and not any(_in_category(code, self.categories) for code in codes):
             return False
@@ -121,5 +121,5 @@ def _in_category(category: str, patterns: Sequence[str]) -> bool:
 
 
 def _mentions(paper: Paper, pattern: re.Pattern[str]) -> bool:
-    """Say whether what readers see of *paper* mentions the keywords."""
+    """Return whether what readers see of *paper* mentions the keywords."""
     return any(pattern.search(plain(text)) for text in (paper.title, paper.tldr, paper.abstract))

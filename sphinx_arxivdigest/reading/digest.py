@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,29 +12,23 @@ from docutils.parsers.rst.states import RSTState
 from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_arxivdigest.arxiv import identifiers
-from sphinx_arxivdigest.domain import Target, arxiv_domain
+from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
 from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.project.selection import Selection
-from sphinx_arxivdigest.reading import options, paths
-from sphinx_arxivdigest.reading.tree import (
-    UNCATEGORIZED,
-    DigestTree,
-    Layout,
-    group,
-    standard_fields,
-)
+from sphinx_arxivdigest.project.anchors import UNCATEGORIZED
+from sphinx_arxivdigest.project.records import DigestRecord
+
+from . import options, paths
+from .mentions import mentioned_papers
+from .plan import Anchors, by_primary_category, category_anchors, paper_records, plan_digest
+from .tree import DigestTree, Layout
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from sphinx_arxivdigest.model import Digest, Paper
 
-
-#: An identifier, and the number of an old one: more than the readers of prose would take.
-_IDENTIFIER = re.compile(rf"(?<![\w.-]){identifiers.PATTERN}", re.I)
-_OLD_NUMBER = re.compile("/[0-9]{7}")
+    from .plan import DigestPlan
 
 
 class ArxivDigestDirective(SphinxDirective):
@@ -61,20 +54,24 @@ class ArxivDigestDirective(SphinxDirective):
         digest = self._read(path, absolute)
         if digest is None:
             return []
-        date = self.options.get("date", digest.date)
-        papers = selection(self.options).apply(digest.papers)
-        layout = self._layout(digest, papers)
-        tree = DigestTree(self.state.document, self.env.docname, path, absolute, date, layout)
-        content = tree.build(papers)
+        published = self.options.get("date", digest.date)
+        date = published.isoformat() if published else ""
+        plan = self._plan(digest)
+        self._note(plan, digest, path, date)
+        document, docname = self.state.document, self.env.docname
+        content = DigestTree(document, docname, absolute, date, self._layout(digest)).build(plan)
         self.set_source_info(content[0])
         self.add_name(content[0])
-        entry = tree.entry
-        if "no-index" in self.options:
-            entry = entry._replace(categories={}, papers=(), indexed=False)
-        domain = arxiv_domain(self.env)
-        domain.note_digest(self.env.docname, entry)
-        domain.note_targets(self.env.docname, mentioned_papers(digest))
         return [*content]
+
+    def _note(self, plan: DigestPlan, digest: Digest, path: str, date: str) -> None:
+        """Keep for the domain what it needs of the digest."""
+        record = DigestRecord(path, date, {}, (), indexed=False)
+        if "no-index" not in self.options:
+            record = DigestRecord(path, date, category_anchors(plan), paper_records(plan))
+        domain = arxiv_domain(self.env)
+        domain.note_digest(self.env.docname, record)
+        domain.note_targets(self.env.docname, mentioned_papers(digest))
 
     def _read(self, path: str, absolute: str) -> Digest | None:
         if refusal := paths.refusal(self.env, absolute):
@@ -83,7 +80,7 @@ class ArxivDigestDirective(SphinxDirective):
         try:
             form, max_bytes = self.options.get("format", ""), self.config.arxivdigest_max_bytes
             name = PurePosixPath(self.arguments[0]).name
-            digest = None if form else arxiv_domain(self.env).parsed.get((absolute, name))
+            digest = None if form else arxiv_domain(self.env).build.parsed.get((absolute, name))
             if digest is None:
                 data = read_bytes(Path(absolute), max_bytes)
                 digest = parse_linked(data, Path(absolute), name, form)
@@ -98,36 +95,33 @@ class ArxivDigestDirective(SphinxDirective):
             warn("parse", problem.message, f"{absolute}:{problem.line}")
         return digest
 
-    def _layout(self, digest: Digest, papers: Sequence[Paper]) -> Layout:
-        # MyST stands in for reST's state, but for its `parent`.
-        is_rest = isinstance(self.state, RSTState)
-        parent = self.state.parent if is_rest else self.state_machine.node
-        return Layout(
-            fields=self._fields(digest),
-            details=self.options.get("details", "closed"),
-            group_by=self.options.get("group-by", "category"),
-            classes=tuple(self.options.get("class", ())),
+    def _plan(self, digest: Digest) -> DigestPlan:
+        papers = options.selection(self.options).apply(digest.papers)
+        grouped = self.options.get("group-by") != "none"
+        return plan_digest(
+            papers,
+            Anchors(self.state.document.ids),
+            grouped=grouped,
             cross_lists=self._cross_lists(),
-            sections=isinstance(parent, nodes.document | nodes.section),
-            titled=not isinstance(parent, nodes.document),
-            repeats=self.options.get("repeats", "mark"),
-            category_pages=self._category_pages(papers),
+            category_pages=self._category_pages(papers) if grouped else {},
         )
 
     def _cross_lists(self) -> tuple[str, ...]:
+        """Return patterns of the categories that also list papers of others."""
         if "cross-lists" not in self.options:
             return ()
         return tuple(self.options.get("categories", ["*"]))
 
     def _category_pages(self, papers: Sequence[Paper]) -> dict[str, str]:
         """Return the documents that show the categories of *papers*, by code."""
-        if "category-pages" not in self.options or self.options.get("group-by") == "none":
+        if "category-pages" not in self.options:
             return {}
         docname, root = self.env.docname, self.options["category-pages"].rstrip("/")
         pages = {
-            code: docname_join(docname, f"{root}/{code or UNCATEGORIZED}") for code in group(papers)
+            code: docname_join(docname, f"{root}/{code or UNCATEGORIZED}")
+            for code in by_primary_category(papers)
         }
-        arxiv_domain(self.env).category_pages.setdefault(docname, set()).update(pages.values())
+        arxiv_domain(self.env).note_category_pages(docname, pages.values())
         found = {code: page for code, page in pages.items() if page in self.env.found_docs}
         if missing := sorted(set(pages.values()) - set(found.values())):
             warn(
@@ -136,6 +130,19 @@ class ArxivDigestDirective(SphinxDirective):
                 self.get_location(),
             )
         return found
+
+    def _layout(self, digest: Digest) -> Layout:
+        # MyST stands in for reST's state, but for its `parent`.
+        is_rest = isinstance(self.state, RSTState)
+        parent = self.state.parent if is_rest else self.state_machine.node
+        return Layout(
+            fields=self._fields(digest),
+            details=self.options.get("details", "closed"),
+            classes=tuple(self.options.get("class", ())),
+            repeats=self.options.get("repeats", "mark"),
+            sections=isinstance(parent, nodes.document | nodes.section),
+            titled=not isinstance(parent, nodes.document),
+        )
 
     def _fields(self, digest: Digest) -> tuple[str, ...]:
         known = standard_fields(digest)
@@ -153,16 +160,8 @@ class ArxivDigestDirective(SphinxDirective):
         return chosen
 
 
-def selection(given: Mapping[str, Any]) -> Selection:
-    """Return the choice of papers that the options of a directive make."""
-    chosen = {name.replace("-", "_"): given[name] for name in options.SELECTION if name in given}
-    return Selection(**chosen)
-
-
-def mentioned_papers(digest: Digest) -> Iterator[Target]:
-    """Yield the papers that the texts of *digest* may refer to."""
-    for paper in digest.papers:
-        for text in (paper.tldr, paper.abstract, *paper.details.values()):
-            if "arxiv" in text.lower() or ("/" in text and _OLD_NUMBER.search(text)):
-                for match in _IDENTIFIER.finditer(text):
-                    yield Target("paper", match[0])
+def standard_fields(digest: Digest) -> tuple[str, ...]:
+    """Return the keys of the details that *digest* has: in its own order, the abstract last."""
+    keys = dict.fromkeys(key for paper in digest.papers for key in paper.details)
+    comment = ("comment",) if any(paper.comment for paper in digest.papers) else ()
+    return (*keys, *comment, "abstract")

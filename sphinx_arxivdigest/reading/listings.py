@@ -1,4 +1,4 @@
-"""The directives that list what the whole project holds."""
+"""The directives that list what the whole project holds: ``arxiv-papers`` and its like."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_arxivdigest.domain import LISTING_ANCHOR, arxiv_domain
+from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.nodes import listing
+from sphinx_arxivdigest.nodes import claim_id, listing
 from sphinx_arxivdigest.people.parts import position_of
+from sphinx_arxivdigest.project.anchors import PAPER_LIST
 from sphinx_arxivdigest.project.listings import (
     AuthorList,
     AuthorPartList,
@@ -17,9 +18,8 @@ from sphinx_arxivdigest.project.listings import (
     CategoryTable,
     PaperList,
 )
-from sphinx_arxivdigest.reading import options
-from sphinx_arxivdigest.reading.digest import selection
-from sphinx_arxivdigest.reading.tree import free_id
+
+from . import options
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class ListingDirective(SphinxDirective):
-    """What these directives have in common: they leave a query on the page."""
+    """Base of these directives, which leave a query on the page."""
 
     #: HTML id of the first such list on a page.
     anchor: ClassVar[str]
@@ -46,13 +46,13 @@ class ListingDirective(SphinxDirective):
             classes=self.options.get("class", []),
         )
         self.set_source_info(node)
-        node["ids"] = [free_id(self.state.document, self.anchor, node)]
+        claim_id(node, self.anchor, self.state.document)
         arxiv_domain(self.env).note_listing(self.env.docname, query)
         return [node]
 
     def archive(self) -> str:
         """Return the root of the archive that the options name."""
-        roots = arxiv_domain(self.env).site.roots
+        roots = arxiv_domain(self.env).build.pages.roots
         name = self.options.get("archive", "")
         if name and name not in roots:
             known = ", ".join(sorted(filter(None, roots)))
@@ -65,13 +65,13 @@ class ArxivPapersDirective(ListingDirective):
     """``.. arxiv-papers::`` lists the papers of all digests that match its filters."""
 
     option_spec: ClassVar[Any] = options.OptionSpec(options.PAPERS)
-    anchor = LISTING_ANCHOR
+    anchor = PAPER_LIST
 
     def query(self) -> Listing:
         """Return the query."""
         full = self.options.get("style") == "full"
         return PaperList(
-            selection(self.options),
+            options.selection(self.options),
             period=self.options.get("period", ""),
             details=self.options.get("details", "closed") if full else "",
             archive=self.archive(),

@@ -13,10 +13,10 @@ from docutils.parsers.rst import directives
 
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import all_formats
-from sphinx_arxivdigest.project.selection import split_list
+from sphinx_arxivdigest.project.selection import Selection, split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -61,37 +61,37 @@ def items(argument: str | None) -> tuple[str, ...]:
 
 
 def codes(argument: str | None) -> tuple[str, ...]:
-    """Return category codes or patterns; raise ``ValueError`` for what can be neither."""
+    """Return category codes or patterns; raise ``ValueError`` for anything else."""
     values = tuple(code for item in items(argument) for code in item.split())
     for value in values:
         if not _CODE.fullmatch(value):
             raise ValueError(
-                f'"{value}" is no category; allowed are codes such as cs.LG '
+                f'"{value}" is not a category; allowed are codes such as cs.LG '
                 "and patterns such as cs.*"
             )
     return values
 
 
 def announcements(argument: str | None) -> tuple[str, ...]:
-    """Return types of announcements; raise ``ValueError`` for what is none."""
+    """Return types of announcements; raise ``ValueError`` for anything else."""
     values = items(argument)
     for value in values:
         if value not in ("new", "cross", "replace"):
-            raise ValueError(f'"{value}" is no announcement; allowed are: new, cross, replace')
+            raise ValueError(f'"{value}" is not an announcement; allowed are: new, cross, replace')
     return values
 
 
 def format_name(argument: str | None) -> str:
-    """Return the name of a format; raise ``ValueError``, with those that exist, for others."""
+    """Return the name of a format; raise ``ValueError`` with those that exist for others."""
     value = (argument or "").strip()
     names = all_formats()
     if value not in names:
-        raise ValueError(f'"{value}" is no format; allowed are: {", ".join(sorted(names))}')
+        raise ValueError(f'"{value}" is not a format; allowed are: {", ".join(sorted(names))}')
     return value
 
 
 def present(argument: str | None) -> bool:
-    """Return that an option without a value is there; raise ``ValueError`` for a value."""
+    """Return ``True``; raise ``ValueError`` when the option has a value."""
     directives.flag(argument or "")
     return True
 
@@ -115,7 +115,7 @@ def keywords(argument: str | None) -> tuple[str, ...]:
     values = items(argument)
     for value in values:
         if not any(map(str.isalnum, value)):
-            raise ValueError(f'"{value}" is no word')
+            raise ValueError(f'"{value}" is not a word')
     return values
 
 
@@ -355,3 +355,9 @@ DIRECTIVES: dict[str, dict[str, Option]] = {
     "arxiv-archive::": ARCHIVE,
     "arxiv-authors:: [LETTER]": AUTHORS,
 }
+
+
+def selection(given: Mapping[str, Any]) -> Selection:
+    """Return the choice of papers that the options of a directive make."""
+    chosen = {name.replace("-", "_"): given[name] for name in SELECTION if name in given}
+    return Selection(**chosen)

@@ -23,7 +23,7 @@ def refusal(env: BuildEnvironment, absolute: str) -> str:
     Symbolic links are followed: what counts is where the file is, not what it is called.
     """
     # The pages of an archive show what conf.py names.
-    if env.config.arxivdigest_allow_outside or env.docname in arxiv_domain(env).site.pages:
+    if env.config.arxivdigest_allow_outside or env.docname in arxiv_domain(env).build.pages.by_name:
         return ""
     if is_within(Path(absolute), env.srcdir):
         return ""

@@ -1,7 +1,7 @@
-"""The index of authors as an HTML page: every name has an anchor of its own.
+"""The index of authors as an HTML page, where every name has an anchor of its own.
 
-In an archive the names stand on the pages of their parts, and the index is where links
-arrive that know nothing of parts: it lists them, and a script takes the reader on.
+In an archive the names stand on the pages of their parts. Links from elsewhere that know
+nothing of parts lead to the index, which lists the parts; a script takes the reader on.
 """
 
 from __future__ import annotations
@@ -11,16 +11,20 @@ from typing import TYPE_CHECKING, Any, cast
 from sphinx.util.osutil import relative_uri
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.domain.uris import AUTHORS_PAGE, Uris
+from sphinx_arxivdigest.domain.uris import Uris
+from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
 from sphinx_arxivdigest.project.listings import AuthorPartList, author_group
-from sphinx_arxivdigest.writing.lists import render_groups
+
+from .html import html_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
-    from sphinx_arxivdigest.domain import ArxivDomain
+    from sphinx_arxivdigest.project.holdings import Holdings
 
 SCRIPT = "arxivdigest-authors.js"
 
@@ -39,28 +43,30 @@ def use_author_template(
     """
     if pagename != AUTHORS_PAGE or templatename != "domainindex.html":
         return None
-    title = str(context["indextitle"])
-    domain = arxiv_domain(app.env)
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    letters = []
-    for letter in domain.catalogue.letters:
-        staying = [one for one in letter.authors if one.author.key not in domain.author_pages]
-        if staying:
-            people = [author_group(one, domain.catalogue) for one in staying]
-            letters.append({"label": letter.label, "anchor": letter.anchor, "authors": people})
-    groups = AuthorPartList().groups(domain)
-    body = render_groups(
-        builder,
-        AUTHORS_PAGE,
+    holdings = arxiv_domain(app.env).holdings
+    title = str(context["indextitle"])
+    groups = AuthorPartList().groups(holdings)
+    body = html_of(builder).groups(
         "authors.html",
         groups,
+        AUTHORS_PAGE,
         title=title,
-        letters=letters,
-        ways=_ways(builder, domain) if groups else None,
+        letters=list(_letters(holdings)),
+        ways=_ways(builder, holdings) if groups else None,
         script=script_uri(builder, AUTHORS_PAGE) if groups else "",
     )
     context.update(indextitle=title, title=title, body=body, toc="", display_toc=False)
     return "page.html"
+
+
+def _letters(holdings: Holdings) -> Iterator[dict[str, Any]]:
+    """Yield the letters with those of their authors who stand in no part."""
+    for letter in holdings.catalogue.letters:
+        here = [one for one in letter.authors if one.author.key not in holdings.author_pages]
+        if here:
+            authors = [author_group(one, holdings.catalogue) for one in here]
+            yield {"label": letter.label, "anchor": letter.anchor, "authors": authors}
 
 
 def add_script(
@@ -74,8 +80,8 @@ def add_script(
 
     The script must run when the names are there, so it stands behind them.
     """
-    domain, builder = arxiv_domain(app.env), cast("StandaloneHTMLBuilder", app.builder)
-    if doctree is None or pagename not in domain.part_pages:
+    builder = cast("StandaloneHTMLBuilder", app.builder)
+    if doctree is None or pagename not in arxiv_domain(app.env).build.pages.part_pages:
         return
     if not Uris(builder, pagename).has_authors:
         return
@@ -91,22 +97,22 @@ def script_uri(builder: StandaloneHTMLBuilder, docname: str) -> str:
     return relative_uri(builder.get_target_uri(docname), f"_static/{SCRIPT}")
 
 
-def _ways(builder: StandaloneHTMLBuilder, domain: ArxivDomain) -> dict[str, Any]:
+def _ways(builder: StandaloneHTMLBuilder, holdings: Holdings) -> dict[str, Any]:
     """Return what the script needs to find the part in which an author stands.
 
-    ``parts``: letter, first place and address of each; ``others``: key → number of the
+    ``parts``: letter, first position and address of each; ``others``: key → number of the
     part, for authors who stand in another one than their key suggests.
     """
-    parts = [part for part in domain.site.parts.parts if domain.site.part_page(part)]
-    pages = [domain.site.part_page(part) for part in parts]
-    numbers = {page: number for number, page in enumerate(pages)}
+    pages, index = holdings.pages, holdings.pages.parts
+    parts = [part for part in index.parts if pages.part_page(part)]
+    numbers = {pages.part_page(part): number for number, part in enumerate(parts)}
     others = {}
-    for key, page in domain.author_pages.items():
-        guess = domain.site.parts.guess(key)
-        if guess is None or domain.site.part_page(guess) != page:
+    for key, page in holdings.author_pages.items():
+        guess = index.guess(key)
+        if guess is None or pages.part_page(guess) != page:
             others[key] = numbers[page]
     rows = [
-        (part.letter, part.start, builder.get_relative_uri(AUTHORS_PAGE, page))
-        for part, page in zip(parts, pages, strict=True)
+        (part.letter, part.start, builder.get_relative_uri(AUTHORS_PAGE, pages.part_page(part)))
+        for part in parts
     ]
     return {"parts": rows, "others": others}

@@ -1,4 +1,4 @@
-"""What half a year of digests would cost in memory, and is spared."""
+"""Keep memory flat: drop rendered records, freeze objects before forking."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def let_go_of_papers(
+def drop_papers(
     _app: Sphinx,
     _pagename: str,
     _templatename: str,
@@ -21,8 +21,8 @@ def let_go_of_papers(
 ) -> None:
     """Handle ``html-page-context``, last: drop the records of a page that has been rendered.
 
-    Its doctree hangs in reference cycles, which Python finds late: for half a year of digests
-    a hundred megabytes would wait for that.
+    Its doctree is part of reference cycles, which the garbage collector finds late: half a year
+    of digests would hold a hundred megabytes meanwhile.
     """
     if doctree is not None:
         for node in doctree.findall(paper):
@@ -30,10 +30,10 @@ def let_go_of_papers(
 
 
 def freeze_before_forks(app: Sphinx, *_: Any) -> None:
-    """Handle ``env-before-read-docs`` and ``write-started``: spare workers a copy of everything.
+    """Handle ``env-before-read-docs`` and ``write-started``: keep the memory of workers shared.
 
-    Workers are forks, which share memory until it is written to, and Python's garbage
-    collector writes to all objects that it looks at.
+    Workers are forks, which share memory until it is written to, and the garbage collector
+    writes to every object that it visits.
     Source: https://docs.python.org/3/library/gc.html#gc.freeze
     """
     if app.parallel > 1:
@@ -42,6 +42,6 @@ def freeze_before_forks(app: Sphinx, *_: Any) -> None:
 
 
 def unfreeze(app: Sphinx, _exception: Exception | None) -> None:
-    """Handle ``build-finished``: let the garbage collector look at everything again."""
+    """Handle ``build-finished``: let the garbage collector visit all objects again."""
     if app.parallel > 1:
         gc.unfreeze()

@@ -1,4 +1,4 @@
-"""Every builder but HTML: the leaf nodes replaced by ordinary docutils nodes."""
+"""Every builder but HTML: replace the leaf nodes by ordinary docutils nodes."""
 
 from __future__ import annotations
 
@@ -23,7 +23,10 @@ from sphinx_arxivdigest.i18n import (
 )
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
-from sphinx_arxivdigest.writing.repeats import first_seen
+from sphinx_arxivdigest.project.view import view_of
+from sphinx_arxivdigest.prose.nodes import to_nodes
+
+from .labels import first_seen, nothing_listed, with_labels
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_arxivdigest.model import Paper
+    from sphinx_arxivdigest.project.view import PaperLink, PaperView
 
 
 class ExpandLeaves(SphinxPostTransform):
@@ -44,14 +48,14 @@ class ExpandLeaves(SphinxPostTransform):
     @property
     def builder(self) -> Builder:
         """What writes the output."""
-        return arxiv_domain(self.env).builder
+        return arxiv_domain(self.env).build.builder
 
     def is_supported(self) -> bool:
         """Leave HTML builders alone: they render the leaves."""
         return self.builder.format != "html"
 
     def run(self, **kwargs: Any) -> None:
-        """Replace every leaf, and make places of categories that are no sections."""
+        """Replace every leaf, and give LaTeX labels for categories that are not sections."""
         if self.builder.format == "latex":  # It has labels for sections and targets only.
             for category in list(self.document.findall(nodes.container)):
                 if "arxiv-category" in category["classes"]:
@@ -94,21 +98,22 @@ class ExpandLeaves(SphinxPostTransform):
     def _listing(self, node: listing) -> list[nodes.Node]:
         """Return the groups of a listing: each a paragraph, with its lines in a list."""
         content: list[nodes.Node] = [nodes.target("", "", ids=node["ids"])]
-        groups = node.query.groups(arxiv_domain(self.env))
+        found = node.query.groups(arxiv_domain(self.env).holdings)
+        groups = with_labels(found, self.config.language)
         if not groups:
-            content.append(nodes.paragraph("", node.query.empty))
+            content.append(nodes.paragraph("", nothing_listed(node.query.lacking)))
         for group in groups:
             if group.label:
-                head = self._entry(group.label, group.docname, "", group.note)
+                head = self._listed(group.label, group.docname, "", group.note)
                 content.append(nodes.paragraph("", "", *head))
             items = [
-                nodes.list_item("", nodes.paragraph("", "", *self._entry(*line)))
+                nodes.list_item("", nodes.paragraph("", "", *self._listed(*line[:4])))
                 for line in group.lines
             ]
             content += [nodes.bullet_list("", *items, bullet="*")] if items else []
         return content
 
-    def _entry(self, label: str, docname: str, anchor: str, note: str) -> list[nodes.Node]:
+    def _listed(self, label: str, docname: str, anchor: str, note: str) -> list[nodes.Node]:
         link = self._link(docname, anchor, label) if docname else nodes.Text(label)
         return [link, nodes.Text(f" ({note})")] if note else [link]
 
@@ -121,78 +126,86 @@ class ExpandLeaves(SphinxPostTransform):
 
     def _paper(self, node: paper) -> list[nodes.Node]:
         record = node.record
-        self._problems: list[str] = []
+        view = self._view(node)
+        problems: list[str] = []
         parts: list[nodes.Node] = [
             nodes.target("", "", ids=node["ids"]),
-            nodes.rubric("", "", *self._title(node)),
+            nodes.rubric("", "", *self._title(record, problems)),
         ]
         if record.authors:
             names = ", ".join(map(prose.plain, record.authors))
             parts.append(nodes.paragraph("", "", nodes.emphasis("", names)))
-        parts += self._links(node)
+        parts += self._rows(view, record.id)
         if record.tldr:
-            parts += _labelled(field_label("tldr"), self._prose(record.tldr))
+            parts += _labelled(field_label("tldr"), self._prose(record.tldr, problems))
         items = [
             nodes.definition_list_item(
-                "", nodes.term("", field_label(field)), nodes.definition("", *self._prose(text))
+                "",
+                nodes.term("", field_label(field)),
+                nodes.definition("", *self._prose(text, problems)),
             )
-            for field, text in node.passages()
+            for field, text in view.passages
         ]
-        warn_of_formulas(node, self._problems)
+        warn_of_formulas(node, problems)
         return [*parts, nodes.definition_list("", *items)] if items else parts
 
-    def _title(self, node: paper) -> list[nodes.Node]:
-        record = node.record
-        title = prose.to_nodes(
+    def _view(self, node: paper) -> PaperView:
+        home = None
+        if node["repeats"] != "plain":
+            domain = arxiv_domain(self.env)
+            home = domain.home_elsewhere(node.record.id, node["docname"], node["ids"][0])
+        return view_of(node.record, node.fields, home)
+
+    def _title(self, record: Paper, problems: list[str]) -> list[nodes.Node]:
+        title = to_nodes(
             prose.unlinked(prose.parse_inline(record.title)),
             formulas=self._formulas,
-            problem=self._problems.append,
+            problem=problems.append,
         )
         number = [nodes.Text(f"[{record.number}] ")] if record.number is not None else []
         return [*number, *title]
 
-    def _links(self, node: paper) -> list[nodes.Node]:
+    def _rows(self, view: PaperView, paper_id: str) -> list[nodes.Node]:
         """Return badges, addresses and home of a paper, for writers that show addresses: each once.
 
         Text wraps at hyphens, and would break addresses, so that there each has a line.
         """
-        badges = list(_joined(_badges(node.record)))
-        rows = [row for row in (badges, *self._addresses(node.record), self._home(node)) if row]
+        badges = [*announcement_labels(view.announced), ", ".join(view.cross_lists)]
+        first = list(_joined([nodes.Text(badge)] for badge in badges if badge))
+        links = [self._paper_link(each, paper_id) for each in view.links]
+        rows = [row for row in (first, *links, self._home(view, paper_id)) if row]
         if not rows:
             return []
         if self.builder.format == "text":
             return [nodes.line_block("", *(nodes.line("", "", *row) for row in rows))]
         return [nodes.paragraph("", "", *_joined(rows))]
 
-    def _addresses(self, record: Paper) -> Iterator[list[nodes.Node]]:
-        if url := urls.url_elsewhere(record):
-            yield [nodes.reference("", url, refuri=url)]
-        if record.id:
-            yield self._page(urls.abs_url(record.id, record.version), f"arXiv:{record.id}")
-            yield self._page(urls.pdf_url(record.id, record.version), "PDF")
-            if html := urls.html_url(record.id, record.version):
-                yield self._page(html, "HTML")
-        if code := urls.code_url(record):
-            stars = record.code.stars if record.code else None
-            count = [] if stars is None else [nodes.Text(f" ★ {stars}")]
-            head = nodes.Text(with_colon(_("Code")))
-            yield [head, nodes.reference("", code, refuri=code), *count]
+    def _paper_link(self, link: PaperLink, paper_id: str) -> list[nodes.Node]:
+        url = link.url
+        match link.kind:
+            case "elsewhere":
+                return [nodes.reference("", url, refuri=url)]
+            case "code":
+                stars = [] if link.stars is None else [nodes.Text(f" ★ {link.stars}")]
+                head = nodes.Text(with_colon(_("Code")))
+                return [head, nodes.reference("", url, refuri=url), *stars]
+            case "abstract":
+                return self._page(url, f"arXiv:{paper_id}")
+        return self._page(url, link.kind.upper())
 
-    def _home(self, node: paper) -> list[nodes.Node]:
-        """Return the reference to the entry that others lead to, unless *node* is it."""
-        record, domain = node.record, arxiv_domain(self.env)
-        place = domain.home_elsewhere(record.id, node["docname"], node["ids"][0])
-        if place is None or node["repeats"] == "plain":
+    def _home(self, view: PaperView, paper_id: str) -> list[nodes.Node]:
+        """Return the reference to the entry that others lead to, where it is another one."""
+        if view.home is None:
             return []
-        label = first_seen(node, place, domain)
-        return [nodes.Text(_("First seen on") + " "), self._reference(record.id, None, label)]
+        label = first_seen(view, self.env)
+        return [nodes.Text(_("First seen on") + " "), self._reference(paper_id, None, label)]
 
-    def _prose(self, text: str) -> list[nodes.Node]:
-        return prose.to_nodes(
+    def _prose(self, text: str, problems: list[str]) -> list[nodes.Node]:
+        return to_nodes(
             prose.parse(text),
             reference=self._reference,
             formulas=self._formulas,
-            problem=self._problems.append,
+            problem=problems.append,
         )
 
     @property
@@ -201,7 +214,7 @@ class ExpandLeaves(SphinxPostTransform):
 
     def _reference(self, paper_id: str, version: int | None, text: str) -> nodes.Node:
         """Return a reference to a paper: on its page here, else on arxiv.org."""
-        if paper_id in arxiv_domain(self.env).catalogue.homes:
+        if paper_id in arxiv_domain(self.env).holdings.catalogue.homes:
             return addnodes.pending_xref(
                 "",
                 nodes.inline("", text),
@@ -226,13 +239,6 @@ class ExpandLeaves(SphinxPostTransform):
 
 def _internal(anchor: str, *content: nodes.Node) -> nodes.reference:
     return nodes.reference("", "", *content, internal=True, refid=anchor)
-
-
-def _badges(record: Paper) -> Iterator[list[nodes.Node]]:
-    for label in announcement_labels(record.announced):
-        yield [nodes.Text(label)]
-    if record.cross_lists:
-        yield [nodes.Text(", ".join(record.cross_lists))]
 
 
 def _joined(parts: Iterable[list[nodes.Node]]) -> Iterator[nodes.Node]:

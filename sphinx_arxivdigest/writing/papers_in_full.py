@@ -1,24 +1,20 @@
-"""Lists of papers in full: entries fetched from the pages of their digests."""
+"""Fill lists of papers in full with entries fetched from the pages of their digests."""
 
 from __future__ import annotations
 
-import pickle
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.nodes import listing, paper
+from sphinx_arxivdigest.domain.doctrees import papers_of
+from sphinx_arxivdigest.nodes import claim_id, listing, paper
 from sphinx_arxivdigest.project.listings import PaperList
-from sphinx_arxivdigest.reading.tree import free_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from docutils import nodes
-
-    from sphinx_arxivdigest.project.catalogue import Place
+    from sphinx_arxivdigest.project.records import Home
 
 
 class FillPaperLists(SphinxPostTransform):
@@ -33,32 +29,21 @@ class FillPaperLists(SphinxPostTransform):
             query = node.query
             if not isinstance(query, PaperList) or not query.details:
                 continue
-            if entries := self._entries(query.places(domain)):
+            if entries := self._entries(query.homes(domain.holdings)):
                 node.replace_self([self._copy(entry, node, query.details) for entry in entries])
 
-    def _entries(self, places: Iterable[Place]) -> list[paper]:
-        """Return the nodes at *places*, each document opened once."""
-        places = list(places)
+    def _entries(self, homes: Sequence[Home]) -> list[paper]:
+        """Return the nodes of *homes*, each document opened once."""
         found: dict[tuple[str, str], paper] = {}
-        for docname in dict.fromkeys(place.docname for place in places):
-            for node in papers_of(self.env.doctreedir, docname):
+        for docname in dict.fromkeys(home.docname for home in homes):
+            for node in papers_of(self.env, docname):
                 found[docname, node["ids"][0]] = node
-        keys = [(place.docname, place.entry.anchor) for place in places]
+        keys = [(home.docname, home.paper.anchor) for home in homes]
         return [found[key] for key in keys if key in found]
 
     def _copy(self, found: paper, node: listing, details: str) -> paper:
         copy = found.deepcopy()
         copy.update_basic_atts({"classes": node["classes"]})
         copy["docname"], copy["details"], copy["repeats"] = node["docname"], details, "mark"
-        copy["ids"] = [free_id(self.document, found["ids"][0], copy)]
+        claim_id(copy, found["ids"][0], self.document)
         return copy
-
-
-def papers_of(folder: Path, docname: str) -> list[paper]:
-    """Return the papers of a document as it was read, from the *folder* of doctrees.
-
-    Sphinx's own way keeps every doctree it opens in memory.
-    """
-    with Path(folder, f"{docname}.doctree").open("rb") as file:
-        doctree: nodes.document = pickle.load(file)
-    return list(doctree.findall(paper))

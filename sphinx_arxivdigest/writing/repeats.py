@@ -1,13 +1,13 @@
-"""Papers that stood in earlier digests: left out where a page asks for that.
+"""Leave out papers of earlier digests where a page asks for that.
 
-Which these are is known when all documents have been read, so pages are changed when they
-are written.
+Which papers these are is known when all documents have been read, so pages are changed when
+they are written.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -15,17 +15,6 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
-
-if TYPE_CHECKING:
-    from sphinx_arxivdigest.domain import ArxivDomain
-    from sphinx_arxivdigest.project.catalogue import Place
-
-
-def first_seen(node: paper, home: Place, domain: ArxivDomain) -> str:
-    """Return when a repeated paper was first seen, with the version where it was another."""
-    day = domain.place_label(home)
-    version = home.entry.version
-    return f"{day} (v{version})" if version and version != node.record.version else day
 
 
 class HideRepeats(SphinxPostTransform):
@@ -56,10 +45,10 @@ class HideRepeats(SphinxPostTransform):
         self, kept: Counter[tuple[str, str, str]], overviews: set[tuple[str, str]]
     ) -> None:
         for node in self.document.findall(digest_overview):
-            place = node["docname"], node["ids"][0]
-            if place in overviews:
+            overview = node["docname"], node["ids"][0]
+            if overview in overviews:
                 node["categories"] = tuple(
-                    category._replace(papers=kept[*place, category.code])
+                    category._replace(papers=kept[*overview, category.code])
                     for category in node.categories
                 )
 

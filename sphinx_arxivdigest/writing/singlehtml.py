@@ -1,4 +1,4 @@
-"""``singlehtml``: ids that several documents share are told apart by document."""
+"""``singlehtml``: tell ids that several documents share apart by document."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class PrefixRepeatedIds(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Rename the ids, here and in the sidebar."""
-        renamed = arxiv_domain(self.env).renamed
+        renamed = arxiv_domain(self.env).build.renamed
         renamed.clear()
         seen: set[str] = set()
         for node in self._digest_elements():

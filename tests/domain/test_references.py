@@ -121,7 +121,7 @@ def test_what_is_no_author_or_category_is_warned_of(build: Callable[..., Site]) 
     source = TODAY + "\n:arxiv:author:`Nobody Known` :arxiv:category:`I.2.7`\n"
     site = build({"index.rst": source, "today.txt": digest(entry())}, conf="nitpicky = True")
     assert "no digest of this project holds a paper by Nobody Known" in site.warnings
-    assert "I.2.7 is no arXiv category" in site.warnings
+    assert "I.2.7 is not an arXiv category" in site.warnings
 
 
 def test_a_paper_on_several_days_has_one_home(build: Callable[..., Site]) -> None:

@@ -14,7 +14,7 @@ from sphinx.testing.util import SphinxTestApp
 
 from sphinx_arxivdigest import nodes
 from sphinx_arxivdigest.model import Paper
-from sphinx_arxivdigest.writing import html
+from sphinx_arxivdigest.writing.html import html_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,7 +61,7 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Paper], etree.
     app = SphinxTestApp("html", srcdir=source)
     app.build()
     app.cleanup()  # The next app registers the same nodes and roles.
-    page = html.PaperPage(app.builder, "index")
+    writer = html_of(app.builder)
 
     def entry(record: Paper) -> etree._Element:
         node = nodes.paper(
@@ -73,8 +73,8 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Paper], etree.
             repeats="mark",
             ids=["arxiv-2501.00001"],
         )
-        context = page.context(node)
-        return etree.fromstring(html.render(app.builder, "paper.html", heading="h3", **context))
+        context = writer.papers("index").paper(node).context
+        return etree.fromstring(writer.templates.render("paper.html", heading="h3", **context))
 
     return entry
 

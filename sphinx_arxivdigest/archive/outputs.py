@@ -1,13 +1,14 @@
-"""What generated pages do not have: sources to show, and outputs that outlive them."""
+"""Keep outputs of generated pages right: no links to sources, no files of pages that are gone."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.archive.project import SUFFIX
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.domain.uris import AUTHORS_PAGE
+from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
+
+from .project import SUFFIX
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -37,21 +38,21 @@ def leave_out_source_links(
     _doctree: nodes.document | None,
 ) -> None:
     """Handle ``html-page-context``: nobody has written the source of a generated page."""
-    if pagename in arxiv_domain(app.env).site.pages:
+    if pagename in arxiv_domain(app.env).build.pages.by_name:
         context.update(_NO_SOURCE)
 
 
 def delete_outputs(
     app: Sphinx, env: BuildEnvironment, _added: Set[str], _changed: Set[str], removed: Set[str]
 ) -> list[str]:
-    """Handle ``env-get-outdated``: delete what generated pages that are gone have left.
+    """Handle ``env-get-outdated``: delete the outputs of generated pages that are gone.
 
-    Return the pages that a user has begun or ceased to write: the times of their files do not
-    tell that they are others than before.
+    Return the pages that a user has begun or ceased to write instead of a generated one: the
+    times of their files do not show that.
     """
     domain = arxiv_domain(env)
-    earlier = set(domain.generated)
-    replaced = (earlier ^ domain.site.pages.keys()) & env.all_docs.keys() - removed
+    earlier, pages = set(domain.generated), domain.build.pages.by_name
+    replaced = (earlier ^ pages.keys()) & env.all_docs.keys() - removed
     for docname in replaced:
         for suffix in app.config.source_suffix:
             Path(app.builder.outdir, "_sources", f"{docname}{suffix}.txt").unlink(missing_ok=True)
@@ -61,13 +62,13 @@ def delete_outputs(
             if path.parent.is_dir() and not any(path.parent.iterdir()):
                 path.parent.rmdir()
     domain.generated.clear()
-    domain.generated.update(domain.site.pages)
+    domain.generated.update(pages)
     return sorted(replaced)
 
 
 def delete_empty_index(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Handle ``env-updated``: without authors their index has no page, nor one from before."""
-    if not arxiv_domain(env).catalogue.homes and AUTHORS_PAGE not in env.found_docs:
+    """Handle ``env-updated``: delete the index of authors when there are none any more."""
+    if not arxiv_domain(env).holdings.catalogue.homes and AUTHORS_PAGE not in env.found_docs:
         for path in _outputs(app.builder, AUTHORS_PAGE):
             path.unlink(missing_ok=True)
     return []

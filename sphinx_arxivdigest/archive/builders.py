@@ -1,0 +1,17 @@
+"""Which builders write archives."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+#: Builders that make one book of all pages (or a catalogue for translators, who have
+#: nothing to translate in a digest). They take an archive only when asked to.
+BOOKS = frozenset({"epub", "gettext", "latex", "man", "singlehtml", "texinfo"})
+
+
+def takes_archive(builder: Builder) -> bool:
+    """Return whether *builder* writes the archives."""
+    return builder.name not in BOOKS or builder.name in builder.config.arxivdigest_archive_builders

@@ -1,0 +1,99 @@
+"""Hash what each page takes from the rest of the project.
+
+Sphinx rewrites documents that were read, and those whose toctrees hold them. Ours also show
+what other documents hold: where the hash of a page has changed, it is written again.
+"""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Any
+
+from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.arxiv.identifiers import parse_id
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.project.listings import PaperList
+
+from .navigation import pages_that_hide_children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_arxivdigest.domain import Target
+    from sphinx_arxivdigest.project.records import PaperRecord
+
+
+class Fingerprints:
+    """Hashes of what the pages of a project take from each other."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self._env = env
+        self._domain = arxiv_domain(env)
+        self._holdings = self._domain.holdings
+        #: Spelling of a name → page of the index.
+        self._author_pages = {
+            name: self._holdings.author_page(key)
+            for name, key in self._holdings.catalogue.author_keys.items()
+        }
+        self._relations = env.collect_relations()
+        self._sidebar = list(self._archive_in_sidebars())
+
+    def by_document(self) -> dict[str, bytes]:
+        """Return document name → hash."""
+        return {
+            docname: blake2b(repr(list(self._parts(docname))).encode(), digest_size=16).digest()
+            for docname in sorted(self._env.found_docs)
+        }
+
+    def _parts(self, docname: str) -> Iterator[Any]:
+        yield self._sidebar
+        yield from self._neighbours(docname)
+        for target in sorted(self._domain.targets.get(docname, ())):
+            yield self._answer(target)
+        for digest in self._domain.digests.get(docname, ()):
+            for paper in digest.papers:
+                yield self._links(docname, paper)
+        for query in self._domain.listings.get(docname, ()):
+            yield query.fingerprint(self._holdings)
+            if isinstance(query, PaperList) and query.details:
+                # What else it shows has changed only if the documents were read again.
+                sources = {home.docname for home in query.homes(self._holdings)}
+                yield [self._env.all_docs[name] for name in sorted(sources)]
+
+    def _neighbours(self, docname: str) -> Iterator[tuple[str, str]]:
+        """Yield the previous and the next page and those above, with their titles."""
+        parent, before, after = self._relations.get(docname, (None, None, None))
+        above = []
+        while parent and parent not in above:
+            above.append(parent)
+            parent = self._relations.get(parent, (None,))[0]
+        for name in (before, after, *above):
+            if name in self._env.titles:
+                yield name, self._env.titles[name].astext()
+
+    def _answer(self, target: Target) -> tuple[Any, ...] | None:
+        """Return where a reference leads."""
+        if target.kind == "paper":
+            home = self._holdings.catalogue.homes.get(parse_id(target.name) or target.name)
+            return home and (home.docname, home.paper.anchor, home.paper.title)
+        if target.kind == "category":
+            return self._holdings.category_target(taxonomy.canonical(target.name))
+        key = self._holdings.catalogue.author_key(target.name)
+        author = self._holdings.catalogue.authors.get(key)
+        return author and (author.name, self._holdings.author_page(key))
+
+    def _links(self, docname: str, paper: PaperRecord) -> tuple[Any, ...]:
+        """Return where an entry's links lead: to its home, and to its authors."""
+        pages = [self._author_pages[name] for name in paper.authors]
+        home = self._domain.home_elsewhere(paper.id, docname, paper.anchor)
+        return pages, home and (home.date, home.docname, home.paper.anchor, home.paper.version)
+
+    def _archive_in_sidebars(self) -> Iterator[tuple[str, str]]:
+        """Yield the generated pages that every page's sidebar shows, with their titles."""
+        hiding = set(pages_that_hide_children(self._env))
+        for docname in self._domain.build.pages.by_name:
+            parent = self._relations.get(docname, (None,))[0]
+            if parent not in hiding and docname in self._env.titles:
+                yield docname, self._env.titles[docname].astext()

@@ -1,0 +1,61 @@
+"""The state of one build: what is known while it lasts, and not kept in the environment."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from sphinx_arxivdigest.project.pages import GeneratedPages
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from docutils import nodes
+    from sphinx.builders import Builder
+
+    from sphinx_arxivdigest.model import Digest
+
+T = TypeVar("T")
+
+
+@dataclass
+class BuildState:
+    """What the rooms of the extension know of the build at hand.
+
+    The domain makes a new one whenever an application loads the environment.
+    """
+
+    #: The pages of the archives.
+    pages: GeneratedPages = field(default_factory=GeneratedPages)
+    #: Absolute path and name of a digest file → the digest, between scanning and reading.
+    parsed: dict[tuple[str, str], Digest] = field(default_factory=dict)
+    #: Document and HTML id → the id on a page that holds several documents (``singlehtml``).
+    renamed: dict[tuple[str, str], str] = field(default_factory=dict)
+    #: Document name → its part of the sidebars, while another one stands in for it.
+    replaced_tocs: dict[str, nodes.bullet_list] = field(default_factory=dict)
+    _builder: Builder | None = None
+    _shared: dict[Any, Any] = field(default_factory=dict)
+
+    @property
+    def builder(self) -> Builder:
+        """What writes the output; post-transforms have no other public way to it."""
+        assert self._builder is not None, "builder-inited comes first"
+        return self._builder
+
+    @builder.setter
+    def builder(self, builder: Builder) -> None:
+        self._builder = builder
+
+    def shared(self, make: Callable[[Any], T]) -> T:
+        """Return what *make* returns for the builder, and call it once a build only."""
+        if make not in self._shared:
+            self._shared[make] = make(self.builder)
+        return cast("T", self._shared[make])
+
+    def anchor(self, docname: str, anchor: str) -> str:
+        """Return the HTML id that *anchor* of *docname* has in the output."""
+        return self.renamed.get((docname, anchor), anchor)
+
+    def end(self) -> None:
+        """Forget what is shared: the application may build again."""
+        self._shared.clear()

@@ -1,0 +1,194 @@
+"""HTML: what the templates show of papers, as seen from one page."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from html import escape
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from docutils import nodes
+from markupsafe import Markup
+
+from sphinx_arxivdigest import language, prose
+from sphinx_arxivdigest.arxiv import urls
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.domain.uris import Uris
+from sphinx_arxivdigest.i18n import _, announcement_labels, field_label
+from sphinx_arxivdigest.project.view import view_of
+
+from .labels import first_seen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sphinx.builders.html import StandaloneHTMLBuilder
+
+    from sphinx_arxivdigest.nodes import category_contents, paper
+    from sphinx_arxivdigest.project.records import Home
+    from sphinx_arxivdigest.project.view import PaperLink, PaperView
+
+#: Of more authors than this, so many are shown at once.
+_MANY_AUTHORS, _SHOWN_AUTHORS = 20, 15
+#: Labels of links that are the same in all languages.
+_LABELS = {"pdf": "PDF", "html": "HTML"}
+
+
+class Passage(NamedTuple):
+    """A text of a paper, ready for a template."""
+
+    #: Key of the detail, ``tldr`` or ``abstract``.
+    field: str
+    label: str
+    html: Markup
+    #: Language tag where it differs from the page's, else empty.
+    lang: str
+
+
+class RenderedPaper(NamedTuple):
+    """What the template ``paper.html`` shows of a paper."""
+
+    context: dict[str, Any]
+    #: A message for each formula that is shown as its source.
+    problems: list[str]
+
+
+class PaperPage:
+    """Prepares the papers of one page for the templates."""
+
+    def __init__(self, builder: StandaloneHTMLBuilder, docname: str) -> None:
+        """Let links start from the page *docname*."""
+        self._builder = builder
+        self._uris = Uris(builder, docname)
+        self._domain = arxiv_domain(builder.env)
+        self._holdings = self._domain.holdings
+        #: Writes formulas in place of MathML, where the project wants its own renderer.
+        self._formula = self._by_sphinx if builder.config.arxivdigest_math == "sphinx" else None
+        self._label = cache(field_label)
+        self._marked = cache(partial(language.marked, page_language=builder.config.language))
+
+    def paper(self, node: paper) -> RenderedPaper:
+        """Return what the template shows of *node*, apart from the level of its heading."""
+        record, anchor = node.record, node["ids"][0]
+        home = None
+        if node["repeats"] != "plain":
+            home = self._domain.home_elsewhere(record.id, node["docname"], anchor)
+        view = view_of(record, node.fields, home)
+        problems: list[str] = []
+        authors = [self._author(name) for name in record.authors]
+        shown = _SHOWN_AUTHORS if len(authors) > _MANY_AUTHORS else len(authors)
+        context = {
+            "paper": record,
+            "anchor": anchor,
+            "category": node["category"],
+            "title": self._title(record.title, problems),
+            "title_lang": self._marked(language.of_title(record.title)),
+            "title_href": urls.title_url(record),
+            "authors": Markup(", ".join(authors[:shown])),
+            "more_authors": Markup(", ".join(authors[shown:])),
+            "more": len(authors) - shown,
+            "announced": announcement_labels(view.announced),
+            "cross_lists": view.cross_lists,
+            "links": Markup(" ".join(_links(view.links, record.id))),
+            "home": self._home(view),
+            "tldr": self._passage("tldr", record.tldr, problems) if record.tldr else None,
+            "details": [self._passage(*passage, problems) for passage in view.passages],
+            "open": node["details"] == "open",
+        }
+        return RenderedPaper(context, problems)
+
+    def contents(self, node: category_contents) -> list[dict[str, Any]]:
+        """Return the lines that the template ``contents.html`` shows of *node*."""
+        page = node["page"] or node["docname"]
+        problems: list[str] = []  # Said where the papers stand.
+        return [
+            {
+                "number": line.number,
+                "href": self._uris.entry(page, self._domain.build.anchor(page, line.anchor)),
+                "id": own_id,
+                "title": self._title(line.title, problems),
+                "lang": self._marked(language.of_title(line.title)),
+            }
+            for line, own_id in zip(node.lines, self._line_ids(node), strict=True)
+        ]
+
+    def _line_ids(self, node: category_contents) -> list[str]:
+        """Return the ids of the lines, which stand for entries that are on another page."""
+        if not node["page"] or self._builder.name == "singlehtml":
+            return [""] * len(node.lines)
+        return list(node["entry_ids"])
+
+    def _author(self, name: str) -> str:
+        """Return a name that leads to its place in the index, where there is one."""
+        catalogue = self._holdings.catalogue
+        label = name if name in catalogue.author_keys else prose.plain(name)
+        key = catalogue.author_key(label)
+        known = key in catalogue.authors
+        href = self._uris.author(key, self._holdings.author_page(key)) if known else None
+        if href is None:
+            return f"<bdi>{escape(label)}</bdi>"
+        return link("internal", href, label)
+
+    def _home(self, view: PaperView) -> Markup | None:
+        """Return the link to the entry that references lead to, where it is another one."""
+        if view.home is None:
+            return None
+        return Markup(link("internal", self._uri(view.home), first_seen(view, self._builder.env)))
+
+    def _uri(self, home: Home) -> str:
+        anchor = self._domain.build.anchor(home.docname, home.paper.anchor)
+        return self._uris.entry(home.docname, anchor)
+
+    def _passage(self, field: str, text: str, problems: list[str]) -> Passage:
+        lang = self._marked(language.detect(text))
+        return Passage(field, self._label(field), self._blocks(text, problems), lang)
+
+    def _blocks(self, text: str, problems: list[str]) -> Markup:
+        if prose.is_plain(text):
+            return prose.plain_paragraph(text)
+        return prose.to_html(
+            prose.parse(text),
+            reference=self._reference,
+            formula=self._formula,
+            problem=problems.append,
+        )
+
+    def _title(self, text: str, problems: list[str]) -> Markup:
+        """Return a title, which is a link as a whole and so holds none."""
+        if prose.is_plain(text):
+            return Markup(escape(text.strip()))
+        return prose.to_html(
+            prose.unlinked(prose.parse_inline(text)),
+            formula=self._formula,
+            problem=problems.append,
+        )
+
+    def _by_sphinx(self, formula: prose.Formula) -> str | None:
+        """Return what the project's ``html_math_renderer`` makes of a formula, if it is safe."""
+        source = prose.tex(formula)
+        if source is None:
+            return None
+        return str(self._builder.render_partial(nodes.math(source, source))["fragment"])
+
+    def _reference(self, paper_id: str, version: int | None) -> str:
+        home = self._holdings.catalogue.homes.get(paper_id)
+        return urls.abs_url(paper_id, version) if home is None else self._uri(home)
+
+
+def _links(links: Iterable[PaperLink], paper_id: str) -> Iterator[str]:
+    """Yield the links below the title, which itself leads to the digest's own address."""
+    for kind, url, stars in links:
+        if kind == "abstract":
+            yield link("external", url, f"arXiv:{paper_id}")
+        elif kind == "code":
+            yield link("external", url, _("Code") if stars is None else f"{_('Code')} ★ {stars}")
+        elif kind != "elsewhere":
+            yield link("external", url, _LABELS[kind])
+
+
+def link(kind: str, href: str, label: str) -> str:
+    """Return a link as docutils writes it; *kind* is ``internal`` or ``external``.
+
+    Internal ones show names and titles, which may run from right to left.
+    """
+    direction = ' dir="auto"' if kind == "internal" else ""
+    return f'<a class="reference {kind}" href="{escape(href)}"{direction}>{escape(label)}</a>'

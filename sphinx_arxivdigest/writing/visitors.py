@@ -1,0 +1,82 @@
+"""HTML: visitors that write the leaf nodes with templates."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from docutils import nodes
+
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.log import warn_of_formulas
+
+from .html import html_of
+from .labels import nothing_listed
+
+if TYPE_CHECKING:
+    from sphinx.writers.html5 import HTML5Translator
+
+    from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
+
+
+def visit_paper(self: HTML5Translator, node: paper) -> None:
+    """Write a paper, its title as a heading below that of the enclosing section."""
+    rendered = html_of(self.builder).papers(self.builder.current_docname).paper(node)
+    warn_of_formulas(node, rendered.problems)
+    _write(self, "paper.html", heading=_heading(self), **rendered.context)
+
+
+def visit_digest_overview(self: HTML5Translator, node: digest_overview) -> None:
+    """Write the head of a digest."""
+    build = arxiv_domain(self.builder.env).build
+    _write(
+        self,
+        "overview.html",
+        anchor=node["ids"][0],
+        other_anchors=node["ids"][1:],
+        classes=node["classes"],
+        date=node["date"],
+        total=node.total,
+        categories=[
+            category._replace(anchor=build.anchor(node["docname"], category.anchor))
+            for category in node.categories
+        ],
+    )
+
+
+def visit_category_contents(self: HTML5Translator, node: category_contents) -> None:
+    """Write the table of contents of a category."""
+    build = arxiv_domain(self.builder.env).build
+    _write(
+        self,
+        "contents.html",
+        overview=build.anchor(node["docname"], node["overview"]),
+        lines=html_of(self.builder).papers(self.builder.current_docname).contents(node),
+        cross_lists=node["cross_lists"],
+    )
+
+
+def visit_listing(self: HTML5Translator, node: listing) -> None:
+    """Write a listing, its groups with headings below that of the enclosing section."""
+    query = node.query
+    groups = query.groups(arxiv_domain(self.builder.env).holdings)
+    html = html_of(self.builder).groups(
+        query.template if groups else "empty.html",
+        groups,
+        self.builder.current_docname,
+        anchor=node["ids"][0],
+        classes=node["classes"],
+        heading=_heading(self),
+        sentence=nothing_listed(query.lacking),
+    )
+    self.body.append(html)
+    raise nodes.SkipNode
+
+
+def _write(translator: HTML5Translator, template: str, **context: Any) -> NoReturn:
+    translator.body.append(html_of(translator.builder).templates.render(template, **context))
+    raise nodes.SkipNode
+
+
+def _heading(translator: HTML5Translator) -> str:
+    """Return the name of a heading below that of the section that is being written."""
+    return f"h{min(translator.section_level + 1, 6)}"
