@@ -1,4 +1,4 @@
-"""The options in ``conf.py``: each once, with its type, its default, its check and its help.
+"""Declare the options of ``conf.py``, each with its type, default, check and help.
 
 The reference page of the documentation is made from this table.
 """
@@ -28,7 +28,8 @@ class ConfigOption(NamedTuple):
     name: str
     default: Any
     types: tuple[type, ...]
-    #: What changing it does to a built project: ``env`` reads all again, ``html`` writes.
+    #: What a change of it makes Sphinx do: ``env`` reads all documents again, ``html`` writes
+    #: the pages of HTML builders, ``""`` nothing.
     rebuild: str
     #: Returns what is wrong with a value, or ``""``.
     check: Callable[[Any], str]
@@ -37,7 +38,7 @@ class ConfigOption(NamedTuple):
 
 
 def one_of(*values: Any) -> Callable[[Any], str]:
-    """Return a check that accepts *values* alone."""
+    """Return a check that accepts *values* only."""
 
     def check(value: Any) -> str:
         if value in values:
@@ -125,8 +126,8 @@ OPTIONS = (
         (list, tuple, set, frozenset),
         "",
         names,
-        "Of the builders that leave archives out (``epub``, ``gettext``, ``latex``, ``man``, "
-        "``singlehtml``, ``texinfo``), those that shall take them.",
+        "Builders that write archives though they leave them out by default: of ``epub``, "
+        "``gettext``, ``latex``, ``man``, ``singlehtml`` and ``texinfo``.",
     ),
     ConfigOption(
         "arxivdigest_allow_outside",
@@ -162,7 +163,7 @@ def register(app: Sphinx) -> None:
 
 
 def check_values(_app: Sphinx, config: Config) -> None:
-    """Warn of values that are not allowed, and go on with the defaults."""
+    """Handle ``config-inited``: warn of values that are not allowed, and use the defaults."""
     for option in OPTIONS:
         value = getattr(config, option.name)
         if problem := option.check(value):

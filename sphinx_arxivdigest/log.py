@@ -1,4 +1,4 @@
-"""What the extension warns about: every subtype once, with its meaning."""
+"""Log warnings: every subtype with its meaning."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-#: Subtype → when it is used. ``suppress_warnings = ["arxivdigest.parse"]`` turns one off.
+#: Subtype → when it is used. ``suppress_warnings = ["arxivdigest.parse"]`` turns it off.
 WARNINGS: dict[str, str] = {
     "file": "A digest file is missing, cannot be read, lies outside the source directory, "
-    "is too large, or is no digest.",
+    "is too large, or is not a digest.",
     "parse": "Something in a digest file could not be read or contradicts itself; "
     "the warning names the digest's own file and line.",
     "option": "A directive names something that is not there, such as a detail that no paper "
@@ -46,6 +46,6 @@ def warn(
 
 
 def warn_of_formulas(node: paper, problems: Iterable[str]) -> None:
-    """Warn once of all formulas of a paper that are shown as their source, on all its days."""
+    """Warn of all formulas of a paper that are shown as their source, once for all its entries."""
     if message := "; ".join(dict.fromkeys(problems)):
         warn("math", f"{node.record.id or node.record.title}: {message}", node, once=True)

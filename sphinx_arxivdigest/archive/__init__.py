@@ -1,4 +1,4 @@
-"""A folder of digests as a site: from files to documents that nobody has to write.
+"""Make a site of a folder of digests.
 
 In the order of a build: :mod:`.prepare` has the digests scanned (:mod:`.scan`), the pages
 planned (:mod:`.plan`, :mod:`.author_cut`) and handed to Sphinx as documents (:mod:`.project`);

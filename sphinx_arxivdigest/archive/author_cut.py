@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from .scan import DigestFile, Scanner
 
-#: Goes up when the same digests would be cut in another way.
+#: Raise it when the same digests are cut in another way.
 _VERSION = 1
 
 

@@ -1,4 +1,4 @@
-"""Which builders write archives."""
+"""Tell the builders that write archives from those that leave them out."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
-#: Builders that make one book of all pages (or a catalogue for translators, who have
-#: nothing to translate in a digest). They take an archive only when asked to.
+#: Builders that make one book of all pages, or a catalogue for translators, who have nothing
+#: to translate in a digest. They write archives only when asked to.
 BOOKS = frozenset({"epub", "gettext", "latex", "man", "singlehtml", "texinfo"})
 
 

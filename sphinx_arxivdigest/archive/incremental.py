@@ -1,4 +1,4 @@
-"""Which documents an incremental build reads or writes again, though their files are the same."""
+"""Have documents read or written again whose own files have not changed."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def take_children_out_of_sidebars(app: Sphinx, builder: Builder) -> None:
-    """Handle ``write-started``, when the environment has been stored."""
+    """Handle ``write-started``: take children out of ``env.tocs``, which is stored by now."""
     if builder.format != "html" or builder.name in BOOKS:
         return
     replaced = arxiv_domain(app.env).build.replaced_tocs
@@ -36,7 +36,7 @@ def take_children_out_of_sidebars(app: Sphinx, builder: Builder) -> None:
 
 
 def put_children_back(app: Sphinx, _exception: Exception | None) -> None:
-    """Handle ``build-finished``, for another build in this process."""
+    """Handle ``build-finished``: restore ``env.tocs`` for another build in this process."""
     if app.env is not None:
         tocs = arxiv_domain(app.env).build.replaced_tocs
         app.env.tocs.update(tocs)

@@ -37,7 +37,7 @@ def leave_out_source_links(
     context: dict[str, Any],
     _doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: nobody has written the source of a generated page."""
+    """Handle ``html-page-context``: link to no source of a generated page, which nobody wrote."""
     if pagename in arxiv_domain(app.env).build.pages.by_name:
         context.update(_NO_SOURCE)
 

@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 #: A category with more papers than this has a page a month.
 LONG_CATEGORY = 300
 
-#: What ends a line for docutils, other control characters, and bytes that are not UTF-8: a
-#: page that wrote such a path would not say what its file is called, but hold markup of its own.
+#: What ends a line for docutils, other control characters, and bytes that are not UTF-8. A
+#: page cannot write such a path: the rest of the line would be markup of its own.
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 #: What directives and toctrees would not take for part of a name.

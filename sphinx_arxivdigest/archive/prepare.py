@@ -1,4 +1,4 @@
-"""Before Sphinx looks for documents: scan the digests, plan the pages, write their sources."""
+"""Scan the digests, plan the pages and write their sources, before Sphinx looks for documents."""
 
 from __future__ import annotations
 

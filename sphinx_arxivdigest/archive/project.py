@@ -1,4 +1,4 @@
-"""Generated pages as documents: their sources lie in the doctree folder.
+"""Let Sphinx find generated pages as documents, with sources in the doctree folder.
 
 Sphinx asks its project object which documents there are and where; ours answers for the
 generated ones, too. So toctrees, references, search and every builder know them, and
@@ -66,7 +66,7 @@ class ArchiveProject(Project):
         super().discover([*exclude_paths, *ours], include_paths)
         pages = self._pages.by_name
         for docname in sorted(self.docnames & pages.keys()):
-            # It may have gone with the one above.
+            # It may have been removed with the page above it.
             if docname in pages:
                 self._remove_page(docname)
         self.docnames.update(pages)

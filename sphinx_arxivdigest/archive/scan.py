@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.model import Digest
 
-#: Goes up when what is kept of a digest changes.
+#: Raise it when :class:`Summary` changes.
 _VERSION = 1
 
 
@@ -191,7 +191,7 @@ def _relative(path: Path, source: Path) -> str:
 
 
 def _load(file: Path) -> dict[str, Summary]:
-    """Return what an earlier build has kept; nothing where that cannot be understood."""
+    """Return what an earlier build has kept; nothing where that cannot be read."""
     try:
         kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
         if kept["version"] != _VERSION:

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ArxivDomain", "ArxivTables", "Target", "arxiv_domain", "end_build", "remember_builder"]
 
-#: A word and a number within a name. Those who read an inventory take them for the type of the
+#: A word and a number within a name. Readers of an inventory take them for the type of the
 #: object and its priority, and what follows for its address.
 _UNWRITABLE = re.compile(r"\s\S+\s+-?[0-9]+(?:\s|\Z)")
 
@@ -166,11 +166,11 @@ class ArxivDomain(ArxivTables):
 
 
 def remember_builder(app: Sphinx) -> None:
-    """Handle ``builder-inited``."""
+    """Handle ``builder-inited``: post-transforms have no other public way to the builder."""
     arxiv_domain(app.env).build.builder = app.builder
 
 
 def end_build(app: Sphinx, _exception: Exception | None) -> None:
-    """Handle ``build-finished``."""
+    """Handle ``build-finished``: forget what was shared in the build."""
     if app.env is not None:
         arxiv_domain(app.env).build.end()

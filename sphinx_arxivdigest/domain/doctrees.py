@@ -1,4 +1,4 @@
-"""Papers read back from the doctrees of documents."""
+"""Read papers back from the doctrees of documents."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""References to what no digest of the project holds: they lead to arxiv.org."""
+"""Link references to arxiv.org where no digest of the project has the paper or category."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def link_to_arxiv(
     """
     if node.get("refdomain") != "arxiv":
         return None
-    # Sphinx asks all handlers, also when one before has found the paper and taken *contnode*.
+    # Sphinx asks all handlers, even when an earlier one has found the paper and taken *contnode*.
     if contnode.parent is not None:
         return None
     is_checked = app.builder.name == "linkcheck"

@@ -1,4 +1,4 @@
-"""The state of one build: what is known while it lasts, and not kept in the environment."""
+"""The state of one build, which the environment does not keep."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class BuildState:
 
     @property
     def builder(self) -> Builder:
-        """What writes the output; post-transforms have no other public way to it."""
+        """What writes the output."""
         assert self._builder is not None, "builder-inited comes first"
         return self._builder
 

@@ -1,4 +1,4 @@
-"""Where a link leads, for each kind of builder."""
+"""Addresses of pages and anchors, for each kind of builder."""
 
 from __future__ import annotations
 

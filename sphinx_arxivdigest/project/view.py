@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from .records import Home
 
-#: What may be said of an announcement; that a paper is new goes without saying.
+#: Announcements that are shown; that a paper is new is not.
 _ANNOUNCED = ("replace", "cross")
 
 

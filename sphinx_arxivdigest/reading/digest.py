@@ -1,4 +1,4 @@
-"""The directive ``arxiv-digest``: from a digest file to nodes and domain entries."""
+"""The directive ``arxiv-digest``: from a digest file to nodes and records of the domain."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ class ArxivDigestDirective(SphinxDirective):
         return [*content]
 
     def _note(self, plan: DigestPlan, digest: Digest, path: str, date: str) -> None:
-        """Keep for the domain what it needs of the digest."""
+        """Record in the domain what references, indexes and listings need of the digest."""
         record = DigestRecord(path, date, {}, (), indexed=False)
         if "no-index" not in self.options:
             record = DigestRecord(path, date, category_anchors(plan), paper_records(plan))

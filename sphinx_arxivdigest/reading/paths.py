@@ -1,4 +1,4 @@
-"""Which files the directives may read.
+"""Decide which files the directives may read.
 
 Pages may be written by others than those who write ``conf.py``: by contributors, or by programs.
 A page must not be able to publish a file from elsewhere on the machine that builds.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def refusal(env: BuildEnvironment, absolute: str) -> str:
     """Return why a page may not read the file at *absolute*, or ``""``.
 
-    Symbolic links are followed: what counts is where the file is, not what it is called.
+    Symbolic links are followed: where the file is counts, not what it is called.
     """
     # The pages of an archive show what conf.py names.
     if env.config.arxivdigest_allow_outside or env.docname in arxiv_domain(env).build.pages.by_name:
@@ -34,7 +34,7 @@ def refusal(env: BuildEnvironment, absolute: str) -> str:
 
 
 def is_within(path: Path, *folders: Path) -> bool:
-    """Tell whether *path* lies in one of *folders* when symbolic links are followed."""
+    """Return whether *path* lies in one of *folders* when symbolic links are followed."""
     real, *roots = (Path(os.path.realpath(name)) for name in (path, *folders))
     return any(real.is_relative_to(root) for root in roots)
 
@@ -48,7 +48,7 @@ def reason(error: OSError, argument: str = "") -> str:
     if error.errno == errno.EFBIG:
         text += "; raise arxivdigest_max_bytes in conf.py, or split the file"
     elif error.errno == errno.ENOENT and "://" in argument:
-        text += "; an address is no path: download the file, and name it here"
+        text += "; an address is not a path: download the file, and name it here"
     elif error.errno == errno.ENOENT and argument.startswith("/"):
         text += "; a path that begins with / starts from the source directory"
     return text

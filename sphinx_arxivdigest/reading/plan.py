@@ -1,4 +1,4 @@
-"""The plan of a digest's page: categories, entries and their HTML ids, before any node is made."""
+"""Plan what a digest puts on its page: categories, entries and their HTML ids, without nodes."""
 
 from __future__ import annotations
 
@@ -185,7 +185,7 @@ def _entries(papers: Iterable[Paper], anchors: Anchors) -> Iterator[PlannedEntry
 
 
 def _entries_elsewhere(papers: Iterable[Paper], anchors: Anchors) -> Iterator[PlannedEntry]:
-    """Yield entries that another page shows, which has no ids but theirs."""
+    """Yield entries that another page shows, where no other ids are in their way."""
     numbers: Counter[str] = Counter()
     for paper in papers:
         wanted = paper_anchor(paper)

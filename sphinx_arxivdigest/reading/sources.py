@@ -1,4 +1,4 @@
-"""Digest files that Sphinx would also read as documents of their own."""
+"""Warn of digest files that Sphinx also reads as documents of their own."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 def warn_of_digests_read_as_documents(app: Sphinx, env: BuildEnvironment) -> None:
-    """Handle ``env-check-consistency``: give the ``exclude_patterns`` that should be set.
+    """Handle ``env-check-consistency``: name the ``exclude_patterns`` that conf.py should set.
 
-    The whole line is given, for there may be none to add to.
+    The whole line is given, since conf.py may have none to add to.
     """
     paths = {
         digest.path

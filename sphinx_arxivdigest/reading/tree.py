@@ -1,4 +1,4 @@
-"""From the plan of a digest to the nodes on its page."""
+"""Make the nodes of a page from the plan of its digest."""
 
 from __future__ import annotations
 

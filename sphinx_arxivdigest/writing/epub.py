@@ -1,4 +1,4 @@
-"""EPUB: the package file says which pages hold MathML and SVG."""
+"""EPUB: declare which pages hold MathML and SVG."""
 
 from __future__ import annotations
 

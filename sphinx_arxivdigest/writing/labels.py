@@ -1,4 +1,4 @@
-"""Words in place of what the project's records say in keys, codes and ISO dates."""
+"""Put in words what records and listings hold as keys, codes and ISO dates."""
 
 from __future__ import annotations
 

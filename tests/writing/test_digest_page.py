@@ -323,7 +323,7 @@ def test_changing_a_digest_rebuilds_only_its_page(build: Callable[..., Site]) ->
     [
         ("missing.txt", None, "missing.txt cannot be read: no such file"),
         ("/missing.txt", None, "no such file; a path that begins with / starts from the source"),
-        ("https://x.org/today.txt", None, "no such file; an address is no path"),
+        ("https://x.org/today.txt", None, "no such file; an address is not a path"),
         ("folder/today.txt", "x", "folder cannot be read"),
         ("empty.txt", "", "empty.txt"),
         ("letter.txt", "Dear reader,\n\nno papers today.\n", "letter.txt"),
