@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 with atheris.instrument_imports(include=["sphinx_arxivdigest"]):
     from sphinx_arxivdigest import prose
     from sphinx_arxivdigest.formats import FORMATS, NotADigest, parse_digest
-    from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
-    from sphinx_arxivdigest.formats.write_markdown import to_markdown
+    from sphinx_arxivdigest.formats.json.write import to_jsonl
+    from sphinx_arxivdigest.formats.markdown.write import to_markdown
     from sphinx_arxivdigest.prose.plaintext import to_text
 
 #: What a page must never get from a text.

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest import __version__
 from sphinx_arxivdigest.formats import MAX_BYTES, NotADigest, all_formats, parse_digest, read_digest
-from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
-from sphinx_arxivdigest.formats.write_markdown import to_markdown
+from sphinx_arxivdigest.formats.json.write import to_jsonl
+from sphinx_arxivdigest.formats.markdown.write import to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.dates import date_in_name
-from sphinx_arxivdigest.formats.decode import decode, split_lines
 from sphinx_arxivdigest.formats.registry import FORMATS, Format, all_formats, register
+from sphinx_arxivdigest.formats.source import decode, split_lines
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest, Problem

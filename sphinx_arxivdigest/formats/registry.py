@@ -6,15 +6,12 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats import (
-    announcement,
-    atom,
-    json_document,
-    jsonl,
-    listed,
-    markdown,
-    rss,
-)
+from sphinx_arxivdigest.formats.announcement import reader as announcement
+from sphinx_arxivdigest.formats.feeds import atom, rss
+from sphinx_arxivdigest.formats.json import documents as json_documents
+from sphinx_arxivdigest.formats.json import lines as json_lines
+from sphinx_arxivdigest.formats.markdown import lists as markdown_lists
+from sphinx_arxivdigest.formats.markdown import reader as markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,11 +37,11 @@ class Format(NamedTuple):
 FORMATS = (
     Format("atom", atom.detects, atom.parse),
     Format("rss", rss.detects, rss.parse),
-    Format("json", json_document.detects, json_document.parse),
-    Format("jsonl", jsonl.detects, jsonl.parse),
+    Format("json", json_documents.detects, json_documents.parse),
+    Format("jsonl", json_lines.detects, json_lines.parse),
     Format("announcement", announcement.detects, announcement.parse),
     Format("markdown", markdown.detects, markdown.parse),
-    Format("list", listed.detects, listed.parse),
+    Format("list", markdown_lists.detects, markdown_lists.parse),
 )
 
 _registered: dict[str, Format] = {}

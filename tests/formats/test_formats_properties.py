@@ -10,8 +10,9 @@ from counting import calls
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_arxivdigest.formats import NotADigest, markdown, parse_digest
-from sphinx_arxivdigest.formats.decode import decode, split_lines
+from sphinx_arxivdigest.formats import NotADigest, parse_digest
+from sphinx_arxivdigest.formats.markdown import reader as markdown
+from sphinx_arxivdigest.formats.source import decode, split_lines
 from sphinx_arxivdigest.model import Paper
 
 quick = settings(max_examples=60, deadline=None)

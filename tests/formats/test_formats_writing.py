@@ -12,10 +12,10 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_arxivdigest.formats import parse_digest, read_digest
-from sphinx_arxivdigest.formats.escapes import escape, unescape
-from sphinx_arxivdigest.formats.layout import layout_of
-from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
-from sphinx_arxivdigest.formats.write_markdown import to_markdown
+from sphinx_arxivdigest.formats.json.write import to_jsonl
+from sphinx_arxivdigest.formats.markdown.escapes import escape, unescape
+from sphinx_arxivdigest.formats.markdown.layout import layout_of
+from sphinx_arxivdigest.formats.markdown.write import to_markdown
 from sphinx_arxivdigest.model import Digest, Paper, Repository
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sphinx_arxivdigest.formats import FORMATS, Format, NotADigest, parse_digest
-from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
-from sphinx_arxivdigest.formats.write_markdown import to_markdown
+from sphinx_arxivdigest.formats.json.write import to_jsonl
+from sphinx_arxivdigest.formats.markdown.write import to_markdown
 
 if TYPE_CHECKING:
     from collections.abc import Callable

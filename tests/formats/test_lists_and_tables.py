@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from sphinx_arxivdigest.formats import NotADigest, parse_digest
-from sphinx_arxivdigest.formats.names import split_authors, without_others
+from sphinx_arxivdigest.formats.authors import split_authors, without_others
 from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "formats"

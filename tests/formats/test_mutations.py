@@ -10,7 +10,7 @@ from mutations import MUTATIONS, Original
 from samples_text import digest, entry
 
 from sphinx_arxivdigest.formats import parse_digest
-from sphinx_arxivdigest.formats.write_jsonl import to_jsonl
+from sphinx_arxivdigest.formats.json.write import to_jsonl
 
 if TYPE_CHECKING:
     from collections.abc import Callable

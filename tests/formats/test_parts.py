@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from sphinx_arxivdigest.formats.arxiv import is_category, split_categories
+from sphinx_arxivdigest.formats.authors import split_authors
 from sphinx_arxivdigest.formats.dates import date_in_text
-from sphinx_arxivdigest.formats.decode import decode, split_lines
-from sphinx_arxivdigest.formats.headings import category_code, parse_heading
-from sphinx_arxivdigest.formats.labels import split_label
-from sphinx_arxivdigest.formats.links import leading_link
-from sphinx_arxivdigest.formats.names import split_authors
+from sphinx_arxivdigest.formats.markdown.headings import category_code, parse_heading
+from sphinx_arxivdigest.formats.markdown.inline import leading_link
+from sphinx_arxivdigest.formats.markdown.labels import split_label
+from sphinx_arxivdigest.formats.source import decode, split_lines
+from sphinx_arxivdigest.formats.vocabulary import is_category, split_categories
 
 
 @pytest.mark.parametrize("code", ["cs.LG", "cond-mat.soft", "physics.flu-dyn", "hep-th", "math"])

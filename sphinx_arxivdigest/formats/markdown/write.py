@@ -6,10 +6,10 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv.identifiers import from_url
-from sphinx_arxivdigest.formats.escapes import escape
-from sphinx_arxivdigest.formats.further import as_details
-from sphinx_arxivdigest.formats.headings import category_code
-from sphinx_arxivdigest.formats.labels import split_label
+from sphinx_arxivdigest.formats.markdown.escapes import escape
+from sphinx_arxivdigest.formats.markdown.headings import category_code
+from sphinx_arxivdigest.formats.markdown.labels import split_label
+from sphinx_arxivdigest.formats.markdown.paper_fields import as_details
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

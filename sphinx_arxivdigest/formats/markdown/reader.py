@@ -10,22 +10,22 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats import listed
-from sphinx_arxivdigest.formats.arxiv import is_category
 from sphinx_arxivdigest.formats.dates import date_in_text
-from sphinx_arxivdigest.formats.entry import Entry, closes
-from sphinx_arxivdigest.formats.headings import (
+from sphinx_arxivdigest.formats.markdown import lists
+from sphinx_arxivdigest.formats.markdown.entry import Entry, closes
+from sphinx_arxivdigest.formats.markdown.headings import (
     Heading,
     category_code,
     category_named,
     damaged_heading,
     parse_heading,
 )
-from sphinx_arxivdigest.formats.labels import known_key
-from sphinx_arxivdigest.formats.layout import Layout, is_of_paper, layout_of
-from sphinx_arxivdigest.formats.links import leading_link
-from sphinx_arxivdigest.formats.sections import Section, Sections, with_topic
-from sphinx_arxivdigest.formats.usual_form import in_usual_form
+from sphinx_arxivdigest.formats.markdown.inline import leading_link
+from sphinx_arxivdigest.formats.markdown.labels import known_key
+from sphinx_arxivdigest.formats.markdown.layout import Layout, is_of_paper, layout_of
+from sphinx_arxivdigest.formats.markdown.normalize import in_usual_form
+from sphinx_arxivdigest.formats.markdown.sections import Section, Sections, with_topic
+from sphinx_arxivdigest.formats.vocabulary import is_category
 from sphinx_arxivdigest.model import Digest, Paper, Problem
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def detects(lines: Sequence[str]) -> bool:
                 return True
         elif _TOC.match(line) or ((total := _total(line, 0)) and category_code(total.name)):
             has_contents = True
-    return layout_of(lines).first is not None or (has_contents and not listed.detects(lines))
+    return layout_of(lines).first is not None or (has_contents and not lists.detects(lines))
 
 
 def parse(lines: Sequence[str]) -> Digest:

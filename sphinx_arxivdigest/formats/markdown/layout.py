@@ -7,15 +7,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import identifiers
-from sphinx_arxivdigest.formats.headings import (
+from sphinx_arxivdigest.formats.authors import are_names
+from sphinx_arxivdigest.formats.markdown.headings import (
     Heading,
     category_code,
     category_named,
     parse_heading,
 )
-from sphinx_arxivdigest.formats.labels import field_name, known_key, split_label
-from sphinx_arxivdigest.formats.listed import without_papers
-from sphinx_arxivdigest.formats.names import are_names
+from sphinx_arxivdigest.formats.markdown.labels import field_name, known_key, split_label
+from sphinx_arxivdigest.formats.markdown.lists import without_papers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.formats.json_record import SHOWN, digest_of, is_paper, loads
+from sphinx_arxivdigest.formats.json.objects import SHOWN, digest_of, is_paper, loads
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:

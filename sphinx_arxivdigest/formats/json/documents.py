@@ -11,9 +11,9 @@ from json import JSONDecoder
 from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.formats.arxiv import written_identifier
-from sphinx_arxivdigest.formats.json_record import SHOWN, digest_of, is_paper, loads, title_of
-from sphinx_arxivdigest.formats.json_rows import row_object
+from sphinx_arxivdigest.formats.json.objects import SHOWN, digest_of, is_paper, loads, title_of
+from sphinx_arxivdigest.formats.json.rows import row_object
+from sphinx_arxivdigest.formats.vocabulary import written_identifier
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:

@@ -7,15 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
-from sphinx_arxivdigest.formats.arxiv import (
-    ANNOUNCEMENT,
-    ANNOUNCEMENTS,
-    metadata_key,
-    page_of,
-    split_categories,
-    written_identifier,
-)
-from sphinx_arxivdigest.formats.names import split_authors
+from sphinx_arxivdigest.formats.authors import split_authors
 from sphinx_arxivdigest.formats.texts import (
     one_line,
     printable,
@@ -23,12 +15,20 @@ from sphinx_arxivdigest.formats.texts import (
     tidy_comment,
     unwrapped,
 )
+from sphinx_arxivdigest.formats.vocabulary import (
+    ANNOUNCEMENT,
+    ANNOUNCEMENTS,
+    metadata_key,
+    page_of,
+    split_categories,
+    written_identifier,
+)
 from sphinx_arxivdigest.model import Paper, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_arxivdigest.formats import xml
+    from sphinx_arxivdigest.formats.feeds import xml
 
 _TAG = re.compile(r"<[^<>]*>")
 #: Fields that have a place of their own, or say when the feed was made.

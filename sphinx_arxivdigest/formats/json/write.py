@@ -1,4 +1,4 @@
-"""A digest as JSON Lines, in the layout that :mod:`sphinx_arxivdigest.formats.jsonl` reads."""
+"""A digest as JSON Lines, in the layout that :mod:`sphinx_arxivdigest.formats.json.lines` reads."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.arxiv.urls import pdf_url
-from sphinx_arxivdigest.formats.arxiv import METADATA
+from sphinx_arxivdigest.formats.vocabulary import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats.columns import section_of
-from sphinx_arxivdigest.formats.labels import field_name
+from sphinx_arxivdigest.formats.markdown.labels import field_name
+from sphinx_arxivdigest.formats.markdown.pieces import section_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from sphinx_arxivdigest.formats.headings import Heading
+    from sphinx_arxivdigest.formats.markdown.headings import Heading
     from sphinx_arxivdigest.model import Paper
 
 _BETWEEN = " / "

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 
-from sphinx_arxivdigest.formats.labels import split_label
-from sphinx_arxivdigest.formats.links import leading_link
+from sphinx_arxivdigest.formats.markdown.inline import leading_link
+from sphinx_arxivdigest.formats.markdown.labels import split_label
 
 #: What Markdown shows as a line across the page.
 RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*")

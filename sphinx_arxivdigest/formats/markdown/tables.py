@@ -8,7 +8,7 @@
     |---|---|---|---|---|
     |**2025-01-02**|**A Title**|Ada Example et.al.|[2501.00001](http://arxiv.org/abs/2501.00001)|null|
 
-The first row names the columns. They are read with the lists of :mod:`.listed`.
+The first row names the columns. They are read with the lists of :mod:`.lists`.
 Source: https://github.github.com/gfm/#tables-extension-
 """
 
@@ -17,8 +17,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats.arxiv import written_identifier
-from sphinx_arxivdigest.formats.columns import (
+from sphinx_arxivdigest.formats.dates import date_in_text
+from sphinx_arxivdigest.formats.markdown.draft import ADDRESS
+from sphinx_arxivdigest.formats.markdown.headings import parse_heading
+from sphinx_arxivdigest.formats.markdown.inline import INLINE
+from sphinx_arxivdigest.formats.markdown.pieces import (
     Section,
     is_title,
     paper_record,
@@ -27,17 +30,14 @@ from sphinx_arxivdigest.formats.columns import (
     piece_text,
     section_of,
 )
-from sphinx_arxivdigest.formats.dates import date_in_text
-from sphinx_arxivdigest.formats.headings import parse_heading
-from sphinx_arxivdigest.formats.links import INLINE
-from sphinx_arxivdigest.formats.record import ADDRESS
+from sphinx_arxivdigest.formats.vocabulary import written_identifier
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_arxivdigest.formats.headings import Heading
-    from sphinx_arxivdigest.formats.record import Record
+    from sphinx_arxivdigest.formats.markdown.draft import Record
+    from sphinx_arxivdigest.formats.markdown.headings import Heading
 
 #: The row below the first.
 _RULES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")

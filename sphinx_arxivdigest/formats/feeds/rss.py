@@ -10,14 +10,14 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats import feeds
-from sphinx_arxivdigest.formats.xml import has_element, read_feed
+from sphinx_arxivdigest.formats.feeds import draft
+from sphinx_arxivdigest.formats.feeds.xml import has_element, read_feed
 from sphinx_arxivdigest.model import Digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_arxivdigest.formats.xml import Entry
+    from sphinx_arxivdigest.formats.feeds.xml import Entry
     from sphinx_arxivdigest.model import Paper
 
 #: What RSS 1.0 has behind a title: identifier, primary category, and why it is listed.
@@ -32,9 +32,9 @@ def detects(lines: Sequence[str]) -> bool:
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*."""
-    feed = read_feed(lines, "item", feeds.is_field)
+    feed = read_feed(lines, "item", draft.is_field)
     papers = tuple(map(_paper, feed.entries))
-    problems = sorted([*feed.problems, *feeds.problems(papers)])
+    problems = sorted([*feed.problems, *draft.problems(papers)])
     return Digest(papers, _day(feed.head), tuple(problems))
 
 
@@ -46,7 +46,7 @@ def _paper(element: Entry) -> Paper:
     url = element.text("link")
     summary = element.text("description").strip()
     categories = [each.text for each in element.all("category")]
-    entry = feeds.Entry(
+    entry = draft.Entry(
         element.line,
         (element.text("guid"), match[1] if match else "", url),
         url,
@@ -58,7 +58,7 @@ def _paper(element: Entry) -> Paper:
         days={},
         element=element,
     )
-    return feeds.paper(entry)
+    return draft.paper(entry)
 
 
 def _day(head: dict[str, str]) -> date | None:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.arxiv.urls import abs_url
-from sphinx_arxivdigest.formats.arxiv import metadata_key
 from sphinx_arxivdigest.formats.dates import date_in_name, date_in_text
-from sphinx_arxivdigest.formats.headings import Heading, category_code, category_named
-from sphinx_arxivdigest.formats.labels import field_name, known_key
-from sphinx_arxivdigest.formats.links import INLINE, Link, leading_link
-from sphinx_arxivdigest.formats.record import ADDRESS, Record
+from sphinx_arxivdigest.formats.markdown.draft import ADDRESS, Record
+from sphinx_arxivdigest.formats.markdown.headings import Heading, category_code, category_named
+from sphinx_arxivdigest.formats.markdown.inline import INLINE, Link, leading_link
+from sphinx_arxivdigest.formats.markdown.labels import field_name, known_key
 from sphinx_arxivdigest.formats.texts import one_line
+from sphinx_arxivdigest.formats.vocabulary import metadata_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
 from sphinx_arxivdigest.arxiv.taxonomy import looks_like_category
-from sphinx_arxivdigest.formats.arxiv import (
+from sphinx_arxivdigest.formats.authors import split_authors
+from sphinx_arxivdigest.formats.texts import joined, one_line, paragraphs, unwrapped
+from sphinx_arxivdigest.formats.vocabulary import (
     metadata_key,
     page_of,
     split_categories,
     written_identifier,
 )
-from sphinx_arxivdigest.formats.names import split_authors
-from sphinx_arxivdigest.formats.texts import joined, one_line, paragraphs, unwrapped
 from sphinx_arxivdigest.model import Paper, Problem
 
 if TYPE_CHECKING:

@@ -6,17 +6,22 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import identifiers
-from sphinx_arxivdigest.formats.arxiv import is_web, page_of, split_categories, written_identifier
-from sphinx_arxivdigest.formats.further import take_further
-from sphinx_arxivdigest.formats.links import INLINE
-from sphinx_arxivdigest.formats.names import split_authors, without_others
+from sphinx_arxivdigest.formats.authors import split_authors, without_others
+from sphinx_arxivdigest.formats.markdown.inline import INLINE
+from sphinx_arxivdigest.formats.markdown.paper_fields import take_further
 from sphinx_arxivdigest.formats.texts import joined, paragraphs, tidy_comment
+from sphinx_arxivdigest.formats.vocabulary import (
+    is_web,
+    page_of,
+    split_categories,
+    written_identifier,
+)
 from sphinx_arxivdigest.model import Paper, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sphinx_arxivdigest.formats.headings import Heading
+    from sphinx_arxivdigest.formats.markdown.headings import Heading
 
 #: Fields that one line or one wrapped paragraph holds, and a blank line ends.
 SHORT = {"authors", "main category", "categories"}

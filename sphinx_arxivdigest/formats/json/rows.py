@@ -4,16 +4,16 @@
 
     {"Walking": {"2501.00001": "|**2025-01-02**|**A Title**|Ada Example|[2501.00001](…)|null|"}}
 
-Programs that write the lists and tables of :mod:`.listed` keep them so.
+Programs that write the lists and tables of Markdown keep them so.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from sphinx_arxivdigest.formats.listed import item_record, visible
-from sphinx_arxivdigest.formats.table import row_record
-from sphinx_arxivdigest.formats.write_jsonl import object_of
+from sphinx_arxivdigest.formats.json.write import object_of
+from sphinx_arxivdigest.formats.markdown.lists import item_record, visible
+from sphinx_arxivdigest.formats.markdown.tables import row_record
 
 
 def row_object(text: str) -> dict[str, Any]:

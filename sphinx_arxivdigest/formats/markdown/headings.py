@@ -6,9 +6,14 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.formats.arxiv import is_category
-from sphinx_arxivdigest.formats.labels import ORNAMENT, is_italic, split_label, without_ornament
-from sphinx_arxivdigest.formats.links import INLINE, leading_link
+from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
+from sphinx_arxivdigest.formats.markdown.labels import (
+    ORNAMENT,
+    is_italic,
+    split_label,
+    without_ornament,
+)
+from sphinx_arxivdigest.formats.vocabulary import is_category
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

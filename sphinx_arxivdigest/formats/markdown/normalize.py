@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.labels import known_key
+from sphinx_arxivdigest.formats.markdown.labels import known_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

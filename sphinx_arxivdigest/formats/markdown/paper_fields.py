@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
-from sphinx_arxivdigest.formats.arxiv import ANNOUNCEMENTS, is_web, written_identifier
-from sphinx_arxivdigest.formats.links import leading_link
+from sphinx_arxivdigest.formats.markdown.inline import leading_link
+from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENTS, is_web, written_identifier
 from sphinx_arxivdigest.model import Repository
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@
     - [Another Title](https://arxiv.org/abs/2501.00002)
       - Authors: Björn Beispiel, Li Na
 
-A heading above names a category, or else a topic. For tables see :mod:`.table`.
+A heading above names a category, or else a topic. For tables see :mod:`.tables`.
 """
 
 from __future__ import annotations
@@ -18,8 +18,12 @@ from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
-from sphinx_arxivdigest.formats.beside import BETWEEN, beside
-from sphinx_arxivdigest.formats.columns import (
+from sphinx_arxivdigest.formats.authors import are_names
+from sphinx_arxivdigest.formats.markdown.after_title import BETWEEN, beside
+from sphinx_arxivdigest.formats.markdown.headings import parse_heading
+from sphinx_arxivdigest.formats.markdown.inline import INLINE
+from sphinx_arxivdigest.formats.markdown.labels import split_label
+from sphinx_arxivdigest.formats.markdown.pieces import (
     CODE,
     bare_names,
     first_address,
@@ -32,18 +36,14 @@ from sphinx_arxivdigest.formats.columns import (
     section_of,
     without_own_links,
 )
-from sphinx_arxivdigest.formats.headings import parse_heading
-from sphinx_arxivdigest.formats.labels import split_label
-from sphinx_arxivdigest.formats.links import INLINE
-from sphinx_arxivdigest.formats.names import are_names
-from sphinx_arxivdigest.formats.table import records, tables
+from sphinx_arxivdigest.formats.markdown.tables import records, tables
 from sphinx_arxivdigest.model import Digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_arxivdigest.formats.headings import Heading
-    from sphinx_arxivdigest.formats.record import Record
+    from sphinx_arxivdigest.formats.markdown.draft import Record
+    from sphinx_arxivdigest.formats.markdown.headings import Heading
 
 _ITEM = re.compile(r" ?(?:[-*+]|[0-9]{1,4}[.)])[ \t]+(?=\S)")
 #: Check boxes, and a day.

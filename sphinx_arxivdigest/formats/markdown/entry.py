@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.arxiv import ANNOUNCEMENT, split_categories
-from sphinx_arxivdigest.formats.columns import CODE
-from sphinx_arxivdigest.formats.escapes import RULE, unescape
-from sphinx_arxivdigest.formats.labels import (
+from sphinx_arxivdigest.formats.authors import are_names
+from sphinx_arxivdigest.formats.markdown.draft import SHORT, Record
+from sphinx_arxivdigest.formats.markdown.escapes import RULE, unescape
+from sphinx_arxivdigest.formats.markdown.inline import INLINE
+from sphinx_arxivdigest.formats.markdown.labels import (
     Label,
     field_name,
     is_italic,
     known_key,
     split_label,
 )
-from sphinx_arxivdigest.formats.links import INLINE
-from sphinx_arxivdigest.formats.names import are_names
-from sphinx_arxivdigest.formats.record import SHORT, Record
+from sphinx_arxivdigest.formats.markdown.pieces import CODE
 from sphinx_arxivdigest.formats.texts import is_cased
+from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT, split_categories
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_arxivdigest.formats.headings import Heading
+    from sphinx_arxivdigest.formats.markdown.headings import Heading
 
 _OPEN = re.compile(r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>(.*)</summary>)?", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*)</summary>", re.IGNORECASE)

@@ -8,15 +8,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats import feeds
+from sphinx_arxivdigest.formats.feeds import draft
+from sphinx_arxivdigest.formats.feeds.xml import has_element, read_feed
 from sphinx_arxivdigest.formats.texts import one_line
-from sphinx_arxivdigest.formats.xml import has_element, read_feed
 from sphinx_arxivdigest.model import Digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_arxivdigest.formats.xml import Entry, Field
+    from sphinx_arxivdigest.formats.feeds.xml import Entry, Field
     from sphinx_arxivdigest.model import Paper
 
 
@@ -27,9 +27,9 @@ def detects(lines: Sequence[str]) -> bool:
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*."""
-    feed = read_feed(lines, "entry", feeds.is_field)
+    feed = read_feed(lines, "entry", draft.is_field)
     papers = tuple(map(_paper, feed.entries))
-    problems = sorted([*feed.problems, *feeds.problems(papers)])
+    problems = sorted([*feed.problems, *draft.problems(papers)])
     return Digest(papers, _day(feed.head.get("updated", "")), tuple(problems))
 
 
@@ -43,7 +43,7 @@ def _paper(element: Entry) -> Paper:
         "",
     )
     categories = [*element.all("primary_category"), *element.all("category")]
-    entry = feeds.Entry(
+    entry = draft.Entry(
         element.line,
         (element.text("id"), url),
         url,
@@ -55,7 +55,7 @@ def _paper(element: Entry) -> Paper:
         days=_days(element),
         element=element,
     )
-    return feeds.paper(entry)
+    return draft.paper(entry)
 
 
 def _author(element: Field) -> str:

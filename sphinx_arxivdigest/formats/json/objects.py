@@ -14,16 +14,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
 from sphinx_arxivdigest.arxiv.urls import abs_url
-from sphinx_arxivdigest.formats.arxiv import (
+from sphinx_arxivdigest.formats.authors import split_authors, without_others
+from sphinx_arxivdigest.formats.markdown.labels import known_key
+from sphinx_arxivdigest.formats.texts import one_line, printable, tidy, tidy_abstract, tidy_comment
+from sphinx_arxivdigest.formats.vocabulary import (
     ANNOUNCEMENTS,
     is_web,
     metadata_key,
     split_categories,
     written_identifier,
 )
-from sphinx_arxivdigest.formats.labels import known_key
-from sphinx_arxivdigest.formats.names import split_authors, without_others
-from sphinx_arxivdigest.formats.texts import one_line, printable, tidy, tidy_abstract, tidy_comment
 from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
 
 if TYPE_CHECKING:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.arxiv import is_category
-from sphinx_arxivdigest.formats.columns import bare_names, piece_key
-from sphinx_arxivdigest.formats.labels import is_italic
-from sphinx_arxivdigest.formats.names import are_names, without_others
+from sphinx_arxivdigest.formats.authors import are_names, without_others
+from sphinx_arxivdigest.formats.markdown.labels import is_italic
+from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_key
+from sphinx_arxivdigest.formats.vocabulary import is_category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,8 +12,8 @@ from datetime import UTC, date, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.announcement_entry import Entry, paper_line
-from sphinx_arxivdigest.formats.mail import Mail, texts
+from sphinx_arxivdigest.formats.announcement.draft import Entry, paper_line
+from sphinx_arxivdigest.formats.announcement.mail import Mail, texts
 from sphinx_arxivdigest.model import Digest, Paper, Problem
 
 if TYPE_CHECKING:

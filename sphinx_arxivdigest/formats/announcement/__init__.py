@@ -1,0 +1,1 @@
+"""arXiv's e-mail announcements: mails, and the entries in them."""

@@ -1,0 +1,1 @@
+"""Feeds: the Atom and RSS of arXiv."""

@@ -1,0 +1,1 @@
+"""JSON: documents that hold papers, and JSON Lines with a paper a line."""

@@ -1,0 +1,1 @@
+"""Markdown: digests with headings, and lists and tables of papers."""
