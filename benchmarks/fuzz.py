@@ -22,9 +22,7 @@ if TYPE_CHECKING:
 
 with atheris.instrument_imports(include=["sphinx_arxivdigest"]):
     from sphinx_arxivdigest import prose
-    from sphinx_arxivdigest.formats import FORMATS, NotADigest, parse_digest
-    from sphinx_arxivdigest.formats.json.write import to_jsonl
-    from sphinx_arxivdigest.formats.markdown.write import to_markdown
+    from sphinx_arxivdigest.formats import FORMATS, NotADigest, parse_digest, to_jsonl, to_markdown
     from sphinx_arxivdigest.prose.plaintext import to_text
 
 #: What a page must never get from a text.
@@ -56,7 +54,7 @@ def reader(form: str) -> Callable[[bytes], None]:
 
     def read(data: bytes) -> None:
         with suppress(NotADigest):
-            digest = parse_digest(data, form=form)
+            digest = parse_digest(data, format=form)
             last = len(data.splitlines()) + data.count(b"\r") + 1
             assert all(1 <= each.line <= last for each in (*digest.problems, *digest.papers))
             for write in (to_jsonl, to_markdown):

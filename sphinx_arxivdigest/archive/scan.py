@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest import people
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
+from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.prose import plain
@@ -129,7 +129,7 @@ class Scanner:
         return DigestFile(path, absolute, content, self._seen[content])
 
     def _parse(self, data: bytes, absolute: Path) -> Digest:
-        digest = self.parsed[_key(absolute)] = parse_linked(data, absolute, absolute.name)
+        digest = self.parsed[_key(absolute)] = parse_file(data, absolute, absolute.name)
         return digest
 
 

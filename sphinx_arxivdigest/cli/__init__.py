@@ -122,13 +122,13 @@ def _parser() -> argparse.ArgumentParser:
 def _read(file: str, max_bytes: int, form: str) -> Digest:
     """Return the digest in *file*, or in standard input for ``-``."""
     if file != "-":
-        return read_digest(file, form, max_bytes)
+        return read_digest(file, format=form, max_bytes=max_bytes)
     if sys.stdin is None:
         raise OSError(errno.EBADF, "standard input is closed")
     data = sys.stdin.buffer.read(max_bytes + 1)
     if len(data) > max_bytes:
         raise OSError(errno.EFBIG, f"has more than {max_bytes:,} bytes")
-    return parse_digest(data, form=form)
+    return parse_digest(data, format=form)
 
 
 def _report(file: str, read: Reader) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""A line of authors, split into names."""
+"""Split a line of authors into names."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def split_authors(text: str) -> tuple[str, ...]:
 
 
 def without_others(text: str) -> str:
-    """Return a line of authors without what says that it leaves some out.
+    """Return a line of authors without words for those that it leaves out.
 
-    That is "et al." and its like at the end, and an ellipsis anywhere.
+    These are "et al." and the like at the end, and an ellipsis anywhere.
     """
     has_ellipsis = "..." in text or "…" in text
     return _without_end(_ELLIPSIS.sub(",", text) if has_ellipsis else text)
@@ -72,7 +72,7 @@ def _without_end(text: str) -> str:
 
 
 def are_names(text: str, fewest: int = 2) -> bool:
-    """Say whether *text* reads like the names of at least so many people."""
+    """Return whether *text* reads like the names of *fewest* people or more."""
     shown = text.rstrip(" .…")
     kept = _without_end(shown)
     names = split_authors(kept)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 #: ``2025-01-06``, ``2025/1/6``, ``2025年1月6日``.
 _IN_TEXT = re.compile(
@@ -46,6 +50,14 @@ def date_in_name(name: str) -> date | None:
     for match in _IN_NAME.finditer(name):
         if day := _date(match[1], match[3], match[4]):
             return day
+    return None
+
+
+def first_date(lines: Iterable[str]) -> date | None:
+    """Return the first date in *lines*, written as ``2025-01-02`` or ``2025.01.02``."""
+    for line in lines:
+        if found := date_in_text(line) or date_in_name(line):
+            return found
     return None
 
 

@@ -1,4 +1,4 @@
-"""The formats that files are read in: ours, those of installed packages, and registered ones."""
+"""The formats of digest files: ours, those of installed packages, and registered ones."""
 
 from __future__ import annotations
 
@@ -22,14 +22,21 @@ if TYPE_CHECKING:
 ENTRY_POINTS = "sphinx_arxivdigest.formats"
 
 
+class UnknownFormat(LookupError):  # noqa: N818 - part of the interface
+    """There is no format of the name that was given."""
+
+
 class Format(NamedTuple):
-    """A format of digest files. Its functions take the lines of a file and never raise."""
+    """A format of digest files.
+
+    Its functions take the lines of a file, without line ends, and must not raise.
+    """
 
     #: Short name, for messages and for the option ``:format:``.
     name: str
-    #: Whether the lines are in this format.
+    #: Return whether the lines are in this format.
     detects: Callable[[Sequence[str]], bool]
-    #: The digest in the lines.
+    #: Return the digest in the lines.
     parse: Callable[[Sequence[str]], Digest]
 
 
@@ -47,23 +54,35 @@ FORMATS = (
 _registered: dict[str, Format] = {}
 
 
-def register(form: Format) -> None:
-    """Add a format, which is tried before all others; one of the same name gives way.
+def register(added: Format) -> None:
+    """Add a format, which is tried before all others and replaces one of the same name.
 
-    It holds for the process, as docutils' directives do: call it in ``conf.py`` or in the
-    ``setup`` of an extension. Packages may name the format in the entry point group
+    It is added for the whole process, as directives of docutils are: call this in ``conf.py`` or
+    in the ``setup`` of an extension. A package may name its format in the entry point group
     ``sphinx_arxivdigest.formats`` instead.
     """
-    _registered.pop(form.name, None)
-    _registered[form.name] = form
+    _registered.pop(added.name, None)
+    _registered[added.name] = added
 
 
 def all_formats() -> dict[str, Format]:
     """Return every format by name, in the order in which they are tried."""
     formats = dict(reversed(_registered.items()))
-    for form in (*_installed(), *FORMATS):
-        formats.setdefault(form.name, form)
+    for each in (*_installed(), *FORMATS):
+        formats.setdefault(each.name, each)
     return formats
+
+
+def format_named(name: str) -> Format:
+    """Return the format called *name*.
+
+    :raises UnknownFormat: when there is none.
+    """
+    formats = all_formats()
+    if name not in formats:
+        known = ", ".join(sorted(formats))
+        raise UnknownFormat(f"{name!r} is not a format; the known ones are {known}")
+    return formats[name]
 
 
 @cache

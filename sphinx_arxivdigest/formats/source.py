@@ -1,18 +1,41 @@
-"""From the bytes of a digest file to lines of text."""
+"""From a digest file to lines of text: its bytes, decoded and split."""
 
 from __future__ import annotations
 
 import codecs
+import errno
+from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.model import Problem
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
+#: Bytes that a digest may have: some hundred times as many as those of a day.
+MAX_BYTES = 64 * 2**20
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+
+
+def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
+    """Return the content of the regular file at *path*.
+
+    Pipes and devices are refused, since opening them could wait for ever.
+
+    :raises OSError: when there is no such file, it is not a regular file, it has more than
+        *max_bytes*, or it cannot be read.
+    """
+    if not path.is_file():
+        raise _why_no_file(path)
+    if (size := path.stat().st_size) > max_bytes:
+        message = f"has {size:,} bytes, and {max_bytes:,} are allowed"
+        raise OSError(errno.EFBIG, message, str(path))
+    return path.read_bytes()
 
 
 def decode(data: bytes) -> tuple[str, list[Problem]]:
     """Return the text of *data*, and what in it was not text.
 
-    UTF-8 and, where a byte order mark says so, UTF-16. Bytes that are invalid become
+    The encoding is UTF-8 or, where a byte order mark says so, UTF-16. Invalid bytes become
     U+FFFD and NUL characters are removed, each with one problem for the whole file.
     """
     data, encoding = _encoding(data)
@@ -47,6 +70,14 @@ def split_lines(text: str) -> list[str]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.split("\n")
+
+
+def _why_no_file(path: Path) -> OSError:
+    if path.is_dir():
+        return IsADirectoryError(errno.EISDIR, "is a directory", str(path))
+    if path.exists():
+        return OSError(errno.EINVAL, "is not a regular file", str(path))
+    return FileNotFoundError(errno.ENOENT, "no such file", str(path))
 
 
 def _encoding(data: bytes) -> tuple[bytes, str]:

@@ -69,7 +69,7 @@ def printable(text: str) -> str:
 
 
 def is_cased(text: str) -> bool:
-    """Say whether most of *text* is letters of a script with capitals, as Latin has them."""
+    """Return whether most of *text* is letters of a script with capitals, such as Latin."""
     cased = sum(map(str.__ne__, text.lower(), text.upper()))
     return 2 * cased > len(text)
 

@@ -1,4 +1,4 @@
-"""The category codes that digests write.
+"""What arXiv writes: identifiers, links, categories and kinds of announcements.
 
 Source: https://arxiv.org/category_taxonomy
 """
@@ -19,24 +19,6 @@ if TYPE_CHECKING:
 ANNOUNCEMENTS = ("new", "cross", "replace", "replace-cross")
 #: What its daily feeds put before an abstract: identifier and announcement.
 ANNOUNCEMENT = re.compile(r"\s*(arXiv:\S+)\s+Announce Type:\s*(\S+)\s*(?:Abstract:\s*)?")
-#: What arXiv says of a submission beside the fields of :class:`Paper`: the key of a detail →
-#: the names that files give it, without case, and with ``-`` for ``_`` and spaces.
-#: Source: https://info.arxiv.org/help/prep.html
-METADATA = {
-    "published": {"published", "submitted", "publish-date", "published-date", "published-at"},
-    "updated": {"updated", "update-date", "updated-date", "updated-at", "update-time"},
-    "submitter": {"submitter"},
-    "journal-ref": {"journal-ref", "journal-reference"},
-    "doi": {"doi"},
-    "report-no": {"report-no", "report-number"},
-    "msc-class": {"msc-class"},
-    "acm-class": {"acm-class"},
-    "subj-class": {"subj-class"},
-    "proxy": {"proxy"},
-    "license": {"license", "rights"},
-    "classification": {"classification"},
-}
-_METADATA_KEYS = {name: key for key, names in METADATA.items() for name in names}
 
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)?))?")
 _SEPARATORS = re.compile(r"[,;|、，；]")
@@ -48,7 +30,7 @@ def written_identifier(text: str) -> Identifier | None:
 
 
 def is_web(url: str) -> bool:
-    """Say whether *url* is one that may become a link."""
+    """Return whether *url* may become a link: one address of http or https."""
     return url.lower().startswith(("http://", "https://")) and len(url.split()) == 1
 
 
@@ -60,13 +42,8 @@ def page_of(url: str, named: Identifier) -> str:
 
 
 def is_category(text: str) -> bool:
-    """Say whether *text* has the form of a category code, as ``cs.LG`` and ``hep-th`` have."""
+    """Return whether *text* has the form of a category code, such as ``cs.LG`` and ``hep-th``."""
     return _CODE.fullmatch(text) is not None
-
-
-def metadata_key(name: str) -> str:
-    """Return the key of the detail that *name* stands for, or an empty string."""
-    return _METADATA_KEYS.get("-".join(name.lower().replace("_", " ").split()), "")
 
 
 def split_categories(text: str) -> tuple[list[str], list[str]]:

@@ -13,7 +13,7 @@ from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.formats import NotADigest, parse_linked, read_bytes
+from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.project.anchors import UNCATEGORIZED
 from sphinx_arxivdigest.project.records import DigestRecord
@@ -83,7 +83,7 @@ class ArxivDigestDirective(SphinxDirective):
             digest = None if form else arxiv_domain(self.env).build.parsed.get((absolute, name))
             if digest is None:
                 data = read_bytes(Path(absolute), max_bytes)
-                digest = parse_linked(data, Path(absolute), name, form)
+                digest = parse_file(data, Path(absolute), name, format=form)
         except NotADigest as error:
             warn("file", f"{path}: {error}", self.get_location())
             return None

@@ -207,9 +207,9 @@ def test_revisions_name_their_version() -> None:
     ("part", "message"),
     [
         ("\\\\ ( https://arxiv.org/abs/2606.00002 ,  1kb)\n", "the end of this entry is missing"),
-        ("Title: Title 2\n", "entry without title"),
+        ("Title: Title 2\n", "entry without a title"),
         ("Authors: Ada Example\n", "entry without authors"),
-        ("  Text.\n", "entry without abstract"),
+        ("  Text.\n", "entry without an abstract"),
     ],
 )
 def test_what_is_missing_is_named(part: str, message: str) -> None:

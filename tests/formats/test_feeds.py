@@ -96,7 +96,7 @@ def test_damage_is_local(name: str, form: str, tag: str) -> None:
     cut = parse_digest(feed[: feed.rindex("</")].encode())
     assert [paper.id for paper in cut.papers] == [paper.id for paper in whole.papers]
     assert cut.date == whole.date
-    assert cut.problems[0].message.startswith("no well-formed XML")
+    assert cut.problems[0].message.startswith("this is not well-formed XML")
 
 
 @pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
@@ -104,10 +104,10 @@ def test_missing_parts_are_named(name: str, form: str, tag: str) -> None:
     nothing = f"<{tag}><link>x</link></{tag}>"
     digest = parse_digest(text(name).replace(f"<{tag}>", f"{nothing}<{tag}>", 1).encode())
     assert [problem.message for problem in digest.problems] == [
-        "entry without abstract",
+        "entry without a title",
+        "entry without an abstract",
         "entry without an arXiv identifier",
         "entry without authors",
-        "entry without title",
     ]
 
 

@@ -11,11 +11,9 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from sphinx_arxivdigest.formats import parse_digest, read_digest
-from sphinx_arxivdigest.formats.json.write import to_jsonl
+from sphinx_arxivdigest.formats import parse_digest, read_digest, to_jsonl, to_markdown
 from sphinx_arxivdigest.formats.markdown.escapes import escape, unescape
 from sphinx_arxivdigest.formats.markdown.layout import layout_of
-from sphinx_arxivdigest.formats.markdown.write import to_markdown
 from sphinx_arxivdigest.model import Digest, Paper, Repository
 
 if TYPE_CHECKING:
@@ -205,4 +203,4 @@ def test_papers_without_category_have_no_heading() -> None:
     plain = replace(paper(2, "cs.AI"), categories=())
     digest = parse_digest(to_markdown(Digest((paper(1, "cs.AI"), plain))).encode())
     assert [found.categories for found in digest.papers] == [("cs.AI",), ()]
-    assert "names no category" not in str(digest.problems)
+    assert "is not a category" not in str(digest.problems)

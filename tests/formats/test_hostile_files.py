@@ -12,9 +12,14 @@ from counting import calls, cpu_limit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sphinx_arxivdigest.formats import FORMATS, Format, NotADigest, parse_digest
-from sphinx_arxivdigest.formats.json.write import to_jsonl
-from sphinx_arxivdigest.formats.markdown.write import to_markdown
+from sphinx_arxivdigest.formats import (
+    FORMATS,
+    Format,
+    NotADigest,
+    parse_digest,
+    to_jsonl,
+    to_markdown,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,7 +221,7 @@ def test_any_bytes_are_papers_and_problems(form: Format, data: st.DataObject) ->
     name = form.name
     content = data.draw(st.binary() | near(name).map(str.encode) | near(name).map(str.encode))
     with suppress(NotADigest):
-        digest = parse_digest(content, form=name)
+        digest = parse_digest(content, format=name)
         last = len(content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
         assert all(1 <= each.line <= last for each in (*digest.problems, *digest.papers))
         assert list(digest.problems) == sorted(digest.problems)

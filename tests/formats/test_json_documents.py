@@ -67,8 +67,8 @@ def test_what_is_no_paper_among_papers_is_a_problem() -> None:
     digest = read([FIRST, "a text", {"title": "Without identifier", "authors": "A B"}], indent=1)
     assert [paper.title for paper in digest.papers] == [FIRST["title"], "Without identifier"]
     assert list(digest.problems) == [
-        Problem(4, "no paper: 'a text'"),
-        Problem(11, "paper without an arXiv identifier"),
+        Problem(4, "this is not a paper: 'a text'"),
+        Problem(11, "entry without an arXiv identifier"),
     ]
 
 
@@ -116,7 +116,7 @@ def test_rows_of_tables_and_items_of_lists_are_papers(indent: int | None) -> Non
     assert second.authors == ("Ada Example",)
     assert third.details == {"published": "2026-06-28", "notes": "at once", "topic": "Walking"}
     assert [paper.line for paper in digest.papers] == ([3, 4, 5] if indent else [1, 1, 1])
-    assert list(digest.problems) == [Problem(third.line, "paper without authors")]
+    assert list(digest.problems) == [Problem(third.line, "entry without authors")]
 
 
 def test_topics_are_keys_above_identifiers() -> None:
@@ -186,7 +186,7 @@ def test_problems_name_the_line_of_the_title(ensure_ascii: bool) -> None:
     papers = [FIRST, SECOND, {"url": "https://x.org", "title": "T", "authors": "A"}]
     digest = read({"papers": papers}, indent=1, ensure_ascii=ensure_ascii)
     assert [paper.line for paper in digest.papers] == [5, 12, 22]
-    assert list(digest.problems) == [Problem(22, "paper without an arXiv identifier")]
+    assert list(digest.problems) == [Problem(22, "entry without an arXiv identifier")]
 
 
 def test_one_object_over_several_lines() -> None:

@@ -135,12 +135,15 @@ def test_the_day_is_the_one_that_all_lines_name(
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('{"id": "2606.00002", "tit', 'no JSON object: \'{"id": "2606.00002", "tit\''),
-        ("[1, 2]", "no JSON object: '[1, 2]'"),
-        ("[" * 100_000, f"no JSON object: '{'[' * 60}'"),
-        ('{"a":' * 100_000, "no JSON object: '" + ('{"a":' * 12) + "'"),
-        ('{"id": ' + "9" * 5000 + "}", 'no JSON object: \'{"id": ' + "9" * 53 + "'"),
-        ('{"title": "' + "x" * 1_000_000 + '"}', 'no JSON object: \'{"title": "' + "x" * 49 + "'"),
+        ('{"id": "2606.00002", "tit', 'this is not a JSON object: \'{"id": "2606.00002", "tit\''),
+        ("[1, 2]", "this is not a JSON object: '[1, 2]'"),
+        ("[" * 100_000, f"this is not a JSON object: '{'[' * 60}'"),
+        ('{"a":' * 100_000, "this is not a JSON object: '" + ('{"a":' * 12) + "'"),
+        ('{"id": ' + "9" * 5000 + "}", 'this is not a JSON object: \'{"id": ' + "9" * 53 + "'"),
+        (
+            '{"title": "' + "x" * 1_000_000 + '"}',
+            'this is not a JSON object: \'{"title": "' + "x" * 49 + "'",
+        ),
     ],
     ids=["cut off", "no object", "deep list", "deep object", "long number", "long line"],
 )
@@ -154,9 +157,9 @@ def test_lines_that_are_no_papers(line: str, message: str) -> None:
     ("changes", "message"),
     [
         ({"abs": "javascript:alert(1)"}, "the link 'javascript:alert(1)' is not http(s)"),
-        ({"id": "none"}, "no arXiv identifier: 'none'"),
-        ({"title": ""}, "paper without a title"),
-        ({"authors": []}, "paper without authors"),
+        ({"id": "none"}, "this is not an arXiv identifier: 'none'"),
+        ({"title": ""}, "entry without a title"),
+        ({"authors": []}, "entry without authors"),
     ],
 )
 def test_faulty_fields_are_named_and_the_others_kept(changes: dict[str, Any], message: str) -> None:

@@ -149,7 +149,7 @@ def topics(digest: Digest) -> list[str]:
 def test_headings_without_category_are_topics() -> None:
     digest = read(f"# Today\n\n## Walking\n\n{linked(1, '')}## Swimming\n\n{linked(2, '')}")
     assert topics(digest) == ["Walking", "Swimming"]
-    assert digest.problems[0].message == "entry without abstract"
+    assert digest.problems[0].message == "entry without an abstract"
 
 
 def test_topics_below_each_other_and_below_categories() -> None:

@@ -191,7 +191,7 @@ def test_sections_may_have_names_without_codes() -> None:
         ("stat.ML",),
     ]
     assert [problem.message for problem in digest.problems] == [
-        "the heading 'Papers on Optics' names no category of arXiv"
+        "the heading 'Papers on Optics' is not a category of arXiv"
     ]
 
 
@@ -441,7 +441,7 @@ def test_an_entry_without_authors_or_abstract() -> None:
     assert [problem.message for problem in digest.problems] == [
         "entry without authors",
         "entry without authors",
-        "entry without abstract",
+        "entry without an abstract",
     ]
     assert [problem.line for problem in digest.problems] == [p.line for p in digest.papers[1:]]
     assert [paper.authors for paper in digest.papers[1:3]] == [(), ()]
@@ -452,7 +452,7 @@ def test_a_digest_without_any_abstracts_is_in_order() -> None:
     assert read(without).problems == ()
     bare = "### [2] [T](https://arxiv.org/abs/2512.00002)\n*A*\n"
     assert [problem.message for problem in read(without + bare).problems] == [
-        "entry without abstract"
+        "entry without an abstract"
     ]
 
 
@@ -542,7 +542,7 @@ def test_an_entry_that_is_nothing_but_a_heading() -> None:
 def test_a_section_that_names_no_category() -> None:
     digest = read(f"# cs.AI\n\n{entry(1)}## Further reading\n\n{entry(1)}")
     assert messages(digest) == [
-        (entry().count("\n") + 3, "the heading 'Further reading' names no category of arXiv")
+        (entry().count("\n") + 3, "the heading 'Further reading' is not a category of arXiv")
     ]
 
 

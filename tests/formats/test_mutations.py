@@ -9,8 +9,7 @@ import pytest
 from mutations import MUTATIONS, Original
 from samples_text import digest, entry
 
-from sphinx_arxivdigest.formats import parse_digest
-from sphinx_arxivdigest.formats.json.write import to_jsonl
+from sphinx_arxivdigest.formats import parse_digest, to_jsonl
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -103,7 +103,7 @@ def test_registered_formats_are_tried_first_and_the_latest_before_the_others() -
     register(format_named("shy", claims=False))
     assert list(all_formats()) == ["shy", "two", "one", *(form.name for form in FORMATS)]
     assert parse_digest(b"Anything.").format == "two"
-    assert parse_digest(b"Anything.", form="one").format == "one"
+    assert parse_digest(b"Anything.", format="one").format == "one"
 
 
 def test_a_name_stands_for_one_format() -> None:

@@ -1,4 +1,4 @@
-"""One entry of an e-mail announcement."""
+"""The draft of an entry of an e-mail announcement."""
 
 from __future__ import annotations
 
@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
 from sphinx_arxivdigest.arxiv.taxonomy import looks_like_category
 from sphinx_arxivdigest.formats.authors import split_authors
+from sphinx_arxivdigest.formats.fields import mail_key
+from sphinx_arxivdigest.formats.problems import missing
 from sphinx_arxivdigest.formats.texts import joined, one_line, paragraphs, unwrapped
 from sphinx_arxivdigest.formats.vocabulary import (
-    metadata_key,
     page_of,
     split_categories,
     written_identifier,
 )
-from sphinx_arxivdigest.model import Paper, Problem
+from sphinx_arxivdigest.model import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sphinx_arxivdigest.model import Problem
 
 _CROSS = r"(\(\*cross-listing\*\))"
 _PAPER = re.compile(rf"(?:Paper\s*{_CROSS}?:|arXiv:)\s*(\S+)\s*{_CROSS}?", re.IGNORECASE)
@@ -28,22 +31,8 @@ _FIELD = re.compile(r"([A-Z][A-Za-z-]{1,20})(?: ?\(([^()]{1,30})\))?:(?:\s+|$)")
 _REPLACED = re.compile(r"(?:replaced with revised version|(?:figures|part) added)", re.IGNORECASE)
 _SIZE = re.compile(r" ?\([0-9]+ ?kb[^()]*\)$")
 _REVISION = re.compile(r"(?:revised ?)?v([0-9]{1,3})")
-#: What arXiv writes in place of the end of a long list.
+#: What arXiv writes instead of the end of a long list.
 _MORE_AUTHORS = re.compile(r",? et al\.? \([0-9]+ additional authors not shown\)")
-#: Fields of :class:`Paper` → what arXiv calls them.
-_OWN = {
-    "title": "title",
-    "author": "authors",
-    "authors": "authors",
-    "category": "categories",
-    "categories": "categories",
-    "comment": "comment",
-    "comments": "comment",
-    "date": "date",
-    "from": "submitter",
-}
-#: Fields that every entry has, and what is said where one is missing.
-_MISSING = {"title": "entry without title", "authors": "entry without authors"}
 
 
 class PaperLine(NamedTuple):
@@ -60,11 +49,14 @@ def paper_line(text: str) -> PaperLine | None:
     return PaperLine(named, bool(match[1] or match[3])) if match and named else None
 
 
-class Entry:
-    """The entry that is being read: the fields so far, and the abstract."""
+class MailDraft:
+    """The fields read so far, and the abstract."""
 
     def __init__(self, line: int, kind: str, named: PaperLine | None) -> None:
-        """Begin the entry on a one-based *line*; its section announces *kind*."""
+        """Begin the entry on a one-based *line*, in a section that announces papers as *kind*.
+
+        *named* is what its first line says, ``None`` where that line is damaged.
+        """
         self.line = line
         #: Link behind the abstract.
         self.url = ""
@@ -99,12 +91,11 @@ class Entry:
     def _key(self, name: str, line: str) -> str:
         """Return the key of the field *name*, or an empty string where *line* goes on.
 
-        Indented lines go on, and so do those of unknown names: mail programs unindent lines.
+        Indented lines go on, and so do unknown names, since mail programs remove indentation.
         """
         if line[0] in " \t":
             return ""
-        known = _OWN.get(name.lower()) or metadata_key(name)
-        return known or (name.lower() if self._open == "notes" else "")
+        return mail_key(name) or (name.lower() if self._open == "notes" else "")
 
     def _start(self, key: str, text: str) -> None:
         self._fields.setdefault(key, []).append(text)
@@ -117,7 +108,7 @@ class Entry:
             self._identifier = self._identifier._replace(version=int(match[1]))
 
     def paper(self) -> Paper:
-        """Return the record of what was read."""
+        """Return the paper that was read."""
         in_link = from_url(self.url)
         named = self._identifier if self._identifier.id else in_link or self._identifier
         text = {key: unwrapped("\n".join(lines)) for key, lines in self._fields.items()}
@@ -143,12 +134,12 @@ class Entry:
     def problems(self) -> Iterator[Problem]:
         """Yield what is missing."""
         if not (self._identifier.id or from_url(self.url)):
-            yield Problem(self.line, "entry without an arXiv identifier")
-        for field, message in _MISSING.items():
+            yield missing(self.line, "id")
+        for field in ("title", "authors"):
             if field not in self._fields:
-                yield Problem(self.line, message)
+                yield missing(self.line, field)
         if not self._abstract and not self._announced().startswith("replace"):
-            yield Problem(self.line, "entry without abstract")
+            yield missing(self.line, "abstract")
 
     def _announced(self) -> str:
         """Return how the paper is announced: by its own words, else by its section."""
@@ -185,7 +176,7 @@ def _details(text: dict[str, str], others: list[str]) -> dict[str, str]:
 
 
 def _day(text: str) -> str:
-    """Return the day in *text*, as ISO writes it; *text* itself where it is no date."""
+    """Return the day in *text* as an ISO date; *text* itself where it is not a date."""
     written = _SIZE.sub("", text)
     try:
         return parsedate_to_datetime(written).date().isoformat()

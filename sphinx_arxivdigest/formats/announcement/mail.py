@@ -1,4 +1,4 @@
-"""Mail as it is saved: its text, decoded, with the file's line numbers.
+"""Decode the text of a saved mail, with the line numbers of the file.
 
 Source: https://www.rfc-editor.org/rfc/rfc2045
 """
@@ -39,7 +39,7 @@ _NO_CHARSETS = {
 
 
 class Mail(NamedTuple):
-    """The text of a mail, or of a file that is none."""
+    """The text of a mail, or of a file that is not one."""
 
     lines: Sequence[str]
     #: One-based line of the file, for each of the lines.
@@ -50,7 +50,7 @@ class Mail(NamedTuple):
 
 
 def texts(lines: Sequence[str]) -> Iterator[Mail]:
-    """Yield the plain texts of the mail in *lines*; of what is no mail, *lines* themselves."""
+    """Yield the plain texts of the mail in *lines*; *lines* where they are not a mail."""
     end = _end_of_headers(lines)
     if not end:
         yield Mail(lines, range(1, len(lines) + 1))
@@ -111,16 +111,16 @@ def _rules(headers: Message) -> set[str]:
 
 
 def _parameter(headers: Message, name: re.Pattern[str]) -> str:
-    """Return what ``Content-Type`` says of itself by *name*, or ``""``."""
+    """Return the parameter of ``Content-Type`` that *name* matches, or ``""``."""
     found = name.search(str(headers.get("Content-Type", "")))
     return "".join(found.groups("")).strip() if found else ""
 
 
 def _part_headers(lines: Sequence[str], start: int, rules: set[str]) -> tuple[Message, int]:
-    """Return the headers that begin at *start*, and where the text behind them begins.
+    """Return the headers that begin at *start*, and the index of the text behind them.
 
-    Those of a mail inside a mail are the ones that tell of its text. A line between parts is
-    none, though it may look like one.
+    For a mail inside a mail these are the headers of the inner one. A line between parts is not
+    a header, though it may look like one.
     """
     for _ in range(_MOST_PARTS):
         behind = (
@@ -137,11 +137,12 @@ def _part_headers(lines: Sequence[str], start: int, rules: set[str]) -> tuple[Me
 
 
 def _is_header(line: str) -> bool:
-    """Say whether *line* is a header of a part, or goes on with one."""
+    """Return whether *line* is a header of a part, or continues one."""
     return bool(line.strip()) and (line[0] in " \t" or _HEADER.match(line) is not None)
 
 
 def _ends(line: str, rules: set[str]) -> bool:
+    """Return whether *line* ends a part: as a line between parts, or as the last one."""
     line = line.rstrip()
     return line.startswith("--") and (line in rules or line.removesuffix("--") in rules)
 
@@ -149,17 +150,19 @@ def _ends(line: str, rules: set[str]) -> bool:
 def _decoded(lines: Sequence[str], first: int, part: Message) -> Mail:
     """Return the decoded lines of a part whose text begins on line *first* of the file."""
     encoding = str(part.get("Content-Transfer-Encoding", "")).strip().lower()
-    add = {"quoted-printable": _Text.add_quoted_printable, "base64": _Text.add_base64}.get(encoding)
+    add = {"quoted-printable": _Decoder.add_quoted_printable, "base64": _Decoder.add_base64}.get(
+        encoding
+    )
     if add is None:
         return Mail(lines, range(first, first + len(lines)))
-    text = _Text(_encoding(_parameter(part, _CHARSET)))
+    decoder = _Decoder(_encoding(_parameter(part, _CHARSET)))
     for number, line in enumerate(lines, first):
-        add(text, line.rstrip(), number)
-    return text.mail()
+        add(decoder, line.rstrip(), number)
+    return decoder.mail()
 
 
 def _encoding(charset: str) -> str:
-    """Return the name of the encoding that is called *charset*; UTF-8 for what no mail is in."""
+    """Return the name of the encoding called *charset*; UTF-8 where mails are not written in it."""
     try:
         name = codecs.lookup(charset).name
     except (LookupError, ValueError):  # ValueError: a null character in it.
@@ -167,8 +170,8 @@ def _encoding(charset: str) -> str:
     return "utf-8" if name in _NO_CHARSETS else name
 
 
-class _Text:
-    """The lines of a text that is being decoded, each with the number of the line it begins on."""
+class _Decoder:
+    """The lines decoded so far, each with the number of the line in the file it begins on."""
 
     def __init__(self, charset: str) -> None:
         self._charset = charset
@@ -213,7 +216,7 @@ class _Text:
     def _end(self) -> None:
         try:
             text = self._pending.decode(self._charset, "replace")
-        except (LookupError, ValueError):  # No such encoding, or none of text.
+        except (LookupError, ValueError):  # An unknown encoding, or one that is not for text.
             text = self._pending.decode("utf-8", "replace")
         self._lines.append(printable(text).rstrip("\r"))
         self._numbers.append(self._begun)

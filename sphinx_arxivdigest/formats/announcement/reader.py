@@ -1,8 +1,8 @@
 r"""arXiv's e-mail announcements: saved with their headers, or pasted; also replies and forwards.
 
 An entry stands between lines of ``\\``: fields, then the abstract, which replaced papers
-do not have. Rules of dashes and per cent signs part the entries, and the kinds of them.
-See https://info.arxiv.org/help/subscribe.html
+do not have. Rules of dashes and per cent signs separate the entries, and the kinds of them.
+Source: https://info.arxiv.org/help/subscribe.html
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from datetime import UTC, date, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.announcement.draft import Entry, paper_line
+from sphinx_arxivdigest.formats.announcement.draft import MailDraft, paper_line
 from sphinx_arxivdigest.formats.announcement.mail import Mail, texts
+from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.model import Digest, Paper, Problem
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _BREAK = "\\\\"
 _END = re.compile(r"\\\\\s*\(\s*([^\s,]+)\s*(?:,.*)?")
-#: What stands for any rule.
+#: Replaces any rule as the line before.
 _RULE_LINE = "---"
 _RULE = re.compile(r"[-%]{30,}")
 #: What breaks, rules and lines that name a paper begin with.
@@ -35,19 +36,18 @@ _SIGNATURE = "--"
 _QUOTED_BREAK = re.compile(r"([> \t]*+)\\\\[ \t]*+")
 #: Replies to replies to replies have fewer marks.
 _LONGEST_MARKS = 40
-_SHOWN = 60
 _FRIDAY = 4
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Say whether an entry begins somewhere in *lines*."""
+    """Return whether an entry begins somewhere in *lines*."""
     return any(_has_entry(_unquoted(mail).lines) for mail in texts(lines))
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*."""
     mail = _text(lines)
-    reader = _Reader()
+    reader = _AnnouncementReader()
     for number, line in zip(mail.numbers, mail.lines, strict=True):
         reader.feed(line, number)
     reader.end()
@@ -68,7 +68,7 @@ def _text(lines: Sequence[str]) -> Mail:
 
 
 def _has_entry(lines: Sequence[str]) -> bool:
-    """Say whether an entry begins somewhere in *lines*."""
+    """Return whether an entry begins somewhere in *lines*."""
     behind_break = False
     for line in lines:
         if behind_break and (text := line.strip()):
@@ -100,7 +100,7 @@ def _unquoted(mail: Mail) -> Mail:
     )
 
 
-class _Reader:
+class _AnnouncementReader:
     """The mail so far: the kind of announcement, and the entry that is being read."""
 
     def __init__(self) -> None:
@@ -110,10 +110,10 @@ class _Reader:
         self.day: date | None = None
         #: How the papers of the section are announced.
         self._kind = "new"
-        self._entry: Entry | None = None
+        self._entry: MailDraft | None = None
         #: The line before, unless it was blank.
         self._before = _RULE_LINE
-        #: Whether text outside of entries is out of place.
+        #: Whether text outside of entries is a problem.
         self._among_entries = False
 
     def feed(self, line: str, number: int) -> None:
@@ -138,11 +138,11 @@ class _Reader:
             self._keep()
         elif (not self._entry or before in (_BREAK, _RULE_LINE)) and (named := paper_line(text)):
             self.end()
-            self._entry = Entry(number, self._kind, named)
+            self._entry = MailDraft(number, self._kind, named)
         elif self._entry:
             self._entry.feed(line)
         elif before == _BREAK:
-            self._entry = Entry(number, self._kind, None)
+            self._entry = MailDraft(number, self._kind, None)
             self._entry.feed(text)
         else:
             self._outside(text, number)
@@ -182,8 +182,8 @@ class _Reader:
         if text.startswith("received from ") and self.day is None:
             self.day = _day_after(text.rpartition(" to ")[2])
         if self._among_entries:
-            shown = repr(text[:_SHOWN])
-            self.problems.append(Problem(number, f"text between entries was left out: {shown}"))
+            message = f"text between entries was left out: {shown(text)}"
+            self.problems.append(Problem(number, message))
 
 
 def _day_of_header(header: str) -> date | None:

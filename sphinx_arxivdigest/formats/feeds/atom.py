@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.feeds import draft
+from sphinx_arxivdigest.formats.feeds.draft import FeedDraft, is_field, problems
 from sphinx_arxivdigest.formats.feeds.xml import has_element, read_feed
 from sphinx_arxivdigest.formats.texts import one_line
 from sphinx_arxivdigest.model import Digest
@@ -16,24 +16,24 @@ from sphinx_arxivdigest.model import Digest
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_arxivdigest.formats.feeds.xml import Entry, Field
+    from sphinx_arxivdigest.formats.feeds.xml import Element, Field
     from sphinx_arxivdigest.model import Paper
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Say whether *lines* hold a feed or an entry of Atom."""
+    """Return whether *lines* hold a feed or an entry of Atom."""
     return has_element(lines, "feed", "entry")
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*."""
-    feed = read_feed(lines, "entry", draft.is_field)
+    feed = read_feed(lines, "entry", is_field)
     papers = tuple(map(_paper, feed.entries))
-    problems = sorted([*feed.problems, *draft.problems(papers)])
-    return Digest(papers, _day(feed.head.get("updated", "")), tuple(problems))
+    found = sorted([*feed.problems, *problems(papers)])
+    return Digest(papers, _day(feed.head.get("updated", "")), tuple(found))
 
 
-def _paper(element: Entry) -> Paper:
+def _paper(element: Element) -> Paper:
     url = next(
         (
             link.attributes.get("href", "")
@@ -43,7 +43,7 @@ def _paper(element: Entry) -> Paper:
         "",
     )
     categories = [*element.all("primary_category"), *element.all("category")]
-    entry = draft.Entry(
+    draft = FeedDraft(
         element.line,
         (element.text("id"), url),
         url,
@@ -55,7 +55,7 @@ def _paper(element: Entry) -> Paper:
         days=_days(element),
         element=element,
     )
-    return draft.paper(entry)
+    return draft.paper()
 
 
 def _author(element: Field) -> str:
@@ -64,10 +64,10 @@ def _author(element: Field) -> str:
     return f"{name} ({affiliation})" if name and affiliation else name
 
 
-def _days(element: Entry) -> dict[str, str]:
+def _days(element: Element) -> dict[str, str]:
     """Return the days of the first version and of this one, where it is another.
 
-    Daily feeds have the day of the announcement in their place.
+    In daily feeds these elements hold the day of the announcement.
     """
     if element.all("announce_type"):
         return {}

@@ -1,4 +1,4 @@
-"""What arXiv's Atom and RSS have in common."""
+"""The draft of an entry of a feed: what arXiv's Atom and RSS have in common."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
 from sphinx_arxivdigest.formats.authors import split_authors
+from sphinx_arxivdigest.formats.fields import metadata_key
+from sphinx_arxivdigest.formats.problems import missing
 from sphinx_arxivdigest.formats.texts import (
     one_line,
     printable,
@@ -18,22 +20,22 @@ from sphinx_arxivdigest.formats.texts import (
 from sphinx_arxivdigest.formats.vocabulary import (
     ANNOUNCEMENT,
     ANNOUNCEMENTS,
-    metadata_key,
     page_of,
     split_categories,
     written_identifier,
 )
-from sphinx_arxivdigest.model import Paper, Problem
+from sphinx_arxivdigest.model import Paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from sphinx_arxivdigest.formats.feeds import xml
+    from sphinx_arxivdigest.formats.feeds.xml import Element
+    from sphinx_arxivdigest.model import Problem
 
 _TAG = re.compile(r"<[^<>]*>")
-#: Fields that have a place of their own, or say when the feed was made.
+#: Fields that are not details: read elsewhere, or of the feed and not of the paper.
 _NO_DETAILS = {"published", "updated", "classification"}
-#: Names of elements with a meaning, beside those of details.
+#: Names of elements that are fields of an entry, besides those of details.
 _ELEMENTS = {
     *("id", "guid", "link", "title", "author", "name", "affiliation", "creator", "category"),
     *("primary_category", "summary", "description", "comment", "announce_type"),
@@ -41,11 +43,7 @@ _ELEMENTS = {
 }
 
 
-#: Fields that every entry has, and what is said where one is missing.
-_MISSING = {field: f"entry without {field}" for field in ("title", "authors", "abstract")}
-
-
-class Entry(NamedTuple):
+class FeedDraft(NamedTuple):
     """An entry of a feed, in the terms of both formats."""
 
     line: int
@@ -63,52 +61,49 @@ class Entry(NamedTuple):
     #: Days of its versions, as details.
     days: dict[str, str]
     #: The element, for what arXiv adds to both formats.
-    element: xml.Entry
+    element: Element
+
+    def paper(self) -> Paper:
+        """Return the paper that was read."""
+        announcement = ANNOUNCEMENT.match(self.summary)
+        summary = self.summary[announcement.end() :] if announcement else self.summary
+        announced = (
+            self.announced
+            or self.element.text("announce_type").strip()
+            or (announcement[2] if announcement else "")
+        )
+        named = _identifier([*self.identifiers, announcement[1] if announcement else ""])
+        codes, others = split_categories(", ".join(self.categories))
+        details = {**self.days, **_details(self.element)}
+        if others:
+            details["classification"] = "; ".join(others)
+        return Paper(
+            id=named.id,
+            version=named.version,
+            title=unwrapped(self.title),
+            authors=tuple(self.authors) or split_authors(_creators(self.element)),
+            categories=tuple(dict.fromkeys(codes)),
+            url=page_of(one_line(self.url), named),
+            details=details,
+            abstract=tidy_abstract(summary.strip()),
+            comment=tidy_comment(self.element.text("comment")),
+            announced=announced if announced in ANNOUNCEMENTS else "",
+            line=self.line,
+        )
 
 
 @lru_cache(maxsize=1024)
 def is_field(name: str) -> bool:
-    """Say whether elements of the given name mean something in a feed."""
+    """Return whether elements called *name* are fields of an entry."""
     return name in _ELEMENTS or bool(metadata_key(name))
-
-
-def paper(entry: Entry) -> Paper:
-    """Return the paper of *entry*."""
-    announcement = ANNOUNCEMENT.match(entry.summary)
-    summary = entry.summary[announcement.end() :] if announcement else entry.summary
-    announced = (
-        entry.announced
-        or entry.element.text("announce_type").strip()
-        or (announcement[2] if announcement else "")
-    )
-    named = _identifier([*entry.identifiers, announcement[1] if announcement else ""])
-    codes, others = split_categories(", ".join(entry.categories))
-    details = {**entry.days, **_details(entry.element)}
-    if others:
-        details["classification"] = "; ".join(others)
-    return Paper(
-        id=named.id,
-        version=named.version,
-        title=unwrapped(entry.title),
-        authors=tuple(entry.authors) or split_authors(_creators(entry.element)),
-        categories=tuple(dict.fromkeys(codes)),
-        url=page_of(one_line(entry.url), named),
-        details=details,
-        abstract=tidy_abstract(summary.strip()),
-        comment=tidy_comment(entry.element.text("comment")),
-        announced=announced if announced in ANNOUNCEMENTS else "",
-        line=entry.line,
-    )
 
 
 def problems(papers: Iterable[Paper]) -> Iterator[Problem]:
     """Yield what is missing in each of *papers*."""
     for each in papers:
-        if not each.id:
-            yield Problem(each.line, "entry without an arXiv identifier")
-        for field, message in _MISSING.items():
+        for field in ("id", "title", "authors", "abstract"):
             if not getattr(each, field):
-                yield Problem(each.line, message)
+                yield missing(each.line, field)
 
 
 def _identifier(texts: Iterable[str]) -> Identifier:
@@ -120,13 +115,13 @@ def _identifier(texts: Iterable[str]) -> Identifier:
     return Identifier(found[0].id, next(iter(versions), None)) if found else Identifier("", None)
 
 
-def _creators(element: xml.Entry) -> str:
+def _creators(element: Element) -> str:
     """Return the authors in one text; older feeds made links of them."""
     return printable(_TAG.sub("", element.text("creator")))
 
 
-def _details(element: xml.Entry) -> dict[str, str]:
-    """Return what arXiv says of the submission beside the fields of a paper."""
+def _details(element: Element) -> dict[str, str]:
+    """Return what arXiv says of the submission that is not a field of a paper."""
     details = {}
     for name, fields in element.fields.items():
         key = metadata_key(name)

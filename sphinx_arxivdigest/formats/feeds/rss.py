@@ -10,14 +10,14 @@ from datetime import date
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.feeds import draft
+from sphinx_arxivdigest.formats.feeds.draft import FeedDraft, is_field, problems
 from sphinx_arxivdigest.formats.feeds.xml import has_element, read_feed
 from sphinx_arxivdigest.model import Digest
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_arxivdigest.formats.feeds.xml import Entry
+    from sphinx_arxivdigest.formats.feeds.xml import Element
     from sphinx_arxivdigest.model import Paper
 
 #: What RSS 1.0 has behind a title: identifier, primary category, and why it is listed.
@@ -26,19 +26,19 @@ _ANNOUNCED = {None: "new", "UPDATED": "replace", "CROSS LISTED": "cross"}
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Say whether *lines* hold a feed or an item of RSS."""
+    """Return whether *lines* hold a feed or an item of RSS."""
     return has_element(lines, "rss", "rdf:RDF", "item")
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*."""
-    feed = read_feed(lines, "item", draft.is_field)
+    feed = read_feed(lines, "item", is_field)
     papers = tuple(map(_paper, feed.entries))
-    problems = sorted([*feed.problems, *draft.problems(papers)])
-    return Digest(papers, _day(feed.head), tuple(problems))
+    found = sorted([*feed.problems, *problems(papers)])
+    return Digest(papers, _day(feed.head), tuple(found))
 
 
-def _paper(element: Entry) -> Paper:
+def _paper(element: Element) -> Paper:
     title, announcement, behind = element.text("title").rpartition(" (arXiv:")
     match = _BEHIND_TITLE.fullmatch(behind.strip()) if announcement else None
     if match is None:
@@ -46,7 +46,7 @@ def _paper(element: Entry) -> Paper:
     url = element.text("link")
     summary = element.text("description").strip()
     categories = [each.text for each in element.all("category")]
-    entry = draft.Entry(
+    draft = FeedDraft(
         element.line,
         (element.text("guid"), match[1] if match else "", url),
         url,
@@ -58,7 +58,7 @@ def _paper(element: Entry) -> Paper:
         days={},
         element=element,
     )
-    return draft.paper(entry)
+    return draft.paper()
 
 
 def _day(head: dict[str, str]) -> date | None:

@@ -1,4 +1,4 @@
-"""XML from strangers, read by lxml: no entities, no document types, no network, and no tree.
+"""Read untrusted XML by lxml: no entities, no document types, no network, and no tree.
 
 A file that is not well-formed is read entry by entry, so that a fault harms one of them.
 """
@@ -26,8 +26,8 @@ _FRAME = (
 _SHORTEST = 40
 _DOCTYPE = "<!DOCTYPE"
 _DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>")
-#: Places in messages of libxml2, which count from the beginning of a part.
-_PLACE = re.compile(r" line [0-9]+")
+#: Line numbers in messages of libxml2, which count from the beginning of a part.
+_LINE_NUMBER = re.compile(r" line [0-9]+")
 
 
 class Field:
@@ -51,8 +51,8 @@ class Field:
         return "".join(self.parts.get(name, ()))
 
 
-class Entry:
-    """An entry of a feed: its fields by name, without namespace."""
+class Element:
+    """The element of an entry: its fields by name, without namespace."""
 
     __slots__ = ("fields", "line")
 
@@ -83,12 +83,12 @@ class Feed(NamedTuple):
 
     #: Texts that stand outside of the entries, by name of the element.
     head: dict[str, str]
-    entries: list[Entry]
+    entries: list[Element]
     problems: list[Problem]
 
 
 def has_element(lines: Sequence[str], *names: str) -> bool:
-    """Say whether some line begins with a tag of XML, and holds one that opens one of *names*."""
+    """Return whether a line begins with a tag of XML, and holds a tag that opens one of *names*."""
     tag = re.compile(rf"<(?:{'|'.join(names)})[\s>]")
     tagged = [line for line in lines if "<" in line]
     return any(line.lstrip().startswith("<") and tag.search(line) for line in tagged)
@@ -97,23 +97,25 @@ def has_element(lines: Sequence[str], *names: str) -> bool:
 def read_feed(lines: Sequence[str], entry: str, is_field: Callable[[str], bool]) -> Feed:
     """Return the elements named *entry* in *lines*, whatever their namespace.
 
-    Of their children those are kept of whose name *is_field* says so, and so are theirs.
+    Children, and children of children, are kept where *is_field* returns true for their name.
     """
     for line, each in enumerate(lines, 1):
         if _DOCTYPE in each:
             return Feed({}, [], [Problem(line, "a file with a document type is not read")])
-    reader = _Reader(entry, is_field)
+    reader = _FeedParser(entry, is_field)
     try:
         reader.read(lines)
     except etree.XMLSyntaxError as error:
-        fault = Problem(min(error.lineno or 1, len(lines)), f"no well-formed XML: {error.msg}")
+        fault = Problem(
+            min(error.lineno or 1, len(lines)), f"this is not well-formed XML: {error.msg}"
+        )
         return _by_entry("\n".join(lines), entry, is_field, fault)
     return Feed(reader.head(), reader.found(), reader.empty())
 
 
 def _by_entry(text: str, entry: str, is_field: Callable[[str], bool], fault: Problem) -> Feed:
     """Return what can be read of a file with a *fault*, each entry by itself."""
-    reader = _Reader(entry, is_field, recover=True)
+    reader = _FeedParser(entry, is_field, recover=True)
     starts = [match.start() for match in re.finditer(rf"<{entry}[\s>]", text)]
     head = text[: starts[0]] if starts else text
     declaration = _DECLARATION.match(head)
@@ -131,22 +133,22 @@ def _by_entry(text: str, entry: str, is_field: Callable[[str], bool], fault: Pro
     return Feed(reader.head(), reader.found(), [*reader.empty(), *(damaged or [fault])])
 
 
-class _Reader:
-    """What the parser calls at each tag and text: it keeps the fields of entries, and no tree."""
+class _FeedParser:
+    """Called by the parser at each tag and text: it keeps the fields of entries, not a tree."""
 
     def __init__(
         self, entry: str, is_field: Callable[[str], bool], *, recover: bool = False
     ) -> None:
-        self._entries: list[Entry] = []
+        self._entries: list[Element] = []
         self._entry_name = entry
         self._is_field = is_field
         self._line = 1
         self._head: dict[str, list[str]] = {}
-        self._entry: Entry | None = None
+        self._entry: Element | None = None
         #: How many elements are open below the entry.
         self._depth = 0
         self._field: Field | None = None
-        #: Those that take the text that follows, beside the field.
+        #: Besides the field, these take the text that follows.
         self._pieces: list[str] | None = None
         self._parser = etree.XMLParser(
             target=cast("etree.ParserTarget", self),  # Nobody calls it for comments.
@@ -172,14 +174,14 @@ class _Reader:
         self._line = line
         etree.fromstring(text.encode(), self._parser)
         faults = self._parser.error_log
-        return _PLACE.sub("", faults[0].message.strip()) if len(faults) else ""
+        return _LINE_NUMBER.sub("", faults[0].message.strip()) if len(faults) else ""
 
     def head(self) -> dict[str, str]:
         """Return the texts outside of entries; of several elements of a name the first's."""
         return {name: "".join(pieces) for name, pieces in self._head.items()}
 
-    def found(self) -> list[Entry]:
-        """Return the entries that say anything."""
+    def found(self) -> list[Element]:
+        """Return the entries with any content."""
         return [each for each in self._entries if not each.is_empty]
 
     def empty(self) -> list[Problem]:
@@ -193,7 +195,7 @@ class _Reader:
         name = tag[tag.find("}") + 1 :]
         if self._entry is None:
             if name == self._entry_name:
-                self._entry = Entry(self._line)
+                self._entry = Element(self._line)
                 self._entries.append(self._entry)
                 self._pieces = None
             else:

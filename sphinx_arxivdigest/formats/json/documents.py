@@ -1,4 +1,4 @@
-"""A JSON document that holds papers: a list of objects, by itself or deeper within.
+"""A JSON document that holds papers: a list of objects, at its top or deeper within.
 
 Programs that fetch papers write a file at once: ``[{…}, {…}]``, ``{"date": …, "papers": […]}``,
 or lists by category or day.
@@ -11,8 +11,9 @@ from json import JSONDecoder
 from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.formats.json.objects import SHOWN, digest_of, is_paper, loads, title_of
+from sphinx_arxivdigest.formats.json.objects import digest_of, is_paper, loads, title_of
 from sphinx_arxivdigest.formats.json.rows import row_object
+from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
 from sphinx_arxivdigest.model import Digest, Problem
 
@@ -22,14 +23,16 @@ if TYPE_CHECKING:
 #: Papers lie no deeper than so many lists and objects.
 _DEEPEST = 8
 #: Where a title begins, or a text below an identifier.
-_PLACE = re.compile(r'"(?:(?:paper_)?title|([0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,3})?))"\s*+:\s*+"')
+_TITLE_OR_ROW = re.compile(
+    r'"(?:(?:paper_)?title|([0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,3})?))"\s*+:\s*+"'
+)
 #: Keys that do not tell what the papers below have in common.
 _GENERAL = {"articles", "data", "entries", "items", "papers", "results"}
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Say whether *lines* are a JSON document with papers, and not one line of JSON Lines.
+    """Return whether *lines* are a JSON document with papers, and not one line of JSON Lines.
 
     A day without papers has a date and an empty list.
     """
@@ -45,25 +48,28 @@ def detects(lines: Sequence[str]) -> bool:
 
 
 def parse(lines: Sequence[str]) -> Digest:
-    """Return the digest of all objects that are papers, in their order.
+    """Return the digest of all objects in *lines* that are papers, in their order.
 
-    What else stands in a list of papers is a problem.
+    Anything else in a list of papers is a problem.
     """
     text = "\n".join(lines)
     document = loads(text)
-    records: list[tuple[int, dict[str, Any]]] = []
+    objects: list[tuple[int, dict[str, Any]]] = []
     problems: list[Problem] = []
     found = _found(document)
-    for line, value in _placed(found, text):
+    for line, value in _with_lines(found, text):
         if isinstance(value, dict):
-            records.append((line, value))
+            objects.append((line, value))
         else:
-            problems.append(Problem(line, f"no paper: {repr(value)[:SHOWN]}"))
-    return digest_of(records, problems, _day(document, found))
+            problems.append(Problem(line, f"this is not a paper: {shown(value)}"))
+    return digest_of(objects, problems, _day(document, found))
 
 
 def _day(document: Any, papers: list[Any]) -> str:
-    """Return the day that *document* names, at its top or in an object there that is no paper."""
+    """Return the day that *document* names, or ``""``: at its top, or in an object there.
+
+    Days in *papers* are not those of the document.
+    """
     if not isinstance(document, dict):
         return ""
     known = set(map(id, papers))
@@ -102,9 +108,9 @@ def _listed(value: Any, depth: int = 0) -> Iterator[Any]:
 
 
 def _with_inner(value: Any) -> Any:
-    """Return *value*; of an object with a paper in it, called "paper", both in one.
+    """Return *value*, merged with the paper that it holds as its member "paper", if any.
 
-    What both have is the paper's; where the outer object says something else, it is kept.
+    Of members that both have the inner one counts; an outer one that differs is kept as "listed …".
     """
     inner = value.get("paper") if isinstance(value, dict) else None
     if not isinstance(inner, dict) or not is_paper(inner):
@@ -144,17 +150,17 @@ def _alone(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
             yield from _alone(each, depth + 1)
 
 
-def _placed(values: Iterable[Any], text: str) -> Iterator[tuple[int, Any]]:
+def _with_lines(values: Iterable[Any], text: str) -> Iterator[tuple[int, Any]]:
     """Yield *values* with the lines of *text* on which their titles or rows stand.
 
     The decoder does not say where it has found what.
     """
     decode = JSONDecoder().raw_decode
-    places = _PLACE.finditer(text)
+    matches = _TITLE_OR_ROW.finditer(text)
     position, line = 0, 1
     for value in values:
         wanted = title_of(value)
-        for found in places if wanted else ():
+        for found in matches if wanted else ():
             row = found[1]
             if row == value.get("id") if row else decode(text, found.end() - 1)[0] == wanted:
                 line += text.count("\n", position, found.start())

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.formats.json.objects import SHOWN, digest_of, is_paper, loads
+from sphinx_arxivdigest.formats.json.objects import digest_of, is_paper, loads
+from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: A longer line is no paper. (The longest of some ten thousand had 16,000 characters.)
+#: A longer line is not a paper. (The longest of some ten thousand had 16,000 characters.)
 _LONGEST_LINE = 1_000_000
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Say whether one of *lines* is a JSON object with a title and an identifier or a link."""
+    """Return whether one of *lines* is a JSON object with a title and an identifier or a link."""
     return any(
         'title"' in line and line.lstrip().startswith("{") and is_paper(_object(line))
         for line in lines
@@ -27,7 +28,7 @@ def detects(lines: Sequence[str]) -> bool:
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*. A line that repeats an earlier one is left out."""
-    records: list[tuple[int, dict[str, Any]]] = []
+    objects: list[tuple[int, dict[str, Any]]] = []
     problems: list[Problem] = []
     seen: set[str] = set()
     for number, line in enumerate(lines, 1):
@@ -35,11 +36,11 @@ def parse(lines: Sequence[str]) -> Digest:
         if not text or text in seen:
             continue
         seen.add(text)
-        if (record := _object(text)) is None:
-            problems.append(Problem(number, f"no JSON object: {text[:SHOWN]!r}"))
+        if (value := _object(text)) is None:
+            problems.append(Problem(number, f"this is not a JSON object: {shown(text)}"))
         else:
-            records.append((number, record))
-    return digest_of(records, problems)
+            objects.append((number, value))
+    return digest_of(objects, problems)
 
 
 def _object(line: str) -> dict[str, Any] | None:

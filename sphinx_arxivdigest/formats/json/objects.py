@@ -1,13 +1,12 @@
-"""A paper as a JSON object, as the programs write that digests are made with.
+"""Read papers from JSON objects, as the programs write them that make digests.
 
-What is no field of :class:`~sphinx_arxivdigest.model.Paper` becomes a detail under its own
-name.
+A member that is not a field of :class:`~sphinx_arxivdigest.model.Paper` becomes a detail under its
+own name.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,12 +14,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
 from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.formats.authors import split_authors, without_others
-from sphinx_arxivdigest.formats.markdown.labels import known_key
+from sphinx_arxivdigest.formats.fields import known_key, member_key, metadata_key, snake_case
+from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, printable, tidy, tidy_abstract, tidy_comment
 from sphinx_arxivdigest.formats.vocabulary import (
     ANNOUNCEMENTS,
     is_web,
-    metadata_key,
     split_categories,
     written_identifier,
 )
@@ -29,51 +28,26 @@ from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: Numbers from here on are no numbers of entries, versions or stars.
+#: Numbers from here on are not those of entries, versions or stars.
 _TOO_LARGE = 1_000_000
-#: How many characters of a wrong value a problem shows.
-SHOWN = 60
 
-#: Field → names that files give it; also with ``paper_`` before them, or as ``arxivId``.
-_NAMES = {
-    "id": ("id", "arxiv_id"),
-    "url": ("abs", "url", "link", "entry_id", "abs_url", "arxiv_url", "html_url"),
-    "version": ("version",),
-    "title": ("title",),
-    "authors": ("authors", "author"),
-    "primary": ("primary_category",),
-    "categories": ("categories", "category"),
-    "abstract": ("summary", "abstract"),
-    "comment": ("comment", "comments"),
-    "tldr": ("tldr", "tl;dr"),
-    "number": ("number",),
-    "announced": ("announced", "announce_type", "announcement_type"),
-    "code": ("code_url", "code", "code_link", "code_links", "github", "github_url"),
-    "stars": ("code_stars",),
-    "updated": ("code_last_update",),
-    "date": ("date",),
-    "summaries": ("AI", "ai"),
-    "pdf": ("pdf", "pdf_url"),
-}
-_FIELDS = {name: field for field, names in _NAMES.items() for name in names}
-_HUMP = re.compile("(?<=[a-z])[A-Z]")
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
-#: Keys that a detail of a language model's making may not take.
+#: Keys of other fields, which a detail that a language model wrote must not take.
 _TAKEN = {"abstract", "authors", "categories", "comment", "main category", "title"}
 
 
-class _Read(NamedTuple):
-    """An object, read."""
+class _DatedPaper(NamedTuple):
+    """A paper, and the day that its object names."""
 
     paper: Paper
-    #: The day that it names, as it has it.
+    #: As the object has it, or empty.
     day: str
 
 
 def loads(text: str) -> Any:
-    """Return the value that *text* writes in JSON, or ``None``.
+    """Return the value that *text* is in JSON, or ``None`` where it is not JSON.
 
-    What cannot be written again, for its depth, cannot be kept.
+    A value that is too deep to be written again is ``None``, too.
     """
     try:
         value = json.loads(text)
@@ -84,53 +58,53 @@ def loads(text: str) -> Any:
 
 
 def is_paper(value: Any) -> bool:
-    """Say whether *value* is an object with a title and an identifier or a link."""
+    """Return whether *value* is an object with a title and an identifier or a link."""
     if not isinstance(value, dict):
         return False
-    fields = set(map(_field, value))
+    fields = set(map(member_key, value))
     return "title" in fields and not fields.isdisjoint(("id", "url", "pdf"))
 
 
 def title_of(value: Any) -> str:
-    """Return the title of *value* as it has it, or ``""`` where it is no object with one."""
+    """Return the title of *value* as it has it, or ``""`` where it is not an object with one."""
     if not isinstance(value, dict):
         return ""
-    titles = (each for name, each in value.items() if _field(name) == "title")
+    titles = (each for name, each in value.items() if member_key(name) == "title")
     return next((each for each in titles if isinstance(each, str)), "")
 
 
 def digest_of(
-    records: Iterable[tuple[int, dict[str, Any]]], others: Iterable[Problem], day: str = ""
+    objects: Iterable[tuple[int, dict[str, Any]]], others: Iterable[Problem], day: str = ""
 ) -> Digest:
-    """Return the digest of *records*, objects with the one-based lines where they begin.
+    """Return the digest of *objects*, each with the one-based line where it begins.
 
-    Its problems are theirs and those of *others*, by line. Its day is *day*, else the one that
-    all of them name.
+    Its problems are theirs and *others*, sorted by line. Its date is *day*, else the day that
+    all of the objects name.
     """
-    read: list[_Read] = []
+    read: list[_DatedPaper] = []
     problems = list(others)
-    for line, record in records:
-        reader = _Record(record, line)
-        read.append(reader.read())
-        problems += reader.problems
+    for line, value in objects:
+        draft = _ObjectDraft(value, line)
+        read.append(draft.paper())
+        problems += draft.problems
     common = _common_day({day}) or _common_day({each.day for each in read})
     papers = tuple(_with_day(each, common) for each in read)
     return Digest(papers, common, tuple(sorted(problems)))
 
 
-class _Record:
-    """One object: its values by field, and the others as details."""
+class _ObjectDraft:
+    """The draft of a paper that an object is: its values by key, and the others as details."""
 
-    def __init__(self, record: dict[str, Any], line: int) -> None:
+    def __init__(self, members: dict[str, Any], line: int) -> None:
         self._line = line
         self.problems: list[Problem] = []
         self._values: dict[str, Any] = {}
         #: Key → texts, in the order of the object.
         self._details: dict[str, list[str]] = {}
         self._tldrs: list[str] = []
-        for written, value in record.items():
-            name = _snake_case(written)
-            field = _field(name)
+        for written, value in members.items():
+            name = snake_case(written)
+            field = member_key(name)
             if value is None or value == "":
                 continue
             if field is not None and field not in self._values:
@@ -139,7 +113,7 @@ class _Record:
                 self._add_detail(metadata_key(name) or _detail_key(name), value)
         self._take_summaries()
 
-    def read(self) -> _Read:
+    def paper(self) -> _DatedPaper:
         """Return the paper, with the day that the object names."""
         url = self._url()
         named = self._identifier(url)
@@ -166,17 +140,17 @@ class _Record:
             line=self._line,
         )
         self._note_missing(paper)
-        return _Read(paper, one_line(self._text("date")))
+        return _DatedPaper(paper, one_line(self._text("date")))
 
     def _url(self) -> str:
         url = one_line(self._text("url"))
         if url and not is_web(url):
-            self._problem(f"the link {url[:SHOWN]!r} is not http(s) and was left out")
+            self._problem(f"the link {shown(url)} is not http(s) and was left out")
             return ""
         return url
 
     def _is_repeated(self, value: Any) -> bool:
-        """Say whether *value* is a further link to the paper that another one has named."""
+        """Return whether *value* is another link to the paper that the object has named before."""
         known = (written_identifier(_text(self._values.get(field))) for field in ("id", "url"))
         found = written_identifier(_text(value))
         return found is not None and found.id in {each.id for each in known if each}
@@ -186,7 +160,7 @@ class _Record:
         written = one_line(self._text("id"))
         found = written_identifier(written) or Identifier("", None)
         if written and not found.id:
-            self._problem(f"no arXiv identifier: {written[:SHOWN]!r}")
+            self._problem(f"this is not an arXiv identifier: {shown(written)}")
             self._add_detail("id", written)
         in_link = from_url(url) or (None if found.id else from_url(one_line(self._text("pdf"))))
         if in_link and in_link.id == (found.id or in_link.id):
@@ -194,7 +168,7 @@ class _Record:
         return found._replace(version=found.version or self._whole("version"))
 
     def _authors(self) -> tuple[str, ...]:
-        """Return the names of a list of texts, or of objects with a name, or of one text."""
+        """Return the names in a list of texts, or of objects with a name, or in one text."""
         value = self._values.get("authors", "")
         if not isinstance(value, list):
             text = printable(_text(value))
@@ -232,7 +206,7 @@ class _Record:
         return ""
 
     def _take_summaries(self) -> None:
-        """Add what a language model has written: its own object, in front of the other details."""
+        """Add what a language model wrote, an object of its own, in front of the other details."""
         summaries = self._values.get("summaries")
         if not isinstance(summaries, dict):
             self._tldrs.append(_text(summaries))
@@ -248,7 +222,7 @@ class _Record:
             self._details.setdefault(key, []).extend(texts)
 
     def _keep_pdf(self, named: Identifier) -> None:
-        """Keep the address of a PDF that is not arXiv's."""
+        """Keep the address of a PDF that is not arXiv's as a detail."""
         pdf = one_line(self._text("pdf"))
         found = from_url(pdf)
         if pdf and (found is None or found.id != named.id):
@@ -271,31 +245,18 @@ class _Record:
         return None
 
     def _note_missing(self, paper: Paper) -> None:
-        if not paper.title:
-            self._problem("paper without a title")
-        if not paper.authors:
-            self._problem("paper without authors")
-        if not paper.id:
-            self._problem("paper without an arXiv identifier")
+        for field in ("title", "authors", "id"):
+            if not getattr(paper, field):
+                self.problems.append(missing(self._line, field))
 
     def _problem(self, message: str) -> None:
         self.problems.append(Problem(self._line, message))
 
 
-def _field(name: str) -> str | None:
-    """Return the field that *name* stands for, or ``None``."""
-    return _FIELDS.get(_snake_case(name).removeprefix("paper_"))
-
-
-def _snake_case(name: str) -> str:
-    """Return *name*, ``arxivId``, as ``arxiv_id``."""
-    return name if name.islower() else _HUMP.sub(lambda hump: f"_{hump[0].lower()}", name)
-
-
 def _addresses(value: Any) -> list[str]:
-    """Return the address or list of addresses that *value* is, else an empty list.
+    """Return the address or the list of addresses that *value* is, else an empty list.
 
-    Objects that tell no more than an address are one.
+    An object that holds nothing but an address counts as one.
     """
     found = [
         one_line(_text(each.get("url") if _is_link(each) else each))
@@ -335,8 +296,8 @@ def _common_day(days: set[str]) -> date | None:
         return None
 
 
-def _with_day(read: _Read, common: date | None) -> Paper:
+def _with_day(dated: _DatedPaper, common: date | None) -> Paper:
     """Return the paper, with its day as a detail where that is not the digest's."""
-    if not read.day or (common and read.day == common.isoformat()):
-        return read.paper
-    return replace(read.paper, details={**read.paper.details, "date": read.day})
+    if not dated.day or (common and dated.day == common.isoformat()):
+        return dated.paper
+    return replace(dated.paper, details={**dated.paper.details, "date": dated.day})

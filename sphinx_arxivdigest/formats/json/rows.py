@@ -11,14 +11,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sphinx_arxivdigest.formats.json.write import object_of
-from sphinx_arxivdigest.formats.markdown.lists import item_record, visible
-from sphinx_arxivdigest.formats.markdown.tables import row_record
+from sphinx_arxivdigest.formats.json.paper_object import object_of
+from sphinx_arxivdigest.formats.markdown.lists import item_draft
+from sphinx_arxivdigest.formats.markdown.tables import row_draft
+from sphinx_arxivdigest.formats.markdown.visible import visible
 
 
 def row_object(text: str) -> dict[str, Any]:
-    """Return *text* as the object that says the same; an empty one where it names no paper."""
+    """Return *text* as the object that says the same; empty where it does not name a paper."""
     lines = visible(text.split("\n"))
-    record = row_record(lines) or item_record(lines)
-    fields = object_of(record.paper()) if record else {}
-    return {name: value for name, value in fields.items() if value}
+    draft = row_draft(lines) or item_draft(lines)
+    members = object_of(draft.paper()) if draft else {}
+    return {name: value for name, value in members.items() if value}

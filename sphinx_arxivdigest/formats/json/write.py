@@ -1,68 +1,22 @@
-"""A digest as JSON Lines, in the layout that :mod:`sphinx_arxivdigest.formats.json.lines` reads."""
+"""Write a digest as JSON Lines, in the layout that most makers of digests use."""
 
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.arxiv.urls import pdf_url
-from sphinx_arxivdigest.formats.vocabulary import METADATA
+from sphinx_arxivdigest.formats.json.paper_object import object_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import date
-
-    from sphinx_arxivdigest.model import Digest, Paper
+    from sphinx_arxivdigest.model import Digest
 
 
 def to_jsonl(digest: Digest) -> str:
-    """Return *digest* as a text with a line for each paper."""
+    """Return *digest* as JSON Lines, which :func:`read_digest` reads to the same digest.
+
+    Each line is an object, a paper, and ends with a line feed.
+    """
     return "".join(
         json.dumps(object_of(paper, digest.date), ensure_ascii=False) + "\n"
         for paper in digest.papers
     )
-
-
-def object_of(paper: Paper, day: date | None = None) -> dict[str, Any]:
-    """Return *paper*, in a digest of *day*, as the object that a line is."""
-    return dict(_fields(paper, day))
-
-
-def _fields(paper: Paper, day: date | None) -> Iterator[tuple[str, Any]]:
-    """Yield the fields of the usual layout, and others only where they have a value."""
-    yield "id", paper.id
-    yield "categories", list(paper.categories)
-    if paper.id:
-        yield "pdf", pdf_url(paper.id)
-    yield "abs", paper.url
-    yield "authors", list(paper.authors)
-    yield "title", paper.title
-    yield "comment", paper.comment or None
-    yield "summary", paper.abstract
-    if summaries := dict(_summaries(paper)):
-        yield "AI", summaries
-    for key in METADATA:
-        if key in paper.details:
-            yield key.replace("-", "_"), paper.details[key]
-    if paper.code:
-        yield "code_url", paper.code.url
-        if paper.code.stars is not None:
-            yield "code_stars", paper.code.stars
-        if paper.code.updated:
-            yield "code_last_update", paper.code.updated
-    if paper.version is not None:
-        yield "version", paper.version
-    if paper.announced:
-        yield "announced", paper.announced
-    if paper.number is not None:
-        yield "number", paper.number
-    if day is not None:
-        yield "date", day.isoformat()
-
-
-def _summaries(paper: Paper) -> Iterator[tuple[str, str]]:
-    if paper.tldr:
-        yield "tldr", paper.tldr
-    for key, text in paper.details.items():
-        if key not in METADATA:
-            yield key, text

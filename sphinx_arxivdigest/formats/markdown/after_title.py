@@ -1,4 +1,4 @@
-"""What stands beside the title of a paper in a list: authors, categories, days and notes."""
+"""Split what follows a list item's title into authors, categories, dates and notes."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.authors import are_names, without_others
+from sphinx_arxivdigest.formats.fields import piece_key
 from sphinx_arxivdigest.formats.markdown.labels import is_italic
-from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_key
+from sphinx_arxivdigest.formats.markdown.pieces import bare_names
 from sphinx_arxivdigest.formats.vocabulary import is_category
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-#: What parts a title from what stands beside it, and that from each other.
-BETWEEN = " \t,;:：|·-–—"
+#: What separates a title from what follows, and the pieces of that from each other.
+SEPARATORS = " \t,;:：|·-–—"
 #: How many categories and days may stand at the end of a line.
 _MOST_AT_END = 10
 #: A label behind others in a line.
@@ -25,19 +26,19 @@ _CATEGORIES = re.compile(r"[(\[`]([\w.,; -]+)[)\]`]\s*$")
 _ITALIC_NAMES = re.compile(r"(?:by )?([*_])(?![*_\s])([^*_]+)\1(?![*_\w])(.*)")
 
 
-def beside(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of what stands beside a title: those with labels, and in front of them."""
+def split_after_title(text: str) -> Iterator[tuple[str, str]]:
+    """Yield pairs of key and text: first what has no label, then each label with its text."""
     labels = list(_LABEL.finditer(text))
     ends = [*(label.start() for label in labels), len(text)]
-    yield from _unlabelled(text[: ends[0]].strip(BETWEEN))
+    yield from _unlabelled(text[: ends[0]].strip(SEPARATORS))
     for label, end in zip(labels, ends[1:], strict=True):
-        yield piece_key(label[1]), text[label.end() : end].strip(BETWEEN)
+        yield piece_key(label[1]), text[label.end() : end].strip(SEPARATORS)
 
 
 def _unlabelled(text: str) -> Iterator[tuple[str, str]]:
-    """Yield authors, categories and days where *text* reads like them; the rest is notes."""
+    """Yield authors, categories and days where *text* reads like them; the rest as notes."""
     others = []
-    for part in filter(None, (part.strip(BETWEEN) for part in text.split(";"))):
+    for part in filter(None, (part.strip(SEPARATORS) for part in text.split(";"))):
         rest, found = _without_end(part)
         yield from found
         names, other = _names(rest)
@@ -57,7 +58,7 @@ def _names(text: str) -> tuple[str, str]:
     if are_names(names, fewest=1 if is_marked else 2):
         return names, ""
     if (italic := _ITALIC_NAMES.fullmatch(text)) and _are_authors(italic[2]):
-        return italic[2], italic[3].strip(BETWEEN)
+        return italic[2], italic[3].strip(SEPARATORS)
     before, _comma, last = text.rpartition(",")
     if any(map(str.isdigit, last)) and _are_authors(bare_names(before)):
         return bare_names(before), last.strip()
@@ -65,16 +66,16 @@ def _names(text: str) -> tuple[str, str]:
 
 
 def _are_authors(text: str) -> bool:
-    """Say whether *text* is names in a list, unlike "Robotics and Vision", a journal."""
+    """Return whether *text* is a list of names, unlike "Robotics and Vision", a journal."""
     return are_names(text) and ("," in text or without_others(text) != text)
 
 
 def _without_end(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return *text* without categories and a day at its end, and these."""
+    """Return *text* without categories and days at its end, and these as pairs of key and text."""
     found = []
     if (inside := _CATEGORIES.search(text)) and _are_categories(inside[1]):
         found.append(("categories", inside[1]))
-        text = text[: inside.start()].strip(BETWEEN)
+        text = text[: inside.start()].strip(SEPARATORS)
     for _ in range(_MOST_AT_END):
         rest, _comma, last = text.rpartition(",")
         is_day = _DAY.fullmatch(last) is not None
@@ -86,5 +87,6 @@ def _without_end(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _are_categories(text: str) -> bool:
+    """Return whether *text* is category codes with a dot, and nothing else."""
     codes = text.replace(",", " ").replace(";", " ").split()
     return bool(codes) and all("." in code and is_category(code) for code in codes)

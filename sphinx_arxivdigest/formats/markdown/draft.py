@@ -1,4 +1,4 @@
-"""The fields of an entry of a Markdown digest, and the paper that they make."""
+"""An entry of a Markdown digest that is being read: its fields, and the paper that they make."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.formats.authors import split_authors, without_others
-from sphinx_arxivdigest.formats.markdown.inline import INLINE
-from sphinx_arxivdigest.formats.markdown.paper_fields import take_further
+from sphinx_arxivdigest.formats.fields import IDENTIFIER_LABELS
+from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
+from sphinx_arxivdigest.formats.markdown.paper_fields import take_paper_fields
+from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import joined, paragraphs, tidy_comment
 from sphinx_arxivdigest.formats.vocabulary import (
     is_web,
@@ -26,21 +28,17 @@ if TYPE_CHECKING:
 #: Fields that one line or one wrapped paragraph holds, and a blank line ends.
 SHORT = {"authors", "main category", "categories"}
 #: Fields of :class:`Paper` that are no details.
-_OWN_PLACE = {*SHORT, "title", "tldr", "abstract", "comment", "notes"}
-#: Labels of identifiers: ``ArXiv ID: 2512.23850v1``.
-_IDENTIFIERS = {"arxiv id", "arxiv", "id", "arxiv编号", "编号"}
-#: An address, and a link or an address.
-ADDRESS = re.compile(r"https?://[^\s<>()\[\]|,;*`]+")
+_NO_DETAILS = {*SHORT, "title", "tldr", "abstract", "comment", "notes"}
 _LINK = re.compile(f"{INLINE.pattern}|{ADDRESS.pattern}")
 
 
-class Record:
-    """An entry: what its heading says, the fields so far, and the open one."""
+class Draft:
+    """What the heading of an entry says, the fields read so far, and the open one."""
 
-    def __init__(self, heading: Heading, line: int, section: str) -> None:
-        """Begin the entry below *heading*, on a one-based *line*, in the category *section*."""
+    def __init__(self, heading: Heading, line: int, category: str) -> None:
+        """Begin the entry below *heading*, on a one-based *line*, in *category* (may be empty)."""
         self.line = line
-        self.section = section
+        self._category = category
         self.number = heading.number
         #: Key → lines, in file order.
         self.fields: dict[str, list[str]] = {}
@@ -57,7 +55,7 @@ class Record:
     # -- fields ----------------------------------------------------------------
 
     def start(self, key: str, text: str, quoted: bool = False) -> None:
-        """Open a field; one that the entry has already goes on with a new paragraph."""
+        """Open the field *key* with a line; one that exists goes on with a new paragraph."""
         lines = self.fields.setdefault(key, [])
         if lines:
             lines.append("")
@@ -95,45 +93,46 @@ class Record:
         return self.open is not None and self.fields[self.open] != [""]
 
     def _goes_on(self, line: str) -> bool:
-        """Say whether *line* continues the list in the open field."""
+        """Return whether *line* continues the list in the open field."""
         before = self.fields[self.open][-1] if self.open else ""
         return not before or line.startswith((" ", "\t")) or before.endswith((",", ";"))
 
     # -- identity --------------------------------------------------------------
 
-    def names_paper(self, key: str, text: str) -> bool:
-        """Say whether *text*, labelled *key*, only names this paper: by identifier or links.
+    def take_identity(self, key: str, text: str) -> bool:
+        """Take *text*, labelled *key*, where it only names this paper, and return whether it does.
 
-        Where the heading names none, the first text that begins with a link does.
+        That is by identifier or by links. Where the heading does not name a paper, the first text
+        that begins with a link does.
         """
         if "http" not in text:
-            found = written_identifier(text.strip("`")) if key in _IDENTIFIERS else None
-            return found is not None and self._is_named(found)
+            found = written_identifier(text.strip("`")) if key in IDENTIFIER_LABELS else None
+            return found is not None and self._take_identifier(found)
         targets = [link[2] or link[0] for link in _LINK.finditer(text)]
-        if not _LINK.match(text.lstrip("*<")) or not all(map(self.is_own, targets)):
+        if not _LINK.match(text.lstrip("*<")) or not all(map(self.take_link, targets)):
             return False
         return not any(map(str.isalnum, _LINK.sub("", text)))
 
-    def is_own(self, target: str) -> bool:
-        """Say whether a link says nothing new: back to a heading, or to this paper's pages."""
+    def take_link(self, target: str) -> bool:
+        """Take a link to a page of this paper; return whether it is one, or leads to a heading."""
         if target.startswith("#"):
             return True
         found = identifiers.from_url(target)
-        if found is None or not self._is_named(found):
+        if found is None or not self._take_identifier(found):
             return False
         self._target = self._target or target
         return True
 
     def _find_identifier(self) -> None:
-        """Take the only paper that links lead to, but for those in the abstract."""
+        """Take the identifier of the only paper that links outside of the abstract lead to."""
         texts = (line for key, lines in self.fields.items() if key != "abstract" for line in lines)
         targets = [url[0].rstrip(".") for text in texts for url in ADDRESS.finditer(text)]
         found = {target: named for target in targets if (named := identifiers.from_url(target))}
         if len({named.id for named in found.values()}) == 1:
-            any(map(self.is_own, found))
+            any(map(self.take_link, found))
 
-    def _is_named(self, found: identifiers.Identifier) -> bool:
-        """Say whether *found* is this paper; take it where none is known, or no version."""
+    def _take_identifier(self, found: identifiers.Identifier) -> bool:
+        """Take the identifier where none is known, or no version; return whether it is the same."""
         if not self._identifier.id:
             self._identifier = found
         if found.id != self._identifier.id:
@@ -150,13 +149,13 @@ class Record:
         return not self.fields and not self._target
 
     def paper(self) -> Paper:
-        """Return the record of what was read."""
+        """Return the paper that was read."""
         if not self.fields:
             return self._heading_only()
         text = {key: joined(lines) for key, lines in self.fields.items() if key != "abstract"}
         main, main_others = split_categories(text.get("main category", ""))
         listed, others = split_categories(text.get("categories", ""))
-        details = {key: value for key, value in text.items() if value and key not in _OWN_PLACE}
+        details = {key: value for key, value in text.items() if value and key not in _NO_DETAILS}
         if others := [*main_others, *others]:
             details["classification"] = "; ".join(
                 filter(None, [details.get("classification"), *others])
@@ -167,8 +166,8 @@ class Record:
         self._take_title(text.get("title", ""), details)
         if text.get("notes"):
             details["notes"] = text["notes"]
-        further = take_further(details, self._identifier)
-        self._identifier = further["identifier"]
+        own = take_paper_fields(details, self._identifier)
+        self._identifier = own.identifier
         if not (self._identifier.id or self._target):
             self._find_identifier()
         return Paper(
@@ -177,20 +176,20 @@ class Record:
             title=self._title,
             authors=split_authors(names),
             categories=tuple(dict.fromkeys([*main, *listed]))
-            or tuple(filter(None, [self.section])),
+            or tuple(filter(None, [self._category])),
             url=page_of(self._target, self._identifier),
             tldr=text.get("tldr", ""),
             details=details,
             abstract=paragraphs(self.fields.get("abstract", [])),
             number=self.number,
             comment=tidy_comment(text.get("comment", "")),
-            announced=further["announced"],
-            code=further["code"],
+            announced=own.announced,
+            code=own.code,
             line=self.line,
         )
 
     def _take_title(self, title: str, details: dict[str, str]) -> None:
-        """Take a title that has a label: another one than the heading has goes to *details*.
+        """Take a title with a label; one that differs from the heading's goes to *details*.
 
         A heading without link may be anything else: ``Paper: 1``.
         """
@@ -202,12 +201,12 @@ class Record:
         details["other title"] = other
 
     def _heading_only(self) -> Paper:
-        """Return the record of an entry of which nothing but the heading was read."""
+        """Return the paper of an entry that has nothing but a heading."""
         return Paper(
             id=self._identifier.id,
             version=self._identifier.version,
             title=self._title,
-            categories=tuple(filter(None, [self.section])),
+            categories=tuple(filter(None, [self._category])),
             url=page_of(self._target, self._identifier),
             number=self.number,
             line=self.line,
@@ -216,10 +215,10 @@ class Record:
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong with the heading."""
         if not self._title and not self.is_bare:
-            yield Problem(self.line, "entry without a title")
+            yield missing(self.line, "title")
         if self._identifier.id:
             return
-        title = repr(self._title[:60])
+        title = shown(self._title)
         if self.is_bare:
             yield Problem(self.line, f"nothing but a heading: {title}")
         elif not self._target:

@@ -1,4 +1,4 @@
-r"""Lines of a text that look like the structure of a Markdown digest, and are none.
+r"""Escape lines of a text that look like the structure of a Markdown digest.
 
 As in Markdown, a backslash makes them text: ``\# Remarks``, ``\---``, ``Method\: counting``.
 """
@@ -16,7 +16,7 @@ _COLON = re.compile("[:：]")
 
 
 def escape(line: str) -> str:
-    """Return *line* in a form that a reader of Markdown digests takes for text."""
+    """Return *line* with a backslash where a reader would not take it for text."""
     bare = line.lstrip()
     if _is_structure(bare.lstrip("\\")):
         return line[: len(line) - len(bare)] + "\\" + bare

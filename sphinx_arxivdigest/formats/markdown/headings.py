@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.formats.fields import without_ornament
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
 from sphinx_arxivdigest.formats.markdown.labels import (
     ORNAMENT,
     is_italic,
     split_label,
-    without_ornament,
 )
 from sphinx_arxivdigest.formats.vocabulary import is_category
 
@@ -45,8 +45,16 @@ class Heading(NamedTuple):
 
     @property
     def in_brackets(self) -> bool:
-        """Say whether the number is one in brackets, as only entries have them."""
+        """Whether the number stands in brackets, as only those of entries do."""
         return self.number is not None and self.text.startswith("[")
+
+
+class HeadingLine(NamedTuple):
+    """A heading, and where it stands."""
+
+    #: Zero-based, of the line.
+    position: int
+    heading: Heading
 
 
 def parse_heading(line: str) -> Heading | None:
@@ -69,10 +77,10 @@ def parse_heading(line: str) -> Heading | None:
 
 
 def damaged_heading(lines: Sequence[str]) -> tuple[int, Heading] | None:
-    """Return where in *lines* an entry begins whose heading is damaged, and that heading.
+    """Return the index in *lines* of a damaged heading, and that heading, or ``None``.
 
-    The sign is the line of its main category, the last of *lines*, behind one of authors in
-    italics. The line above those is taken for the heading: of a link in it, no more is asked.
+    An entry is recognized by its main category, on the last of *lines*, and the authors in italics
+    above that. The line above them is taken for the heading, whatever it holds.
     """
     label = split_label(lines[-1])
     if label is None or label.key != "main category":

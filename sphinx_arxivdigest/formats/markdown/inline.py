@@ -1,4 +1,4 @@
-"""Markdown links: ``[text](target)``."""
+"""Markdown links, ``[text](target)``, and addresses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import NamedTuple
 #: A link whose text holds brackets one level deep at most: ``[**[PDF]**](…)``.
 #: The quantifiers are possessive, so the search stays linear.
 INLINE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(([^()\s]*+)\)")
+#: An address, by itself or as the target of a link.
+ADDRESS = re.compile(r"https?://[^\s<>()\[\]|,;*`]+")
 
 
 class Link(NamedTuple):

@@ -17,62 +17,47 @@ import re
 from itertools import groupby, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.formats.authors import are_names
-from sphinx_arxivdigest.formats.markdown.after_title import BETWEEN, beside
+from sphinx_arxivdigest.formats.dates import first_date
+from sphinx_arxivdigest.formats.fields import is_known_piece, piece_key
+from sphinx_arxivdigest.formats.markdown.after_title import SEPARATORS, split_after_title
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.pieces import (
+from sphinx_arxivdigest.formats.markdown.paper_links import (
     CODE,
-    bare_names,
     first_address,
-    first_date,
-    is_known,
     is_title,
-    paper_record,
     papers_named,
-    piece_key,
-    section_of,
     without_own_links,
 )
-from sphinx_arxivdigest.formats.markdown.tables import records, tables
+from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft
+from sphinx_arxivdigest.formats.markdown.subjects import subject_of
+from sphinx_arxivdigest.formats.markdown.tables import row_drafts, tables
+from sphinx_arxivdigest.formats.markdown.visible import visible
 from sphinx_arxivdigest.model import Digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_arxivdigest.formats.markdown.draft import Record
+    from sphinx_arxivdigest.formats.markdown.draft import Draft
     from sphinx_arxivdigest.formats.markdown.headings import Heading
 
 _ITEM = re.compile(r" ?(?:[-*+]|[0-9]{1,4}[.)])[ \t]+(?=\S)")
-#: Check boxes, and a day.
+#: What may stand before a title: a check box, and a day.
 _FRONT = re.compile(
     r"(?:\[[ xX]\]\s+)?(?:[\[(（*]*([0-9]{4}-[0-9]{2}-[0-9]{2})[\])）*]*[\s,:：|-]*)?"
 )
 _BOLD = re.compile(r"\*\*((?:[^*]|\*(?!\*))++)\*\*")
-#: A link in a second pair of brackets: ``[[pdf](…)]``.
-_BRACKETED = re.compile(r"\[(\[[^\[\]]*+\]\([^()\s]*+\))\]")
 _ADDRESS = re.compile(r"https?://")
-_HTML_LINK = re.compile(r"<a\s([^<>]*+)>([^<>]*+)</a>", re.IGNORECASE)
-_HREF = re.compile(r'href="(https?://[^"<>\s]*)"', re.IGNORECASE)
 #: A label at the end of what stands in front of a link.
 _LONGEST_LABEL = 20
 _LAST_LABEL = re.compile(r"[\s,;|(\[]+\w[\w ]{0,9}[:：]?\s*$")
-#: An image, and what follows where it is a link.
-_IMAGE = re.compile(r"!\[([^\[\]]*+)\]\([^()\s]*+\)(\]\()?")
 _BARS = re.compile(r"\s[|·•]\s")
 _AROUND_LINK = " *_~(["
-_BEFORE_LINK = f"{BETWEEN}.[(<"
+_BEFORE_LINK = f"{SEPARATORS}.[(<"
 _SUMMARY = re.compile(r"(?:<details\b[^<>]*>\s*)?<summary>([^<>]*)</summary>(.*)", re.IGNORECASE)
 _TAG = re.compile(r"</?(?:details|p)\b[^<>]*>", re.IGNORECASE)
-#: A relative link to a page named after a paper: ``](papers/2501.00001v1-a-title.html)``.
-_OWN_PAGE = re.compile(
-    r"\]\((?![a-z]+:)(?:[^()\s]*/)?([0-9]{4})(?:\.([0-9]{4,5})(?![0-9])(v[0-9]+)?|([0-9]{5})(v[0-9]+))"
-    r"(?![^-_./)])[^()\s]*\)"
-)
-#: Where blocks of code and comments begin → where they end.
-_HIDDEN = {"```": "```", "~~~": "~~~", "<!--": "-->"}
 
 
 class _Item(NamedTuple):
@@ -101,7 +86,7 @@ class _Item(NamedTuple):
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Say whether *lines* have a table of papers, or a list of papers more than of other links."""
+    """Return whether *lines* have a table of papers, or items of which half are papers."""
     lines = visible(lines)
     if tables(lines):
         return True
@@ -111,30 +96,30 @@ def detects(lines: Sequence[str]) -> bool:
 
 
 def parse(lines: Sequence[str]) -> Digest:
-    """Return the digest of all rows and items of tables and lists in which any names a paper."""
+    """Return the digest in *lines*: all rows and items of tables and lists that name any paper."""
     lines = visible(lines)
-    found = [row for table in tables(lines) for row in records(table)]
+    found = [row for table in tables(lines) for row in row_drafts(table)]
     for _, group in groupby(_items(lines), key=lambda item: item.within):
         items = list(group)
         if any(item.is_paper for item in items):
-            entries = [_record(item) for item in items if not item.leads_elsewhere]
-            _take_single_authors(entries)
-            found += [(entry, []) for entry in entries]
+            drafts = [_draft(item) for item in items if not item.leads_elsewhere]
+            _take_single_authors(drafts)
+            found += [(draft, []) for draft in drafts]
     found.sort(key=lambda each: each[0].line)
     above = lines[: found[0][0].line - 1] if found else lines
-    papers = tuple(record.paper() for record, _ in found)
-    problems = [problem for record, own in found for problem in (*own, *record.problems())]
+    papers = tuple(draft.paper() for draft, _ in found)
+    problems = [problem for draft, own in found for problem in (*own, *draft.problems())]
     return Digest(papers, first_date(above), tuple(sorted(problems)))
 
 
-def item_record(lines: Sequence[str]) -> Record | None:
-    """Return the entry that the only item of the list in *lines* makes, or ``None``."""
+def item_draft(lines: Sequence[str]) -> Draft | None:
+    """Return the draft of the only item of the list in *lines*, or ``None``."""
     items = list(_items(lines)) if _ITEM.match(lines[0]) else []
-    return _record(items[0]) if len(items) == 1 and items[0].is_paper else None
+    return _draft(items[0]) if len(items) == 1 and items[0].is_paper else None
 
 
 def without_papers(lines: Sequence[str]) -> list[str]:
-    """Return *lines*, those empty that rows and items with papers take."""
+    """Return *lines*, with empty ones for the rows and items that are papers."""
     kept = list(lines)
     taken = [(row.line, row.end) for table in tables(lines) for row in table.rows]
     taken += [(item.line, item.end) for item in _items(lines) if item.is_paper]
@@ -170,86 +155,41 @@ def _items(lines: Sequence[str]) -> Iterator[_Item]:
         after_blank = not line.strip()
 
 
-def visible(lines: Sequence[str]) -> list[str]:
-    """Return *lines* with links as in Markdown; those of blocks of code and of comments empty.
-
-    Images are links; without words they are left out. Links to pages of the maker's own that
-    are named after papers lead to arXiv.
-    """
-    kept = [_HTML_LINK.sub(_link, line) if "<a " in line else line for line in lines]
-    kept = [_IMAGE.sub(_image_link, line) if "![" in line else line for line in kept]
-    kept = [_OWN_PAGE.sub(_page_on_arxiv, line) if "](" in line else line for line in kept]
-    kept = [_BRACKETED.sub(r"\1", line) if "[[" in line else line for line in kept]
-    first, end = 0, ""
-    for index, line in enumerate(lines):
-        text = line.strip()
-        if end:
-            is_last = end in text
-        elif mark := next(filter(text.startswith, _HIDDEN), ""):
-            first, end = index, _HIDDEN[mark]
-            is_last = end in text[len(mark) :]
-        else:
-            continue
-        if is_last:
-            kept[first : index + 1] = [""] * (index + 1 - first)
-            end = ""
-    return kept
-
-
-def _link(html: re.Match[str]) -> str:
-    """Return a link as in Markdown for one in HTML that has an address."""
-    href = _HREF.search(html[1])
-    return f"[{html[2]}]({href[1]})" if href else html[0]
-
-
-def _image_link(image: re.Match[str]) -> str:
-    """Return what stands for an image: its words where it is in a link, else a link with them."""
-    if image[2]:
-        return f"{image[1]}{image[2]}"
-    return image[0].removeprefix("!") if image[1].strip() else ""
-
-
-def _page_on_arxiv(link: re.Match[str]) -> str:
-    month, number, version, plain_number, plain_version = link.groups("")
-    identifier = f"{month}.{number or plain_number}{version or plain_version}"
-    return f"]({abs_url(identifier)})"
-
-
-def _record(item: _Item) -> Record:
-    """Return the entry that an item is."""
+def _draft(item: _Item) -> Draft:
+    """Return the draft of an item."""
     parts = _parts(item.lines)
     target = first_address(item.lines)
     pieces = [("published", parts.day), ("title", parts.title or parts.rest)]
     if parts.title:
         rest = without_own_links(parts.rest, target)
         pieces += [("code", link[2]) for link in CODE.finditer(rest)]
-        pieces += beside(CODE.sub("", rest))
+        pieces += split_after_title(CODE.sub("", rest))
     pieces += _below([without_own_links(line, target) for line in parts.below])
-    return paper_record(pieces, item.line, section_of(item.heading), target)
+    return paper_draft(pieces, item.line, subject_of(item.heading), target)
 
 
-def _take_single_authors(records: Sequence[Record]) -> None:
-    """Take a name alone in the notes for the authors, where at least as many items have authors."""
-    alone = [record for record in records if are_names(_only_note(record), fewest=1)]
-    if sum("authors" in record.fields for record in records) >= len(alone):
-        for record in alone:
-            names = _only_note(record)
-            del record.fields["notes"]
-            record.start("authors", names)
+def _take_single_authors(drafts: Sequence[Draft]) -> None:
+    """Take a name alone in the notes for the author, where at least as many items have authors."""
+    alone = [draft for draft in drafts if are_names(_only_note(draft), fewest=1)]
+    if sum("authors" in draft.fields for draft in drafts) >= len(alone):
+        for draft in alone:
+            names = _only_note(draft)
+            del draft.fields["notes"]
+            draft.start("authors", names)
 
 
-def _only_note(record: Record) -> str:
-    """Return the only line of notes that an entry without authors has, or ``""``."""
-    notes = record.fields.get("notes", [])
-    return bare_names(notes[0]) if len(notes) == 1 and "authors" not in record.fields else ""
+def _only_note(draft: Draft) -> str:
+    """Return the only line of notes of an entry without authors, or ``""``."""
+    notes = draft.fields.get("notes", [])
+    return bare_names(notes[0]) if len(notes) == 1 and "authors" not in draft.fields else ""
 
 
 def _is_field_of(item: _Item, text: str) -> bool:
-    """Say whether an item with *text* is a field of the paper whose title *item* labels."""
+    """Return whether an item with *text* is a field of *item*, a paper with a labelled title."""
     title, label = split_label(item.lines[0]), split_label(text)
     if title is None or title.key != "title" or label is None:
         return False
-    return label.key != "title" and is_known(label.key)
+    return label.key != "title" and is_known_piece(label.key)
 
 
 class _Parts(NamedTuple):
@@ -266,31 +206,32 @@ class _Parts(NamedTuple):
 
 
 def _parts(lines: Sequence[str]) -> _Parts:
+    """Return the parts of an item with the given *lines*."""
     wrapped = list(takewhile(_is_wrapped, lines[1:]))
     text = " ".join([lines[0], *wrapped])
     front = _FRONT.match(text)
     day = (front and front[1]) or ""
-    title, rest = _title(text[front.end() :] if front else text)
+    title, rest = _split_title(text[front.end() :] if front else text)
     return _Parts(day, title, rest, lines[1 + len(wrapped) :])
 
 
 def _is_wrapped(line: str) -> bool:
-    """Say whether *line*, below the first of an item, continues that one."""
+    """Return whether *line*, below the first of an item, continues that one."""
     return bool(line) and split_label(line) is None and not _ITEM.match(line) and line[0] != "<"
 
 
-def _title(text: str) -> tuple[str, str]:
+def _split_title(text: str) -> tuple[str, str]:
     """Return the title in *text*, or ``""``, and what is left.
 
-    That is the words of a link to a paper; else what stands in bold type in front; else what
-    stands before the first link, or behind it. A field of an entry has none.
+    The title is the text of a link to a paper; else what stands in bold type in front; else what
+    stands before the first link, or behind it. A field of an entry does not have one.
     """
     links = list(INLINE.finditer(text))
     for link in links:
         if papers_named(link[2]) and is_title(link[1]):
             return _cut(text, link)
     label = split_label(text)
-    if label and is_known(label.key):
+    if label and is_known_piece(label.key):
         return (label.text, "") if label.key == "title" else ("", text)
     position = 0
     for bold in _BOLD.finditer(text):
@@ -303,7 +244,10 @@ def _title(text: str) -> tuple[str, str]:
     first = INLINE.search(text) or _ADDRESS.search(text)
     if first is None:
         return (text, "") if is_title(text) else ("", text)
-    before, behind = text[: first.start()].rstrip(_BEFORE_LINK), text[first.end() :].strip(BETWEEN)
+    before, behind = (
+        text[: first.start()].rstrip(_BEFORE_LINK),
+        text[first.end() :].strip(SEPARATORS),
+    )
     if before.count("**") % 2:  # It opens bold type around the link.
         before = before.removesuffix("**").rstrip(_BEFORE_LINK)
     start = max(len(before) - _LONGEST_LABEL, 0)
@@ -317,6 +261,7 @@ def _title(text: str) -> tuple[str, str]:
 
 
 def _cut(text: str, found: re.Match[str]) -> tuple[str, str]:
+    """Return the first group of *found*, and *text* without the whole match."""
     before, behind = text[: found.start()], text[found.end() :]
     separator = ";" if before.strip(_AROUND_LINK) else " "
     return found[1].strip(), f"{before}{separator}{behind}"
@@ -338,9 +283,9 @@ def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 
 
 def _fields(line: str) -> Iterator[tuple[str, str]]:
-    """Yield the labels of *line* with their texts; a text without one has an empty label."""
+    """Yield the labels of *line* with their texts; a text without label has an empty one."""
     if summary := _SUMMARY.match(line):
-        yield summary[1] if is_known(summary[1]) else "notes", _TAG.sub("", summary[2])
+        yield summary[1] if is_known_piece(summary[1]) else "notes", _TAG.sub("", summary[2])
         return
     pieces = _BARS.split(line)
     labels = [split_label(piece) for piece in pieces]

@@ -1,4 +1,4 @@
-"""Markdown digests of makers with habits of their own, in the form that the reader knows.
+"""Rewrite Markdown digests with unusual headings into the form that the reader knows.
 
 Every line keeps its number.
 """
@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.markdown.labels import known_key
+from sphinx_arxivdigest.formats.fields import known_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def in_usual_form(lines: Sequence[str]) -> Sequence[str]:
+def normalized(lines: Sequence[str]) -> Sequence[str]:
     """Return *lines* without quotes around the entries, and with titles in their headings."""
     return _with_titles(_unquoted(lines))
 
@@ -27,12 +27,13 @@ def _unquoted(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _level(line: str) -> int:
+    """Return how many ``#`` stand at the beginning of *line*."""
     return len(line) - len(line.lstrip("#"))
 
 
 def _with_titles(lines: Sequence[str]) -> Sequence[str]:
     """Return *lines* with the title below ``#### Title:`` in that heading."""
-    places = [
+    indexes = [
         index
         for index, line in enumerate(lines[:-1])
         if line.startswith("#")
@@ -40,10 +41,10 @@ def _with_titles(lines: Sequence[str]) -> Sequence[str]:
         and known_key(line) == "title"
         and lines[index + 1].strip()
     ]
-    if not places:
+    if not indexes:
         return lines
     kept = list(lines)
-    for index in places:
+    for index in indexes:
         marks = lines[index].split()[0]
         kept[index : index + 2] = [f"{marks} {lines[index + 1].strip()}", ""]
     return kept

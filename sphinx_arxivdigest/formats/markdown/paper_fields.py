@@ -1,10 +1,14 @@
-"""Fields that Markdown has no place of its own for: written as labels, and read from them."""
+"""Fields of a paper that Markdown has no form of its own for: written as labels, read from them.
+
+These are the identifier without a link, the version, the kind of announcement, and the code.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
+from sphinx_arxivdigest.formats.fields import CODE_LABELS
 from sphinx_arxivdigest.formats.markdown.inline import leading_link
 from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENTS, is_web, written_identifier
 from sphinx_arxivdigest.model import Repository
@@ -16,15 +20,13 @@ _ID = "arxiv id"
 _ANNOUNCED = "announced"
 _VERSION = "version"
 _CODE = "code"
-#: What digests call it.
-_CODES = (_CODE, "代码", "代碼", "code link", "github")
 _STARS = "code stars"
 _UPDATED = "code last update"
 #: More digits are no number of stars, and no version.
 _LONGEST_NUMBER = 9
 
 
-class Further(TypedDict):
+class PaperFields(NamedTuple):
     """Fields of :class:`~sphinx_arxivdigest.model.Paper`."""
 
     identifier: Identifier
@@ -32,11 +34,11 @@ class Further(TypedDict):
     code: Repository | None
 
 
-def take_further(details: dict[str, str], linked: Identifier) -> Further:
+def take_paper_fields(details: dict[str, str], linked: Identifier) -> PaperFields:
     """Remove from *details* what is a field of its own, and return it.
 
-    What the entry's link names, *linked*, goes first. A text that does not have the form of
-    the field stays a detail.
+    *linked* is the identifier in the entry's link, which has precedence. A text that does not
+    have the form of the field stays a detail.
     """
     written = written_identifier(details.get(_ID, ""))
     if not linked.id and written:
@@ -49,11 +51,11 @@ def take_further(details: dict[str, str], linked: Identifier) -> Further:
         announced = ""
     if linked.version is None and _is_number(details.get(_VERSION, "")):
         linked = linked._replace(version=int(details.pop(_VERSION)))
-    return Further(identifier=linked, announced=announced, code=_take_code(details))
+    return PaperFields(linked, announced, _take_code(details))
 
 
 def _take_code(details: dict[str, str]) -> Repository | None:
-    name = next((name for name in _CODES if name in details), "")
+    name = next((name for name in CODE_LABELS if name in details), "")
     url = details.get(name, "")
     if (link := leading_link(url)) and not link.rest:
         url = link.target
@@ -64,8 +66,8 @@ def _take_code(details: dict[str, str]) -> Repository | None:
     return Repository(url, stars, details.pop(_UPDATED, ""))
 
 
-def as_details(paper: Paper) -> dict[str, str]:
-    """Return what :func:`take_further` makes these fields of *paper* from."""
+def paper_fields_as_details(paper: Paper) -> dict[str, str]:
+    """Return the details from which :func:`take_paper_fields` reads these fields of *paper*."""
     found = {}
     if paper.announced:
         found[_ANNOUNCED] = paper.announced

@@ -7,12 +7,13 @@ the entries, translated titles); one state machine reads them all, a line at a t
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text
+from sphinx_arxivdigest.formats.fields import known_key
 from sphinx_arxivdigest.formats.markdown import lists
-from sphinx_arxivdigest.formats.markdown.entry import Entry, closes
+from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
+from sphinx_arxivdigest.formats.markdown.headed_draft import HeadedDraft
 from sphinx_arxivdigest.formats.markdown.headings import (
     Heading,
     category_code,
@@ -20,12 +21,11 @@ from sphinx_arxivdigest.formats.markdown.headings import (
     damaged_heading,
     parse_heading,
 )
-from sphinx_arxivdigest.formats.markdown.inline import leading_link
-from sphinx_arxivdigest.formats.markdown.labels import known_key
 from sphinx_arxivdigest.formats.markdown.layout import Layout, is_of_paper, layout_of
-from sphinx_arxivdigest.formats.markdown.normalize import in_usual_form
-from sphinx_arxivdigest.formats.markdown.sections import Section, Sections, with_topic
-from sphinx_arxivdigest.formats.vocabulary import is_category
+from sphinx_arxivdigest.formats.markdown.normalize import normalized
+from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section, with_topic
+from sphinx_arxivdigest.formats.markdown.totals import Total, parse_total, wrong_totals
+from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.model import Digest, Paper, Problem
 
 if TYPE_CHECKING:
@@ -39,44 +39,29 @@ _DATED = re.compile(
     r"\W*(?:date|(?:last )?updated?(?: on| at| time)?|日期|更新时间|更新日期)\W*[:：]",
     re.IGNORECASE,
 )
-_BULLET = re.compile(r"[-*+][ \t]+")
-_INTEGER = re.compile(r"[0-9]{1,9}")
-_TOTAL_IN_TEXT = re.compile(r"[(（\[]([0-9]{1,9})[)）\]]$")
-#: How many wrong totals a problem names.
-_SHOWN = 5
-
-
-class Total(NamedTuple):
-    """A line of the table of contents: a category and its number of papers."""
-
-    line: int
-    name: str
-    #: The category, in a form that codes and fragments of links share: ``cslg``.
-    key: str
-    papers: int
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Say whether *lines* hold the heading of a paper, or a table of contents of categories.
+    """Return whether *lines* hold the heading of a paper, or a table of contents of categories.
 
-    Lists and tables of papers may have such contents, too.
+    A file with such contents may also be one of lists and tables, which are another format.
     """
-    lines = in_usual_form(lines)
+    lines = normalized(lines)
     has_contents = False
     for line in lines:
         if line.startswith("#"):
             heading = parse_heading(line)
             if heading and is_of_paper(heading):
                 return True
-        elif _TOC.match(line) or ((total := _total(line, 0)) and category_code(total.name)):
+        elif _TOC.match(line) or ((total := parse_total(line, 0)) and category_code(total.name)):
             has_contents = True
     return layout_of(lines).first is not None or (has_contents and not lists.detects(lines))
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*; its problems are sorted by line."""
-    lines = in_usual_form(lines)
-    reader = _Reader(layout_of(lines))
+    lines = normalized(lines)
+    reader = _DigestReader(layout_of(lines))
     start = _after_front_matter(lines)
     for line in lines[:start]:
         if line.startswith(("date", "title")):
@@ -86,8 +71,8 @@ def parse(lines: Sequence[str]) -> Digest:
     return reader.finish()
 
 
-class _Read(NamedTuple):
-    """An entry that is complete."""
+class _Entry(NamedTuple):
+    """An entry that was read."""
 
     paper: Paper
     #: What the headings above it say.
@@ -96,17 +81,17 @@ class _Read(NamedTuple):
     at_fault: bool
 
 
-class _Reader:
-    """The file so far: the section, the latest entry, and what was read."""
+class _DigestReader:
+    """The file so far: the open headings, the latest entry, and what was read."""
 
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
         self._date: date | None = None
-        self._sections = Sections()
+        self._headings = OpenHeadings()
         #: What the headings above the latest entry say.
         self._section = Section()
         #: The latest entry; text below the heading of the next section goes there too.
-        self._entry: Entry | None = None
+        self._entry: HeadedDraft | None = None
         self._below_section = False
         #: Lines behind an entry that is over: notes on it, or an entry with a damaged heading.
         self._behind: list[str] = []
@@ -117,9 +102,9 @@ class _Reader:
         self._topic = ""
         #: Whether no section and no entry has begun.
         self._preamble = True
-        self._read: list[_Read] = []
+        self._entries: list[_Entry] = []
         self._totals: list[Total] = []
-        #: Headings that name no category, each as a problem.
+        #: Headings that are not categories, each as a problem.
         self._topics: list[Problem] = []
         self._problems: list[Problem] = []
 
@@ -134,18 +119,18 @@ class _Reader:
             self._heading(heading, line, number)
         elif self._entry is not None:
             self._feed_entry(self._entry, line, number)
-        elif self._preamble and (total := _total(line, number)):
+        elif self._preamble and (total := parse_total(line, number)):
             self._totals.append(total)
         elif self._preamble and (number == 1 or _DATED.match(line)):
             self.find_date(line)
 
-    def _feed_entry(self, entry: Entry, line: str, number: int) -> None:
+    def _feed_entry(self, entry: HeadedDraft, line: str, number: int) -> None:
         if not (self._below_section or entry.is_over):
             entry.feed(line)
             return
         if not self._behind:
             self._behind_is_text = None
-        elif self._behind_is_text and closes(line) and not self._below_section:
+        elif self._behind_is_text and closes_block(line) and not self._below_section:
             entry.reopen(self._behind)
             self._behind.clear()
             entry.feed(line)
@@ -153,7 +138,7 @@ class _Reader:
         self._behind.append(line)
         if line.lstrip().startswith("<details"):
             self._behind_is_text = False
-        elif self._behind_is_text is None and line.strip() and not closes(line):
+        elif self._behind_is_text is None and line.strip() and not closes_block(line):
             self._behind_is_text = True
         if damaged := damaged_heading(self._behind):
             self._begin_damaged_entry(*damaged, number)
@@ -163,17 +148,17 @@ class _Reader:
         self._end_notes()
         cut_off = self._entry is not None and self._entry.in_details
         self._keep_entry("the file ends in the middle of this entry")
-        self._problems += _missing_parts(self._read)
+        self._problems += _missing_parts(self._entries)
         if not cut_off:
-            self._problems += _wrong_totals(self._totals, _counts(self._read))
-        if any(read.section.category for read in self._read):
+            self._problems += wrong_totals(self._totals, map(_category, self._entries))
+        if any(entry.section.category for entry in self._entries):
             self._problems += self._topics
         return Digest(tuple(self._papers()), self._date, tuple(sorted(self._problems)))
 
     def _papers(self) -> Iterator[Paper]:
-        levels = {read.section.level for read in self._read if not read.section.is_opening}
-        for read in self._read:
-            yield with_topic(read.paper, read.section, levels)
+        levels = {entry.section.level for entry in self._entries if not entry.section.is_opening}
+        for entry in self._entries:
+            yield with_topic(entry.paper, entry.section, levels)
 
     def _heading(self, heading: Heading, line: str, number: int) -> None:
         self._end_notes()
@@ -189,7 +174,7 @@ class _Reader:
         elif self._preamble and not self._is_first(number) and not self._is_numbered(heading):
             self.find_date(line)
             if heading.level < self._layout.level:
-                self._sections.begin(heading, is_opening=True)
+                self._headings.begin(heading, is_opening=True)
         elif heading.level >= self._layout.level and not self._is_aside(heading):
             self._begin_entry(heading, number)
         else:
@@ -197,24 +182,24 @@ class _Reader:
             self._begin_topic(heading, number)
 
     def _is_first(self, number: int) -> bool:
-        """Say whether the heading on line *number* is the first of a paper, though without link."""
+        """Return whether the heading on line *number* is the first of a paper, without links."""
         return self._layout.first == number - 1
 
     def _is_numbered(self, heading: Heading) -> bool:
-        """Say whether *heading* has a number, as those of papers have in this file."""
+        """Return whether *heading* has a number, as those of papers have in this file."""
         is_as_deep = heading.level == self._layout.level
         return self._layout.numbered and is_as_deep and heading.number is not None
 
     def _is_aside(self, heading: Heading) -> bool:
-        """Say whether *heading* belongs to what a digest says beside its papers, as prompts do.
+        """Return whether *heading* belongs to other parts of a digest, such as prompts.
 
-        It stands below a heading that is no category, and lacks the number that papers have.
+        It stands below a heading that is not a category, and lacks the number that papers have.
         """
-        is_below = self._below_section and not self._sections.current.category
+        is_below = self._below_section and not self._headings.current.category
         return is_below and self._layout.numbered and heading.number is None
 
-    def _is_inside(self, heading: Heading, entry: Entry) -> bool:
-        """Say whether *heading*, of no paper and no category, is part of *entry*."""
+    def _is_inside(self, heading: Heading, entry: HeadedDraft) -> bool:
+        """Return whether *heading*, of neither paper nor category, is part of *entry*."""
         return (
             entry.in_details or heading.level > self._layout.level or bool(known_key(heading.text))
         )
@@ -224,21 +209,21 @@ class _Reader:
             self._entry.end()
         self._below_section = True
         self._preamble = False
-        self._sections.begin(heading, code)
+        self._headings.begin(heading, code)
 
     def _begin_topic(self, heading: Heading, number: int) -> None:
         self._topic = heading.text
         if heading.text:
-            message = f"the heading {heading.text[:60]!r} names no category of arXiv"
+            message = f"the heading {shown(heading.text)} is not a category of arXiv"
             self._topics.append(Problem(number, message))
 
     def _begin_entry(self, heading: Heading, line: int) -> None:
         self._keep_entry("the <details> of this entry is not closed")
         self._below_section = self._preamble = False
-        self._section = self._sections.current
+        self._section = self._headings.current
         layout = self._layout
         category = self._section.category
-        self._entry = Entry(heading, line, category, layout.labels, named=layout.named)
+        self._entry = HeadedDraft(heading, line, category, layout.labels, named=layout.named)
 
     def _begin_damaged_entry(self, index: int, heading: Heading, number: int) -> None:
         """Begin the entry whose heading stands at *index* of the lines behind the last one."""
@@ -246,7 +231,7 @@ class _Reader:
         del self._behind[index:]
         self._end_notes()
         first = number - len(lines) + 1
-        self._problems.append(Problem(first, f"a damaged heading: {lines[0].strip()[:60]!r}"))
+        self._problems.append(Problem(first, f"a damaged heading: {shown(lines[0].strip())}"))
         self._begin_entry(heading, first)
         for line in lines[1:]:
             self.feed(line, number)
@@ -273,72 +258,32 @@ class _Reader:
         paper = self._entry.paper()
         self._problems += self._entry.problems()
         fault = self._entry.unclosed or self._entry.is_bare
-        self._read.append(_Read(paper, self._section, fault))
+        self._entries.append(_Entry(paper, self._section, fault))
         if self._entry.unclosed:
             self._problems.append(Problem(paper.line, if_unclosed))
 
 
-def _counts(entries: list[_Read]) -> Counter[str]:
-    """Return how many entries each category has, by the key of :class:`Total`."""
-    counts: Counter[str] = Counter()
-    names = Counter(read.section.category or read.paper.primary_category for read in entries)
-    for name, count in names.items():
-        counts[_key(name)] += count
-    return counts
+def _category(entry: _Entry) -> str:
+    """Return the category that the headings above an entry name, else its primary one."""
+    return entry.section.category or entry.paper.primary_category
 
 
-def _missing_parts(entries: list[_Read]) -> Iterator[Problem]:
+def _missing_parts(entries: list[_Entry]) -> Iterator[Problem]:
     """Yield the entries without authors, and those without the abstract that others have.
 
     arXiv announces new versions without one.
     """
-    with_abstracts = any(read.paper.abstract for read in entries)
+    with_abstracts = any(entry.paper.abstract for entry in entries)
     for paper, _, at_fault in entries:
         if at_fault:
             continue
         if not paper.authors:
-            yield Problem(paper.line, "entry without authors")
+            yield missing(paper.line, "authors")
         if paper.announced.startswith("replace"):
             continue
         has_text = not with_abstracts and (paper.tldr or paper.details)
         if not (paper.abstract or "ai_abstract" in paper.details or has_text):
-            yield Problem(paper.line, "entry without abstract")
-
-
-def _wrong_totals(totals: list[Total], counts: Counter[str]) -> Iterator[Problem]:
-    """Yield one problem that names the categories of which more or fewer papers were read.
-
-    A file without any entry of a category that it announces is an excerpt, and in order.
-    """
-    wrong = [total for total in totals if counts[total.key] != total.papers]
-    if not wrong or any(not counts[total.key] for total in wrong):
-        return
-    shown = [f"{each.name} {each.papers} ({counts[each.key]} read)" for each in wrong[:_SHOWN]]
-    if len(wrong) > _SHOWN:
-        shown.append(f"and {len(wrong) - _SHOWN} more")
-    yield Problem(
-        wrong[0].line, f"totals that do not match the entries of the file: {', '.join(shown)}"
-    )
-
-
-def _total(line: str, number: int) -> Total | None:
-    """Return the total in a line such as ``- [cs.LG](#cs.LG) [Total: 19]``, or ``None``."""
-    bullet = _BULLET.match(line.lstrip())
-    link = leading_link(line.lstrip()[bullet.end() :]) if bullet else None
-    if link is None or not link.target.startswith("#"):
-        return None
-    numbers = _INTEGER.findall(link.rest)
-    inside = _TOTAL_IN_TEXT.search(link.text)
-    if len(numbers) != 1 and inside is None:
-        return None
-    name, count = link.text, numbers[0] if numbers else ""
-    if inside and not count:
-        name, count = link.text[: inside.start()].strip(), inside[1]
-    return Total(number, name, _key(name if is_category(name) else link.target), int(count))
-
-
-def _key(category: str) -> str:
-    return "".join(filter(str.isalnum, category.lower()))
+            yield missing(paper.line, "abstract")
 
 
 def _after_front_matter(lines: Sequence[str]) -> int:

@@ -1,12 +1,12 @@
-"""The headings above the papers of a Markdown digest: categories, and topics."""
+"""The open headings above a paper of a Markdown digest: categories, and topics."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats.markdown.labels import field_name
-from sphinx_arxivdigest.formats.markdown.pieces import section_of
+from sphinx_arxivdigest.formats.fields import field_name
+from sphinx_arxivdigest.formats.markdown.subjects import subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Paper
 
 _BETWEEN = " / "
-#: Headings of tables of contents, which say nothing of papers.
+#: Headings of tables of contents, which are not topics.
 _CONTENTS = {"table of contents", "contents", "toc", "目录", "目次", "목차"}
 
 
 class Section(NamedTuple):
-    """What the headings above a paper say of it."""
+    """What all headings above a paper say of it."""
 
     #: Category code, or ``""``.
     category: str = ""
@@ -33,13 +33,15 @@ class Section(NamedTuple):
 
 
 class _Open(NamedTuple):
+    """A heading that is open."""
+
     heading: Heading
     #: Empty where the heading names no category.
     category: str
     is_opening: bool
 
 
-class Sections:
+class OpenHeadings:
     """The headings that are open, from the outermost to the innermost."""
 
     def __init__(self) -> None:
@@ -64,7 +66,7 @@ class Sections:
         """What is said of the next paper."""
         codes = [each.category for each in self._open if each.category]
         topics = [each for each in self._open if not each.category]
-        texts = (section_of(each.heading).topic for each in topics)
+        texts = (subject_of(each.heading).topic for each in topics)
         return Section(
             codes[-1] if codes else "",
             _BETWEEN.join(text for text in texts if field_name(text) not in {*_CONTENTS, ""}),
@@ -74,10 +76,10 @@ class Sections:
 
 
 def with_topic(paper: Paper, section: Section, levels: Container[int]) -> Paper:
-    """Return *paper* with its topic as a detail.
+    """Return *paper* with its topic, from *section*, as a detail.
 
-    The heading in front of the first paper is a topic where others of its level are, which is
-    in *levels* then; else it is the title of the file.
+    *levels* are the levels of other topics. The heading in front of the first paper is a topic
+    where its level is one of these; else it is the title of the file.
     """
     if not section.topic or "topic" in paper.details:
         return paper

@@ -18,30 +18,24 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text
-from sphinx_arxivdigest.formats.markdown.draft import ADDRESS
+from sphinx_arxivdigest.formats.fields import piece_key
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
-from sphinx_arxivdigest.formats.markdown.inline import INLINE
-from sphinx_arxivdigest.formats.markdown.pieces import (
-    Section,
-    is_title,
-    paper_record,
-    papers_named,
-    piece_key,
-    piece_text,
-    section_of,
-)
+from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
+from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
+from sphinx_arxivdigest.formats.markdown.pieces import paper_draft, piece_text
+from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_arxivdigest.formats.markdown.draft import Record
+    from sphinx_arxivdigest.formats.markdown.draft import Draft
     from sphinx_arxivdigest.formats.markdown.headings import Heading
 
 #: The row below the first.
 _RULES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-#: A bar that parts cells, and what may hold bars: formulas, code and parentheses.
+#: A bar that separates cells, and what may hold bars: formulas, code and parentheses.
 _BAR = re.compile(r"(?<!\\)\|")
 _HOLDING = re.compile(r"\$[^$]*+\$|`[^`]*+`|\([^()]*+\)")
 _HOLDING_OR_ESCAPED = re.compile(rf"{_HOLDING.pattern}|\\\|")
@@ -72,9 +66,9 @@ def tables(lines: Sequence[str]) -> list[Table]:
     return [table for each in _all_tables(lines) if (table := _with_titles(each))]
 
 
-def records(table: Table) -> Iterator[tuple[Record, list[Problem]]]:
-    """Yield an entry for each row of *table*, and what is wrong with the row."""
-    section = section_of(table.heading)
+def row_drafts(table: Table) -> Iterator[tuple[Draft, list[Problem]]]:
+    """Yield a draft for each row of *table*, and what is wrong with the row."""
+    subject = subject_of(table.heading)
     for row in table.rows:
         if any(map(piece_text, row.cells)):
             cells = _fitting(row.cells, table.columns)
@@ -82,18 +76,18 @@ def records(table: Table) -> Iterator[tuple[Record, list[Problem]]]:
             message = "a row with more cells than its table has columns"
             problems = [Problem(row.line, message)] if has_more else []
             pieces = zip(table.columns, cells, strict=False)
-            yield paper_record(pieces, row.line, section), problems
+            yield paper_draft(pieces, row.line, subject), problems
 
 
-def row_record(lines: Sequence[str]) -> Record | None:
-    """Return the entry that a row by itself makes, or ``None``; its cells tell what they are."""
+def row_draft(lines: Sequence[str]) -> Draft | None:
+    """Return the draft of a row without a table, or ``None``; its cells tell what they are."""
     text = " ".join(lines).strip()
     if not text.startswith("|") or not papers_named(text):
         return None
     cells = _cells(text)
     names = iter(("title", "authors"))
     pieces = [(_content(cell) or next(names, "notes"), cell) for cell in cells]
-    return paper_record(pieces, 1, Section())
+    return paper_draft(pieces, 1, Subject())
 
 
 def _content(cell: str) -> str:
@@ -106,6 +100,7 @@ def _content(cell: str) -> str:
 
 
 def _all_tables(lines: Sequence[str]) -> Iterator[Table]:
+    """Yield every table in *lines*, of papers or not."""
     heading: Heading | None = None
     table: Table | None = None
     #: The lines of a row whose cells go on, and the bars in them.
@@ -126,7 +121,7 @@ def _all_tables(lines: Sequence[str]) -> Iterator[Table]:
         elif table and text and not _RULES.fullmatch(text):
             row.append(text)
             bars += len(_BAR.findall(_HOLDING.sub("", text)))
-            # A cell may have line breaks, though no renderer takes them.
+            # Makers write line breaks in cells, though Markdown does not allow them.
             is_open = row[0].startswith("|") and not text.endswith("|")
             if not is_open or bars >= len(table.columns) or following[:1] in ("", "|", "#"):
                 cells = _cells(" ".join(row), len(table.columns))
@@ -135,7 +130,7 @@ def _all_tables(lines: Sequence[str]) -> Iterator[Table]:
 
 
 def _with_titles(table: Table) -> Table | None:
-    """Return *table* if papers stand in it, with a column called "title"."""
+    """Return *table*, if its rows are papers, with a column called "title", else ``None``."""
     named = [row for row in table.rows if _names_paper(table.columns, row.cells)]
     if not named:
         return None
@@ -143,43 +138,43 @@ def _with_titles(table: Table) -> Table | None:
     if "title" not in columns and "translated title" in columns:
         columns[columns.index("translated title")] = "title"
     if "title" not in columns:
-        places = _linked_titles(columns, named) or _bare_titles(columns, named)
-        if not places:
+        found = _linked_titles(columns, named) or _bare_titles(columns, named)
+        if not found:
             return None
-        columns[min(places)] = "title"
+        columns[min(found)] = "title"
     return table._replace(columns=tuple(columns))
 
 
 def _linked_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
-    """Return the places of columns with titles that lead to papers."""
+    """Return the indexes of columns with titles that lead to papers."""
     return {
-        place
+        index
         for row in rows
-        for place, cell in enumerate(row.cells[: len(columns)])
+        for index, cell in enumerate(row.cells[: len(columns)])
         if any(papers_named(link[2]) and is_title(link[1]) for link in INLINE.finditer(cell))
     }
 
 
 def _bare_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
-    """Return the places of columns that are called "paper" and have titles, and no addresses."""
+    """Return the indexes of columns that are called "paper" and have titles, not addresses."""
     cells = [
-        (place, cell)
+        (index, cell)
         for row in rows
-        for place, (key, cell) in enumerate(zip(columns, row.cells, strict=False))
+        for index, (key, cell) in enumerate(zip(columns, row.cells, strict=False))
         if key == "link"
     ]
-    addresses = {place for place, cell in cells if papers_named(cell)}
-    return {place for place, cell in cells if place not in addresses and is_title(cell)}
+    addresses = {index for index, cell in cells if papers_named(cell)}
+    return {index for index, cell in cells if index not in addresses and is_title(cell)}
 
 
 def _names_paper(columns: Sequence[str], cells: Sequence[str]) -> bool:
-    """Say whether a row has an address on arXiv or, in a column of such, an identifier."""
+    """Return whether a row has an address on arXiv or, in the right column, an identifier."""
     identifiers = (cell for key, cell in zip(columns, cells, strict=False) if key == "arxiv id")
     return any(map(papers_named, cells)) or any(map(written_identifier, identifiers))
 
 
 def _cells(row: str, columns: int = 0) -> list[str]:
-    """Return the cells of *row*; no bar in a formula or code counts if they are too many else."""
+    """Return the cells of *row*; where there are too many, bars in formulas and code are text."""
     inner = row.removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
@@ -195,7 +190,7 @@ def _cells(row: str, columns: int = 0) -> list[str]:
 
 
 def _fitting(cells: list[str], columns: Sequence[str]) -> list[str]:
-    """Return *cells*, those that are too many joined where the others then suit their columns."""
+    """Return *cells*, the surplus ones joined where the others then suit their columns best."""
     more = len(cells) - len(columns)
     if more <= 0:
         return cells
@@ -207,7 +202,7 @@ def _fitting(cells: list[str], columns: Sequence[str]) -> list[str]:
 
 
 def _suits(column: str, cell: str) -> bool:
-    """Say whether *cell* is what stands in a column of addresses or days."""
+    """Return whether *cell* is what stands in a column of addresses or days."""
     if column in ("link", "arxiv id"):
         return bool(papers_named(cell) or written_identifier(cell))
     return column == "published" and date_in_text(cell) is not None

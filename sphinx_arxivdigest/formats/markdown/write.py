@@ -1,4 +1,4 @@
-"""A digest as Markdown, in the layout that most makers of digests use."""
+"""Write a digest as Markdown, in the layout that most makers of digests use."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sphinx_arxivdigest.arxiv.identifiers import from_url
 from sphinx_arxivdigest.formats.markdown.escapes import escape
 from sphinx_arxivdigest.formats.markdown.headings import category_code
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_fields import as_details
+from sphinx_arxivdigest.formats.markdown.paper_fields import paper_fields_as_details
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,13 +21,14 @@ _LABELS = {"tldr": "TL;DR", "doi": "DOI"}
 
 
 def to_markdown(digest: Digest) -> str:
-    """Return *digest* as a text.
+    """Return *digest* as Markdown, which :func:`read_digest` reads to the same digest.
 
-    Papers stand in sections where those of each category stand together; else they are one
-    list, since their order is the digest's. What the layout has no place for becomes a label.
+    Papers are grouped below headings where those of each primary category follow each other; else
+    they are one list, in the order of the digest. Fields without a form of their own in this layout
+    become labels (``Announced: cross``).
     """
     head = f"# arXiv, {digest.date.isoformat()}\n\n" if digest.date else ""
-    entries = [(paper, _entry(paper, place)) for place, paper in enumerate(digest.papers, 1)]
+    entries = [(paper, _entry(paper, number)) for number, paper in enumerate(digest.papers, 1)]
     sections = [
         (code, [text for _, text in members])
         for code, members in groupby(entries, lambda entry: entry[0].primary_category)
@@ -45,15 +46,15 @@ def to_markdown(digest: Digest) -> str:
     return f"{head}<div id=toc></div>\n\n# Table of Contents\n\n{contents}\n\n{bodies}"
 
 
-def _entry(paper: Paper, place: int) -> str:
-    """Return the entry of a paper; one that no link shows to be an entry is numbered."""
+def _entry(paper: Paper, position: int) -> str:
+    """Return the entry of a paper; one without a link to arXiv needs a number, its *position*."""
     number = paper.number
     if number is None and from_url(paper.url) is None:
-        number = place
+        number = position
     shown = "" if number is None else f"[{number}] "
     title = f"[{paper.title}]({paper.url})" if paper.url else paper.title
     authors = f"*{','.join(paper.authors)}*\n\n" if paper.authors else ""
-    labelled = _Labels([*paper.details, *as_details(paper)])
+    labelled = _Labels([*paper.details, *paper_fields_as_details(paper)])
     visible = {
         "main category": paper.primary_category,
         "categories": ", ".join(paper.categories) if paper.cross_lists else "",
@@ -62,7 +63,7 @@ def _entry(paper: Paper, place: int) -> str:
     folded = {
         **paper.details,
         "comment": paper.comment,
-        **as_details(paper),
+        **paper_fields_as_details(paper),
         "abstract": paper.abstract,
     }
     return (
@@ -83,7 +84,7 @@ class _Labels:
 
     def _field(self, key: str, text: str) -> str:
         label = _bold(key) if self._bold else _plain(key)
-        if _key_of(label) != key:  # No name that a label can have.
+        if _key_of(label) != key:  # A label cannot have that name.
             label, text = _bold("notes"), f"{key}: {text}"
         first, *others = text.split("\n")
         return "\n".join([f"{label} {first}", *map(escape, others)])

@@ -1,4 +1,4 @@
-"""One entry of a Markdown digest, read line by line."""
+"""The draft of an entry below a heading, which is read line by line."""
 
 from __future__ import annotations
 
@@ -6,39 +6,25 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.authors import are_names
-from sphinx_arxivdigest.formats.markdown.draft import SHORT, Record
+from sphinx_arxivdigest.formats.fields import field_name, known_key
+from sphinx_arxivdigest.formats.markdown import entry_lines
+from sphinx_arxivdigest.formats.markdown.draft import SHORT, Draft
 from sphinx_arxivdigest.formats.markdown.escapes import RULE, unescape
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
-from sphinx_arxivdigest.formats.markdown.labels import (
-    Label,
-    field_name,
-    is_italic,
-    known_key,
-    split_label,
-)
-from sphinx_arxivdigest.formats.markdown.pieces import CODE
+from sphinx_arxivdigest.formats.markdown.labels import is_italic, split_label
 from sphinx_arxivdigest.formats.texts import is_cased
-from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT, split_categories
+from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_arxivdigest.formats.markdown.headings import Heading
+    from sphinx_arxivdigest.formats.markdown.labels import Label
 
-_OPEN = re.compile(r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>(.*)</summary>)?", re.IGNORECASE)
-_SUMMARY = re.compile(r"<summary\b[^<>]*>(.*)</summary>", re.IGNORECASE)
-_CLOSE = re.compile(r"</details\s*>", re.IGNORECASE)
-_ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
-#: Tags that stand around texts, on lines of their own.
-_BLOCK = re.compile(r"</?(?:p|div|ol|ul|blockquote|br)\b[^<>]*>", re.IGNORECASE)
-#: Cells of the line below the head of a table.
-_RULED = re.compile(r":?-+:?")
 #: What rules, authors in italics, anchors, links, quotes and rows of tables begin with.
 _FURNITURE = "-*_<[>|"
 #: Where ornaments begin, which may stand before links.
 _ORNAMENTS = "\u2190"
-_BETWEEN_LINKS = " \t|·•/,-"
 #: What stands between labels in a line, and for a space there.
 _BARS = re.compile(r"\s[|·•]\s")
 _SPACE = "&nbsp;"
@@ -49,24 +35,24 @@ _PROSE = {"tldr", "motivation", "method", "result", "conclusion", "abstract"}
 _ONCE = {"authors", "main category"}
 
 
-class Entry(Record):
-    """The entry that is being read: the state that tells what its next line is."""
+class HeadedDraft(Draft):
+    """An entry below a heading, with the state that tells what its next line is."""
 
     def __init__(
         self,
         heading: Heading,
         line: int,
-        section: str,
+        category: str,
         labels: frozenset[str] = frozenset(),
         *,
         named: bool = False,
     ) -> None:
-        """Begin the entry below *heading*, on a one-based *line*, in the category *section*.
+        """Begin the entry below *heading*, on a one-based *line*, in *category* (may be empty).
 
-        *labels* are the names that entries of this file have, besides those that are known;
-        *named* says whether most have a line of names below their headings.
+        *labels* are the names of fields in this file, besides those that are known; *named* is
+        whether most entries have a line of names below their headings.
         """
-        super().__init__(heading, line, section)
+        super().__init__(heading, line, category)
         self._labels = labels
         self._fewest_names = 1 if named else 2
         #: Whether a ``<details>`` is open.
@@ -92,11 +78,11 @@ class Entry(Record):
         self._closed: str | None = None
         #: Whether the folded block has been closed: what follows are notes.
         self.is_over = False
-        if heading.rest and not _ANCHOR.fullmatch(heading.rest):
+        if heading.rest and not entry_lines.is_anchor(heading.rest):
             self._pieces(heading.rest)
 
     def feed(self, line: str) -> None:
-        """Take the next line, which is no heading."""
+        """Take the next line, which is not a heading."""
         text = line.strip()
         if not text or (text == ">" and self.is_quoted):
             self._after_blank = True
@@ -129,7 +115,7 @@ class Entry(Record):
         """Take a heading inside the entry: of a field where it names one, else text."""
         text = heading.text
         if heading.target:
-            self.is_own(heading.target)
+            self.take_link(heading.target)
             text = heading.title
         name = field_name(text)
         if key := known_key(text) or (name if name in self._labels else ""):
@@ -148,7 +134,7 @@ class Entry(Record):
     def feed_note(self, line: str) -> None:
         """Take a line that stands behind the entry, below the heading of another section."""
         text = line.strip()
-        if text and not _ANCHOR.fullmatch(text) and not RULE.fullmatch(text):
+        if text and not entry_lines.is_anchor(text) and not RULE.fullmatch(text):
             self.add(line, apart=self._after_blank)
 
     def reopen(self, lines: Sequence[str]) -> None:
@@ -167,43 +153,41 @@ class Entry(Record):
     # -- structure -------------------------------------------------------------
 
     def _details_tag(self, text: str) -> bool:
-        """Take a tag of a block, if it stands alone on its line; say whether it does.
+        """Take a tag of a block that stands alone on its line; return whether it does.
 
-        The summary of a folded one names its content, where labels do not.
+        The summary of a folded block names its content, where labels do not.
         """
-        if closes(text):
+        if entry_lines.closes_block(text):
             self.in_details = False
             self.is_over = self._had_details
             self._closed = self.open
             self.open = None
             return True
-        block = _OPEN.fullmatch(text)
-        summary = block or (_SUMMARY.fullmatch(text) if self.open is None else None)
-        if summary is None:
-            return _BLOCK.fullmatch(text) is not None
-        if block:
+        name = entry_lines.block_opened(text)
+        if name is not None:
             self.in_details = self._had_details = True
             self.is_over = False
             self.open = self._bold = None
-        name = summary[1] or ""
-        if "<" in name:
-            name = _TAG.sub("", name)
+        elif self.open is None:
+            name = entry_lines.summary_in(text)
+        if name is None:
+            return entry_lines.is_block_tag(text)
         if key := known_key(name) or " ".join(name.split()).casefold():
             self.start(key, "")
         return True
 
     def _furniture(self, text: str) -> bool:
-        """Take a line that stands around the fields; say whether it is one."""
+        """Take a line that stands around the fields; return whether it is one."""
         if len(text) == 1:
             return False
         if RULE.fullmatch(text):
             self.open = None
             self._ruled = bool(self.fields)
             return True
-        if _ANCHOR.fullmatch(text):
+        if entry_lines.is_anchor(text):
             return True
         if text[0] == "|":
-            return self._is_row(text)
+            return self._row_of_table(text)
         if self._is_authors(text) or any(map(self._is_authors, text.split(" | "))):
             self._pieces(text)
             return True
@@ -211,26 +195,16 @@ class Entry(Record):
             self._italics = text[0]
             self.start("authors", text[1:])
             return True
-        if "](" in text and text[0] not in "-*_>" and self._is_link_line(text):
+        if "](" in text and text[0] not in "-*_>" and entry_lines.is_link_line(text):
             self.open = None
-            self._pieces(INLINE.sub(lambda link: "" if self.is_own(link[2]) else link[0], text))
+            self._pieces(INLINE.sub(lambda link: "" if self.take_link(link[2]) else link[0], text))
             return True
-        return self._is_translated_title(text)
-
-    def _is_link_line(self, text: str) -> bool:
-        """Say whether *text* is links and known labels only: ``[PDF](…) | **Category:** …``."""
-        for piece in text.split(" | "):
-            rest = INLINE.sub("", piece).strip(_BETWEEN_LINKS)
-            label = split_label(rest) if rest else None
-            if any(map(str.isalnum, rest)) and not (label and label.known):
-                return False
-        return True
+        return self._translated_title(text)
 
     def _pieces(self, text: str) -> None:
         """Take a line of pieces between bars: authors, links, labels; the others are notes."""
         others = []
-        for piece in text.split(" | "):
-            stripped = piece.strip(_BETWEEN_LINKS)
+        for piece, stripped in entry_lines.pieces_of(text):
             label = split_label(stripped)
             if self._is_authors(stripped):
                 self.start("authors", stripped[1:-1])
@@ -238,10 +212,10 @@ class Entry(Record):
             elif label is not None and (label.known or label.bold):
                 self._begin(label)
                 self.open = None
-            elif _is_categories(stripped):
+            elif entry_lines.is_categories(stripped):
                 self.start("categories", stripped)
                 self.open = None
-            elif code := _code(stripped):
+            elif code := entry_lines.code_address(stripped):
                 self.start("code", code)
                 self.open = None
             elif any(map(str.isalnum, stripped)):
@@ -251,13 +225,13 @@ class Entry(Record):
             self.add(" | ".join(others), apart=self._after_blank)
 
     def _is_authors(self, text: str) -> bool:
-        """Say whether *text* is the line in italics that names the authors."""
+        """Return whether *text* is the line in italics that names the authors."""
         if "authors" in self.fields or self.open or self._had_details or self._ruled:
             return False
         return text in ("**", "__") or is_italic(text)
 
     def _begins_authors(self, text: str) -> bool:
-        """Say whether *text* opens the italics of the authors, to close them on a later line."""
+        """Return whether *text* opens the italics of authors that a later line closes."""
         return (
             text[0] in "*_"
             and text.count(text[0]) == 1
@@ -268,18 +242,18 @@ class Entry(Record):
         )
 
     def _bare_authors(self, text: str) -> bool:
-        """Take a line of names, as the first below the heading may be; say whether it is one."""
+        """Take a line of names, as the first below the heading may be; return whether it is one."""
         if self.fields.keys() - {"code"} or not are_names(text, self._fewest_names):
             return False
         self.start("authors", text)
         return True
 
     def _announcement(self, text: str) -> bool:
-        """Take the line that arXiv's feeds have above an abstract; say whether it is one."""
+        """Take the line that arXiv's feeds have above an abstract; return whether it is one."""
         if not text.startswith("arXiv:") or self.open == "abstract":
             return False
         found = ANNOUNCEMENT.match(text)
-        if found is None or not self.names_paper("arxiv id", found[1]):
+        if found is None or not self.take_identity("arxiv id", found[1]):
             return False
         self.start("announced", found[2])
         self.open = None
@@ -296,7 +270,8 @@ class Entry(Record):
             self.open = None
             self._pieces(rest)
 
-    def _is_translated_title(self, text: str) -> bool:
+    def _translated_title(self, text: str) -> bool:
+        """Take a title in italics, quoted above the fields; return whether *text* is one."""
         if text[0] != ">" or self.open or self._bold is not None:
             return False
         title = text[1:].strip()
@@ -306,12 +281,12 @@ class Entry(Record):
         self.open = None
         return True
 
-    def _is_row(self, text: str) -> bool:
-        """Take a row of a table of names and texts; say whether it is one."""
-        cells = [cell.strip() for cell in text.strip("|").split("|")]
+    def _row_of_table(self, text: str) -> bool:
+        """Take a row of a table of names and texts; return whether it is one."""
+        cells = entry_lines.cells_of(text)
         if len(cells) != 2 or (self.open == "abstract" and self.is_begun):
             return False
-        if all(map(_RULED.fullmatch, cells)):
+        if entry_lines.is_below_head(cells):
             self.fields.pop(self._row or "", None)
             self._row = ""
             return True
@@ -319,7 +294,7 @@ class Entry(Record):
         if not name:
             return False
         self._row = name if self._row is None and name not in self.fields else ""
-        if not self.names_paper(name, cells[1]):
+        if not self.take_identity(name, cells[1]):
             self.start(name, cells[1])
         self.open = None
         return True
@@ -327,7 +302,7 @@ class Entry(Record):
     # -- fields ----------------------------------------------------------------
 
     def _accepts(self, label: Label) -> bool:
-        """Say whether *label* begins a field here, or is part of the text."""
+        """Return whether *label* begins a field here; else it is part of the text."""
         if self.open == "abstract":
             return self._ends_abstract(label)
         if label.known:
@@ -345,10 +320,10 @@ class Entry(Record):
         return label.flush and (begins or apart)
 
     def _ends_abstract(self, label: Label) -> bool:
-        """Say whether *label* ends the abstract.
+        """Return whether *label* ends the abstract.
 
-        Abstracts have labels of their own. One ends it that the entry still lacks, or that is
-        in another script, or that is one of a list of labels.
+        Abstracts have labels of their own. A label ends one where the entry lacks its field, or
+        where it is in another script, or an item of a list of labels.
         """
         if label.listed:
             may_end = self._listed or not self.is_begun
@@ -362,9 +337,9 @@ class Entry(Record):
         return not is_cased(label.key[-3:]) and is_cased("".join(self.fields["abstract"])[:200])
 
     def _begin_pieces(self, label: Label) -> bool:
-        """Begin the field of *label* and of those behind it, in a line with bars between them.
+        """Begin the fields of *label* and of those behind it, where bars stand between them.
 
-        Say whether it is such a line.
+        Return whether the line is such a one.
         """
         text, *others = _BARS.split(label.text.replace(_SPACE, " "))
         if not others:
@@ -379,33 +354,15 @@ class Entry(Record):
         return True
 
     def _begin(self, label: Label) -> None:
-        if label.key in SHORT and _repeats(label):
+        if label.key in SHORT and entry_lines.repeats_name(label):
             label = label._replace(text="")
         self._bold = label.bold
         self._listed = label.listed
-        if not self.in_details and label.key != "tldr" and self.names_paper(label.key, label.text):
+        if (
+            not self.in_details
+            and label.key != "tldr"
+            and self.take_identity(label.key, label.text)
+        ):
             self.open = None
         else:
             self.start(label.key, label.text, label.quoted)
-
-
-def _code(text: str) -> str:
-    """Return the address of the code that *text* is a link to and nothing else, else ``""``."""
-    found = CODE.match(text)
-    return found[2] if found and not any(map(str.isalnum, text[found.end() :])) else ""
-
-
-def closes(line: str) -> bool:
-    """Say whether *line* is the end of a folded block."""
-    return _CLOSE.fullmatch(line.strip()) is not None
-
-
-def _repeats(label: Label) -> bool:
-    """Say whether the text of *label* is its name once more: ``**Subjects:** Subjects:``."""
-    return label.text.endswith((":", "：")) and known_key(label.text) == label.key
-
-
-def _is_categories(text: str) -> bool:
-    """Say whether *text* is a list of categories, and nothing else."""
-    codes, others = split_categories(text)
-    return bool(codes) and not others and ("." in text or "-" in text)

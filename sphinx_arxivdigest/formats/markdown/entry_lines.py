@@ -1,0 +1,100 @@
+"""Lines inside an entry of a Markdown digest that are more than text: what each of them is."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.formats.fields import known_key
+from sphinx_arxivdigest.formats.markdown.inline import INLINE
+from sphinx_arxivdigest.formats.markdown.labels import split_label
+from sphinx_arxivdigest.formats.markdown.paper_links import CODE
+from sphinx_arxivdigest.formats.vocabulary import split_categories
+
+if TYPE_CHECKING:
+    from sphinx_arxivdigest.formats.markdown.labels import Label
+
+_OPENING = re.compile(r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>(.*)</summary>)?", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^<>]*>(.*)</summary>", re.IGNORECASE)
+_CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
+#: Tags that stand around texts, on lines of their own.
+_BLOCK = re.compile(r"</?(?:p|div|ol|ul|blockquote|br)\b[^<>]*>", re.IGNORECASE)
+_ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*>")
+#: A cell of the line below the head of a table.
+_RULED = re.compile(r":?-+:?")
+#: What may stand around the pieces of a line.
+_AROUND_PIECES = " \t|·•/,-"
+
+
+def closes_block(line: str) -> bool:
+    """Return whether *line* is the end of a folded block."""
+    return _CLOSING.fullmatch(line.strip()) is not None
+
+
+def block_opened(text: str) -> str | None:
+    """Return the summary, or ``""``, of the folded block that begins with *text*, or ``None``."""
+    found = _OPENING.fullmatch(text)
+    return _without_tags(found[1] or "") if found else None
+
+
+def summary_in(text: str) -> str | None:
+    """Return the summary that *text* is, where it stands on a line of its own, or ``None``."""
+    found = _SUMMARY.fullmatch(text)
+    return _without_tags(found[1]) if found else None
+
+
+def is_block_tag(text: str) -> bool:
+    """Return whether *text* is a tag that stands around texts, such as ``<p>``."""
+    return _BLOCK.fullmatch(text) is not None
+
+
+def is_anchor(text: str) -> bool:
+    """Return whether *text* is an element without content, which links lead to."""
+    return _ANCHOR.fullmatch(text) is not None
+
+
+def is_link_line(text: str) -> bool:
+    """Return whether *text* is links and known labels only: ``[PDF](…) | **Category:** …``."""
+    for piece in text.split(" | "):
+        rest = INLINE.sub("", piece).strip(_AROUND_PIECES)
+        label = split_label(rest) if rest else None
+        if any(map(str.isalnum, rest)) and not (label and label.known):
+            return False
+    return True
+
+
+def pieces_of(text: str) -> list[tuple[str, str]]:
+    """Return the pieces of a line between bars: each as it is, and without what stands around."""
+    return [(piece, piece.strip(_AROUND_PIECES)) for piece in text.split(" | ")]
+
+
+def cells_of(text: str) -> list[str]:
+    """Return the cells of a row of a table."""
+    return [cell.strip() for cell in text.strip("|").split("|")]
+
+
+def is_below_head(cells: list[str]) -> bool:
+    """Return whether *cells* are those of the line below the head of a table."""
+    return all(map(_RULED.fullmatch, cells))
+
+
+def code_address(text: str) -> str:
+    """Return the address of the code that *text* is a link to and nothing else, else ``""``."""
+    found = CODE.match(text)
+    return found[2] if found and not any(map(str.isalnum, text[found.end() :])) else ""
+
+
+def is_categories(text: str) -> bool:
+    """Return whether *text* is a list of categories, and nothing else."""
+    codes, others = split_categories(text)
+    return bool(codes) and not others and ("." in text or "-" in text)
+
+
+def repeats_name(label: Label) -> bool:
+    """Return whether the text of *label* is its name once more: ``**Subjects:** Subjects:``."""
+    return label.text.endswith((":", "：")) and known_key(label.text) == label.key
+
+
+def _without_tags(text: str) -> str:
+    return _TAG.sub("", text) if "<" in text else text

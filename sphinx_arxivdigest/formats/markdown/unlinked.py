@@ -1,0 +1,114 @@
+"""Find the headings of papers in a Markdown digest where they have no links."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest.arxiv import identifiers
+from sphinx_arxivdigest.formats.fields import field_name, known_key
+from sphinx_arxivdigest.formats.markdown.headings import (
+    category_code,
+    category_named,
+    parse_heading,
+)
+from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
+from sphinx_arxivdigest.formats.markdown.lists import without_papers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_arxivdigest.formats.markdown.headings import Heading, HeadingLine
+
+#: Fields that entries have, and other texts that name a paper do not.
+_OF_ENTRIES = {"authors", "abstract", "tldr"}
+#: ``arxiv.org/abs/2512.23850``, ``**ArXiv ID:** 2512.23850``.
+_NAMED = re.compile(
+    rf"(?:{identifiers.SITES}|arxiv(?:[ _-]?id)?[*_`]{{0,3}}\s?[:：][*_`\s\[]{{0,5}})"
+    rf"{identifiers.PATTERN}",
+    re.IGNORECASE,
+)
+
+
+class _Section(NamedTuple):
+    """A part of a file, from a heading to the next of its level."""
+
+    start: HeadingLine
+    #: Which of ``identifier`` and ``field`` it has.
+    found: set[str]
+
+
+def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> list[HeadingLine]:
+    """Return those of *headings*, all without links, that are titles of papers.
+
+    Between such a heading and the next of its level stand fields of an entry and, in most cases,
+    the paper's identifier. A heading that recurs names a field. Of the levels with the most
+    headings that have both, the deepest is taken.
+    """
+    recurring = Counter(field_name(heading.text) for _, heading in headings)
+    by_level: dict[int, list[_Section]] = {}
+    for section in _sections(headings, lines):
+        if "field" in section.found and _may_be_title(section.start.heading, recurring):
+            by_level.setdefault(section.start.heading.level, []).append(section)
+    papers: list[HeadingLine] = []
+    most = 0
+    for _, sections in sorted(by_level.items(), reverse=True):
+        complete = sum("identifier" in section.found for section in sections)
+        if complete > most:
+            papers, most = [section.start for section in sections], complete
+    if len(papers) == 1:
+        only = papers[0]
+        if only.heading.level == 1 or _has_several(lines[only.position :]):
+            return []  # The heading of a document, or of a list of papers without headings.
+    return papers
+
+
+def _sections(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterator[_Section]:
+    """Yield the sections of a file, the inner ones first; an outer one has what they have."""
+    # Fields in a list of papers belong to the papers of the list.
+    outside = without_papers(lines) if headings else lines
+    #: From the outermost to the innermost.
+    opened: list[_Section] = []
+
+    def closed() -> _Section:
+        section = opened.pop()
+        if opened:
+            opened[-1].found.update(section.found)
+        return section
+
+    ends = [*(each.position for each in headings[1:]), len(lines)]
+    for start, end in zip(headings, ends, strict=False):
+        while opened and opened[-1].start.heading.level >= start.heading.level:
+            yield closed()
+        found = set()
+        if any(map(_NAMED.search, lines[start.position : end])):
+            found.add("identifier")
+        if any(map(_is_field, outside[start.position : end])):
+            found.add("field")
+        opened.append(_Section(start, found))
+    while opened:
+        yield closed()
+
+
+def _is_field(line: str) -> bool:
+    """Return whether *line* begins a field of an entry, as a label or as a heading."""
+    if heading := parse_heading(line):
+        return known_key(heading.text) in _OF_ENTRIES
+    label = split_label(line, EVERY_NAME)
+    return label is not None and label.key in _OF_ENTRIES
+
+
+def _has_several(lines: Sequence[str]) -> bool:
+    """Return whether a field that an entry has once occurs twice in *lines*."""
+    found = Counter(label.key for line in lines if (label := split_label(line)))
+    return any(found[key] > 1 for key in _OF_ENTRIES)
+
+
+def _may_be_title(heading: Heading, recurring: Counter[str]) -> bool:
+    return (
+        recurring[field_name(heading.text)] == 1
+        and not known_key(heading.title)
+        and not category_code(heading.text)
+        and not category_named(heading.text)
+    )

@@ -1,0 +1,80 @@
+"""Read digest files, in the format that their content shows or in a named one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.formats.dates import date_in_name
+from sphinx_arxivdigest.formats.registry import all_formats, format_named
+from sphinx_arxivdigest.formats.source import MAX_BYTES, decode, read_bytes, split_lines
+
+if TYPE_CHECKING:
+    from sphinx_arxivdigest.formats.registry import Format
+    from sphinx_arxivdigest.model import Digest
+
+
+class NotADigest(ValueError):  # noqa: N818 - part of the interface
+    """The file is empty, or nothing in it looks like a digest."""
+
+
+def read_digest(path: str | Path, *, format: str = "", max_bytes: int = MAX_BYTES) -> Digest:
+    """Return the digest in the file at *path*.
+
+    It is read in the format named *format*, else in the one that its content shows. Anything
+    wrong inside a digest is in its ``problems``.
+
+    :raises OSError: when there is no such file, it is not a regular file, it has more than
+        *max_bytes*, or it cannot be read.
+    :raises NotADigest: when the file is empty or not a digest.
+    :raises UnknownFormat: when there is no format of that name.
+    """
+    path = Path(path)
+    return parse_digest(read_bytes(path, max_bytes), path.name, format=format)
+
+
+def parse_digest(data: bytes, name: str = "", *, format: str = "") -> Digest:
+    """Return the digest in *data*, the content of a file called *name*.
+
+    It is read in the format named *format*, else in the first that detects the content as its
+    own. The date of the digest is the one in the content, else the one in *name*.
+
+    :raises NotADigest: when *data* is empty or not a digest.
+    :raises UnknownFormat: when there is no format of that name.
+    """
+    text, problems = decode(data)
+    lines = split_lines(text)
+    if not any(line.strip() for line in lines):
+        raise NotADigest("the file is empty")
+    chosen = format_named(format) if format else _detected(lines)
+    digest = chosen.parse(lines)
+    if format and not digest.papers and not chosen.detects(lines):
+        raise NotADigest(f"nothing in the file looks like a digest in the format {format}")
+    return replace(
+        digest,
+        date=digest.date or date_in_name(name),
+        problems=tuple(sorted([*problems, *digest.problems])),
+        format=chosen.name,
+    )
+
+
+def parse_file(data: bytes, path: Path, name: str, *, format: str = "") -> Digest:
+    """Return the digest in *data*, the content of the file at *path*, which a page calls *name*.
+
+    Where neither the content nor *name* has a date, it is the one in the name of the file that
+    *path* leads to as a symbolic link.
+
+    :raises NotADigest: when *data* is empty or not a digest.
+    :raises UnknownFormat: when there is no format of that name.
+    """
+    digest = parse_digest(data, name, format=format)
+    return digest if digest.date else replace(digest, date=date_in_name(path.resolve().name))
+
+
+def _detected(lines: list[str]) -> Format:
+    """Return the first format that detects *lines* as its own."""
+    for candidate in all_formats().values():
+        if candidate.detects(lines):
+            return candidate
+    raise NotADigest("nothing in the file looks like a digest")
