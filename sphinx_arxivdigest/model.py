@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import ItemsView, Iterator, KeysView, ValuesView
     from datetime import date
 
 
@@ -29,12 +31,73 @@ class Repository(NamedTuple):
     updated: str = ""
 
 
+class Details(Mapping[str, str]):
+    """Texts by key: read like a :class:`dict`, but immutable and hashable.
+
+    The order of the keys is kept and, as in a dict, does not count in comparisons.
+    """
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, texts: Mapping[str, str] | None = None) -> None:
+        """Copy *texts*, any mapping."""
+        self._texts = dict(texts or {})
+
+    def __getitem__(self, key: str) -> str:
+        """Return the text of *key*."""
+        return self._texts[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the keys."""
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        """Return the number of keys."""
+        return len(self._texts)
+
+    def __contains__(self, key: object) -> bool:
+        """Return whether there is a text of *key*."""
+        return key in self._texts
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether *other* is a mapping with the same keys and texts."""
+        if isinstance(other, Details):
+            return self._texts == other._texts
+        return self._texts == other if isinstance(other, dict) else super().__eq__(other)
+
+    def __hash__(self) -> int:
+        """Return a hash that does not depend on the order of the keys."""
+        return hash(frozenset(self._texts.items()))
+
+    def __repr__(self) -> str:
+        """Return ``Details({…})``."""
+        return f"{type(self).__name__}({self._texts!r})"
+
+    def __reduce__(self) -> tuple[type[Details], tuple[dict[str, str]]]:
+        """Let :mod:`pickle` and :mod:`copy` make it anew from a dict."""
+        return type(self), (self._texts,)
+
+    # What :class:`Mapping` has, without its detour by Python code for each key.
+
+    def keys(self) -> KeysView[str]:
+        """Return a view of the keys."""
+        return self._texts.keys()
+
+    def values(self) -> ValuesView[str]:
+        """Return a view of the texts."""
+        return self._texts.values()
+
+    def items(self) -> ItemsView[str, str]:
+        """Return a view of pairs of key and text."""
+        return self._texts.items()
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """One entry of a digest: a paper, with what the digest says about it.
 
-    Every text is kept as the file has it (LaTeX, Markdown and all);
-    rendering is the business of :mod:`sphinx_arxivdigest.prose`.
+    Every text is kept as the file has it, with its LaTeX and Markdown;
+    :mod:`sphinx_arxivdigest.prose` renders it.
     """
 
     #: arXiv identifier without version: ``2512.23850`` or ``hep-th/9901001``;
@@ -50,9 +113,10 @@ class Paper:
     #: in its place, the paper's page on arxiv.org; empty when it has neither.
     url: str = ""
     tldr: str = ""
-    #: Further labelled texts in file order, keys in lower case
-    #: (``motivation``, ``method``, …), without the abstract.
-    details: dict[str, str] = field(default_factory=dict)
+    #: Other labelled texts in file order, keys in lower case
+    #: (``motivation``, ``method``, …), without the abstract. Any mapping may be given;
+    #: it is kept as an immutable :class:`Details`.
+    details: Mapping[str, str] = Details()
     #: The abstract; a new paragraph is a line break followed by two spaces.
     abstract: str = ""
     #: Number that the digest gives the entry, or ``None``.
@@ -67,6 +131,11 @@ class Paper:
     code: Repository | None = None
     #: One-based line in the digest file where the entry begins.
     line: int = 0
+
+    def __post_init__(self) -> None:
+        """Keep the details in a form that cannot change, so that a paper is hashable."""
+        if type(self.details) is not Details:
+            object.__setattr__(self, "details", Details(self.details))
 
     @property
     def primary_category(self) -> str:
