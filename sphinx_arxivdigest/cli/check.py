@@ -1,0 +1,88 @@
+"""The command ``check``: what digest files hold, and what is wrong with them."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from sphinx_arxivdigest.cli.source import printable, reason
+from sphinx_arxivdigest.formats import NotADigest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sphinx_arxivdigest.cli.source import Reader
+    from sphinx_arxivdigest.model import Paper
+
+#: How many categories and fields the summary of a file names.
+_SHOWN = 12
+
+
+def check(files: Sequence[str], read: Reader, *, as_json: bool = False) -> int:
+    """Print what each of *files* holds and every problem, and return the exit status.
+
+    They are printed in words or as JSON. The status is 1 where a file, or anything in one, was
+    not understood.
+    """
+    reports = [_report(file, read) for file in files]
+    if as_json:
+        print(json.dumps(reports, ensure_ascii=False, indent=2))
+    else:
+        for report in reports:
+            print("\n".join(map(printable, _lines(report))))
+    return int(any(report["error"] or report["problems"] for report in reports))
+
+
+def _report(file: str, read: Reader) -> dict[str, Any]:
+    """Return what *file* holds, as plain data."""
+    try:
+        digest = read(file)
+    except (NotADigest, OSError) as error:
+        return {"file": file, "error": reason(error), "problems": []}
+    return {
+        "file": file,
+        "error": "",
+        "format": digest.format,
+        "date": digest.date.isoformat() if digest.date else None,
+        "papers": len(digest.papers),
+        "categories": _count(paper.primary_category or "none" for paper in digest.papers),
+        "announced": _count(paper.announced for paper in digest.papers if paper.announced),
+        "fields": _count(field for paper in digest.papers for field in _fields(paper)),
+        "problems": [problem._asdict() for problem in digest.problems],
+    }
+
+
+def _fields(paper: Paper) -> Iterator[str]:
+    """Yield the names of the fields that *paper* has, but for those that all papers have."""
+    for field in ("tldr", "abstract", "comment", "code", "version", "cross_lists"):
+        if getattr(paper, field):
+            yield field
+    yield from paper.details
+
+
+def _count(items: Iterator[str]) -> dict[str, int]:
+    """Return how often each of *items* occurs, the most frequent first."""
+    return dict(Counter(items).most_common())
+
+
+def _lines(report: dict[str, Any]) -> Iterator[str]:
+    """Yield a report in words: a summary, and a line for each problem."""
+    file = report["file"]
+    if report["error"]:
+        yield f"{file}: {report['error']}"
+        return
+    count = f"{report['papers']} paper{'s'[: report['papers'] != 1]}"
+    yield f"{file}: {report['format']}, {report['date'] or 'no date'}, {count}"
+    for name in ("categories", "announced", "fields"):
+        if report[name]:
+            yield f"  {name}: {_shortened(report[name])}"
+    for problem in report["problems"]:
+        yield f"{file}:{problem['line']}: {problem['message']}"
+
+
+def _shortened(counts: dict[str, int]) -> str:
+    """Return the first of *counts* in words, and how many more there are."""
+    shown = [f"{name} {count}" for name, count in list(counts.items())[:_SHOWN]]
+    more = len(counts) - len(shown)
+    return ", ".join([*shown, *([f"and {more} more"] if more else [])])

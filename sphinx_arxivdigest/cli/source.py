@@ -1,0 +1,47 @@
+"""What commands read and print: digests from files or standard input, and messages."""
+
+from __future__ import annotations
+
+import errno
+import sys
+from typing import TYPE_CHECKING, TypeAlias
+
+from sphinx_arxivdigest.formats import parse_digest, read_digest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sphinx_arxivdigest.formats import NotADigest
+    from sphinx_arxivdigest.model import Digest
+
+#: Reads the digest in the file of a name.
+Reader: TypeAlias = "Callable[[str], Digest]"
+
+
+def read(file: str, *, max_bytes: int, format: str) -> Digest:
+    """Return the digest in *file*, or in standard input for ``-``.
+
+    :raises NotADigest: when there is nothing that looks like a digest.
+    :raises OSError: when it cannot be read, or has more than *max_bytes*.
+    """
+    if file != "-":
+        return read_digest(file, format=format, max_bytes=max_bytes)
+    if sys.stdin is None:
+        raise OSError(errno.EBADF, "standard input is closed")
+    data = sys.stdin.buffer.read(max_bytes + 1)
+    if len(data) > max_bytes:
+        raise OSError(errno.EFBIG, f"has more than {max_bytes:,} bytes")
+    return parse_digest(data, format=format)
+
+
+def reason(error: NotADigest | OSError) -> str:
+    """Return what is wrong with a file, and what to do about it."""
+    if not isinstance(error, OSError):
+        return str(error)
+    hint = "; --max-bytes allows more" if error.errno == errno.EFBIG else ""
+    return (error.strerror or str(error)) + hint
+
+
+def printable(text: str) -> str:
+    """Return *text* without characters that could control a terminal."""
+    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
