@@ -17,7 +17,10 @@ exclude_patterns = ["_build", "reading/*.md"]
 
 # No inventories are fetched, so that the build needs no network: these are known to be elsewhere.
 nitpick_ignore_regex = [
-    ("py:class", r"(datetime\.)?date|(pathlib\.)?Path|(dict|tuple)\[.*"),
+    (
+        "py:class",
+        r"(datetime\.)?date|(pathlib\.)?Path|(collections\.abc\.)?Mapping|(dict|tuple)\[.*",
+    ),
     ("py:mod", r"sphinx_arxivdigest\.prose"),
 ]
 autodoc_member_order = "bysource"

@@ -19,7 +19,7 @@ _OTHERS = re.compile(
     r"\.?[)）\]]?\.?$",
     re.IGNORECASE,
 )
-#: How such ends, as few names do.
+#: How these end; few names end so.
 _OTHERS_END = (
     *("al", "others", "other", "more", "author", "authors"),
     *("等", "人", "名", "位", "作者", "他", "ほか", "명", "인"),
@@ -80,6 +80,7 @@ def are_names(text: str, fewest: int = 2) -> bool:
 
 
 def _is_name(text: str) -> bool:
+    """Return whether *text* reads like the name of a person."""
     words = text.replace(".", ". ").split()
     if len(words) == 1 and _HAN_NAME.fullmatch(text):
         return True
@@ -90,6 +91,7 @@ def _is_name(text: str) -> bool:
 
 
 def _split_outside_parentheses(text: str) -> list[str]:
+    """Return the parts of *text* between separators that are not in parentheses."""
     if "(" not in text or text.count("(") != text.count(")"):
         return _SEPARATOR.split(text)
     parts: list[str] = []

@@ -26,7 +26,7 @@ _IN_WORDS = re.compile(
 _IN_LISTING = re.compile(
     r"\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun),?[ ]+([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{2})(?![0-9])"
 )
-#: No digit and no ``.digit`` may follow or precede: arXiv identifiers are no dates.
+#: Neither a digit nor ``.digit`` may follow or precede: identifiers of arXiv are not dates.
 _IN_NAME = re.compile(
     r"(?<![0-9])(?<![0-9]\.)([0-9]{4})([-_.]?)([0-9]{2})\2([0-9]{2})(?![0-9]|\.[0-9])"
 )
@@ -62,6 +62,7 @@ def first_date(lines: Iterable[str]) -> date | None:
 
 
 def _date(year: str, month: str | int, day: str | int) -> date | None:
+    """Return the date, or ``None`` where there is no such day or it is too far from arXiv's."""
     # arXiv began in 1991; four digits far from it are something else.
     if not 1991 <= int(year) < 2100:
         return None

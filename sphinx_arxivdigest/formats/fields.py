@@ -94,6 +94,7 @@ CODE_LABELS = ("code", "代码", "代碼", "code link", "github")
 
 
 def _by_name(names: dict[str, str]) -> dict[str, str]:
+    """Return a table from each name to its key."""
     return {name: key for key, listed in names.items() for name in listed.split(", ")}
 
 
@@ -164,6 +165,7 @@ def is_known_piece(name: str) -> bool:
 
 
 def _known_piece(plain: str) -> str:
+    """Return the key of a piece whose plain name is known, or an empty string."""
     found = _PIECE_KEYS.get(plain) or known_key(plain) or metadata_key(plain)
     return found or _PIECE_KEYS.get(_LINK.sub("", plain, count=1), "")
 

@@ -73,6 +73,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def _why_no_file(path: Path) -> OSError:
+    """Return the error that says why *path* is not a regular file."""
     if path.is_dir():
         return IsADirectoryError(errno.EISDIR, "is a directory", str(path))
     if path.exists():
@@ -98,4 +99,5 @@ def _line_after(text: str) -> int:
 
 
 def _places(count: int) -> str:
+    """Return *count* in words."""
     return "one place" if count == 1 else f"{count} places"

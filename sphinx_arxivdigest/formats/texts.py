@@ -75,4 +75,5 @@ def is_cased(text: str) -> bool:
 
 
 def _lines(text: str) -> list[str]:
+    """Return the printable lines of *text*."""
     return printable(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")

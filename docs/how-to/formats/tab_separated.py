@@ -7,7 +7,7 @@ COLUMNS = ["id", "category", "title", "authors", "abstract"]
 
 
 def detects(lines):
-    """Say whether the lines are such a table: its first line names the columns."""
+    """Return whether the lines are such a table: its first line names the columns."""
     return lines[0].split("\t") == COLUMNS
 
 

@@ -98,6 +98,7 @@ class MailDraft:
         return mail_key(name) or (name.lower() if self._open == "notes" else "")
 
     def _start(self, key: str, text: str) -> None:
+        """Open the field *key* with its first text."""
         self._fields.setdefault(key, []).append(text)
         self._open = key
 

@@ -80,6 +80,7 @@ def _end_of_headers(lines: Sequence[str]) -> int:
 
 
 def _headers(lines: Sequence[str]) -> Message:
+    """Return the headers in *lines*."""
     return HeaderParser().parsestr("\n".join(lines) + "\n\n")
 
 
@@ -191,7 +192,7 @@ class _Decoder:
         self._add(quopri.decodestring(line.removesuffix("=").encode()) + end, number)
 
     def add_base64(self, line: str, number: int) -> None:
-        """Take a line by itself, so that a faulty one harms no other."""
+        """Take a line by itself, so that a faulty one does not harm others."""
         text = line.lstrip()
         if not text:
             return
@@ -204,6 +205,7 @@ class _Decoder:
         return Mail(self._lines, self._numbers)
 
     def _add(self, data: bytes, number: int) -> None:
+        """Add decoded bytes of the line *number* of the file."""
         if not self._pending:
             self._begun = number
         *ended, rest = data.split(b"\n")
@@ -214,6 +216,7 @@ class _Decoder:
         self._pending += rest
 
     def _end(self) -> None:
+        """End the line that has begun."""
         try:
             text = self._pending.decode(self._charset, "replace")
         except (LookupError, ValueError):  # An unknown encoding, or one that is not for text.

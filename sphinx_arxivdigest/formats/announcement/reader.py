@@ -34,7 +34,7 @@ _LAST_RULE = "%%%---%%%"
 _SIGNATURE = "--"
 #: The line before an entry, with the marks of a quotation: ``> ``, ``>>`` or spaces.
 _QUOTED_BREAK = re.compile(r"([> \t]*+)\\\\[ \t]*+")
-#: Replies to replies to replies have fewer marks.
+#: Longer marks are not those of a reply.
 _LONGEST_MARKS = 40
 _FRIDAY = 4
 
@@ -53,7 +53,7 @@ def parse(lines: Sequence[str]) -> Digest:
     reader.end()
     days = [_day_of_header(mail.sent), reader.day]
     if mail.sender and "arxiv" not in mail.sender.lower():
-        days.reverse()  # Somebody has sent it again, later.
+        days.reverse()  # A forwarded announcement: the mail is younger.
     return Digest(tuple(reader.papers), days[0] or days[1], tuple(sorted(reader.problems)))
 
 
@@ -154,6 +154,7 @@ class _AnnouncementReader:
             self._keep()
 
     def _keep(self) -> None:
+        """Keep the entry that is open, if any."""
         if self._entry:
             self.papers.append(self._entry.paper())
             self.problems += self._entry.problems()
@@ -161,6 +162,7 @@ class _AnnouncementReader:
         self._entry = None
 
     def _rule(self, text: str) -> None:
+        """Take a rule, which ends an entry and may begin another kind of announcement."""
         self.end()
         if text.startswith(_LAST_RULE):
             self._among_entries = False
@@ -169,6 +171,7 @@ class _AnnouncementReader:
                 self._kind = kind
 
     def _break(self) -> None:
+        """Take a break: between fields and abstract, or at the end of an entry."""
         if self._entry is None:
             return
         if self._entry.in_abstract:
@@ -177,6 +180,7 @@ class _AnnouncementReader:
             self._entry.in_abstract = True
 
     def _outside(self, text: str, number: int) -> None:
+        """Take a line that does not belong to an entry."""
         if text == _SIGNATURE:
             self._among_entries = False
         if text.startswith("received from ") and self.day is None:

@@ -34,6 +34,7 @@ def parse(lines: Sequence[str]) -> Digest:
 
 
 def _paper(element: Element) -> Paper:
+    """Return the paper of an entry."""
     url = next(
         (
             link.attributes.get("href", "")
@@ -59,6 +60,7 @@ def _paper(element: Element) -> Paper:
 
 
 def _author(element: Field) -> str:
+    """Return the name of an author, with the affiliation in parentheses."""
     name = one_line(element.part("name"))
     affiliation = one_line(element.part("affiliation"))
     return f"{name} ({affiliation})" if name and affiliation else name
@@ -81,6 +83,7 @@ def _days(element: Element) -> dict[str, str]:
 
 
 def _day(timestamp: str) -> date | None:
+    """Return the day of a *timestamp*, or ``None``."""
     if not timestamp:
         return None
     try:

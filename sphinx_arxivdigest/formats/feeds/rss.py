@@ -39,6 +39,7 @@ def parse(lines: Sequence[str]) -> Digest:
 
 
 def _paper(element: Element) -> Paper:
+    """Return the paper of an item."""
     title, announcement, behind = element.text("title").rpartition(" (arXiv:")
     match = _BEHIND_TITLE.fullmatch(behind.strip()) if announcement else None
     if match is None:

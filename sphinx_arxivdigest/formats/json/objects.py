@@ -143,6 +143,7 @@ class _ObjectDraft:
         return _DatedPaper(paper, one_line(self._text("date")))
 
     def _url(self) -> str:
+        """Return the link to the paper, or an empty string."""
         url = one_line(self._text("url"))
         if url and not is_web(url):
             self._problem(f"the link {shown(url)} is not http(s) and was left out")
@@ -199,6 +200,7 @@ class _ObjectDraft:
         return Repository(addresses[0], self._whole("stars"), one_line(self._text("updated")))
 
     def _announced(self) -> str:
+        """Return how the paper is announced; anything unknown becomes a detail."""
         announced = self._text("announced")
         if announced in ANNOUNCEMENTS or not announced:
             return announced
@@ -229,6 +231,7 @@ class _ObjectDraft:
             self._add_detail("pdf", pdf)
 
     def _add_detail(self, key: str, value: Any) -> None:
+        """Add the text of *value*, unless it is empty, to the detail *key*."""
         if text := tidy(_text(value)):
             self._details.setdefault(key, []).append(text)
 
@@ -245,6 +248,7 @@ class _ObjectDraft:
         return None
 
     def _note_missing(self, paper: Paper) -> None:
+        """Note each field that every paper should have and *paper* lacks."""
         for field in ("title", "authors", "id"):
             if not getattr(paper, field):
                 self.problems.append(missing(self._line, field))
@@ -266,6 +270,7 @@ def _addresses(value: Any) -> list[str]:
 
 
 def _is_link(value: Any) -> bool:
+    """Return whether *value* is an object that holds nothing but an address."""
     return isinstance(value, dict) and value.keys() <= {"url", "type"}
 
 

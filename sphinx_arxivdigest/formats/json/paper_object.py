@@ -52,6 +52,7 @@ def _members(paper: Paper, day: date | None) -> Iterator[tuple[str, Any]]:
 
 
 def _summaries(paper: Paper) -> Iterator[tuple[str, str]]:
+    """Yield the member names and texts of what others wrote about the paper."""
     if paper.tldr:
         yield "tldr", paper.tldr
     for key, text in paper.details.items():

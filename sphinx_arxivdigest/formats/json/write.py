@@ -12,8 +12,9 @@ if TYPE_CHECKING:
 
 
 def to_jsonl(digest: Digest) -> str:
-    """Return *digest* as JSON Lines, which :func:`read_digest` reads to the same digest.
+    """Return *digest* as JSON Lines.
 
+    :func:`~sphinx_arxivdigest.formats.read_digest` reads the same digest from the text.
     Each line is an object, a paper, and ends with a line feed.
     """
     return "".join(

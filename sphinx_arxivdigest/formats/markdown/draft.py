@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 #: Fields that one line or one wrapped paragraph holds, and a blank line ends.
 SHORT = {"authors", "main category", "categories"}
-#: Fields of :class:`Paper` that are no details.
+#: Fields that are not details, since :class:`Paper` has them.
 _NO_DETAILS = {*SHORT, "title", "tldr", "abstract", "comment", "notes"}
 _LINK = re.compile(f"{INLINE.pattern}|{ADDRESS.pattern}")
 
@@ -64,7 +64,7 @@ class Draft:
         self.is_quoted = quoted
 
     def add(self, line: str, *, apart: bool) -> None:
-        """Add a line to the open field, else to the notes, there *apart* from what they have."""
+        """Add a line to the open field, else to the notes, to these as a paragraph if *apart*."""
         if self.open in SHORT and not self._goes_on(line):
             self.open = None
         if self.open is None:

@@ -72,9 +72,9 @@ class HeadedDraft(Draft):
         #: Key of the row that may be the head of a table; ``None`` outside of tables.
         self._row: str | None = None
         self._had_details = False
-        #: Whether a rule stands below the first fields: behind it are no authors.
+        #: Whether a rule stands below the first fields; authors do not stand behind it.
         self._ruled = False
-        #: Field that was open when it was closed.
+        #: Key of the field that was open when the folded block was closed.
         self._closed: str | None = None
         #: Whether the folded block has been closed: what follows are notes.
         self.is_over = False
@@ -354,6 +354,7 @@ class HeadedDraft(Draft):
         return True
 
     def _begin(self, label: Label) -> None:
+        """Begin the field of *label*, unless it only names the paper."""
         if label.key in SHORT and entry_lines.repeats_name(label):
             label = label._replace(text="")
         self._bold = label.bold

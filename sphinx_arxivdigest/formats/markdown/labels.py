@@ -153,6 +153,7 @@ def is_italic(text: str) -> bool:
 
 
 def _looks_like_label(name: str) -> bool:
+    """Return whether *name* is short enough and begins as labels do."""
     if name.endswith((")", "）")):
         glossed = GLOSSED.fullmatch(name)
         if glossed and glossed[2].lower() == glossed[2].upper():

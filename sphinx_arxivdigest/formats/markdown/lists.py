@@ -74,7 +74,7 @@ class _Item(NamedTuple):
 
     @property
     def is_paper(self) -> bool:
-        """Whether it has an address on arXiv and a title, as fields of entries have not."""
+        """Whether it has an address on arXiv and a title, which fields of entries do not have."""
         return any(map(papers_named, self.lines)) and bool(_parts(self.lines).title)
 
     @property

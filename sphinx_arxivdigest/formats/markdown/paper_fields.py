@@ -22,7 +22,7 @@ _VERSION = "version"
 _CODE = "code"
 _STARS = "code stars"
 _UPDATED = "code last update"
-#: More digits are no number of stars, and no version.
+#: More digits are neither a number of stars nor a version.
 _LONGEST_NUMBER = 9
 
 
@@ -55,6 +55,7 @@ def take_paper_fields(details: dict[str, str], linked: Identifier) -> PaperField
 
 
 def _take_code(details: dict[str, str]) -> Repository | None:
+    """Remove the repository from *details*, and return it, or ``None``."""
     name = next((name for name in CODE_LABELS if name in details), "")
     url = details.get(name, "")
     if (link := leading_link(url)) and not link.rest:
@@ -86,4 +87,5 @@ def paper_fields_as_details(paper: Paper) -> dict[str, str]:
 
 
 def _is_number(text: str) -> bool:
+    """Return whether *text* is a whole number that is not too long."""
     return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER

@@ -46,6 +46,7 @@ def first_address(texts: Iterable[str]) -> str:
 
 
 def _addresses(text: str) -> Iterator[tuple[str, Identifier]]:
+    """Yield the addresses of papers in *text*, and their identifiers."""
     if "://" in text:
         for found in ADDRESS.findall(text):
             address = found.rstrip(".")

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-#: The anchor of the table of contents, which also an empty day has.
+#: The anchor of the table of contents, which a digest without papers has, too.
 _TOC = re.compile(r"""<(?:div|a) (?:id|name)=["']?toc["']?>""")
 #: A line above the papers that names the day.
 _DATED = re.compile(
@@ -125,6 +125,7 @@ class _DigestReader:
             self.find_date(line)
 
     def _feed_entry(self, entry: HeadedDraft, line: str, number: int) -> None:
+        """Give *line* to *entry*, or keep it where the entry is over."""
         if not (self._below_section or entry.is_over):
             entry.feed(line)
             return
@@ -156,11 +157,13 @@ class _DigestReader:
         return Digest(tuple(self._papers()), self._date, tuple(sorted(self._problems)))
 
     def _papers(self) -> Iterator[Paper]:
+        """Yield the papers, with their topics."""
         levels = {entry.section.level for entry in self._entries if not entry.section.is_opening}
         for entry in self._entries:
             yield with_topic(entry.paper, entry.section, levels)
 
     def _heading(self, heading: Heading, line: str, number: int) -> None:
+        """Take a heading: of a paper, a category, a field, or a topic."""
         self._end_notes()
         entry = None if self._below_section else self._entry
         if is_of_paper(heading):
@@ -205,6 +208,7 @@ class _DigestReader:
         )
 
     def _begin_section(self, heading: Heading, code: str = "") -> None:
+        """Begin a section of papers, of the category *code* if it names one."""
         if self._entry is not None:
             self._entry.end()
         self._below_section = True
@@ -212,12 +216,14 @@ class _DigestReader:
         self._headings.begin(heading, code)
 
     def _begin_topic(self, heading: Heading, number: int) -> None:
+        """Keep a heading that is not a category, as a topic and as a problem."""
         self._topic = heading.text
         if heading.text:
             message = f"the heading {shown(heading.text)} is not a category of arXiv"
             self._topics.append(Problem(number, message))
 
     def _begin_entry(self, heading: Heading, line: int) -> None:
+        """Begin the entry below *heading*."""
         self._keep_entry("the <details> of this entry is not closed")
         self._below_section = self._preamble = False
         self._section = self._headings.current

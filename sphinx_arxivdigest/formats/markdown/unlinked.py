@@ -106,6 +106,7 @@ def _has_several(lines: Sequence[str]) -> bool:
 
 
 def _may_be_title(heading: Heading, recurring: Counter[str]) -> bool:
+    """Return whether *heading* is neither that of a field nor of a category."""
     return (
         recurring[field_name(heading.text)] == 1
         and not known_key(heading.title)

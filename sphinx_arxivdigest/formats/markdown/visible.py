@@ -65,6 +65,7 @@ def _image_link(image: re.Match[str]) -> str:
 
 
 def _page_on_arxiv(link: re.Match[str]) -> str:
+    """Return the target on arXiv for a link to a page named after a paper."""
     month, number, version, plain_number, plain_version = link.groups("")
     identifier = f"{month}.{number or plain_number}{version or plain_version}"
     return f"]({abs_url(identifier)})"

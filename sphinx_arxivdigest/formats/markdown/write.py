@@ -21,8 +21,9 @@ _LABELS = {"tldr": "TL;DR", "doi": "DOI"}
 
 
 def to_markdown(digest: Digest) -> str:
-    """Return *digest* as Markdown, which :func:`read_digest` reads to the same digest.
+    """Return *digest* as Markdown.
 
+    :func:`~sphinx_arxivdigest.formats.read_digest` reads the same digest from the text.
     Papers are grouped below headings where those of each primary category follow each other; else
     they are one list, in the order of the digest. Fields without a form of their own in this layout
     become labels (``Announced: cross``).
@@ -83,6 +84,7 @@ class _Labels:
         return "".join(self._field(key, text) + "\n\n" for key, text in texts.items() if text)
 
     def _field(self, key: str, text: str) -> str:
+        """Return a field as a paragraph."""
         label = _bold(key) if self._bold else _plain(key)
         if _key_of(label) != key:  # A label cannot have that name.
             label, text = _bold("notes"), f"{key}: {text}"
@@ -91,10 +93,12 @@ class _Labels:
 
 
 def _plain(key: str) -> str:
+    """Return the label of *key*."""
     return f"{_LABELS.get(key) or key.capitalize()}:"
 
 
 def _bold(key: str) -> str:
+    """Return the label of *key* in bold type."""
     return f"**{_LABELS.get(key) or key.capitalize()}:**"
 
 
