@@ -35,13 +35,18 @@ def closes_block(line: str) -> bool:
 def block_opened(text: str) -> str | None:
     """Return the summary, or ``""``, of the folded block that begins with *text*, or ``None``."""
     found = _OPENING.fullmatch(text)
-    return _without_tags(found[1] or "") if found else None
+    return found[1] or "" if found else None
 
 
 def summary_in(text: str) -> str | None:
     """Return the summary that *text* is, where it stands on a line of its own, or ``None``."""
     found = _SUMMARY.fullmatch(text)
-    return _without_tags(found[1]) if found else None
+    return found[1] if found else None
+
+
+def without_tags(text: str) -> str:
+    """Return *text* without tags."""
+    return _TAG.sub("", text)
 
 
 def is_block_tag(text: str) -> bool:
@@ -94,7 +99,3 @@ def is_categories(text: str) -> bool:
 def repeats_name(label: Label) -> bool:
     """Return whether the text of *label* is its name once more: ``**Subjects:** Subjects:``."""
     return label.text.endswith((":", "：")) and known_key(label.text) == label.key
-
-
-def _without_tags(text: str) -> str:
-    return _TAG.sub("", text) if "<" in text else text

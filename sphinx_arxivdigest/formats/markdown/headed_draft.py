@@ -172,6 +172,8 @@ class HeadedDraft(Draft):
             name = entry_lines.summary_in(text)
         if name is None:
             return entry_lines.is_block_tag(text)
+        if "<" in name:
+            name = entry_lines.without_tags(name)
         if key := known_key(name) or " ".join(name.split()).casefold():
             self.start(key, "")
         return True
