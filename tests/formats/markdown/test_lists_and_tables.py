@@ -11,7 +11,7 @@ from sphinx_arxivdigest.formats import NotADigest, parse_digest
 from sphinx_arxivdigest.formats.authors import split_authors, without_others
 from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
 
-SAMPLES = Path(__file__).parents[1] / "samples" / "formats"
+SAMPLES = Path(__file__).parents[2] / "samples" / "formats"
 TABLE = (SAMPLES / "table.md").read_text(encoding="utf-8")
 LIST = (SAMPLES / "list.md").read_text(encoding="utf-8")
 ID = "2501.00001"

@@ -15,7 +15,7 @@ from sphinx_arxivdigest.formats import NotADigest, parse_digest, read_digest
 if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest
 
-SAMPLE = Path(__file__).parents[1] / "samples" / "formats" / "announcement.txt"
+SAMPLE = Path(__file__).parents[2] / "samples" / "formats" / "announcement.txt"
 RULE = "-" * 78
 
 

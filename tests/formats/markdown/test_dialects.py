@@ -10,7 +10,7 @@ import pytest
 from sphinx_arxivdigest.formats import NotADigest, parse_digest
 from sphinx_arxivdigest.model import Digest, Problem
 
-SAMPLES = Path(__file__).parents[1] / "samples" / "dialects"
+SAMPLES = Path(__file__).parents[2] / "samples" / "dialects"
 #: Layout → an entry. Names in braces are those of fields of a paper, else keys of details.
 LAYOUTS = dict(
     layout.split("\n", 1)

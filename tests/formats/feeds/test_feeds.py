@@ -9,7 +9,7 @@ import pytest
 
 from sphinx_arxivdigest.formats import NotADigest, parse_digest, read_digest
 
-SAMPLES = Path(__file__).parents[1] / "samples" / "formats"
+SAMPLES = Path(__file__).parents[2] / "samples" / "formats"
 FEEDS = [("api.atom.xml", "atom", "entry"), ("daily.rss.xml", "rss", "item")]
 
 
