@@ -13,8 +13,10 @@ from test_docs import snippets
 from sphinx_arxivdigest.formats import (
     FORMATS,
     Format,
+    UnknownFormat,
     all_formats,
     parse_digest,
+    read_digest,
     register,
     registry,
 )
@@ -112,3 +114,30 @@ def test_a_name_stands_for_one_format() -> None:
     register(latest)
     assert all_formats()["markdown"] is latest
     assert len(all_formats()) == len(FORMATS)
+
+
+def test_an_unknown_format_is_an_error_that_lists_the_known_ones() -> None:
+    with pytest.raises(UnknownFormat) as caught:
+        parse_digest(b"Anything.", format="docx")
+    names = "announcement, atom, json, jsonl, list, markdown, rss"
+    assert str(caught.value) == f"'docx' is not a format; the known ones are {names}"
+    assert isinstance(caught.value, LookupError)
+    with pytest.raises(UnknownFormat):
+        read_digest(__file__, format="docx")
+
+
+def test_formats_are_named_by_keyword_only() -> None:
+    with pytest.raises(TypeError):
+        parse_digest(b"Anything.", "name", "markdown")  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        read_digest(__file__, "markdown")  # type: ignore[misc]
+
+
+def test_reading_and_writing_need_no_sphinx() -> None:
+    code = (
+        "import sys; sys.modules.update(sphinx=None, docutils=None)\n"
+        "from sphinx_arxivdigest.formats import parse_digest, read_digest, to_jsonl, to_markdown\n"
+        "from sphinx_arxivdigest.model import Digest\n"
+        "print(to_jsonl(Digest()), to_markdown(Digest()))"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

@@ -139,7 +139,6 @@ class HeadedDraft(Draft):
 
     def reopen(self, lines: Sequence[str]) -> None:
         """Take the tag that closed the folded block as text, and *lines*, which stand behind it."""
-        self.in_details, self.is_over = True, False
         self.open = self._closed
         for line in ("</details>", *lines):
             self.feed_text(line)

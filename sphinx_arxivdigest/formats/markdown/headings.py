@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     r"\[(?:(?:new|updated?|cross|replaced?) )?([0-9]{1,6})\](?!\()|([0-9]{1,6})[.)](?=[ \t])"
 )
+#: A damaged heading does not show its level; most papers have this one.
+_DAMAGED_LEVEL = 3
 _ANCHOR = re.compile(r"<a\s[^<>]*>\s*</a>")
 _BRACKETED_CODE = re.compile(r"[\[(（]([a-z]+(?:-[a-z]+)?)[\])）]")
 _WORD_LIMITS = re.compile(r"[\s()\[\]（）【】:：,]+")
@@ -62,7 +64,12 @@ def parse_heading(line: str) -> Heading | None:
     level = len(line) - len(line.lstrip("#"))
     if not 1 <= level <= 6 or line[level : level + 1] not in (" ", "\t", "["):
         return None
-    text = _without_decoration(line[level:].strip())
+    return _heading(level, line[level:].strip())
+
+
+def _heading(level: int, text: str) -> Heading:
+    """Return the heading of a *level* that says *text*."""
+    text = _without_decoration(text)
     number = None
     title = text
     if match := _NUMBER.match(text):
@@ -93,7 +100,7 @@ def damaged_heading(lines: Sequence[str]) -> tuple[int, Heading] | None:
     if not text:
         return None
     link = max(text.find("["), 0)
-    return index, parse_heading(f"### {text[link:]}") or Heading(3, None, text, "", "", text)
+    return index, _heading(_DAMAGED_LEVEL, text[link:])
 
 
 def category_code(text: str) -> str:

@@ -184,6 +184,13 @@ def test_mail_programs_that_unindent_and_wrap() -> None:
     assert paper.abstract == "Text."
 
 
+@pytest.mark.parametrize("indentation", [" ", "  ", "\t"])
+def test_indented_lines_are_not_fields(indentation: str) -> None:
+    text = entry().replace("Title 1", f"Title 1\n{indentation}Comments: a survey")
+    (paper,) = read(text).papers
+    assert (paper.title, paper.comment) == ("Title 1 Comments: a survey", "")
+
+
 def test_blank_lines_inside_an_entry_change_little() -> None:
     (paper,) = read(entry().replace("\n", "\n\n")).papers
     assert (paper.id, paper.title, paper.authors) == ("2606.00001", "Title 1", ("Ada Example",))
@@ -201,6 +208,31 @@ def test_the_kind_of_a_section() -> None:
 def test_revisions_name_their_version() -> None:
     (paper,) = read(entry().replace("Date:", "Date (revised v3):")).papers
     assert (paper.version, paper.announced) == (3, "replace")
+
+
+@pytest.mark.parametrize("end", ["--b--", "--b-- ", "--b"])
+@pytest.mark.parametrize("encoding", ["7bit", "base64"])
+def test_a_part_of_a_mail_ends_at_its_boundary(end: str, encoding: str) -> None:
+    text = mail(entry(1), encoding, multipart=True)
+    first, boundary, _ = text.partition("\n--b\nContent-Type: text/html")
+    assert boundary
+    digest = read(f"{first}\n{end}\n{entry(2)}Stray text.\n")
+    assert [paper.id for paper in digest.papers] == ["2606.00001"]
+    assert digest.problems == ()
+
+
+@pytest.mark.parametrize("line", ["-- b", "--b-", "--bb", "b--", "--"])
+def test_other_lines_with_dashes_are_text_of_a_part(line: str) -> None:
+    text = mail(entry(1).replace("  Text.", f"  Text.\n{line}"), "7bit", multipart=True)
+    (paper,) = read(text).papers
+    assert paper.abstract == f"Text.\n{line}"
+
+
+def test_headers_of_a_part_end_at_its_boundary() -> None:
+    text = mail(entry(1), "7bit", multipart=True).replace(
+        "\n--b\n", "\n--b\nContent-Type: text/plain\n--b\n", 1
+    )
+    assert [paper.id for paper in read(text).papers] == ["2606.00001"]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -144,6 +145,28 @@ def test_undeclared_entities_and_deep_trees_harm_one_entry(name: str, form: str,
         digest = parse_digest(feed.replace("</title>", f"{junk}</title>", 2).encode())
         assert digest.papers[-1] == parse_digest(feed.encode()).papers[-1]
         assert len(digest.problems) >= 1
+
+
+@pytest.mark.parametrize(
+    ("guid", "link", "expected"),
+    [
+        ("oai:arXiv.org:2606.00001v1", "2606.00001", ("2606.00001", 1)),
+        ("oai:arXiv.org:2606.00001", "2606.00001v2", ("2606.00001", 2)),
+        ("oai:arXiv.org:2606.00001v1", "2606.00001v2", ("2606.00001", 1)),
+        ("oai:arXiv.org:2606.00001", "2606.00009v2", ("2606.00001", None)),
+        ("oai:arXiv.org:damaged", "2606.00009v2", ("2606.00009", 2)),
+        ("oai:arXiv.org:damaged", "2606.00009", ("2606.00009", None)),
+    ],
+)
+def test_identifiers_in_conflict(guid: str, link: str, expected: tuple[str, int | None]) -> None:
+    feed = text("daily.rss.xml")
+    item = feed[feed.index("<item>") : feed.index("</item>")]
+    start, end = item.index("<guid"), item.index("</guid>")
+    changed = item[:start] + f"<guid>{guid}" + item[end:]
+    changed = re.sub("<link>.*?</link>", f"<link>https://arxiv.org/abs/{link}</link>", changed)
+    changed = re.sub("(?s)<description>.*?</description>", "<description>x</description>", changed)
+    paper = parse_digest(feed.replace(item, changed).encode()).papers[0]
+    assert (paper.id, paper.version) == expected
 
 
 @pytest.mark.parametrize("zone", ["-0400" + "2" * 40, "+9999999999", "nowhere"])

@@ -193,3 +193,20 @@ def test_what_json_can_write_and_pages_cannot() -> None:
 def test_objects_without_papers_are_no_digest() -> None:
     with pytest.raises(NotADigest):
         parse_digest(b'{"title": "no identifier and no link"}\n{"id": 1}\n')
+
+
+@pytest.mark.parametrize(
+    ("value", "number", "details"),
+    [
+        (0, 0, {}),
+        (999_999, 999_999, {}),
+        (1_000_000, None, {"number": "1000000"}),
+        (-1, None, {"number": "-1"}),
+        (1.5, None, {"number": "1.5"}),
+    ],
+)
+def test_whole_numbers_have_a_limit(
+    value: float, number: int | None, details: dict[str, str]
+) -> None:
+    (paper,) = read({**RECORD, "AI": None, "number": value}).papers
+    assert (paper.number, paper.details) == (number, details)

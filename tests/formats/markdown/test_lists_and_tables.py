@@ -20,6 +20,9 @@ ONE, TWO = "https://arxiv.org/abs/2501.00001", "https://arxiv.org/abs/2501.00002
 CODE = Repository("https://x.org")
 
 
+ITEM = "- [Robots](https://arxiv.org/abs/2501.00001)"
+
+
 def read(text: str) -> Digest:
     digest = parse_digest(text.encode())
     assert digest.format == "list"
@@ -250,6 +253,13 @@ def test_a_name_alone_is_the_author_where_other_items_have_authors() -> None:
     assert [paper.details for paper in papers] == [
         *({}, {}, {"notes": "ICRA 2025"}, {"notes": "Honour"}),
     ]
+
+
+def test_items_that_lead_to_other_files_may_be_papers_all_the_same() -> None:
+    digest = read(
+        f"{ITEM}\n- Walking ([notes](notes.md)), arXiv:2501.00002\n- [All](topics/all.md)\n"
+    )
+    assert [paper.id for paper in digest.papers] == ["2501.00001", "2501.00002"]
 
 
 def test_items_that_lead_to_other_files_are_no_papers() -> None:

@@ -9,12 +9,9 @@ import pytest
 from samples_markdown import LABELS, entry, read
 
 from sphinx_arxivdigest.formats import NotADigest, read_digest
-from sphinx_arxivdigest.model import Digest, Repository
+from sphinx_arxivdigest.model import Digest, Paper, Repository
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "formats"
-
-
-# -- contradictions --------------------------------------------------------------
 
 
 def test_plain_labels() -> None:
@@ -276,12 +273,6 @@ def test_subheadings_name_fields() -> None:
     assert digest.papers[0].details == {"method": "We count."}
 
 
-# -- contradictions --------------------------------------------------------------
-
-
-# -- contradictions --------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
     "text",
     [
@@ -296,7 +287,34 @@ def test_files_that_are_no_digests(text: str) -> None:
         read(text)
 
 
-# -- contradictions --------------------------------------------------------------
+LINKED = "### [T](https://arxiv.org/abs/2512.00001)\n*Ada Example*\n\n"
 
 
-# -- contradictions --------------------------------------------------------------
+def read_first(text: str) -> Paper:
+    """Return the paper of an entry with *text*, in a digest where others lack its labels."""
+    return read(f"{LINKED}{text}\n" + f"{LINKED}**Method:** We ask.\n\n" * 4).papers[0]
+
+
+def test_a_bold_label_follows_an_empty_one_at_once() -> None:
+    paper = read_first("**Method:**\n**First insight:** a text\ngoes on")
+    assert paper.details == {"first insight": "a text\ngoes on"}
+
+
+@pytest.mark.parametrize("end", ["  ", "\n"])
+def test_a_bold_label_begins_a_line_of_its_own(end: str) -> None:
+    paper = read_first(f"**Method:** We count.{end}\n**First insight:** a text")
+    assert paper.details == {"method": "We count.", "first insight": "a text"}
+
+
+def test_a_bold_label_in_a_paragraph_is_emphasis() -> None:
+    paper = read_first("**Method:** We count.\n**First insight:** a text")
+    assert paper.details == {"method": "We count.\n**First insight:** a text"}
+
+
+def test_a_block_closed_in_a_text_is_text() -> None:
+    text = "<details>\nMethod: We count.\n\n</details>\n\nIt is ours.\n\n</details>\n\nResult: Ten."
+    paper = read_first(text)
+    assert paper.details == {
+        "method": "We count.\n\n</details>\n\nIt is ours.",
+        "result": "Ten.",
+    }
