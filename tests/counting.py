@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from contextlib import contextmanager
@@ -15,7 +16,10 @@ if TYPE_CHECKING:
 
 
 def calls(work: Callable[[], object]) -> int:
-    """Return the number of calls that *work* makes."""
+    """Return the number of calls that *work* makes.
+
+    Garbage of other tests, which may have finalizers, is not collected meanwhile.
+    """
     count = 0
 
     def note(_frame: FrameType, event: str, _argument: object) -> None:
@@ -23,11 +27,13 @@ def calls(work: Callable[[], object]) -> int:
         count += event in {"call", "c_call"}
 
     before = sys.getprofile()
+    gc.disable()
     sys.setprofile(note)
     try:
         work()
     finally:
         sys.setprofile(before)
+        gc.enable()
     return count
 
 

@@ -9,7 +9,7 @@ from sphinx_arxivdigest.formats import NotADigest, parse_digest
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from sphinx_arxivdigest.model import Paper
 
@@ -32,10 +32,10 @@ def cut(data: bytes, chance: random.Random) -> Mutation:
 
 
 def duplicate(data: bytes, chance: random.Random) -> Mutation:
-    """Put a copy of a part somewhere else."""
+    """Insert a copy of a part somewhere else."""
     start, end = _part(data, chance)
-    place = chance.randrange(len(data))
-    return Mutation(data[:place] + data[start:end] + data[place:], [(place, place)])
+    position = chance.randrange(len(data))
+    return Mutation(data[:position] + data[start:end] + data[position:], [(position, position)])
 
 
 def reorder(data: bytes, chance: random.Random) -> Mutation:
@@ -47,21 +47,21 @@ def reorder(data: bytes, chance: random.Random) -> Mutation:
 
 
 def splice(data: bytes, chance: random.Random) -> Mutation:
-    """Put noise somewhere: half of it letters, half any bytes."""
+    """Insert noise somewhere: letters in half of the cases, else any bytes."""
     noise = chance.randbytes(chance.randrange(1, 400))
     if chance.random() < 0.5:
         noise = bytes(32 + byte % 95 for byte in noise)
-    place = chance.randrange(len(data))
-    return Mutation(data[:place] + noise + data[place:], [(place, place)])
+    position = chance.randrange(len(data))
+    return Mutation(data[:position] + noise + data[position:], [(position, position)])
 
 
 def flip(data: bytes, chance: random.Random) -> Mutation:
-    """Turn over one bit each in eight places."""
+    """Turn over one bit each in eight bytes."""
     flipped = bytearray(data)
-    places = [chance.randrange(len(data)) for _ in range(8)]
-    for place in places:
-        flipped[place] ^= 1 << chance.randrange(8)
-    return Mutation(bytes(flipped), [(place, place) for place in places])
+    positions = [chance.randrange(len(data)) for _ in range(8)]
+    for position in positions:
+        flipped[position] ^= 1 << chance.randrange(8)
+    return Mutation(bytes(flipped), [(position, position) for position in positions])
 
 
 MUTATIONS: tuple[Callable[[bytes, random.Random], Mutation], ...] = (
@@ -102,10 +102,10 @@ class Original:
             if not any(begin <= last and first <= end for first, last in mutation.hits)
         ]
         try:
-            found = _without_places(parse_digest(mutation.data).papers)
+            found = list(map(_out_of_context, parse_digest(mutation.data).papers))
         except NotADigest:
             found = []
-        lost = [paper.id for paper in spared if _without_place(paper) not in found]
+        lost = [paper.id for paper in spared if _out_of_context(paper) not in found]
         return Damage(len(self._entries) - len(spared), len(spared), lost)
 
 
@@ -121,11 +121,7 @@ def _line_starts(data: bytes) -> list[int]:
     return starts
 
 
-def _without_places(papers: Iterable[Paper]) -> list[Paper]:
-    return [_without_place(paper) for paper in papers]
-
-
-def _without_place(paper: Paper) -> Paper:
+def _out_of_context(paper: Paper) -> Paper:
     """Return *paper* without what the lines and headings above it decide."""
     details = {key: text for key, text in paper.details.items() if key != "topic"}
     return replace(paper, line=0, details=details)

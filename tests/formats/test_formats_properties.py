@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 from counting import calls
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_arxivdigest.formats import NotADigest, parse_digest
@@ -15,7 +15,7 @@ from sphinx_arxivdigest.formats.markdown import reader as markdown
 from sphinx_arxivdigest.formats.source import decode, split_lines
 from sphinx_arxivdigest.model import Paper
 
-quick = settings(max_examples=60, deadline=None)
+quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 #: Pieces of digests, from which texts are made that come near them.
 PIECES = [

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import assume, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_arxivdigest.formats import parse_digest, read_digest, to_jsonl, to_markdown
@@ -100,7 +100,7 @@ def without_lines(digest: Digest) -> Digest:
     return replace(digest, papers=found, problems=())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(digests)
 @pytest.mark.parametrize("write", WRITERS)
 def test_a_round_trip_keeps_everything(write: Callable[[Digest], str], digest: Digest) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from counting import calls, cpu_limit
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sphinx_arxivdigest.formats import (
@@ -215,7 +215,7 @@ def near(draw: st.DrawFn, name: str) -> str:
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_any_bytes_are_papers_and_problems(form: Format, data: st.DataObject) -> None:
     name = form.name

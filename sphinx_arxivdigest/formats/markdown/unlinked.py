@@ -31,11 +31,11 @@ _NAMED = re.compile(
 )
 
 
-class _Section(NamedTuple):
-    """A part of a file, from a heading to the next of its level."""
+class _Candidate(NamedTuple):
+    """A heading that may be a title, and what stands between it and the next of its level."""
 
     start: HeadingLine
-    #: Which of ``identifier`` and ``field`` it has.
+    #: ``identifier`` and ``field``, where there are any.
     found: set[str]
 
 
@@ -47,16 +47,17 @@ def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> li
     headings that have both, the deepest is taken.
     """
     recurring = Counter(field_name(heading.text) for _, heading in headings)
-    by_level: dict[int, list[_Section]] = {}
-    for section in _sections(headings, lines):
-        if "field" in section.found and _may_be_title(section.start.heading, recurring):
-            by_level.setdefault(section.start.heading.level, []).append(section)
+    by_level: dict[int, list[_Candidate]] = {}
+    for candidate in _candidates(headings, lines):
+        heading = candidate.start.heading
+        if "field" in candidate.found and _may_be_title(heading, recurring):
+            by_level.setdefault(heading.level, []).append(candidate)
     papers: list[HeadingLine] = []
     most = 0
-    for _, sections in sorted(by_level.items(), reverse=True):
-        complete = sum("identifier" in section.found for section in sections)
+    for _, candidates in sorted(by_level.items(), reverse=True):
+        complete = sum("identifier" in candidate.found for candidate in candidates)
         if complete > most:
-            papers, most = [section.start for section in sections], complete
+            papers, most = [candidate.start for candidate in candidates], complete
     if len(papers) == 1:
         only = papers[0]
         if only.heading.level == 1 or _has_several(lines[only.position :]):
@@ -64,18 +65,18 @@ def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> li
     return papers
 
 
-def _sections(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterator[_Section]:
-    """Yield the sections of a file, the inner ones first; an outer one has what they have."""
+def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterator[_Candidate]:
+    """Yield the candidates, the inner ones first; an outer one has what its inner ones have."""
     # Fields in a list of papers belong to the papers of the list.
     outside = without_papers(lines) if headings else lines
     #: From the outermost to the innermost.
-    opened: list[_Section] = []
+    opened: list[_Candidate] = []
 
-    def closed() -> _Section:
-        section = opened.pop()
+    def closed() -> _Candidate:
+        candidate = opened.pop()
         if opened:
-            opened[-1].found.update(section.found)
-        return section
+            opened[-1].found.update(candidate.found)
+        return candidate
 
     ends = [*(each.position for each in headings[1:]), len(lines)]
     for start, end in zip(headings, ends, strict=False):
@@ -86,7 +87,7 @@ def _sections(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterator
             found.add("identifier")
         if any(map(_is_field, outside[start.position : end])):
             found.add("field")
-        opened.append(_Section(start, found))
+        opened.append(_Candidate(start, found))
     while opened:
         yield closed()
 

@@ -210,3 +210,8 @@ def test_whole_numbers_have_a_limit(
 ) -> None:
     (paper,) = read({**RECORD, "AI": None, "number": value}).papers
     assert (paper.number, paper.details) == (number, details)
+
+
+def test_deep_values_are_kept_as_json() -> None:
+    (paper,) = read({**RECORD, "AI": None, "extra": [{"name": "Äda", "n": [1, True]}]}).papers
+    assert paper.details == {"extra": '[{"name": "Äda", "n": [1, true]}]'}

@@ -318,3 +318,11 @@ def test_a_block_closed_in_a_text_is_text() -> None:
         "method": "We count.\n\n</details>\n\nIt is ours.",
         "result": "Ten.",
     }
+
+
+@pytest.mark.parametrize("end", ["---", "--- ", "# cs.AI\n\n---\nupdated: 2025-01-09\n---"])
+def test_a_title_in_the_front_matter_may_be_dated(end: str) -> None:
+    text = f"---\ntitle: Papers of 2025-01-06\n{end}\n\n# cs.AI\n\n{entry()}"
+    digest = read(text)
+    assert digest.date == (date(2025, 1, 6) if end.startswith("-") else None)
+    assert digest.papers[0].line == text[: text.index("###")].count("\n") + 1
