@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sphinx_arxivdigest.formats.dates import date_in_text
+from sphinx_arxivdigest.formats.dates import date_in_name, date_in_text
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,16 @@ def test_dates_as_people_write_them(text: str) -> None:
 )
 def test_what_is_no_date_or_could_be_two(text: str) -> None:
     assert date_in_text(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1990-12-31", None),
+        ("1991-01-01", date(1991, 1, 1)),
+        ("2099-12-31", date(2099, 12, 31)),
+        ("2100-01-01", None),
+    ],
+)
+def test_years_far_from_those_of_arxiv_are_not_dates(text: str, expected: date | None) -> None:
+    assert date_in_text(text) == date_in_name(f"{text}.md") == expected

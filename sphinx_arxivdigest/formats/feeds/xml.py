@@ -217,7 +217,6 @@ class _FeedParser:
             self._field = None
         elif self._depth == 0:
             self._entry = None
-            return
         self._depth = max(self._depth - 1, 0)
 
     def data(self, text: str) -> None:
