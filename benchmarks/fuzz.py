@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 with atheris.instrument_imports(include=["sphinx_arxivdigest"]):
     from sphinx_arxivdigest import prose
     from sphinx_arxivdigest.formats import FORMATS, NotADigest, parse_digest, to_jsonl, to_markdown
-    from sphinx_arxivdigest.prose.plaintext import to_text
 
 #: What a page must never get from a text.
 _FORBIDDEN = {
@@ -68,7 +67,7 @@ def read_prose(data: bytes) -> None:
     text = data.decode(errors="replace")
     for read in (prose.parse, prose.parse_inline):
         source = read(text)
-        to_text(source)
+        prose.to_text(source)
         for element in etree.fromstring(f"<div>{prose.to_html(source)}</div>").iter():
             assert etree.QName(element).localname not in _FORBIDDEN
             assert element.get("href", "http").lower().startswith("http")

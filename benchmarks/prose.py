@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 #: What the rest of the extension calls.
 _ENTRIES = [
     *["is_plain", "parse", "parse_inline", "plain", "plain_paragraph", "tex"],
-    *["to_html", "to_nodes", "to_text", "unlinked"],
+    *["to_html", "to_text", "unlinked"],
 ]
 
 _SENTENCES = """the model of a graph learns to rank long-range structure in noisy data, which

@@ -134,3 +134,18 @@ class NumberedList:
 
 
 Block = Paragraph | BulletList | NumberedList
+
+
+def unlinked(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """*spans* without links, for use within a link."""
+    result: list[Span] = []
+    for span in spans:
+        if isinstance(span, Link):
+            result.extend(span.spans)
+        elif isinstance(span, ArxivReference):
+            result.append(Text(span.text))
+        elif isinstance(span, Text | Formula | Code | LineBreak):
+            result.append(span)
+        else:
+            result.append(type(span)(unlinked(span.spans)))
+    return tuple(result)

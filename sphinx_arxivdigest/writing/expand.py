@@ -24,7 +24,7 @@ from sphinx_arxivdigest.i18n import (
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
 from sphinx_arxivdigest.project.view import view_of
-from sphinx_arxivdigest.prose.nodes import to_nodes
+from sphinx_arxivdigest.prose.write.nodes import to_nodes
 
 from .labels import first_seen, nothing_listed, with_labels
 

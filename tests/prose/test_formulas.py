@@ -7,10 +7,11 @@ from xml.etree import ElementTree
 import pytest
 from lxml import etree
 
-from sphinx_arxivdigest.prose import Formula, formulas, parse_inline, tex, to_html
-from sphinx_arxivdigest.prose.formulas import convert, mathml
-from sphinx_arxivdigest.prose.mathcommands import ALLOWED, SYMBOLS
-from sphinx_arxivdigest.prose.readable import readable
+from sphinx_arxivdigest.prose import Formula, parse_inline, tex, to_html
+from sphinx_arxivdigest.prose.formulas import mathml as converter
+from sphinx_arxivdigest.prose.formulas.commands import ALLOWED, SYMBOLS
+from sphinx_arxivdigest.prose.formulas.mathml import convert, mathml
+from sphinx_arxivdigest.prose.formulas.unicode import readable
 
 
 def characters(source: str) -> str:
@@ -152,13 +153,13 @@ def test_refused_formulas_are_shown_as_source_and_reported() -> None:
 
 @pytest.mark.parametrize("markup", ["<math><a/></math>", "<math><mi>\\foo</mi></math>"])
 def test_what_the_converter_makes_is_checked(markup: str) -> None:
-    with pytest.raises(formulas._RefusedError):
-        formulas._finish(ElementTree.fromstring(markup))
+    with pytest.raises(converter._RefusedError):
+        converter._finish(ElementTree.fromstring(markup))
 
 
 def test_unknown_attributes_are_dropped() -> None:
     element = ElementTree.fromstring('<mi onclick="x" href="y" mathvariant="a:b">z</mi>')
-    formulas._finish(element)
+    converter._finish(element)
     assert element.attrib == {}
 
 

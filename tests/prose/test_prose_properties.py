@@ -20,10 +20,10 @@ from sphinx_arxivdigest.prose import (
     plain,
     plain_paragraph,
     to_html,
-    to_nodes,
+    to_text,
 )
-from sphinx_arxivdigest.prose.blocks import split
-from sphinx_arxivdigest.prose.plaintext import to_text
+from sphinx_arxivdigest.prose.read.blocks import split
+from sphinx_arxivdigest.prose.write.nodes import to_nodes
 
 
 @settings(max_examples=300, deadline=None)

@@ -8,8 +8,7 @@ import pytest
 from docutils import nodes
 from lxml import etree
 
-from sphinx_arxivdigest.prose import Formula, parse, parse_inline, plain, to_html, to_nodes
-from sphinx_arxivdigest.prose.plaintext import to_text
+from sphinx_arxivdigest.prose import Formula, parse, parse_inline, plain, to_html, to_text
 from sphinx_arxivdigest.prose.spans import (
     ArxivReference,
     Emphasis,
@@ -18,6 +17,7 @@ from sphinx_arxivdigest.prose.spans import (
     Paragraph,
     Text,
 )
+from sphinx_arxivdigest.prose.write.nodes import to_nodes
 
 
 def html(source: str) -> str:

@@ -13,11 +13,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from .characters import is_cjk, is_punctuation
-from .spans import Emphasis, Strong, Text
+from sphinx_arxivdigest.prose.characters import is_cjk, is_punctuation
+from sphinx_arxivdigest.prose.spans import Emphasis, Strong, Text
 
 if TYPE_CHECKING:
-    from .spans import Span
+    from sphinx_arxivdigest.prose.spans import Span
 
 
 #: Emphasis within emphasis beyond this depth is text.

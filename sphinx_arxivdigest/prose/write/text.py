@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .readable import readable, subscript, superscript
-from .spans import (
+from sphinx_arxivdigest.prose.formulas.unicode import readable, subscript, superscript
+from sphinx_arxivdigest.prose.spans import (
     ArxivReference,
     BulletList,
     Code,
@@ -22,7 +22,7 @@ from .spans import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from .spans import Block, Span
+    from sphinx_arxivdigest.prose.spans import Block, Span
 
 
 def to_text(prose: Iterable[Block | Span]) -> str:

@@ -6,7 +6,7 @@ colours, or counts. Sorted by what they do; a formula with any other is shown as
 
 from __future__ import annotations
 
-from .characters import word_set
+from sphinx_arxivdigest.prose.characters import word_set
 
 _GREEK = """
 alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa varkappa

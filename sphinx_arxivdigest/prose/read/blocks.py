@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .characters import CJK
+from sphinx_arxivdigest.prose.characters import CJK
 
 _MARKER = re.compile(
     rf"[ \t]*(?:(?P<bullet>[-*+•])[ \t]+|\(?(?P<number>\d{{1,3}})(?:[.)](?=[ \t{CJK}])|、)[ \t]*)"

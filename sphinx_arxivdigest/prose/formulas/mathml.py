@@ -2,7 +2,7 @@
 
 A formula is untrusted: it is passed on to a converter or to TeX only when it is of
 moderate size, its braces balance, and every command is on the list of
-:mod:`.mathcommands`. What the converter makes of it is checked element by element.
+:mod:`.commands`. What the converter makes of it is checked element by element.
 """
 
 from __future__ import annotations
@@ -16,14 +16,15 @@ from xml.etree.ElementTree import Element, tostring
 
 from latex2mathml.converter import convert_to_element
 
-from . import mathcommands
-from .characters import clean, word_set
+from sphinx_arxivdigest.prose.characters import clean, word_set
+
+from . import commands as known
 from .spacing import set_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .spans import Formula
+    from sphinx_arxivdigest.prose.spans import Formula
 
 _MAX_LENGTH = 2000
 _MAX_DEPTH = 20
@@ -176,7 +177,7 @@ def _check_symbol(source: str, start: int, symbol: str) -> None:
 
 def _check_environment(source: str, start: int, opened: list[tuple[str, int]]) -> None:
     match = _ENVIRONMENT.match(source, start)
-    if match is None or match[2] not in mathcommands.ENVIRONMENTS:
+    if match is None or match[2] not in known.ENVIRONMENTS:
         raise _RefusedError("its environment is not known")
     if match[1] == "begin":
         opened.append((match[2], start))
@@ -191,19 +192,17 @@ def _check_command(source: str, name: str, end: int, groups: Mapping[int, int]) 
 
     For those that are missing, TeX takes what it finds: the end of the formula.
     """
-    if name not in mathcommands.ALLOWED:
+    if name not in known.ALLOWED:
         raise _RefusedError(f"\\{name} is not known")
-    if name in mathcommands.TEXT:
+    if name in known.TEXT:
         if not TEXT_ARGUMENT.match(source, end):
             raise _RefusedError(f"the text of \\{name} is missing or has braces in it")
         return
-    if name in mathcommands.WITH_OPTION and (option := _OPTION.match(source, end)):
+    if name in known.WITH_OPTION and (option := _OPTION.match(source, end)):
         end = option.end()
     elif name == "operatorname" and source.startswith("*", end):
         end += 1
-    for _ in range(
-        (name in mathcommands.WITH_ARGUMENT) + (name in mathcommands.WITH_TWO_ARGUMENTS)
-    ):
+    for _ in range((name in known.WITH_ARGUMENT) + (name in known.WITH_TWO_ARGUMENTS)):
         argument = _ARGUMENT.match(source, end)
         if argument is None or argument[2] in _NO_ARGUMENTS:
             raise _RefusedError(f"an argument of \\{name} is missing")

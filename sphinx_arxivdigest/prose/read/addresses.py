@@ -6,8 +6,7 @@ import re
 
 from sphinx_arxivdigest.arxiv.identifiers import PATTERN, from_groups, from_text
 from sphinx_arxivdigest.arxiv.taxonomy import is_archive
-
-from .spans import ArxivReference, Link, Span, Text
+from sphinx_arxivdigest.prose.spans import ArxivReference, Link, Span, Text
 
 #: An address in running text: it ends where anything but ASCII begins, so that it may
 #: be followed by Chinese. Reserved characters are those of RFC 3986; ``\_`` and its

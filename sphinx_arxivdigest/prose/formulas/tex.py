@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from latex2mathml.symbols_parser import convert_symbol
 
-from .formulas import TEXT_ARGUMENT, convert, normalised
-from .mathcommands import SYMBOLS, TEXT
+from .commands import SYMBOLS, TEXT
+from .mathml import TEXT_ARGUMENT, convert, normalised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from .spans import Formula
+    from sphinx_arxivdigest.prose.spans import Formula
 
 #: A text argument, or a character that TeX's mathematical fonts lack.
 _TEXT_OR_CHARACTER = re.compile(

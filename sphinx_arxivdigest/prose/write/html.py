@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
-
-from .characters import CJK
-from .formulas import complaint, mathml
-from .spans import (
+from sphinx_arxivdigest.prose.characters import CJK
+from sphinx_arxivdigest.prose.formulas.mathml import complaint, mathml
+from sphinx_arxivdigest.prose.spans import (
     ArxivReference,
     BulletList,
     Code,
@@ -33,7 +32,7 @@ from .spans import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from .spans import Block, Span
+    from sphinx_arxivdigest.prose.spans import Block, Span
 
 _TAGS = {
     Emphasis: ("<em>", "</em>"),

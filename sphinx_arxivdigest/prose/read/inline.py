@@ -5,18 +5,20 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.prose.characters import is_cjk
+from sphinx_arxivdigest.prose.formulas.signs import accented
+from sphinx_arxivdigest.prose.spans import Code, Formula, Subscript, Superscript, unlinked
+
 from . import latex
-from .characters import is_cjk
-from .commands import accented
+from .addresses import is_web_address, link, match_address, match_mention, match_number
 from .delimiters import delimiter
 from .dollars import match_dollars
-from .links import is_web_address, link, match_address, match_mention, match_number
-from .reader import MAX_DEPTH, Reader, Source, unlinked
-from .spans import Code, Formula, Subscript, Superscript
+from .reader import MAX_DEPTH, Reader, Source
 
 if TYPE_CHECKING:
+    from sphinx_arxivdigest.prose.spans import Span
+
     from .reader import Handler
-    from .spans import Span
 
 _MARKDOWN_LINK = re.compile(
     r"\[([^\[\]]{1,500})\]"

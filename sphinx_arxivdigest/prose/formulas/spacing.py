@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .characters import word_set
-from .mathcommands import FUNCTIONS
+from sphinx_arxivdigest.prose.characters import word_set
+
+from .commands import FUNCTIONS
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element

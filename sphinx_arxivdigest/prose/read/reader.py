@@ -6,14 +6,15 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from .characters import is_cjk
+from sphinx_arxivdigest.prose.characters import is_cjk
+from sphinx_arxivdigest.prose.spans import Text
+
 from .delimiters import Delimiter, resolve
-from .spans import ArxivReference, Code, Formula, LineBreak, Link, Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from .spans import Span
+    from sphinx_arxivdigest.prose.spans import Span
 
 #: Groups within groups beyond this depth are read as if they had no braces.
 MAX_DEPTH = 12
@@ -185,18 +186,3 @@ if TYPE_CHECKING:
     #: First character of something special → what reads it and returns its end.
     Handler = Callable[["Reader", int], int]
     Handlers = Mapping[str, Handler]
-
-
-def unlinked(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """*spans* without links, for use within a link."""
-    result: list[Span] = []
-    for span in spans:
-        if isinstance(span, Link):
-            result.extend(span.spans)
-        elif isinstance(span, ArxivReference):
-            result.append(Text(span.text))
-        elif isinstance(span, Text | Formula | Code | LineBreak):
-            result.append(span)
-        else:
-            result.append(type(span)(unlinked(span.spans)))
-    return tuple(result)

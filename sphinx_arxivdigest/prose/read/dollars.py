@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .characters import is_cjk
+from sphinx_arxivdigest.prose.characters import is_cjk
 
 #: Longer than any formula of an abstract; it bounds the search for the closing sign.
 MAX_LENGTH = 2000

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Literal
 from docutils import nodes
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
-
-from .formulas import complaint
-from .readable import readable
-from .spans import (
+from sphinx_arxivdigest.prose.formulas.mathml import complaint
+from sphinx_arxivdigest.prose.formulas.tex import tex
+from sphinx_arxivdigest.prose.formulas.unicode import readable
+from sphinx_arxivdigest.prose.spans import (
     ArxivReference,
     BulletList,
     Code,
@@ -27,12 +27,11 @@ from .spans import (
     Text,
     Underline,
 )
-from .texsource import tex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from .spans import Block, Span
+    from sphinx_arxivdigest.prose.spans import Block, Span
 
 _STYLES: dict[type, tuple[type[nodes.TextElement], list[str]]] = {
     Emphasis: (nodes.emphasis, []),

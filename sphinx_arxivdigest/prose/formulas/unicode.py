@@ -7,9 +7,10 @@ import unicodedata
 from functools import lru_cache
 from types import MappingProxyType
 
-from .characters import word_set
-from .commands import ACCENTS, SPACING, signs
-from .mathcommands import FUNCTIONS, TEXT
+from sphinx_arxivdigest.prose.characters import word_set
+
+from .commands import FUNCTIONS, TEXT
+from .signs import ACCENTS, SPACING, signs
 
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}^_~&]|[^\\{}^_~&\s]|\s+", re.S)
 _MAX_LENGTH = 2000

@@ -6,19 +6,22 @@ import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.prose.formulas.commands import WITH_ARGUMENT
+from sphinx_arxivdigest.prose.formulas.signs import ACCENTS, LETTERS, SPACING, accented, signs
+from sphinx_arxivdigest.prose.spans import Code, Formula, LineBreak, Text, unlinked
+from sphinx_arxivdigest.prose.write.text import to_text
+
 from . import commands
+from .addresses import is_web_address, link, match_address
 from .dollars import MAX_LENGTH, has_mathematics, is_prose
-from .links import is_web_address, link, match_address
-from .mathcommands import WITH_ARGUMENT
-from .plaintext import to_text
-from .reader import MAX_DEPTH, unlinked
-from .spans import Code, Formula, LineBreak, Text
+from .reader import MAX_DEPTH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sphinx_arxivdigest.prose.spans import Span
+
     from .reader import Reader
-    from .spans import Span
 
 _NAME = re.compile(r"\\([A-Za-z]+)\*?")
 _RAW = re.compile(r"[ \t]*\{([^{}]*)\}")
@@ -65,14 +68,12 @@ def command(reader: Reader, start: int) -> int:
     name, stop = match[1], match.end()
     if handler := _HANDLERS.get(name):
         return handler(reader, name, stop)
-    if name in commands.ACCENTS and (
-        accent := _ACCENTED_BY_NAME.match(reader.text, stop, reader.end)
-    ):
+    if name in ACCENTS and (accent := _ACCENTED_BY_NAME.match(reader.text, stop, reader.end)):
         letter = accent[1] or accent[2] or accent[3]
-        if (composed := commands.accented(name, letter)) is not None:
+        if (composed := accented(name, letter)) is not None:
             reader.write(composed)
             return accent.end()
-    if (sign := commands.signs().get(name)) is not None and not match[0].endswith("*"):
+    if (sign := signs().get(name)) is not None and not match[0].endswith("*"):
         reader.write(sign)
         return _after_name(reader, name, stop)
     if name in WITH_ARGUMENT and (
@@ -96,18 +97,18 @@ def _symbol(reader: Reader, start: int) -> int:
     if character in _MARKDOWN and reader.source.is_escaped:
         reader.write(character)
         return stop
-    if character in commands.ACCENTS:
+    if character in ACCENTS:
         if (accent := _ACCENTED.match(reader.text, stop, reader.end)) is not None:
             letter = accent[1] or accent[2] or accent[3] or accent[4]
-            if (composed := commands.accented(character, letter)) is not None:
+            if (composed := accented(character, letter)) is not None:
                 reader.write(composed)
                 return accent.end()
         reader.write(character)
         return _skip_empty_group(reader, stop)
     if character == "-" and _is_place_to_break(reader, start):
         return stop
-    if character in commands.SPACING:
-        reader.write(commands.SPACING[character])
+    if character in SPACING:
+        reader.write(SPACING[character])
         return stop
     if character.isascii() and character.isprintable() and not character.isalnum() and character:
         reader.write(character)
@@ -143,7 +144,7 @@ def _is_aside(reader: Reader, source: str) -> bool:
 def _after_name(reader: Reader, name: str, stop: int) -> int:
     """The position behind a command that stands for characters: LaTeX's letters
     swallow the blanks that end their name."""
-    letterlike = name in commands.LETTERS or name.startswith("text")
+    letterlike = name in LETTERS or name.startswith("text")
     if letterlike and (blanks := _BLANKS.match(reader.text, stop, reader.end)):
         return blanks.end()
     return _skip_empty_group(reader, stop)

@@ -1,0 +1,1 @@
+"""Formulas: which are safe, and how each output gets them."""

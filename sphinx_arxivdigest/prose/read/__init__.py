@@ -1,0 +1,40 @@
+"""Text → spans and blocks."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.prose.characters import clean
+from sphinx_arxivdigest.prose.spans import BulletList, NumberedList, Paragraph
+
+from .blocks import split
+from .inline import read_spans
+
+if TYPE_CHECKING:
+    from sphinx_arxivdigest.prose.spans import Block, Span
+
+
+@lru_cache(maxsize=1024)
+def parse(text: str) -> tuple[Block, ...]:
+    """Read *text*, an abstract or the like, into paragraphs and lists.
+
+    Any text can be read: what is not understood stays text.
+    """
+    # The cache serves repeated papers: a third of a day's abstracts stood in the day before.
+    blocks: list[Block] = []
+    for source in split(clean(text)):
+        if isinstance(source, str):
+            if spans := read_spans(source.strip()):
+                blocks.append(Paragraph(spans))
+        else:
+            items = tuple(read_spans(item.strip()) for item in source.items)
+            blocks.append(
+                BulletList(items) if source.start is None else NumberedList(items, source.start)
+            )
+    return tuple(blocks)
+
+
+def parse_inline(text: str) -> tuple[Span, ...]:
+    """Read *text*, a title, a name or the like, into one run of spans, whatever its line breaks."""
+    return read_spans(clean(text).strip(), is_short=True)

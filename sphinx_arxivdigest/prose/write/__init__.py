@@ -1,0 +1,1 @@
+"""Spans and blocks → HTML, docutils nodes and plain text."""
