@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_Part = TypeVar("_Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,15 +143,32 @@ Block = Paragraph | BulletList | NumberedList
 
 
 def unlinked(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    """*spans* without links, for use within a link."""
+    """Return *spans* without links, for use within a link: their text stays."""
     result: list[Span] = []
     for span in spans:
         if isinstance(span, Link):
-            result.extend(span.spans)
+            result.extend(unlinked(span.spans))
         elif isinstance(span, ArxivReference):
             result.append(Text(span.text))
         elif isinstance(span, Text | Formula | Code | LineBreak):
             result.append(span)
         else:
             result.append(type(span)(unlinked(span.spans)))
+    return tuple(result)
+
+
+def joined(parts: Iterable[_Part | Text]) -> tuple[_Part | Text, ...]:
+    """Return *parts*, spans or what else stands among them, with neighbouring texts as one."""
+    result: list[_Part | Text] = []
+    pieces: list[str] = []
+    for part in parts:
+        if isinstance(part, Text):
+            pieces.append(part.text)
+            continue
+        if pieces:
+            result.append(Text("".join(pieces)))
+            pieces.clear()
+        result.append(part)
+    if pieces:
+        result.append(Text("".join(pieces)))
     return tuple(result)

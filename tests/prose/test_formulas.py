@@ -133,7 +133,7 @@ def test_source_stays_available() -> None:
         (r"\begin{array}a\end{array}", "the arguments of its environment are not known"),
         (r"\begin{gathered}[a\end{gathered}", "the arguments of its environment are not known"),
         (r"{\begin{matrix}a}\end{matrix}", "its braces do not balance"),
-        (r"x^", "the converter failed (MissingSuperScriptOrSubscriptError)"),
+        (r"x^", "an argument of ^ is missing"),
         ("{" * 50 + "x" + "}" * 50, "it is too deep"),
         ("x" * 5000, "it is too long"),
         ("   ", "it is empty"),
@@ -153,7 +153,7 @@ def test_refused_formulas_are_shown_as_source_and_reported() -> None:
 
 @pytest.mark.parametrize("markup", ["<math><a/></math>", "<math><mi>\\foo</mi></math>"])
 def test_what_the_converter_makes_is_checked(markup: str) -> None:
-    with pytest.raises(converter._RefusedError):
+    with pytest.raises(converter._UnknownOutputError):
         converter._finish(ElementTree.fromstring(markup))
 
 
@@ -201,13 +201,13 @@ def test_what_is_not_allowed(command: str) -> None:
         (r"\bm{x}", r"\boldsymbol{x}"),
         (r"50% \#", r"50\% \#"),
         (r"\text{\{ a_b}", r"\text{\{ a\_b}"),
-        (r"\text a_\mbox{b_c}", r"\text a_\mbox{b\_c}"),
+        (r"\text a_\mbox{b_c}", r"\text a_{\mbox{b\_c}}"),
         (r"\frac12 \frac ab \frac{a}\pi", r"\frac12 \frac ab \frac{a}\pi"),
         (
             r"\sqrt[{n}]{x} \smash[t]{y} \mathopen\big[",
             r"\sqrt[{n}]{x} \smash[t]{y} \mathopen\big[",
         ),
-        (r"\underset{x}\argmin", r"\underset{x}\operatorname*{arg\,min}"),
+        (r"\underset{x}\argmin", r"\underset{x}{\operatorname*{arg\,min}}"),
         (r"a\\\R", r"a\\\mathbb{R}"),
         (r"a\\[1em]b", r"a\\[1em]b"),
     ],

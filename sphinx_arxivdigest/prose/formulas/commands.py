@@ -64,8 +64,11 @@ arccos arcsin arctan arg cos cosh cot coth csc deg det dim exp gcd hom inf ker l
 limsup ln log max min Pr sec sin sinh sup tan tanh bmod
 """
 
+_BIG = """
+big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm
+"""
+
 _DELIMITERS = """
-left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm
 langle rangle lfloor rfloor lceil rceil lbrace rbrace lbrack rbrack vert Vert lvert rvert
 lVert rVert ulcorner urcorner llcorner lrcorner lgroup rgroup
 """
@@ -83,18 +86,30 @@ frac dfrac tfrac cfrac binom dbinom tbinom overset underset stackrel
 _WITH_ARGUMENT = """
 sqrt hat widehat bar overline tilde widetilde vec dot ddot dddot acute grave breve check
 mathring underline overbrace underbrace overrightarrow overleftarrow overleftrightarrow
-underrightarrow underleftarrow substack xrightarrow xleftarrow boxed pmod pod mod mathbb
-mathbf mathcal mathfrak mathit mathrm mathscr mathsf mathtt mathnormal boldsymbol bm mathds
-mathbbm operatorname mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner
-phantom hphantom vphantom smash
+underrightarrow underleftarrow substack xrightarrow xleftarrow boxed pmod pod mod
+boldsymbol bm mathds mathbbm mathscr operatorname phantom hphantom vphantom smash
+"""
+
+_ALPHABETS = """
+mathbb mathbf mathcal mathfrak mathit mathrm mathsf mathtt mathnormal
+"""
+
+_CLASSES = """
+mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner
 """
 
 _TEXT = """
 text textrm textnormal textbf textit textsf texttt textup textmd mbox hbox emph
 """
 
-_OTHERS = """
-rm bf it sf tt cal begin end
+_FONTS = """
+rm bf it sf tt cal
+"""
+
+#: Signs that LaTeX puts together from others.
+_COMPOSED = """
+Join Longrightarrow bowtie cong dashleftarrow dashrightarrow doteq iff implies impliedby
+longrightarrow models notin colon
 """
 
 #: Commands that stand for a sign of their own.
@@ -112,7 +127,7 @@ ENVIRONMENTS = word_set(
 WITH_TWO_ARGUMENTS = word_set(_WITH_TWO_ARGUMENTS)
 
 #: Commands that make no sense without an argument.
-WITH_ARGUMENT = WITH_TWO_ARGUMENTS | word_set(_WITH_ARGUMENT)
+WITH_ARGUMENT = WITH_TWO_ARGUMENTS | word_set(_WITH_ARGUMENT + _ALPHABETS + _CLASSES)
 
 #: Those that may have an option in brackets in front of their arguments.
 WITH_OPTION = word_set("sqrt cfrac smash xrightarrow xleftarrow")
@@ -123,13 +138,38 @@ TEXT = word_set(_TEXT)
 #: Names of functions and operators, written as they are read.
 FUNCTIONS = word_set(_FUNCTIONS)
 
+#: Commands that set a font for what follows.
+FONTS = word_set(_FONTS)
+
+#: Commands that take a delimiter and set it in a size of its own.
+BIG = word_set(_BIG)
+
+#: Delimiters, for these and for ``\\left``, ``\\middle`` and ``\\right``.
+DELIMITERS = word_set(_DELIMITERS) | word_set(
+    "uparrow downarrow updownarrow Uparrow Downarrow Updownarrow"
+)
+
+#: Commands behind which limits may be asked for.
+OPERATORS = (
+    word_set(_LARGE) | (FUNCTIONS - {"bmod"}) | word_set("mathop operatorname overbrace underbrace")
+)
+
+#: Commands that are one sign to TeX: an argument without braces around it.
+SINGLE = SYMBOLS - word_set(_LARGE + _COMPOSED)
+
+#: What takes a field in TeX's sense rather than an argument, and the commands that make one.
+WITH_FIELD = word_set(_CLASSES) | {"^", "_"}
+FIELDS = word_set(_ALPHABETS) | (TEXT - {"mbox", "hbox"}) | word_set("frac big Big bigg Bigg")
+
 #: Every command that a formula may use.
 ALLOWED = (
     SYMBOLS
     | FUNCTIONS
     | WITH_ARGUMENT
     | TEXT
-    | word_set(_DELIMITERS)
+    | FONTS
+    | BIG
+    | DELIMITERS
     | word_set(_DOTS_AND_SPACES)
-    | word_set(_OTHERS)
+    | word_set("left right middle begin end")
 )

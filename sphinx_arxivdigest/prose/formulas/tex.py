@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from latex2mathml.symbols_parser import convert_symbol
 
+from . import Conversion
+from .aliases import normalised
+from .check import TEXT_ARGUMENT, check
 from .commands import SYMBOLS, TEXT
-from .mathml import TEXT_ARGUMENT, convert, normalised
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sphinx_arxivdigest.prose.spans import Formula
 
@@ -25,14 +28,29 @@ _UNESCAPED = re.compile(r"(\\.)|([_#&])|\^", re.S)
 
 
 def tex(formula: Formula) -> str | None:
-    """The formula's source, safe to hand to LaTeX, or ``None`` if it is not.
+    """Return the formula's source, safe to hand to LaTeX, or ``None`` where it is not.
 
     arXiv's listings replace many commands by their character (``μ`` for ``\\mu``);
     TeX gets the command again.
     """
-    if convert(formula.source, formula.display).mathml is None:
-        return None
-    return _TEXT_OR_CHARACTER.sub(_written, normalised(formula.source))
+    return convert(formula.source).written
+
+
+@lru_cache(maxsize=8192)
+def convert(source: str) -> Conversion:
+    """Write TeX *source* in what LaTeX can typeset, or tell what stands against it."""
+    written = _TEXT_OR_CHARACTER.sub(_written, normalised(source))
+    problem, unbraced = check(written)
+    return Conversion(None, problem) if problem else Conversion(_with_braces(written, unbraced))
+
+
+def _with_braces(source: str, groups: Sequence[tuple[int, int]]) -> str:
+    """Return *source* with braces around these groups, which may nest."""
+    braces = [(end, "}") for _start, end in groups] + [(start, "{") for start, _end in groups]
+    # Those of one position stand as they do here: groups end before others begin.
+    for position, brace in sorted(braces, key=itemgetter(0))[::-1]:
+        source = source[:position] + brace + source[position:]
+    return source
 
 
 def _written(match: re.Match[str]) -> str:
@@ -52,7 +70,7 @@ def _escaped(match: re.Match[str]) -> str:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Characters → the commands that stand for them."""
+    """Return the commands that stand for characters, by character."""
     names = {"∼": "sim", "≤": "leq", "≥": "geq", "≠": "neq", "→": "to"}
     for name in sorted(SYMBOLS):
         if code := convert_symbol(f"\\{name}"):

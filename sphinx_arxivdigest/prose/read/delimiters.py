@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.characters import is_cjk, is_punctuation
-from sphinx_arxivdigest.prose.spans import Emphasis, Strong, Text
+from sphinx_arxivdigest.prose.spans import Emphasis, Strong, Text, joined
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.prose.spans import Span
@@ -53,8 +53,8 @@ def delimiter(run: str, before: str, after: str) -> Delimiter | Text:
     return Delimiter(run, left, right)
 
 
-def resolve(spans: list[Span | Delimiter]) -> list[Span]:
-    """Replace delimiters by the emphasis they enclose; those left over become text."""
+def resolve(spans: list[Span | Delimiter]) -> tuple[Span, ...]:
+    """Return *spans* with delimiters as the emphasis they enclose, or as text where they do not."""
     result: list[Span | Delimiter] = []
     #: Of each part of the result, how deep emphasis is nested in it.
     depths: list[int] = []
@@ -85,27 +85,12 @@ def resolve(spans: list[Span | Delimiter]) -> list[Span]:
     return _as_text(result)
 
 
-def _emphasis(run: str, inner: list[Span]) -> Span:
-    spans = tuple(inner)
+def _emphasis(run: str, spans: tuple[Span, ...]) -> Span:
     if len(run) == 1:
         return Emphasis(spans)
     return Strong(spans) if len(run) == 2 else Emphasis((Strong(spans),))
 
 
-def _as_text(spans: list[Span | Delimiter]) -> list[Span]:
-    """*spans* with delimiters as text, and neighbouring texts joined."""
-    result: list[Span] = []
-    pieces: list[str] = []
-    for span in spans:
-        if isinstance(span, Delimiter):
-            pieces.append(span.run)
-        elif isinstance(span, Text):
-            pieces.append(span.text)
-        else:
-            if pieces:
-                result.append(Text("".join(pieces)))
-                pieces = []
-            result.append(span)
-    if pieces:
-        result.append(Text("".join(pieces)))
-    return result
+def _as_text(spans: list[Span | Delimiter]) -> tuple[Span, ...]:
+    """Return *spans* with delimiters as text."""
+    return joined(Text(span.run) if isinstance(span, Delimiter) else span for span in spans)

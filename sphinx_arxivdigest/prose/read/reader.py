@@ -116,7 +116,7 @@ class Reader:
                 position = handler(self, start)
         self._pieces.append(text[position:end])
         self._flush()
-        return tuple(resolve(self._spans))
+        return resolve(self._spans)
 
     def inner(self, start: int, stop: int, literal: bool = False) -> tuple[Span, ...]:
         """The spans of a part of this group, read as a group of its own.

@@ -10,7 +10,8 @@ from markupsafe import Markup
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.prose.characters import CJK
-from sphinx_arxivdigest.prose.formulas.mathml import complaint, mathml
+from sphinx_arxivdigest.prose.formulas import complaint
+from sphinx_arxivdigest.prose.formulas.mathml import convert, mathml
 from sphinx_arxivdigest.prose.spans import (
     ArxivReference,
     BulletList,
@@ -165,7 +166,7 @@ class _Writer:
         written = self._formula(formula)
         if written is None:
             if self._problem is not None:
-                self._problem(complaint(formula))
+                self._problem(complaint(formula, convert(formula.source).problem))
             return f'<code class="arxiv-tex">{escape(formula.source)}</code>'
         if self._formula is not mathml or len(_TAG.sub("", written)) <= _NARROW:
             return written

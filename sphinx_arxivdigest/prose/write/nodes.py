@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Literal
 from docutils import nodes
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
-from sphinx_arxivdigest.prose.formulas.mathml import complaint
-from sphinx_arxivdigest.prose.formulas.tex import tex
+from sphinx_arxivdigest.prose.formulas import complaint
+from sphinx_arxivdigest.prose.formulas.tex import convert
 from sphinx_arxivdigest.prose.formulas.unicode import readable
 from sphinx_arxivdigest.prose.spans import (
     ArxivReference,
@@ -119,9 +119,9 @@ class _Writer:
     def _formula(self, formula: Formula) -> nodes.Node:
         if self._formulas == "unicode":
             return nodes.Text(readable(formula.source))
-        source = tex(formula)
+        source, problem = convert(formula.source)
         if source is not None:
             return nodes.math(source, source)
         if self._problem is not None:
-            self._problem(complaint(formula))
+            self._problem(complaint(formula, problem))
         return nodes.literal(formula.source, formula.source)
