@@ -57,6 +57,18 @@ def test_words_are_kept_in_order(data: st.DataObject) -> None:
     assert re.findall(r"word\d", "".join(map(str, shown.itertext()))) == words
 
 
+#: Text and formulas, and what they show.
+PIECES = {"$x$": "x", r"$\foo$": r"\foo", r"\emph{,}": ",", "-": "-", "a b": "a b", "中，": "中，"}
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(sorted(PIECES)), max_size=8))
+def test_nothing_beside_a_formula_is_lost(pieces: list[str]) -> None:
+    # A dash would join its neighbour, and dollars would be those of a display.
+    shown = etree.fromstring(f"<div>{to_html(parse_inline('{}'.join(pieces)))}</div>")
+    assert "".join(map(str, shown.itertext())) == "".join(PIECES[piece] for piece in pieces).strip()
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text("abc XYZ 123 äß 中文,.;:!?()-", max_size=60))
 def test_plain_text_is_kept_as_it_is(text: str) -> None:

@@ -296,6 +296,9 @@ def test_wide_formulas_scroll_and_take_the_focus_where_no_link_can_be() -> None:
         ("公式$x$很长", ""),
         ("a $x$ b & $y$ c", ""),
         ("**a**$x$", ""),
+        (r"\foo{-}$x$\foo{-}", "-$x$-"),
+        ("abcdefgh$x$abcdefgh", "cdefgh$x$abcdef"),
+        (r'a"$x$"b', ""),
     ],
 )
 def test_lines_do_not_break_where_a_formula_touches_text(source: str, together: str) -> None:

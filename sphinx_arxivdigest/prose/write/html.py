@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
-from sphinx_arxivdigest.prose.characters import CJK
-from sphinx_arxivdigest.prose.formulas import complaint
-from sphinx_arxivdigest.prose.formulas.mathml import convert, mathml
+from sphinx_arxivdigest.prose.formulas import complaint, mathml, tex
 from sphinx_arxivdigest.prose.spans import (
     ArxivReference,
     BulletList,
@@ -30,8 +28,10 @@ from sphinx_arxivdigest.prose.spans import (
     Underline,
 )
 
+from .touching import Touched, with_touching
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_arxivdigest.prose.spans import Block, Span
 
@@ -45,12 +45,6 @@ _TAGS = {
 }
 
 _TAG = re.compile("<[^>]*>")
-#: What may stand directly at a formula, but for Chinese, which breaks everywhere.
-_BEFORE = re.compile(f"[^\\s<>&;{CJK}]+$")
-_AFTER = re.compile(f"(?:[^\\s<>&{CJK}]|[、。，．；：！？）】》」』])+")
-_WIDE = re.compile('<span class="arxiv-wide[^<>]*>$')
-#: Characters of it that are kept with the formula.
-_TOUCHING = 6
 #: Characters of the longest formula that a phone's screen has surely room for.
 _NARROW = 24
 
@@ -72,34 +66,7 @@ def to_html(
     that is shown as its source.
     """
     writer = _Writer(reference or abs_url, formula, problem)
-    return Markup(_unbroken("".join(map(writer.write, prose))))
-
-
-def _unbroken(html: str) -> str:
-    """*html* without line breaks between a formula and what touches it: ``(x``, ``x,``, ``x-axis``.
-
-    Browsers break on both sides of a formula, even before a comma (CSS Text 3, section 5.1).
-    What touches a wide formula scrolls with it.
-    """
-    pieces = []
-    position = 0
-    while (start := html.find("<math ", position)) >= 0:
-        stop = html.index("</math>", start) + len("</math>")
-        formula = html[start:stop]
-        opening = closing = ""
-        if wide := _WIDE.search(html, position, start):
-            opening, closing = wide[0], "</span>"
-            start, stop = wide.start(), stop + len(closing)
-        before = _BEFORE.search(html, max(position, start - _TOUCHING), start)
-        after = _AFTER.match(html, stop, stop + _TOUCHING)
-        if (before or after) and not opening:
-            opening, closing = '<span class="arxiv-unbroken">', "</span>"
-        first = before.start() if before else start
-        last = after.end() if after else stop
-        pieces += [html[position:first], opening, html[first:start]]
-        pieces += [formula, html[stop:last], closing]
-        position = last
-    return "".join([*pieces, html[position:]]) if pieces else html
+    return Markup(writer.run(tuple(prose)))
 
 
 def plain_paragraph(text: str) -> Markup:
@@ -117,20 +84,26 @@ class _Writer:
         problem: Callable[[str], None] | None,
     ) -> None:
         self._reference = reference
-        self._formula = formula or mathml
+        self._formula = formula
         self._problem = problem
 
-    def write(self, part: Block | Span) -> str:
-        """One block or span."""
+    def run(self, parts: Sequence[Block | Span], attributes: str = "") -> str:
+        """Return parts that follow each other, with these attributes on their wide formulas."""
+        joined = with_touching(parts) if self._formula is None else parts
+        return "".join(self._one(part, attributes) for part in joined)
+
+    def _one(self, part: Block | Span | Touched, attributes: str) -> str:
         match part:
             case Text(text):
                 return escape(text)
+            case Formula():
+                return self._math(part, attributes)
+            case Touched(before, formula, after):
+                return self._math(formula, attributes, before, after)
             case Paragraph(spans):
                 return f"<p>{self._body(spans)}</p>\n"
-            case Formula():
-                return self._math(part)
             case Link(url, spans):
-                return _anchor(url, self._all(spans))
+                return _anchor(url, self.run(spans))
             case ArxivReference(identifier, version, text):
                 address = self._reference(identifier, version)
                 return _anchor(address, escape(text)) if address else escape(text)
@@ -144,34 +117,38 @@ class _Writer:
                 opening = "<ol>" if start == 1 else f'<ol start="{start}">'
                 return f"{opening}\n{self._items(items)}</ol>\n"
         opening, closing = _TAGS[type(part)]
-        return f"{opening}{self._all(part.spans)}{closing}"
-
-    def _all(self, spans: tuple[Span, ...]) -> str:
-        return "".join(map(self.write, spans))
+        return f"{opening}{self.run(part.spans)}{closing}"
 
     def _body(self, spans: tuple[Span, ...]) -> str:
-        """The spans of a block, whose wide formulas take the focus, so that keys scroll them.
+        """Return the spans of a block, whose wide formulas take the focus: keys scroll them.
 
         Deeper ones and those of titles do not: they may stand in a link.
         """
-        return "".join(
-            self._math(span, ' tabindex="0"') if isinstance(span, Formula) else self.write(span)
-            for span in spans
-        )
+        return self.run(spans, ' tabindex="0"')
 
     def _items(self, items: tuple[tuple[Span, ...], ...]) -> str:
         return "".join(f"<li>{self._body(item)}</li>\n" for item in items)
 
-    def _math(self, formula: Formula, attributes: str = "") -> str:
-        written = self._formula(formula)
+    def _math(self, formula: Formula, attributes: str, before: str = "", after: str = "") -> str:
+        """Return a formula between the characters that touch it."""
+        if self._formula is not None:
+            written, problem = self._formula(formula), tex.convert(formula.source).problem
+            return self._source(formula, problem) if written is None else written
+        written, problem = mathml.convert(formula.source, formula.display)
         if written is None:
-            if self._problem is not None:
-                self._problem(complaint(formula, convert(formula.source).problem))
-            return f'<code class="arxiv-tex">{escape(formula.source)}</code>'
-        if self._formula is not mathml or len(_TAG.sub("", written)) <= _NARROW:
+            return self._source(formula, problem)
+        if len(_TAG.sub("", written)) > _NARROW:
+            kind = "arxiv-wide arxiv-display" if formula.display else "arxiv-wide"
+        elif before or after:
+            kind, attributes = "arxiv-unbroken", ""
+        else:
             return written
-        kind = "arxiv-wide arxiv-display" if formula.display else "arxiv-wide"
-        return f'<span class="{kind}"{attributes}>{written}</span>'
+        return f'<span class="{kind}"{attributes}>{escape(before)}{written}{escape(after)}</span>'
+
+    def _source(self, formula: Formula, problem: str) -> str:
+        if self._problem is not None:
+            self._problem(complaint(formula, problem))
+        return f'<code class="arxiv-tex">{escape(formula.source)}</code>'
 
 
 def _anchor(url: str, content: str) -> str:

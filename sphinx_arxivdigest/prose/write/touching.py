@@ -1,0 +1,71 @@
+"""Formulas and the characters that lines must not break from them: ``(x``, ``x,``, ``x-axis``.
+
+Browsers break on both sides of a formula, even before a comma.
+
+Source: https://www.w3.org/TR/css-text-3/#line-break-details
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.prose.characters import CJK
+from sphinx_arxivdigest.prose.formulas.mathml import mathml
+from sphinx_arxivdigest.prose.spans import Formula, Text, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_arxivdigest.prose.spans import Block, Span
+
+#: What may touch a formula, but for Chinese, which breaks everywhere.
+_BEFORE = re.compile(f"[^\\s<>&;\"'{CJK}]+\\Z")
+_AFTER = re.compile(f"(?:[^\\s<>&\"'{CJK}]|[、。，．；：！？）】》」』])+")
+#: Characters of it that are kept with the formula.
+_KEPT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A formula with the characters that touch it."""
+
+    before: str
+    formula: Formula
+    after: str
+
+
+def with_touching(parts: Sequence[Block | Span]) -> Sequence[Block | Span | Touched]:
+    """Return *parts* with the characters that touch a formula taken from the text beside it.
+
+    A formula that is not converted to MathML is text to browsers, and left as it is.
+    """
+    if not any(isinstance(part, Formula) for part in parts):
+        return parts
+    parts = joined(parts)
+    result: list[Block | Span | Touched] = []
+    after = ""  # Taken from the text that follows.
+    for part, following in zip(parts, [*parts[1:], None], strict=True):
+        if isinstance(part, Text):
+            if text := part.text.removeprefix(after):
+                result.append(Text(text))
+            after = ""
+        elif isinstance(part, Formula) and mathml(part) is not None:
+            before = _take_before(result)
+            match = _AFTER.match(following.text[:_KEPT]) if isinstance(following, Text) else None
+            after = match[0] if match else ""
+            result.append(Touched(before, part, after) if before or after else part)
+        else:
+            result.append(part)
+    return result
+
+
+def _take_before(result: list[Block | Span | Touched]) -> str:
+    """Take the characters that touch what follows from the text that *result* ends with."""
+    last = result[-1] if result else None
+    match = _BEFORE.search(last.text[-_KEPT:]) if isinstance(last, Text) else None
+    if not isinstance(last, Text) or match is None:
+        return ""
+    result[-1] = Text(last.text.removesuffix(match[0]))
+    return match[0]
