@@ -76,8 +76,9 @@ _BODY_LINKS = _table("and at for of the")
 #: Last words, in lower case, that are no family name.
 _NO_FAMILY = _BODIES | _BODY_LINKS | _table("ai jr sr jnr ii iii iv")
 
-#: Affiliations in parentheses, and signs that point to footnotes.
-_NOTES = re.compile(r"\([^()]*\)|[*†‡§¶]+")
+#: Affiliations in parentheses, parentheses without a partner, and signs that point to footnotes.
+_NOTES = re.compile(r"\([^()]*\)|[()*†‡§¶]+")
+_MARKS = re.compile(r"[()*†‡§¶]+")
 
 
 @lru_cache(maxsize=65536)
@@ -179,12 +180,16 @@ def _two_words(name: str) -> Name | None:
 
 
 def _plain(name: str) -> str:
-    """Return *name* without notes and superfluous spaces, if that leaves anything."""
+    """Return *name* without notes and superfluous spaces.
+
+    Of a name that is a note as a whole, the words stay. None has parentheses, so that its parts
+    can be put in another order.
+    """
     plain = " ".join(name.split())
-    if _NOTES.search(plain) is None:
+    if _MARKS.search(plain) is None:
         return plain
     without_notes = " ".join(_NOTES.sub(" ", plain).split())
-    return without_notes if words(without_notes) else plain
+    return without_notes if words(without_notes) else " ".join(_MARKS.sub(" ", plain).split())
 
 
 def _parts(name: str) -> tuple[str, list[str], list[str]]:

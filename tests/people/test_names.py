@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sphinx_arxivdigest import people
@@ -125,6 +125,8 @@ def test_every_character_may_stand_in_a_name() -> None:
         ("3DGS Consortium", "3DGS Consortium", "#"),
         ("jun shi", "shi, jun", "S"),
         ("Mariia Gladkova*", "Gladkova, Mariia", "G"),
+        ("Ada Example (Somewhere", "Somewhere, Ada Example", "S"),
+        ("(the anonymous authors)", "the anonymous authors", "T"),
         ("Øystein Ødegård", "Ødegård, Øystein", "O"),
         ("Paweł Łukasiewicz", "Łukasiewicz, Paweł", "L"),
         ("Γιώργος Ωνάσης", "Ωνάσης, Γιώργος", "Ω"),
@@ -198,6 +200,9 @@ def test_sorting_keeps_letters_together_and_ties_apart(names: list[str]) -> None
 
 
 @given(st.text())
+@example("0) 1(")
+@example("(a) (b) (c d)")
+@example("Ada Example (Some Institute")
 def test_no_word_of_a_name_is_lost(name: str) -> None:
     shown, given_name = people.key(people.inverted(name)), people.key(name)
     assert set(shown.split("-")) - {"author"} == set(given_name.split("-")) - {"author"}

@@ -26,7 +26,7 @@ from sphinx_arxivdigest.prose.read.blocks import split
 from sphinx_arxivdigest.prose.write.nodes import to_nodes
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(texts)
 def test_any_text_gives_valid_output(text: str) -> None:
     for prose in (parse(text), parse_inline(text)):
@@ -44,7 +44,7 @@ def test_any_text_gives_valid_output(text: str) -> None:
     assert "\n" not in plain(text)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.data())
 def test_words_are_kept_in_order(data: st.DataObject) -> None:
     count = data.draw(st.integers(1, 6))
@@ -61,7 +61,7 @@ def test_words_are_kept_in_order(data: st.DataObject) -> None:
 PIECES = {"$x$": "x", r"$\foo$": r"\foo", r"\emph{,}": ",", "-": "-", "a b": "a b", "中，": "中，"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.sampled_from(sorted(PIECES)), max_size=8))
 def test_nothing_beside_a_formula_is_lost(pieces: list[str]) -> None:
     # A dash would join its neighbour, and dollars would be those of a display.
@@ -69,7 +69,7 @@ def test_nothing_beside_a_formula_is_lost(pieces: list[str]) -> None:
     assert "".join(map(str, shown.itertext())) == "".join(PIECES[piece] for piece in pieces).strip()
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text("abc XYZ 123 äß 中文,.;:!?()-", max_size=60))
 def test_plain_text_is_kept_as_it_is(text: str) -> None:
     normal = " ".join(text.split())
@@ -78,7 +78,7 @@ def test_plain_text_is_kept_as_it_is(text: str) -> None:
         assert to_text(parse_inline(normal)) == normal
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.one_of(texts, st.text("ab 中文。-'/:[]<&")))
 def test_a_plain_line_is_one_paragraph_of_itself(text: str) -> None:
     if is_plain(text) and (line := text.strip()):
