@@ -49,7 +49,7 @@ _WORDS_EACH = 200
 
 
 def _texts(formulas_each: int) -> list[str]:
-    """Abstracts of made-up words with a number of formulas in each."""
+    """Return abstracts of made-up words with a number of formulas in each."""
     words, formulas = cycle(_SENTENCES.split()), cycle(_FORMULAS)
     texts = []
     for number in range(_ABSTRACTS):
@@ -62,7 +62,7 @@ def _texts(formulas_each: int) -> list[str]:
 
 
 def _microseconds(work: Callable[[str], object], texts: list[str]) -> float:
-    """The best of five runs, per text."""
+    """Return the time per text, the best of five runs."""
     best = float("inf")
     for _ in range(5):
         start = time.perf_counter()
@@ -101,7 +101,7 @@ class _Stopwatch:
 
 
 def _cost_of_watching() -> tuple[float, float]:
-    """What a call costs more when it is timed: within the measured time, and in all."""
+    """Return what a call costs more when it is timed: within the measured time, and in all."""
     trials = 50_000
     watch = _Stopwatch()
     nothing = watch.timed(lambda: None)
@@ -112,7 +112,7 @@ def _cost_of_watching() -> tuple[float, float]:
 
 
 def _print_share() -> None:
-    """Build one page, and print how much of that is prose."""
+    """Build one page, and print the share of prose in its time."""
     within, whole = _cost_of_watching()
     watch = _Stopwatch()
     # Before the extension's other modules take the functions.
@@ -136,7 +136,7 @@ def _print_share() -> None:
 
 
 def _html(text: str) -> str:
-    """A text as pages show it."""
+    """Return a text as pages show it."""
     return plain_paragraph(text) if is_plain(text) else to_html(parse(text))
 
 
@@ -158,7 +158,7 @@ def _print_times() -> None:
 
 
 def main() -> None:
-    """Print both."""
+    """Print the time per abstract, and the share in a build."""
     _print_times()
     print()
     _print_share()

@@ -108,12 +108,12 @@ def detect(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def of_title(title: str) -> str:
-    """Return what :func:`detect` does, for texts that stand in many places."""
+    """Return what :func:`detect` does, and remember it: titles are asked for many times."""
     return detect(title)
 
 
 def differs(language: str, page_language: str | None) -> bool:
-    """Tell whether a text's language, if known, is another than its page's (default English)."""
+    """Whether a text's language, if known, is another than its page's (default English)."""
     return bool(language) and _primary(language) != _primary(page_language or "en")
 
 
@@ -146,9 +146,10 @@ def _latin(text: str) -> float:
 
 
 def _is_plainly_chinese(sample: str) -> bool:
-    """Tell the commonest case by Unicode's rows of 256, many times faster than the patterns do.
+    """Whether *sample* is Chinese, by Unicode's rows of 256.
 
-    It may miss Chinese, since punctuation stands in the row of the kana.
+    This is many times faster than the patterns are, and may miss Chinese: its punctuation
+    stands in the row of the kana.
     """
     rows = sample.encode("utf-16-be", "surrogatepass")[::2]
     han = len(rows) - len(rows.translate(None, _HAN_ROWS))

@@ -1,1 +1,1 @@
-"""What arXiv is: its identifiers, its categories, its addresses."""
+"""arXiv's identifiers, categories and addresses."""

@@ -96,14 +96,14 @@ def named(name: str) -> str:
 
 
 def is_archive(name: str) -> bool:
-    """Tell whether *name* is an archive (``hep-th``, ``cs``): old identifiers begin with one."""
+    """Whether *name* is an archive (``hep-th``, ``cs``): old identifiers begin with one."""
     return name.lower() in _taxonomy().archives
 
 
 def looks_like_category(code: str) -> bool:
-    """Tell whether *code* is formed like a category: a known one, or a new one in a known archive.
+    """Whether *code* is formed like a category: a known one, or a new one in a known archive.
 
-    ACM classes (``I.2.7``), MSC classes (``68T05``) and archives that are no categories
+    ACM classes (``I.2.7``), MSC classes (``68T05``) and archives that are not categories
     themselves (``cs``) are not.
     """
     archive, dot, subject = code.lower().partition(".")
@@ -114,7 +114,7 @@ def looks_like_category(code: str) -> bool:
 
 
 def matches(code: str, pattern: str) -> bool:
-    """Tell whether a category fits a shell-style pattern, case ignored.
+    """Whether a category fits a shell-style pattern, case ignored.
 
     Both sides are tried as written and as primary codes: ``cs.SY`` fits ``cs.*``,
     ``eess.*`` and ``eess.SY``, and ``eess.SY`` fits ``cs.SY``.

@@ -63,7 +63,7 @@ def _in_word(char: str) -> bool:
 
 
 def collate(text: str) -> str:
-    """Return a string to sort *text* by, word by word; apostrophes divide no words."""
+    """Return a string to sort *text* by, word by word; apostrophes do not divide words."""
     if text.isascii() and text.isalpha():  # Most names, and much faster.
         return text.lower()
     return " ".join(words(_APOSTROPHES.sub("", text)))
@@ -72,7 +72,7 @@ def collate(text: str) -> str:
 def group(collated: str) -> tuple[int, str]:
     """Return rank and label of the group of an index to which a collated text belongs.
 
-    Labels are ``#`` for what begins with no letter, ``A`` to ``Z``, the letter in other
+    Labels are ``#`` for what does not begin with a letter, ``A`` to ``Z``, the letter in other
     alphabets, the initial consonant in Hangul, the row in kana, and one group for Han.
     Ranks put the scripts in this order.
     """
@@ -95,7 +95,7 @@ def group(collated: str) -> tuple[int, str]:
 
 
 def is_cjk(text: str) -> bool:
-    """Tell whether *text* begins with Han, kana or Hangul."""
+    """Whether *text* begins with Han, kana or Hangul."""
     return not text.isascii() and group(fold(text))[0] >= _HANGUL
 
 

@@ -1,4 +1,4 @@
-"""Who is who: names of authors compared, sorted and shown family name first.
+"""Author names: identity, sort order and index form.
 
 Names are read as arXiv shows them, given names first ("Mark van der Laan"). BibTeX's
 grammar (and so pybtex) does not fit: it wants a comma before "Jr.", takes any word in
@@ -73,7 +73,7 @@ _BODIES = _table(
     "research society taskforce team teams university workshop"
 )
 _BODY_LINKS = _table("and at for of the")
-#: Last words, in lower case, that are no family name.
+#: Last words, in lower case, that are not a family name.
 _NO_FAMILY = _BODIES | _BODY_LINKS | _table("ai jr sr jnr ii iii iv")
 
 #: Affiliations in parentheses, parentheses without a partner, and signs that point to footnotes.
@@ -123,7 +123,7 @@ def inverted(name: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sort_key(name: str) -> SortKey:
-    """Return what puts *name* in its place: by family name proper, given name, particle.
+    """Return what sorts *name*: by family name proper, given name, particle.
 
     Names of one :func:`initial` follow each other, and no two names are equal.
     """
@@ -150,7 +150,7 @@ def preferred(forms: Mapping[str, int]) -> str:
 
 
 def matches(query: str, name: str) -> bool:
-    """Tell whether *query* asks for *name*.
+    """Whether *query* asks for *name*.
 
     It does when both have the same key, when it is the family name (with or without its
     particle), and when families are equal and given names agree as far as both are
@@ -268,7 +268,7 @@ def _split_particle(family_words: Sequence[str]) -> tuple[str, str]:
 
 
 def _behind_particles(tokens: Sequence[str]) -> int:
-    """Return where the last word, or the first that is no particle, stands."""
+    """Return where the last word, or the first that is not a particle, stands."""
     words_before = range(len(tokens) - 1)
     return next((i for i in words_before if tokens[i] not in _JOINED), len(words_before))
 
@@ -287,7 +287,7 @@ def _family_forms(parsed: Name) -> set[str]:
 
 
 def _agree(asked: list[str], given: list[str]) -> bool:
-    """Tell whether given names that are asked for fit the given names of a person.
+    """Whether given names that are asked for fit the given names of a person.
 
     Initials asked for stand for names; middle names may be missing where only initials
     of them are known.

@@ -29,7 +29,7 @@ def is_punctuation(character: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """*text* with ``\\n`` for every line end and without characters that XML forbids."""
+    """Return *text* with ``\\n`` for every line end and without characters that XML forbids."""
     if text.isprintable():
         return text
     if "\r" in text:
@@ -38,5 +38,5 @@ def clean(text: str) -> str:
 
 
 def word_set(words: str) -> frozenset[str]:
-    """The set of the words in *words*, for long lists of names."""
+    """Return the set of the words in *words*, for long lists of names."""
     return frozenset(words.split())

@@ -61,7 +61,7 @@ _DELIMITER = (
 _BARE_DELIMITER = re.compile(rf"\s*+{_DELIMITER}")
 _ANY_DELIMITER = re.compile(rf"\s*+(?:{_DELIMITER}|\{{\s*+{_DELIMITER}\s*+\}})")
 _ESCAPE = re.compile(r"\\.", re.S)
-#: A bracket behind a line break, which TeX takes for a length; a length itself is none.
+#: A bracket behind a line break, which TeX takes for a length, unless it is one.
 _BRACKET = re.compile(
     r"\*?\s*+\[(?!\s*-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)\s*(?:em|ex|pt|mm|cm|in)\s*\])"
 )
@@ -123,9 +123,9 @@ class _Checker:
         self._list(0, "", 0)
 
     def _list(self, position: int, closing: str, depth: int, columns: int = 0) -> int:
-        """Check what stands from *position* to the token *closing*, or to the end.
+        """Check the formula from *position* to the token *closing*, or to the end.
 
-        It may be a matrix of so many *columns*; elsewhere there is no ``&``.
+        *columns* is the number of columns of a matrix, elsewhere 0.
         """
         if depth > _MAX_DEPTH:
             raise _RefusedError("it is too deep")
@@ -303,7 +303,7 @@ class _Checker:
 def _is_single(token: str, owner: str) -> bool:
     """Whether TeX takes what *token* begins for the argument of *owner* without braces."""
     if token == "{":
-        # Its group is none: what stands behind it would get into one formula with its content.
+        # It drops its braces: scripts behind them would be scripts of what they enclose.
         return owner != r"\mod"
     if token[0] != "\\":
         return token not in "'~"

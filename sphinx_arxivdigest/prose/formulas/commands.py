@@ -119,7 +119,7 @@ SYMBOLS = word_set(_GREEK + _LETTERLIKE + _OPERATORS + _RELATIONS + _ARROWS + _L
 
 #: Environments that a formula may use.
 ENVIRONMENTS = word_set(
-    """aligned gathered split cases array matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix
+    """aligned gathered cases array matrix pmatrix bmatrix Bmatrix vmatrix Vmatrix
     smallmatrix"""
 )
 

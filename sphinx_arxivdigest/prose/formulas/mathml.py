@@ -44,7 +44,7 @@ def mathml(formula: Formula) -> str | None:
 
 @lru_cache(maxsize=8192)
 def convert(source: str, display: bool = False) -> Conversion:
-    """Convert TeX *source* to MathML, or tell what stands against it."""
+    """Convert TeX *source* to MathML, or say why not."""
     written = normalised(source)
     if problem := check(written).problem:
         return Conversion(None, problem)
@@ -69,7 +69,7 @@ _STAND_INS = re.compile(r"\\(begin|end)\s*\{(aligned|gathered)\}")
 
 
 def _for_converter(source: str) -> str:
-    """Normalised *source* in the words that latex2mathml knows."""
+    """Return normalised *source* in the commands that latex2mathml knows."""
     source = _ARG_EXTREMUM.sub(r"\\arg\1 ", source)
     source = _CONVERTER_ALIAS.sub(lambda match: match[1] or _CONVERTER_ALIASES[match[2]], source)
     # Directly before a brace, a letter set by \mathrm would lose its upright form.
@@ -112,7 +112,7 @@ def _finish(root: Element) -> None:
 
 
 def _characters(element: Element) -> str:
-    """The element's characters: references resolved, letters in the style they ask for."""
+    """Return the element's characters: references resolved, letters in the style they ask for."""
     text = clean(_REFERENCE.sub(lambda match: _from_code_point(match[1]), element.text or ""))
     if element.tag == "mtext":
         text = _ESCAPED.sub(r"\1", text)
@@ -156,7 +156,7 @@ _ALPHABETS = MappingProxyType(
 
 @lru_cache(maxsize=1024)
 def _styled(character: str, alphabet: str) -> str:
-    """*character* in a mathematical alphabet, or itself where it has no such form."""
+    """Return *character* in a mathematical alphabet, or itself where it has no such form."""
     name = unicodedata.name(character, "").replace("LATIN ", "").replace("GREEK ", "")
     name = name.replace("LETTER ", "")
     black_letter = alphabet.replace("FRAKTUR", "BLACK-LETTER")

@@ -37,7 +37,7 @@ ACCENTS = MappingProxyType(
     }
 )
 
-#: Control symbols that stand for space, or for a place where a line may break.
+#: Control symbols that stand for space, or for a point where a line may break.
 SPACING = MappingProxyType(
     {
         " ": " ",
@@ -136,7 +136,7 @@ _SIGNS = MappingProxyType(
 
 @cache
 def signs() -> Mapping[str, str]:
-    """Commands without argument that stand for a sign: name → characters.
+    """Return the commands without argument that stand for a sign: name → characters.
 
     Most are pylatexenc's, without those that it replaces by a placeholder or by
     several words; the mathematical signs that it lacks are latex2mathml's.
@@ -158,7 +158,7 @@ def signs() -> Mapping[str, str]:
 
 
 def accented(command: str, letter: str) -> str | None:
-    """The letter with the accent, or ``None`` when Unicode has no such letter.
+    """Return the letter with the accent, or ``None`` when Unicode has no such letter.
 
     Only composed letters count: ``\\^k`` in an abstract is the power ``^k``, not a
     letter k with a circumflex.

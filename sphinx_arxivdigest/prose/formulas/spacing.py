@@ -59,7 +59,7 @@ def _set_spaces_of_colon(colon: Element, left: Element | None, right: Element | 
 
 
 def _is_spaced(element: Element) -> bool:
-    """Say whether *element* is an operator or a mark that has spaces outside of scripts alone."""
+    """Whether *element* is an operator or a mark that has spaces outside of scripts alone."""
     return (
         element.tag == "mo"
         and "form" not in element.attrib
@@ -89,7 +89,7 @@ def _set_spaces_of(element: Element, left: Element | None, right: Element | None
 
 
 def _function(element: Element) -> Element | None:
-    """The name of the function that *element* is, with limits or without."""
+    """Return the name of the function that *element* is, with limits or without."""
     if element.tag in _SCRIPTS and len(element):
         return _function(element[0])
     letters = (element.text or "").replace("\u2009", "")
@@ -104,7 +104,7 @@ def _is_function(element: Element | None) -> bool:
 
 
 def _is_operand(element: Element | None, operators: frozenset[str]) -> bool:
-    """Whether *element* is no space, function or operator, or one of these operators."""
+    """Whether *element* is not a space, function or operator, or is one of these operators."""
     if element is None or element.tag == "mspace" or _is_function(element):
         return False
     return element.tag != "mo" or element.text in operators

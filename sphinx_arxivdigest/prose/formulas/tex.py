@@ -38,7 +38,7 @@ def tex(formula: Formula) -> str | None:
 
 @lru_cache(maxsize=8192)
 def convert(source: str) -> Conversion:
-    """Write TeX *source* in what LaTeX can typeset, or tell what stands against it."""
+    """Write TeX *source* in what LaTeX can typeset, or say why not."""
     written = _TEXT_OR_CHARACTER.sub(_written, normalised(source))
     problem, unbraced = check(written)
     return Conversion(None, problem) if problem else Conversion(_with_braces(written, unbraced))

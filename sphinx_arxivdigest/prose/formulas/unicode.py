@@ -53,7 +53,7 @@ _DOUBLE_STRUCK = str.maketrans("CHNPQRZ", "ℂℍℕℙℚℝℤ")
 
 @lru_cache(maxsize=8192)
 def readable(source: str) -> str:
-    """TeX *source* as plain text; what has no such form stays source."""
+    """Return TeX *source* as plain text; what has no such form stays source."""
     if len(source) > _MAX_LENGTH:
         return source
     try:
@@ -64,12 +64,12 @@ def readable(source: str) -> str:
 
 
 def superscript(text: str) -> str:
-    """*text* above the line: ``ⁿ``, or ``^n`` written out."""
+    """Return *text* above the line: ``ⁿ``, or ``^n`` written out."""
     return _script(text, _SUPERSCRIPTS, "^")
 
 
 def subscript(text: str) -> str:
-    """*text* below the line: ``ₙ``, or ``_n`` written out."""
+    """Return *text* below the line: ``ₙ``, or ``_n`` written out."""
     return _script(text, _SUBSCRIPTS, "_")
 
 
@@ -97,7 +97,7 @@ class _Reader:
         self.position = 0
 
     def sequence(self, depth: int) -> str:
-        """Everything up to the end of the group."""
+        """Return everything up to the end of the group."""
         if depth > _MAX_DEPTH:
             raise _TooDeepError
         parts: list[str] = []
@@ -115,7 +115,7 @@ class _Reader:
         return "".join(parts)
 
     def item(self, token: str, depth: int) -> str:
-        """One token with its arguments."""
+        """Return one token with its arguments."""
         if token == "{":
             return self.sequence(depth + 1)
         if token == "^":
@@ -127,7 +127,7 @@ class _Reader:
         return self.command(token[1:].rstrip("*"), depth) if token[0] == "\\" else token
 
     def argument(self, depth: int) -> str:
-        """The argument that follows: a group, or one token."""
+        """Return the argument that follows: a group, or one token."""
         if depth > _MAX_DEPTH:
             raise _TooDeepError
         while self.position < len(self.tokens) and self.tokens[self.position].isspace():
@@ -139,7 +139,7 @@ class _Reader:
         return self.item(token, depth + 1).strip()
 
     def command(self, name: str, depth: int) -> str:
-        """A command, by what it stands for; an unknown one leaves its arguments."""
+        """Return what a command stands for; an unknown one leaves its arguments."""
         if name in _FRACTIONS:
             return f"{_factor(self.argument(depth))}/{_factor(self.argument(depth))}"
         if name in _BINOMIALS:
@@ -172,5 +172,5 @@ class _Reader:
 
 
 def _factor(text: str) -> str:
-    """*text* in parentheses unless it is a single number or name."""
+    """Return *text* in parentheses unless it is a single number or name."""
     return text if len(text) == 1 or text.isalnum() else f"({text})"

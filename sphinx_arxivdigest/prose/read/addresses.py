@@ -32,7 +32,7 @@ def is_web_address(url: str) -> bool:
 
 
 def link(url: str, spans: tuple[Span, ...] = ()) -> Span:
-    """The span that leads to *url*, which must be a web address."""
+    """Return the span that leads to *url*, which must be a web address."""
     if not spans:
         if page := _ABSTRACT_PAGE.match(url):
             return ArxivReference(*from_groups(*page.groups()), url)
@@ -41,7 +41,7 @@ def link(url: str, spans: tuple[Span, ...] = ()) -> Span:
 
 
 def match_address(text: str, start: int, end: int) -> tuple[Span, int] | None:
-    """The address at *start*, without the punctuation of the sentence, and its end."""
+    """Return the address at *start*, without the sentence's punctuation, and its end."""
     match = _ADDRESS.match(text, start, end)
     if match is None:
         return None
@@ -51,7 +51,7 @@ def match_address(text: str, start: int, end: int) -> tuple[Span, int] | None:
 
 
 def match_mention(text: str, start: int, end: int) -> tuple[Span, int] | None:
-    """The mention of an arXiv identifier at *start*, and its end."""
+    """Return the mention of an arXiv identifier at *start*, and its end."""
     match = _MENTION.match(text, start, end)
     if match is None:
         return None
@@ -59,7 +59,7 @@ def match_mention(text: str, start: int, end: int) -> tuple[Span, int] | None:
 
 
 def match_number(text: str, start: int, end: int) -> tuple[str, ArxivReference, int] | None:
-    """The archive before an old identifier's number at *start*, the identifier, and its end."""
+    """Return the archive before an old identifier's number at *start*, the identifier, its end."""
     number = _NUMBER.match(text, start, end)
     archive = _ARCHIVE.search(text[max(0, start - _LONGEST_ARCHIVE - 1) : start])
     if number is None or archive is None or not is_archive(archive[0].partition(".")[0]):
@@ -70,8 +70,10 @@ def match_number(text: str, start: int, end: int) -> tuple[str, ArxivReference, 
 
 
 def _trim(text: str, start: int, stop: int) -> int:
-    """The end of the address in ``text[start:stop]``: a closing bracket belongs to it
-    only when it was opened there."""
+    """Return the end of the address in ``text[start:stop]``.
+
+    A closing bracket belongs to it only when it was opened there.
+    """
     surplus = {
         closer: text.count(closer, start, stop) - text.count(opener, start, stop)
         for closer, opener in _CLOSERS.items()

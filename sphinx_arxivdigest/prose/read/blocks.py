@@ -85,7 +85,7 @@ def _gather(lines: list[str]) -> list[str | ListSource]:
 
 
 def _listed(lines: list[str]) -> list[re.Match[str] | None]:
-    """For each line, its list marker where a neighbouring marker makes it a list."""
+    """Return each line's list marker, where a neighbouring one makes them a list."""
     markers = [_MARKER.match(line) for line in lines]
     kept: list[re.Match[str] | None] = [None] * len(lines)
     previous: int | None = None
@@ -117,7 +117,7 @@ def _follows(block: ListSource, number: int | None) -> bool:
 
 
 def _lists_as_lines(text: str) -> str:
-    """LaTeX's list environments written as lines with markers."""
+    """Return *text* with LaTeX's list environments as lines with markers."""
     numbers: list[int | None] = []
 
     def line(match: re.Match[str]) -> str:

@@ -34,10 +34,10 @@ class Delimiter:
 
 
 def delimiter(run: str, before: str, after: str) -> Delimiter | Text:
-    """The delimiter that *run* is between the characters *before* and *after*.
+    """Return the delimiter that *run* is between the characters *before* and *after*.
 
-    Either character is empty at an end of the text. Returns plain text where the
-    run can neither open nor close.
+    Either character is empty at an end of the text. Where the run can neither open nor close,
+    it is text.
     """
     space_before, space_after = not before.strip(), not after.strip()
     mark_before = bool(before) and is_punctuation(before)

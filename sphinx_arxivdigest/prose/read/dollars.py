@@ -21,10 +21,10 @@ _MATHEMATICS = re.compile(r"[\\^_={}<>≤≥∈×+*]")
 
 
 def match_dollars(text: str, start: int, end: int) -> tuple[str, int, bool] | None:
-    """The formula whose opening sign is at *start*.
+    """Return the formula whose opening sign is at *start*.
 
-    Returns its source, the position behind it and whether it is displayed; ``None``
-    where the dollar sign is a character of the text.
+    That is its source, the position behind it and whether it is displayed; ``None`` where the
+    dollar sign is a character of the text.
     """
     if text.startswith("$$", start):
         close = text.find("$$", start + 2, min(end, start + MAX_LENGTH))
@@ -43,7 +43,7 @@ def match_dollars(text: str, start: int, end: int) -> tuple[str, int, bool] | No
 
 
 def _closing(text: str, start: int, limit: int) -> int | None:
-    """Position of the dollar sign that closes a formula, outside of its braces."""
+    """Return the position of the dollar sign that closes a formula, outside of its braces."""
     first = None
     depth = nested = 0
     position = start

@@ -33,9 +33,9 @@ _DOUBLE_QUOTE_END = re.compile(r"''|\"|``")
 
 
 def read_spans(text: str, is_short: bool = False) -> tuple[Span, ...]:
-    """The spans of one clean run of text, which holds no paragraph break.
+    """Return the spans of one clean run of text, which holds no paragraph break.
 
-    It *is_short* if it is a title, a name or the like.
+    *is_short* says that it is a title, a name or the like.
     """
     return Reader(Source(text, _HANDLERS, _LITERAL_HANDLERS, is_short), len(text), 0).read(0)
 
@@ -57,7 +57,7 @@ _TEXT_COMMAND = re.compile(r"\$\s*\\(?:text[a-z]*|emph|mbox|href)\s*(?=\{)")
 
 
 def _text_of(reader: Reader, start: int, stop: int) -> tuple[int, int] | None:
-    """Start and end of what is no formula but one text command between dollar signs."""
+    """Return start and end of what is not a formula but a text command between dollar signs."""
     command = _TEXT_COMMAND.match(reader.text, start, stop)
     if command is None or reader.depth >= MAX_DEPTH:
         return None
@@ -101,7 +101,7 @@ def _is_set(content: str) -> bool:
 
 
 def _close_brace(reader: Reader, start: int) -> int:
-    """Braces group, also where one has lost its other half; only a quoted one is meant."""
+    """Drop a brace, which groups or has lost its other half; a quoted one stays."""
     if _is_quoted(reader, start):
         reader.write("}")
     elif reader.after(start + 1) == "{":
@@ -115,7 +115,7 @@ def _is_quoted(reader: Reader, start: int) -> bool:
 
 
 def _script(reader: Reader, start: int) -> int:
-    """``x^{…}`` and ``x_{…}`` as language models write them, outside of formulas."""
+    """Read ``x^{…}`` and ``x_{…}``, which language models write outside of formulas."""
     base = reader.before(start)
     argument = reader.argument(start + 1) if reader.after(start + 1) == "{" else None
     if argument is None or not base.strip() or argument[0] == argument[1]:
@@ -175,7 +175,7 @@ def _quotes(reader: Reader, start: int) -> int:
 
 
 def _dashes(reader: Reader, start: int) -> int:
-    """LaTeX's dashes; hyphens in an arrow or at an end of an HTML comment are meant as such."""
+    """Read LaTeX's dashes; hyphens in an arrow or in the marks of an HTML comment stay."""
     stop = _run_end(reader, start)
     pointed = reader.text.endswith(("<", "<!"), 0, start) or reader.after(stop) == ">"
     dash = None if pointed else {2: "–", 3: "—"}.get(stop - start)
@@ -188,7 +188,7 @@ _REDSHIFT = re.compile(r"(?<![\w\\])[a-z]~[\d.]", re.A)
 
 
 def _tilde(reader: Reader, start: int) -> int:
-    """A tie between two words; elsewhere the sign for "about" or for a range."""
+    """Read a tie between two words; elsewhere it is the sign for "about" or for a range."""
     before, after = reader.before(start), reader.after(start + 1)
     tie = (
         not reader.source.cjk
@@ -211,7 +211,7 @@ def _bracket(reader: Reader, start: int) -> int:
 
 
 def _newline(reader: Reader, start: int) -> int:
-    """A line break joins words by a space, Chinese and Japanese without one."""
+    """Replace a line break by a space, between Chinese or Japanese characters by nothing."""
     text, back, stop = reader.text, start, start
     while back > 0 and text[back - 1].isspace():
         back -= 1

@@ -85,7 +85,7 @@ def command(reader: Reader, start: int) -> int:
 
 
 def _symbol(reader: Reader, start: int) -> int:
-    """A backslash and a character that is no letter."""
+    """Read a backslash and a character that is not a letter."""
     character = reader.after(start + 1) if start + 1 < reader.end else ""
     stop = start + 2
     if character in ("(", "["):
@@ -105,7 +105,7 @@ def _symbol(reader: Reader, start: int) -> int:
                 return accent.end()
         reader.write(character)
         return _skip_empty_group(reader, stop)
-    if character == "-" and _is_place_to_break(reader, start):
+    if character == "-" and _is_break_point(reader, start):
         return stop
     if character in SPACING:
         reader.write(SPACING[character])
@@ -117,15 +117,15 @@ def _symbol(reader: Reader, start: int) -> int:
     return start + 1
 
 
-def _is_place_to_break(reader: Reader, start: int) -> bool:
-    r"""Whether the ``\-`` at *start* is LaTeX's, and no hyphen as Markdown escapes it."""
+def _is_break_point(reader: Reader, start: int) -> bool:
+    r"""Whether the ``\-`` at *start* is LaTeX's, not a hyphen as Markdown escapes it."""
     if reader.source.is_short or reader.source.is_escaped:
         return False
     return reader.before(start).isalpha() and reader.after(start + 2).isalpha()
 
 
 def _delimited(reader: Reader, start: int, bracket: str) -> int:
-    r"""``\(…\)`` and ``\[…\]``; elsewhere the bracket is one that Markdown escapes."""
+    r"""Read ``\(…\)`` and ``\[…\]``; elsewhere the bracket is one that Markdown escapes."""
     closing = "\\)" if bracket == "(" else "\\]"
     stop = reader.text.find(closing, start + 2, min(reader.end, start + MAX_LENGTH))
     source = " ".join(reader.text[start + 2 : stop].split()) if stop > 0 else ""
@@ -142,8 +142,10 @@ def _is_aside(reader: Reader, source: str) -> bool:
 
 
 def _after_name(reader: Reader, name: str, stop: int) -> int:
-    """The position behind a command that stands for characters: LaTeX's letters
-    swallow the blanks that end their name."""
+    """Return the position behind a command that stands for characters.
+
+    LaTeX's letters swallow the blanks that end their name.
+    """
     letterlike = name in LETTERS or name.startswith("text")
     if letterlike and (blanks := _BLANKS.match(reader.text, stop, reader.end)):
         return blanks.end()
@@ -156,7 +158,7 @@ def _skip_empty_group(reader: Reader, stop: int) -> int:
 
 
 def _unknown(reader: Reader, name: str, stop: int) -> int:
-    """A command of the authors' own: its arguments, or its name where it has none."""
+    """Read a command of the authors' own: its arguments, or its name where it has none."""
     argument = reader.argument(stop) if reader.after(stop) == "{" else None
     if argument is None and reader.after(stop) == "{":
         return _skip_open_brace(reader, stop)
@@ -175,7 +177,7 @@ def _unknown(reader: Reader, name: str, stop: int) -> int:
 
 
 def _skip_open_brace(reader: Reader, stop: int) -> int:
-    """The position behind the brace of an argument that never ends."""
+    """Return the position behind the brace of an argument that never ends."""
     return stop + 1 if stop < reader.end and reader.after(stop) == "{" else stop
 
 
@@ -228,7 +230,7 @@ def _layout(reader: Reader, name: str, stop: int) -> int:
 
 
 def _footnote(reader: Reader, name: str, stop: int) -> int:
-    """A footnote stands in parentheses where its mark would be."""
+    """Set a footnote in parentheses where its mark would be."""
     option = _OPTION.match(reader.text, stop, reader.end)
     argument = reader.argument(option.end() if option else stop)
     if argument is None:
@@ -255,7 +257,7 @@ def _address(reader: Reader, name: str, stop: int) -> int:
 
 
 def _hyperlink(reader: Reader, name: str, stop: int) -> int:
-    """``\\href``: where the address is none of the web, its words stay visible."""
+    """Read ``\\href``: an address that is not one of the web stays visible as text."""
     raw = _RAW.match(reader.text, stop, reader.end)
     if raw is None:
         return stop
@@ -278,7 +280,7 @@ def _unescaped(url: str) -> str:
 
 
 def _citation(reader: Reader, name: str, stop: int) -> int:
-    """A citation or reference goes with the brackets and separators it leaves empty."""
+    """Drop a citation or reference with the brackets and separators that it leaves empty."""
     notes = []
     while (option := _OPTION.match(reader.text, stop, reader.end)) is not None:
         notes.append(option[1])
@@ -319,7 +321,7 @@ _BRACKET_END = re.compile(r"[ \t\n]*[)\]]")
 
 
 def _environment(reader: Reader, name: str, stop: int) -> int:
-    """A displayed formula; of any other environment only the content is shown."""
+    """Read a displayed formula; of any other environment only the content is shown."""
     match = _ENVIRONMENT.match(reader.text, stop, reader.end)
     if match is None:
         return _unknown(reader, name, stop)

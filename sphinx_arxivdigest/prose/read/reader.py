@@ -101,7 +101,7 @@ class Reader:
         self._pieces: list[str] = []
 
     def read(self, position: int) -> tuple[Span, ...]:
-        """The spans from *position* to the group's end."""
+        """Return the spans from *position* to the group's end."""
         text, end = self.text, self.end
         handlers = self.source.literal_handlers if self.literal else self.source.handlers
         while (match := _SPECIAL.search(text, position, end)) is not None:
@@ -119,14 +119,14 @@ class Reader:
         return resolve(self._spans)
 
     def inner(self, start: int, stop: int, literal: bool = False) -> tuple[Span, ...]:
-        """The spans of a part of this group, read as a group of its own.
+        """Return the spans of a part of this group, read as a group of its own.
 
         In a *literal* one only LaTeX's commands and braces are special.
         """
         return Reader(self.source, stop, self.depth + 1, literal or self.literal).read(start)
 
     def argument(self, position: int) -> tuple[int, int] | None:
-        """Start and end of the braced argument at *position*, within its braces."""
+        """Return start and end of the braced argument at *position*, within its braces."""
         match = _ARGUMENT.match(self.text, position, self.end)
         if match is None or self.depth >= MAX_DEPTH:
             return None
@@ -168,11 +168,11 @@ class Reader:
         return found
 
     def before(self, position: int) -> str:
-        """The character of the source before *position*, empty at the start."""
+        """Return the character of the source before *position*, empty at the start."""
         return self.text[position - 1 : position] if position else ""
 
     def after(self, position: int) -> str:
-        """The character of the source at *position*, empty at the end."""
+        """Return the character of the source at *position*, empty at the end."""
         return self.text[position : position + 1]
 
     def _flush(self) -> None:

@@ -56,21 +56,22 @@ def to_html(
     formula: Callable[[Formula], str | None] | None = None,
     problem: Callable[[str], None] | None = None,
 ) -> Markup:
-    """*prose* as HTML: blocks as ``p``, ``ul`` and ``ol``, spans inline.
+    """Return *prose* as HTML: blocks as ``p``, ``ul`` and ``ol``, spans inline, formulas as MathML.
 
+    *prose* is what :func:`.parse` or :func:`.parse_inline` returns; the HTML is well-formed XML.
     Lines end where blocks do, so that words stay apart when the tags are taken away.
 
-    *reference* gives the address for an arXiv identifier and version, or ``None`` for none at all
-    (default: arxiv.org's abstract page). *formula* writes formulas in place of MathML, or
-    returns ``None`` for their source. *problem* is called with a message for each formula
-    that is shown as its source.
+    *reference* returns the address for an arXiv identifier and version, or ``None`` for no link
+    (default: arxiv.org's abstract page). *formula* returns the HTML of a formula instead of
+    MathML, or ``None`` for its source. *problem* is called with a message for each formula that
+    is shown as its source.
     """
     writer = _Writer(reference or abs_url, formula, problem)
     return Markup(writer.run(tuple(prose)))
 
 
 def plain_paragraph(text: str) -> Markup:
-    """A text that is plain (see :func:`is_plain`) as :func:`to_html` writes it, much faster."""
+    """Return a plain text (see :func:`.is_plain`) as :func:`to_html` writes it, much faster."""
     return Markup(f"<p>{escape(text.strip())}</p>\n")
 
 

@@ -50,12 +50,13 @@ def to_nodes(
     formulas: Literal["tex", "unicode"] = "tex",
     problem: Callable[[str], None] | None = None,
 ) -> list[nodes.Node]:
-    """*prose* as docutils nodes, blocks as body elements and spans as inline ones.
+    """Return *prose* as docutils nodes, blocks as body elements and spans as inline ones.
 
-    *reference* makes the node for an arXiv identifier, its version and the text that mentions it
-    (default: a link to arxiv.org). *formulas* are ``math`` nodes with their TeX source,
-    or readable text (``"unicode"``) for writers that do not typeset. *problem* is
-    called with a message for each formula that is shown as its source.
+    *prose* is what :func:`.parse` or :func:`.parse_inline` returns. *reference* makes the node for
+    an arXiv identifier, its version and the text that mentions it (default: a link to arxiv.org).
+    *formulas* are ``math`` nodes with their TeX source (``"tex"``), or readable text
+    (``"unicode"``) for writers that do not typeset. *problem* is called with a message for each
+    formula that is shown as its source.
     """
     writer = _Writer(reference or _abstract_link, formulas, problem)
     return [writer.write(part) for part in prose]
@@ -79,7 +80,7 @@ class _Writer:
         self._problem = problem
 
     def write(self, part: Block | Span) -> nodes.Node:
-        """One block or span."""
+        """Return the node of one block or span."""
         match part:
             case Text(text):
                 return nodes.Text(text)

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 
 
 def to_text(prose: Iterable[Block | Span]) -> str:
-    """*prose* as plain text: formulas readable, blocks separated by a blank line.
+    """Return *prose* as plain text: formulas readable, blocks separated by a blank line.
 
-    The address of a link follows its text in parentheses, unless it is the text.
+    *prose* is what :func:`.parse` or :func:`.parse_inline` returns. The address of a link follows
+    its text in parentheses, unless it is the text.
     """
     blocks: list[str] = []
     line: list[str] = []
