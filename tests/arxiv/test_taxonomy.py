@@ -66,6 +66,23 @@ def test_aliases_lead_to_the_primary_code(alias: str, primary: str) -> None:
     assert taxonomy.name(alias) == taxonomy.name(primary) != primary
 
 
+@pytest.mark.parametrize(
+    ("code", "aliases"),
+    [("eess.SY", ("cs.SY",)), ("cs.SY", ()), ("math.ST", ("stat.TH",)), ("cs.LG", ()), ("x", ())],
+)
+def test_primary_codes_know_their_aliases(code: str, aliases: tuple[str, ...]) -> None:
+    assert taxonomy.aliases(code) == aliases
+    assert all(taxonomy.canonical(alias) == code for alias in aliases)
+
+
+def test_an_alias_and_its_primary_code_are_one_category() -> None:
+    assert taxonomy.lookup("cs.SY") == taxonomy.lookup("eess.SY")
+    assert len({taxonomy.canonical(code) for code in ("cs.SY", "eess.SY", "EESS.sy")}) == 1
+    assert taxonomy.labelled("cs.SY") == "cs.SY Systems and Control"
+    assert taxonomy.labelled("eess.SY", ": ") == "eess.SY: Systems and Control"
+    assert taxonomy.labelled("cs.XX") == "cs.XX"
+
+
 def test_codes_are_known_in_any_case_and_unknown_ones_stay() -> None:
     assert taxonomy.canonical("CS.lg") == "cs.LG"
     assert taxonomy.canonical("cs.XX") == taxonomy.name("cs.XX") == "cs.XX"

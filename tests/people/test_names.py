@@ -243,6 +243,8 @@ def test_preferred_spelling(forms: dict[str, int], best: str) -> None:
         ("Hinton, Geoffrey", "Geoffrey E. Hinton"),
         ("Geoffrey E. Hinton", "Geoffrey Hinton"),
         ("J.-P. Serre", "Jean-Pierre Serre"),
+        ("Ann B. Lee", "Ann B. C. Lee"),
+        ("Ann B. C. Lee", "Ann B. Lee"),
         ("Davis", "Sammy Davis Jr."),
         ("DeepSeek-AI", "DeepSeek-AI"),
         ("王伟", "王伟"),
@@ -266,6 +268,12 @@ def test_query_finds_name(query: str, name: str) -> None:
         ("Wei Wang", "Wen Wang"),
         ("G. Hinton", "Hinton"),
         ("Wang Wei", "Wei Wang"),
+        # An initial among the names that are asked for, or among those that are missing, is
+        # not enough: all must be.
+        ("G. Everest Hinton", "Geoffrey Everest Robert Hinton"),
+        ("Geoffrey Hinton", "Geoffrey E. Robert Hinton"),
+        ("Geoffrey E. Robert Hinton", "Geoffrey Hinton"),
+        ("G. Wei Hinton", "Geoffrey Hinton"),
     ],
 )
 def test_query_does_not_find_name(query: str, name: str) -> None:

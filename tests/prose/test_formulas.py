@@ -214,3 +214,14 @@ def test_what_is_not_allowed(command: str) -> None:
 )
 def test_tex(source: str, expected: str) -> None:
     assert tex(Formula(source)) == expected
+
+
+def test_limits_of_readable_formulas() -> None:
+    longest = r"\alpha" + "1" * 1994
+    assert readable(longest) == "α" + "1" * 1994
+    assert readable(longest + "1") == longest + "1"
+    deepest = "{" * 20 + r"\alpha" + "}" * 20
+    assert readable(deepest) == "α"
+    assert readable(f"{{{deepest}}}") == f"{{{deepest}}}"
+    assert readable(r"\hat" * 21 + " x") == "x̂"
+    assert readable(r"\hat" * 22 + " x") == r"\hat" * 22 + " x"

@@ -54,6 +54,11 @@ def html(source: str) -> str:
         ("between $28-$41 a day", "between $28-$41 a day"),
         ("unbalanced $ sign", "unbalanced $ sign"),
         ("$PATH and $HOME", "$PATH and $HOME"),
+        # The next amount begins with a digit of ASCII.
+        ("$5$10", "$5$10"),
+        ("$5$２", "⟦5⟧２"),
+        ("$5$²", "⟦5⟧²"),
+        ("$5k$٣", "⟦5k⟧٣"),
         # LaTeX in text.
         (r"\emph{in vivo}", "<em>in vivo</em>"),
         (r"\textbf{a \emph{b}}", "<strong>a <em>b</em></strong>"),
@@ -68,6 +73,12 @@ def html(source: str) -> str:
         ("Fig.~3", "Fig.\u00a03"),
         ("at ~50 ms, redshift z~3", "at ~50 ms, redshift z~3"),
         ("达到ICC~0.9", "达到ICC~0.9"),
+        ("a~b", "a\u00a0b"),
+        ("~b, a ~b, a~ b, a~", "~b, a ~b, a~ b, a~"),
+        ("a~~b", "a~~b"),
+        ("(~5), (a)~b, “~c”", "(~5), (a)\u00a0b, “~c”"),
+        ("z~3 and az~3", "z~3 and az\u00a03"),
+        (r"\Z~3, 3~z", "Z\u00a03, 3\u00a0z"),
         ("1--2 --- so", "1–2 — so"),
         ("a <!-- c --> b --> d <-- e", "a &lt;!-- c --&gt; b --&gt; d &lt;-- e"),
         ("a {{ 7*7 }} {% raw %}", "a  7*7  % raw %"),
@@ -104,6 +115,11 @@ def html(source: str) -> str:
         ("`$x$ *y*`", '<code class="docutils literal notranslate">$x$ *y*</code>'),
         (r"一对一\*二", "一对一*二"),
         ("rank C_{min} and k^{-1}", "rank C<sub>min</sub> and k<sup>-1</sup>"),
+        ("the x_{ij} of", "the x<sub>ij</sub> of"),
+        ("x_{ij}^{2}", "x<sub>ij</sub><sup>2</sup>"),
+        ("x _{ij}", "x _ij"),
+        ("^{2}, x_{}, x^{}", "^2, x_, x^"),
+        ("x^2, x_2, ^ and _", "x^2, x_2, ^ and _"),
         ("N in {1, 2}", "N in {1, 2}"),
         # Braces that have lost their other half.
         ("HUMOR}, a {novel way.}.", "HUMOR, a novel way.."),
@@ -345,6 +361,14 @@ def test_nothing_is_nested_too_deeply_to_be_written(source: str) -> None:
 
 def test_emphasis_within_emphasis() -> None:
     assert html("*a **b *c* d** e*") == "<em>a <strong>b <em>c</em> d</strong> e</em>"
+
+
+def test_emphasis_ends_at_depth_four() -> None:
+    four = "<em>a <strong>b <em>c <strong>d</strong> c</em> b</strong> a</em>"
+    assert html("*a **b *c **d** c* b** a*") == four
+    assert html("**0 *a **b *c **d** c* b** a* 0**") == f"**0 {four} 0**"
+    # What may follow is emphasis again.
+    assert html("**0 *a **b *c **d** c* b** a* 0** *e*") == f"**0 {four} 0** <em>e</em>"
 
 
 def test_nodes() -> None:
