@@ -143,7 +143,7 @@ def test_every_character_may_stand_in_a_name() -> None:
         ("", "", "#"),
     ],
 )
-def test_place_in_the_index(name: str, index_form: str, letter: str) -> None:
+def test_index_form_and_letter(name: str, index_form: str, letter: str) -> None:
     assert people.inverted(name) == index_form
     assert people.initial(people.sort_key(name)) == letter
 

@@ -81,7 +81,7 @@ def test_spaces_are_those_of_tex(
     assert {text: spaces[text] for text in expected} == expected
 
 
-def test_signs_before_a_number_are_no_operators() -> None:
+def test_signs_before_a_number_are_not_operators() -> None:
     root = etree.fromstring(str(mathml(Formula("-a=-b+c(-d)-|e|-f"))))
     signs = [sign.get("form") for sign in root.iter("{*}mo") if sign.text in "+−"]
     assert signs == ["prefix", "prefix", None, "prefix", None, None]
