@@ -10,7 +10,16 @@ author = "sphinx-arxivdigest contributors"
 copyright = author
 version = release = __version__
 
-extensions = ["sphinx_arxivdigest", "myst_parser", "sphinx.ext.autodoc", "generated_reference"]
+extensions = [
+    "sphinx_arxivdigest",
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "generated_reference",
+    "rooms",
+]
+# Definition lists in the table of terms; links to headings of other pages.
+myst_enable_extensions = ["deflist"]
+myst_heading_anchors = 3
 
 # The digest of the example page is shown by that page, and is none itself.
 exclude_patterns = ["_build", "reading/*.md"]
