@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from lxml import html
 from samples_prose import CLASSES
 from sphinx.testing.util import SphinxTestApp
 
@@ -14,6 +16,9 @@ from sphinx_arxivdigest import config, log
 from sphinx_arxivdigest.domain import ArxivDomain
 from sphinx_arxivdigest.formats import parse_digest
 from sphinx_arxivdigest.reading import options
+
+sys.path.append(str(Path(__file__).parents[1] / "docs" / "_ext"))
+import rooms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +36,8 @@ DIGESTS = [
 ]
 #: The digest that the README and the guides speak of.
 TODAY = ROOT / "example_project/digests/today.txt"
-TEMPLATES = ROOT / "sphinx_arxivdigest/templates/arxivdigest"
+PACKAGE = ROOT / "sphinx_arxivdigest"
+TEMPLATES = PACKAGE / "templates/arxivdigest"
 
 _FENCE = re.compile(r"^(`{3,})(\w+)\n(.*?)^\1$", re.MULTILINE | re.DOTALL)
 _DIRECTIVE = re.compile(r"(?:\.\. |\{)(arxiv-\w+)(?:::|\})[^\n]*\n((?:[ ]*:[\w-]+:[^\n]*\n)*)")
@@ -119,6 +125,105 @@ def test_the_definitions_say_what_the_tables_say(
     for text in helps:
         # Sphinx sets its own quotes, so whole sentences need not be the same.
         assert {word for word in text.split() if word.isalpha()} <= set(words)
+
+
+@pytest.fixture(scope="module")
+def architecture(tmp_path_factory: pytest.TempPathFactory) -> tuple[html.HtmlElement, str]:
+    """Return the page on the architecture, as HTML and as text."""
+    page = "contributing/architecture"
+    pages = []
+    for builder, suffix in [("html", "html"), ("text", "txt")]:
+        app = SphinxTestApp(
+            builder,
+            srcdir=DOCS,
+            builddir=tmp_path_factory.mktemp(builder),
+            confoverrides={"include_patterns": ["index.md", f"{page}.md"]},
+        )
+        try:
+            app.build()
+            pages.append((Path(app.outdir) / f"{page}.{suffix}").read_bytes())
+        finally:
+            app.cleanup()
+    return html.fromstring(pages[0]), pages[1].decode()
+
+
+def test_every_room_is_drawn_and_described(architecture: tuple[html.HtmlElement, str]) -> None:
+    page, text = architecture
+    packages = {path.parent.name for path in PACKAGE.glob("*/__init__.py")}
+    modules = {path.name for path in PACKAGE.glob("*.py")}
+    drawn = [label.text for label in page.findall(".//svg//text")]
+    assert len(set(drawn)) == len(drawn)
+    assert set(drawn) == packages | modules
+    listed = [name.text_content() for name in page.get_element_by_id("rooms-list").findall("dt")]
+    assert listed == drawn
+    # Where there is no drawing, the list says the same.
+    assert all(f'"{name}"' in text for name in drawn)
+
+
+def test_the_drawing_shows_the_imports_of_the_code(
+    architecture: tuple[html.HtmlElement, str],
+) -> None:
+    page, _text = architecture
+    drawn = {title.text for title in page.iterfind(".//svg//circle/title")}
+    assert {"formats imports model", "__main__.py imports cli"} <= drawn
+    assert not any(title.startswith("model.py imports") for title in drawn)
+    described = {
+        name.text_content(): [literal.text_content() for literal in what[-1].iter("code")]
+        for name, what in zip(*2 * [iter(page.get_element_by_id("rooms-list"))], strict=True)
+    }
+    assert drawn == {
+        f"{name} imports {other}"
+        for name, others in described.items()
+        for other in others
+        if not other.endswith(".py")
+    }
+
+
+def test_rooms_know_relative_imports_and_those_for_types(tmp_path: Path) -> None:
+    package = tmp_path / "house"
+    (package / "low").mkdir(parents=True)
+    (package / "__init__.py").write_text('"""The house."""\n__version__ = "1"\n')
+    (package / "low/__init__.py").write_text('"""Low.\n\nMore."""\nfrom .inner import x\n')
+    (package / "low/inner.py").write_text("from docutils import nodes\nfrom .. import base\n")
+    (package / "base.py").write_text("from __future__ import annotations\n")
+    high = "if TYPE_CHECKING:\n    from house.low.inner import x\nfrom house import __version__\n"
+    (package / "high.py").write_text(high)
+    found = {room.name: room for room in rooms.read_rooms(package)}
+    assert list(found) == ["base", "low", "__init__", "high"]
+    assert found["low"].imports == {"base"}
+    assert found["low"].summary == "Low."
+    assert found["low"].framework == ["inner.py"]
+    assert found["high"].imports == {"low", "__init__"}
+    assert found["base"].imports == set()
+
+
+def test_an_import_against_the_order_is_drawn_in_another_way(tmp_path: Path) -> None:
+    package = tmp_path / "house"
+    package.mkdir()
+    (package / "one.py").write_text("import house.two\n")
+    (package / "two.py").write_text("import house.one\n")
+    drawing = html.fromstring(rooms.draw(rooms.read_rooms(package)))
+    assert len(drawing.findall(".//*[@class='rooms-against']/path")) == 1
+    assert len(drawing.findall(".//*[@class='rooms-lines']/path")) == 1
+
+
+def test_the_terms_are_defined_once() -> None:
+    page = (DOCS / "contributing/terms.md").read_text(encoding="utf-8")
+    terms = re.findall(r"^(.+)\n: ", page, re.MULTILINE)
+    assert len(set(terms)) == len(terms)
+    required = [
+        "entry",
+        "paper",
+        "record",
+        "draft",
+        "home",
+        "digest",
+        "day",
+        "listing",
+        "page",
+        "part",
+    ]
+    assert set(required) <= {term for line in terms for term in line.split(", ")}
 
 
 def test_every_template_is_printed() -> None:
