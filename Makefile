@@ -2,6 +2,7 @@
 #   make PYTHON=/path/to/python3 …      takes that interpreter
 #   make test                           takes some minutes
 #   make test PYTEST_ARGS="-k roles"    replaces the arguments of pytest
+#   make coverage                       runs them too, and fails where too little code is run
 #   make messages                       collects the words of the interface for translators
 #   make docs SPHINXOPTS="-W -n"        adds options for sphinx-build
 
@@ -11,7 +12,7 @@ SPHINXOPTS  ?=
 
 BIN := .venv/bin
 .DELETE_ON_ERROR:
-.PHONY: example test docs lint format messages bench clean
+.PHONY: example test coverage docs lint format messages bench clean
 
 example: .venv/installed-docs
 	$(BIN)/sphinx-build -M html example_project example_project/_build $(SPHINXOPTS)
@@ -20,6 +21,9 @@ example: .venv/installed-docs
 
 test: .venv/installed-test
 	$(BIN)/pytest $(PYTEST_ARGS)
+
+coverage: .venv/installed-dev
+	$(BIN)/pytest $(PYTEST_ARGS) --cov
 
 docs: .venv/installed-docs
 	$(BIN)/sphinx-build -M html docs docs/_build $(SPHINXOPTS)
@@ -50,13 +54,14 @@ bench: .venv/installed-docs
 
 clean:
 	rm -rf .venv .nox .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
-	rm -rf docs/_build example_project/_build
+	rm -rf docs/_build example_project/_build .coverage*
 
 # One stamp for each set of extras; `make` installs again only when pyproject.toml has changed.
+# The set `dev` contains the others.
 .venv/installed-%: pyproject.toml .venv/created
 	@echo "Installing the extension and its '$*' requirements into .venv ..."
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$*]"
-	@touch $@
+	@touch $@ $(if $(filter dev,$*),.venv/installed-docs .venv/installed-test)
 
 # A name on PATH proves nothing (version managers put stubs there), so each candidate is run.
 .venv/created:
