@@ -183,7 +183,7 @@ class RoomsDirective(SphinxDirective):
 
 
 class RoomsDrawing(RoomsDirective):
-    """``.. rooms-drawing::``"""
+    """``.. rooms-drawing::`` draws the rooms, in HTML only."""
 
     def run(self) -> list[nodes.Node]:
         """Return the drawing."""
@@ -191,7 +191,7 @@ class RoomsDrawing(RoomsDirective):
 
 
 class RoomsList(RoomsDirective):
-    """``.. rooms-list::``"""
+    """``.. rooms-list::`` lists the rooms with what they import."""
 
     def run(self) -> list[nodes.Node]:
         """Return the list."""
