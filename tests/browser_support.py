@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
-from conftest import CORPUS, TESTS
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from conftest import CORPUS, build_project, root_files, write_project
 
 #: Themes that look the same whatever colours the reader prefers.
 LIGHT_ONLY = ("alabaster", "sphinx_rtd_theme")
@@ -40,9 +35,8 @@ class Site(NamedTuple):
 
 def build_site(theme: str, folder: Path) -> Site:
     """Build the pages that the tests look at into *folder* and return the site."""
-    source = folder / "source"
-    shutil.copytree(TESTS / "roots" / "test-digest", source)
-    files = {
+    files: dict[str, str | bytes] = {
+        **root_files("digest"),
         "empty.rst": ":orphan:\n\nEmpty\n=====\n\nA page of the theme alone.\n\n"
         ".. list-table::\n\n   * - :ref:`search`\n",
         "wide.txt": wide_digest(),
@@ -53,13 +47,10 @@ def build_site(theme: str, folder: Path) -> Site:
         ".. arxiv-papers::\n\n.. arxiv-categories::\n\n.. arxiv-archive::\n",
     }
     if (CORPUS / "today.txt").is_file():
-        shutil.copy(CORPUS / "today.txt", source / "real.txt")
+        files["real.txt"] = (CORPUS / "today.txt").read_bytes()
         files["real.rst"] = _page("Real", "real.txt\n   :no-index:")
-    for name, content in files.items():
-        (source / name).write_text(content, encoding="utf-8")
-    output = folder / "html"
-    command = [sys.executable, "-m", "sphinx", "-q", "-b", "html", "-D", f"html_theme={theme}"]
-    subprocess.run([*command, source, output], check=True, capture_output=True, text=True)
+    write_project(folder, files)
+    output = Path(build_project("html", folder, confoverrides={"html_theme": theme}).app.outdir)
     shown = ["today", "wide", "many", "lists", "real", "arxiv-authors"]
     pages = [f"{name}.html" for name in shown if (output / f"{name}.html").is_file()]
     return Site(theme, output, tuple(pages))

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 from lxml import html
+from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
 
-    from sphinx.testing.util import SphinxTestApp
+    Files = Mapping[str, str | bytes]
 
 pytest_plugins = ["sphinx.testing.fixtures"]
 
-# Tests ask what comes out, not how busy the machine is.
-settings.register_profile(
-    "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
-)
-settings.load_profile("any-machine")
-
 TESTS = Path(__file__).parent
 CORPUS = TESTS.parent.parent / "shared" / "corpus"
+
+#: How fast the machine is says nothing about the code, so examples have no deadline. A gate must
+#: give the same answer twice: new examples are tried where people work.
+settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "local")
 
 
 @pytest.fixture(scope="session")
@@ -56,30 +59,98 @@ class Site:
         return (Path(self.app.outdir) / name).read_text(encoding="utf-8")
 
     def page(self, name: str) -> html.HtmlElement:
-        """Return an output page, parsed."""
+        """Return an output page, parsed anew."""
         return html.fromstring(self.text(name).encode())
+
+    def outputs(self, *suffixes: str) -> dict[str, bytes]:
+        """Return the output files with these endings, by path."""
+        out = Path(self.app.outdir)
+        return {
+            path.relative_to(out).as_posix(): path.read_bytes()
+            for path in out.rglob("*")
+            if path.suffix in suffixes
+        }
+
+
+@contextmanager
+def sphinx_app(builder: str, source: Path, **options: Any) -> Iterator[SphinxTestApp]:
+    """Yield an application for the project in *source*.
+
+    Nodes, roles and directives are registered in docutils, whose tables are global: they are
+    cleared on leaving, so that the next application can register its own. What has been built
+    stays, and so does the environment.
+    """
+    app = SphinxTestApp(builder, srcdir=source, **options)
+    try:
+        yield app
+    finally:
+        app.cleanup()
+
+
+def build_project(builder: str, source: Path, **options: Any) -> Site:
+    """Build the project in *source*; with ``warningiserror=True`` there may be no warning."""
+    with sphinx_app(builder, source, **options) as app:
+        app.build()
+    site = Site(app)
+    if options.get("warningiserror"):
+        # Sphinx itself only sets an exit status.
+        assert site.warnings == ""
+    return site
+
+
+def write_project(source: Path, files: Files, conf: str = "") -> None:
+    """Write *files* into *source*, and a ``conf.py`` with the lines *conf* unless they have one.
+
+    Files that are the same are left alone.
+    """
+    contents = {"conf.py": f'extensions = ["sphinx_arxivdigest"]\n{conf}', **files}
+    for name, content in contents.items():
+        target = source / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(content, str):
+            content = content.encode()
+        if not target.exists() or target.read_bytes() != content:
+            target.write_bytes(content)
+
+
+def root_files(name: str) -> dict[str, bytes]:
+    """Return the files of the project ``roots/test-NAME``."""
+    folder = TESTS / "roots" / f"test-{name}"
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
 
 
 @pytest.fixture
-def build(make_app: Callable[..., SphinxTestApp], tmp_path: Path) -> Callable[..., Site]:
-    """Return a function that writes a project of the given files and builds it."""
+def build(tmp_path: Path) -> Callable[..., Site]:
+    """Return a function that writes a project of the given files and builds it.
 
-    def build_site(
-        files: dict[str, str | bytes], builder: str = "html", conf: str = "", **options: object
-    ) -> Site:
-        source = tmp_path / "source"
-        source.mkdir(exist_ok=True)
-        contents = {"conf.py": f'extensions = ["sphinx_arxivdigest"]\n{conf}', **files}
-        for name, content in contents.items():
-            target = source / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            if isinstance(content, str):
-                content = content.encode()
-            if not target.exists() or target.read_bytes() != content:
-                target.write_bytes(content)
-        app = make_app(builder, srcdir=source, **options)
-        app.build()
-        app.cleanup()  # The next app registers the same nodes and roles.
-        return Site(app)
+    A second call in the same test writes into the same project, and builds it again.
+    """
+
+    def build_site(files: Files, builder: str = "html", conf: str = "", **options: Any) -> Site:
+        write_project(tmp_path / "source", files, conf)
+        return build_project(builder, tmp_path / "source", **options)
+
+    return build_site
+
+
+@pytest.fixture(scope="module")
+def build_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Site]:
+    """Return a function like that of ``build``, which builds the same project once a module.
+
+    Tests only look at such a site: it is the one of the tests before them.
+    """
+    sites: dict[str, Site] = {}
+
+    def build_site(files: Files, builder: str = "html", conf: str = "", **options: Any) -> Site:
+        key = repr((sorted(files.items()), builder, conf, sorted(options.items())))
+        if key not in sites:
+            source = tmp_path_factory.mktemp("once") / "source"
+            write_project(source, files, conf)
+            sites[key] = build_project(builder, source, **options)
+        return sites[key]
 
     return build_site

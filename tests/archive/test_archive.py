@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from archive_support import CONF, INDEX, day, paper, three_days
+from conftest import build_project, write_project
 from lxml import html
 
 if TYPE_CHECKING:
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from conftest import Site
     from lxml.html import HtmlElement
-    from sphinx.testing.util import SphinxTestApp
 
 #: EPUB warns where there is no version.
 STRICT = CONF + 'nitpicky = True\ncopyright = "the author"\nversion = "1"\n'
@@ -31,8 +31,8 @@ def body(site: Site, name: str) -> HtmlElement:
     return found
 
 
-def test_every_kind_of_page_is_a_document(build: Callable[..., Site]) -> None:
-    site = build(three_days(), conf=STRICT)
+def test_every_kind_of_page_is_a_document(build_once: Callable[..., Site]) -> None:
+    site = build_once(three_days(), conf=STRICT)
     assert site.warnings == ""
     expected = {
         "index",
@@ -53,16 +53,16 @@ def test_every_kind_of_page_is_a_document(build: Callable[..., Site]) -> None:
         assert (Path(site.app.outdir) / f"{docname}.html").is_file()
 
 
-def test_nothing_is_written_into_the_source_directory(build: Callable[..., Site]) -> None:
+def test_nothing_is_written_into_the_source_directory(build_once: Callable[..., Site]) -> None:
     files = three_days()
-    site = build(files, conf=CONF)
+    site = build_once(files, conf=STRICT)
     source = Path(site.app.srcdir)
     written = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
     assert {name for name in written if not name.startswith("_build/")} == {"conf.py", *files}
 
 
-def test_the_hierarchy_is_overview_years_days(build: Callable[..., Site]) -> None:
-    relations = build(three_days(), conf=CONF).app.env.collect_relations()
+def test_the_hierarchy_is_overview_years_days(build_once: Callable[..., Site]) -> None:
+    relations = build_once(three_days(), conf=STRICT).app.env.collect_relations()
     assert relations["arxiv/days/2025-01-02"][0] == "arxiv/years/2025"
     assert relations["arxiv/years/2025"][0] == "arxiv/index"
     assert relations["arxiv/days/2025-01-02"][2] == "arxiv/days/2025-02-03"
@@ -70,8 +70,10 @@ def test_the_hierarchy_is_overview_years_days(build: Callable[..., Site]) -> Non
     assert relations["arxiv/authors/a"][0] == "arxiv/authors/index"
 
 
-def test_the_overview_has_the_newest_digests_and_a_calendar(build: Callable[..., Site]) -> None:
-    overview = body(build(three_days(), conf=CONF), "arxiv/index.html")
+def test_the_overview_has_the_newest_digests_and_a_calendar(
+    build_once: Callable[..., Site],
+) -> None:
+    overview = body(build_once(three_days(), conf=STRICT), "arxiv/index.html")
     groups = overview.find_class("arxiv-calendar-group")
     assert [group[0].text_content() for group in groups] == ["Newest", "2025 4", "2024 2"]
     newest = [line.text_content() for line in groups[0].iter("li")]
@@ -82,8 +84,8 @@ def test_the_overview_has_the_newest_digests_and_a_calendar(build: Callable[...,
     assert links(groups[1])["January 2025"] == "years/2025.html#2025-01"
 
 
-def test_a_year_lists_its_days_by_month(build: Callable[..., Site]) -> None:
-    year = body(build(three_days(), conf=CONF), "arxiv/years/2025.html")
+def test_a_year_lists_its_days_by_month(build_once: Callable[..., Site]) -> None:
+    year = body(build_once(three_days(), conf=STRICT), "arxiv/years/2025.html")
     january = year.get_element_by_id("2025-01")
     assert january[0].text_content() == "January 2025 1"
     assert links(january) == {"2025-01-02": "../days/2025-01-02.html"}
@@ -97,8 +99,8 @@ def test_a_day_is_titled_by_its_date(build: Callable[..., Site]) -> None:
     assert site.app.env.titles["arxiv/days/morning"].astext() in {"2025-03-04", "morning"}
 
 
-def test_a_category_lists_its_papers_by_day_once(build: Callable[..., Site]) -> None:
-    category = body(build(three_days(), conf=CONF), "arxiv/categories/cs.AI.html")
+def test_a_category_lists_its_papers_by_day_once(build_once: Callable[..., Site]) -> None:
+    category = body(build_once(three_days(), conf=STRICT), "arxiv/categories/cs.AI.html")
     days = [heading.text_content() for heading in category.find_class("arxiv-day")]
     assert days == ["2025-02-03", "2025-01-02", "2024-12-31"]
     listed = [line.text_content() for line in category.iter("li")]
@@ -131,8 +133,8 @@ def test_references_to_a_category_lead_to_its_page(build: Callable[..., Site]) -
     assert site.page(target).get_element_by_id(anchor) is not None
 
 
-def test_the_search_leads_to_papers(build: Callable[..., Site]) -> None:
-    site = build(three_days(), conf=CONF)
+def test_the_search_leads_to_papers(build_once: Callable[..., Site]) -> None:
+    site = build_once(three_days(), conf=STRICT)
     text = site.text("searchindex.js").removeprefix("Search.setIndex(").removesuffix(")")
     index = json.loads(text)
     found = {
@@ -317,42 +319,26 @@ def test_a_change_of_builder_leaves_the_archive_whole(build: Callable[..., Site]
 
 
 @pytest.mark.parametrize("builder", ["html", "text"])
-def test_parallel_builds_write_the_same_bytes(
-    builder: str, make_app: Callable[..., SphinxTestApp], tmp_path: Path
-) -> None:
+def test_parallel_builds_write_the_same_bytes(builder: str, tmp_path: Path) -> None:
     outputs = []
     for jobs in (1, 2):
         source = tmp_path / str(jobs) / "source"
-        files = three_days() | {"conf.py": f'extensions = ["sphinx_arxivdigest"]\n{CONF}'}
-        for name, content in files.items():
-            (source / name).parent.mkdir(parents=True, exist_ok=True)
-            (source / name).write_text(str(content))
-        app = make_app(builder, srcdir=source, parallel=jobs)
-        app.build()
-        app.cleanup()
-        out = Path(app.outdir)
-        outputs.append(
-            {
-                path.relative_to(out).as_posix(): path.read_bytes()
-                for path in out.rglob("*")
-                if path.suffix in {".html", ".txt", ".inv", ".js"}
-            }
-        )
+        write_project(source, three_days(), CONF)
+        site = build_project(builder, source, parallel=jobs)
+        outputs.append(site.outputs(".html", ".txt", ".inv", ".js"))
+    assert outputs[0]
     assert outputs[0] == outputs[1]
 
 
 @pytest.mark.corpus
-def test_real_days_make_an_archive(
-    corpus: Path, tmp_path: Path, make_app: Callable[..., SphinxTestApp]
-) -> None:
+@pytest.mark.slow
+def test_real_days_make_an_archive(corpus: Path, tmp_path: Path) -> None:
     source = tmp_path / "source"
     shutil.copytree(corpus / "days", source / "digests")
-    (source / "conf.py").write_text(f'extensions = ["sphinx_arxivdigest"]\n{CONF}')
-    (source / "index.rst").write_text(INDEX)
-    app = make_app("html", srcdir=source, confoverrides={"suppress_warnings": ["arxivdigest.math"]})
-    app.build()
-    assert app.warning.getvalue() == ""
-    out = Path(app.outdir)
+    write_project(source, {"index.rst": INDEX}, CONF)
+    quiet = {"suppress_warnings": ["arxivdigest.math"]}
+    site = build_project("html", source, confoverrides=quiet, warningiserror=True)
+    out = Path(site.app.outdir)
     anchors: dict[Path, set[str]] = {}
     for page in [out / "arxiv-authors.html", *out.glob("arxiv/**/*.html")]:
         tree = html.fromstring(page.read_bytes())

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from archive_support import CONF, INDEX, day, paper
+from conftest import sphinx_app, write_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Site
-    from sphinx.testing.util import SphinxTestApp
 
 LISTS = """\
 Lists
@@ -55,40 +55,34 @@ FIVE = [f"2025-01-{number:02}" for number in (2, 3, 4, 6, 7)]
 class Project:
     """A project that is built again and again."""
 
-    def __init__(self, root: Path, make_app: Callable[..., SphinxTestApp]) -> None:
+    def __init__(self, root: Path) -> None:
         self.source = root / "source"
-        self.make_app = make_app
         self.read: list[str] = []
         self.written: set[str] = set()
         self.warnings = ""
 
     def set_files(self, files: dict[str, str | bytes]) -> None:
         """Make the project consist of *files*, and leave those alone that are the same."""
-        wanted = {"conf.py": f'extensions = ["sphinx_arxivdigest"]\n{CONF}{self.conf}', **files}
         for path in self.source.rglob("*"):
             name = path.relative_to(self.source).as_posix()
-            if path.is_file() and not name.startswith("_build") and name not in wanted:
+            is_kept = name.startswith("_build") or name in {"conf.py", *files}
+            if path.is_file() and not is_kept:
                 path.unlink()
-        for name, content in wanted.items():
-            path = self.source / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if not path.exists() or path.read_text() != content:
-                path.write_text(str(content))
+        write_project(self.source, files, CONF + self.conf)
 
     #: Further lines of conf.py.
     conf = ""
 
     def build(self, folder: str = "_build") -> dict[str, bytes]:
         """Build, and return the output files."""
-        app = self.make_app("html", srcdir=self.source, builddir=self.source / folder)
         written: set[str] = set()
         read: list[str] = []
-        app.connect("doctree-read", lambda app, _doctree: read.append(app.env.docname))
-        app.connect(
-            "html-page-context", lambda _app, name, _t, _c, tree: tree and written.add(name)
-        )
-        app.build()
-        app.cleanup()
+        with sphinx_app("html", self.source, builddir=self.source / folder) as app:
+            app.connect("doctree-read", lambda app, _doctree: read.append(app.env.docname))
+            app.connect(
+                "html-page-context", lambda _app, name, _t, _c, tree: tree and written.add(name)
+            )
+            app.build()
         self.read, self.written, self.warnings = read, written, app.warning.getvalue()
         out = Path(app.outdir)
         return {
@@ -119,8 +113,8 @@ def _living_terms(files: dict[str, bytes]) -> dict[str, object]:
 
 
 @pytest.fixture
-def project(tmp_path: Path, make_app: Callable[..., SphinxTestApp]) -> Project:
-    return Project(tmp_path, make_app)
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["arxiv/index", "arxiv/days/2025-01-03"])
@@ -284,6 +278,7 @@ def test_a_split_digest_keeps_its_addresses(build: Callable[..., Site]) -> None:
 
 
 @pytest.mark.corpus
+@pytest.mark.slow
 def test_a_real_day_is_added_like_in_a_fresh_build(corpus: Path, project: Project) -> None:
     days = {
         f"digests/{path.name}": path.read_text(encoding="utf-8")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from archive_support import CONF, INDEX, day, paper, three_days
+from conftest import write_project
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -186,10 +187,7 @@ def test_a_source_directory_that_cannot_be_written(
     build: Callable[..., Site], tmp_path: Path
 ) -> None:
     source = tmp_path / "source"
-    files = three_days() | {"conf.py": f'extensions = ["sphinx_arxivdigest"]\n{CONF}'}
-    for name, content in files.items():
-        (source / name).parent.mkdir(parents=True, exist_ok=True)
-        (source / name).write_text(str(content))
+    write_project(source, three_days(), CONF)
     folders = [source, source / "digests"]
     for folder in folders:
         folder.chmod(0o555)

@@ -13,32 +13,29 @@ if TYPE_CHECKING:
     from conftest import Site
 
 
-def listed(build: Callable[..., Site], directive: str, **options: object) -> list[str]:
-    """Return the titles that a list on the first page has."""
-    files = three_days() | {"index.rst": f"{INDEX}\n{directive}\n"}
-    site = build(files, conf=CONF, warningiserror=True, **options)
-    (found,) = site.page("index.html").find_class("arxiv-paper-list")
-    return [line.text_content() for line in found.iter("li")]
-
-
-@pytest.mark.parametrize(
-    ("options", "titles"),
-    [
-        ("", ["Paper 4", "Paper 5", "Paper 6", "Paper 3", "Paper 1", "Paper 2"]),
-        (":limit: 2", ["Paper 4", "Paper 5"]),
-        (":categories: cs.CL", ["Paper 5", "Paper 6"]),
-        (":exclude-categories: cs.CL", ["Paper 4", "Paper 3", "Paper 1", "Paper 2"]),
-        (":authors: Authorf", ["Paper 5"]),
-        (":keywords: Paper 3, Paper 6", ["Paper 6", "Paper 3"]),
-        (":exclude-keywords: Summary of 4, Paper 1", ["Paper 5", "Paper 6", "Paper 3", "Paper 2"]),
-        (":period: 2025-01", ["Paper 3"]),
-        (":period: 2024", ["Paper 1", "Paper 2"]),
-        (":sort: id\n   :limit: 3", ["Paper 1", "Paper 2", "Paper 3"]),
-    ],
-)
-def test_lists_of_papers(options: str, titles: list[str], build: Callable[..., Site]) -> None:
+#: Options of a list of papers → the titles that it has.
+LISTED = {
+    "": ["Paper 4", "Paper 5", "Paper 6", "Paper 3", "Paper 1", "Paper 2"],
+    ":limit: 2": ["Paper 4", "Paper 5"],
+    ":categories: cs.CL": ["Paper 5", "Paper 6"],
+    ":exclude-categories: cs.CL": ["Paper 4", "Paper 3", "Paper 1", "Paper 2"],
+    ":authors: Authorf": ["Paper 5"],
+    ":keywords: Paper 3, Paper 6": ["Paper 6", "Paper 3"],
+    ":exclude-keywords: Summary of 4, Paper 1": ["Paper 5", "Paper 6", "Paper 3", "Paper 2"],
+    ":period: 2025-01": ["Paper 3"],
+    ":period: 2024": ["Paper 1", "Paper 2"],
     # Dates group the papers; sorted otherwise, each day has its own.
-    assert listed(build, f".. arxiv-papers::\n   {options}\n") == titles
+    ":sort: id\n   :limit: 3": ["Paper 1", "Paper 2", "Paper 3"],
+}
+
+
+@pytest.mark.parametrize("options", LISTED)
+def test_lists_of_papers(options: str, build_once: Callable[..., Site]) -> None:
+    lists = "".join(f"\n.. arxiv-papers::\n   {each}\n" for each in LISTED)
+    site = build_once(three_days() | {"index.rst": INDEX + lists}, conf=CONF, warningiserror=True)
+    found = site.page("index.html").find_class("arxiv-paper-list")
+    shown = dict(zip(LISTED, found, strict=True))[options]
+    assert [line.text_content() for line in shown.iter("li")] == LISTED[options]
 
 
 def test_a_list_in_full_shows_the_papers(build: Callable[..., Site]) -> None:

@@ -23,6 +23,10 @@ THEMES = ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphi
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 PHONE, DESKTOP = 390, 1280
 
+#: How long a test that fails waits for something on a page, in milliseconds.
+PATIENCE = 60_000
+playwright.expect.set_options(timeout=PATIENCE)
+
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(element => element.open = true)"
 
 #: What is wider inside than outside, with how much; [] if the whole fits. Parts that scroll by
@@ -73,7 +77,7 @@ def opened(
 ) -> Iterator[Page]:
     """Yield a page of the browser in a window of its own."""
     context = browser.new_context(viewport={"width": width, "height": height}, **options)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     try:
         yield context.new_page()
     finally:
@@ -228,7 +232,8 @@ def test_links_to_papers_and_authors_land_in_view(site: Site, browser: Browser, 
     with opened(browser, width, height=500) as page:
         for target in ("many.html#arxiv-2502.00009", "arxiv-authors.html#ada-lovelace"):
             page.goto(site.url(target))
-            assert page.evaluate(TARGET_IS_SEEN, ".arxiv-title a"), target
+            # A browser scrolls to the target some time after the page has been loaded.
+            page.wait_for_function(TARGET_IS_SEEN, arg=".arxiv-title a")
 
 
 def test_no_grave_accessibility_violation_beyond_the_theme(site: Site, browser: Browser) -> None:

@@ -9,6 +9,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import root_files
 from counting import cpu_limit
 from lxml import html
 from samples_text import digest, entry
@@ -21,15 +22,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Site
-    from sphinx.testing.util import SphinxTestApp
 
 TODAY = "Today\n=====\n\n.. arxiv-digest:: today.txt\n"
 
 
-@pytest.mark.sphinx("html", testroot="digest", warningiserror=True, nitpicky=True)
-def test_roles_lead_where_they_should(app: SphinxTestApp) -> None:
-    app.build()
-    page = html.fromstring((app.outdir / "words.html").read_bytes())
+@pytest.fixture(scope="module")
+def words(build_once: Callable[..., Site]) -> Site:
+    """Return a project with roles of every kind."""
+    nitpicky = {"nitpicky": True}
+    return build_once(root_files("digest"), confoverrides=nitpicky, warningiserror=True)
+
+
+def test_roles_lead_where_they_should(words: Site) -> None:
+    page = words.page("words.html")
     found = {}
     for line in page.xpath("//li[p]"):
         label, _, shown = line.text_content().strip().partition(": ")
@@ -160,11 +165,10 @@ def test_a_category_leads_to_its_newest_digest(build: Callable[..., Site]) -> No
     assert paragraph.find("a").get("href") == "a.html#cs.AI"
 
 
-@pytest.mark.sphinx("html", testroot="digest")
-def test_all_objects_stand_in_the_inventory(app: SphinxTestApp) -> None:
-    app.build()
+def test_all_objects_stand_in_the_inventory(words: Site) -> None:
     header_lines = 4
-    content = (app.outdir / "objects.inv").read_bytes().split(b"\n", header_lines)[header_lines]
+    inventory = (words.app.outdir / "objects.inv").read_bytes()
+    content = inventory.split(b"\n", header_lines)[header_lines]
     lines = zlib.decompress(content).decode().splitlines()
     assert "2501.00001 arxiv:paper 1 today.html#arxiv-$ Plans That Explain Themselves" in lines[0]
     papers = {line.split()[0] for line in lines if " arxiv:paper " in line}
@@ -218,7 +222,7 @@ def test_pages_of_arxiv_are_not_looked_up_by_linkcheck(build: Callable[..., Site
     roles = ":arxiv:category:`hep-th` :arxiv:category:`cs.SY` :arxiv:paper:`2501.00001`"
     page = f"Page\n====\n\n{roles}\n"
     conf = 'nitpick_ignore = [("arxiv:paper", "2501.00001")]'
-    site = build({"index.rst": page}, "linkcheck", conf, warningiserror=True, nitpicky=True)
+    site = build({"index.rst": page}, "linkcheck", f"nitpicky = True\n{conf}", warningiserror=True)
     assert (site.app.outdir / "output.txt").read_text() == ""
 
 

@@ -6,22 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from lxml import html
+from conftest import root_files
 from samples_text import digest, entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Site
-    from sphinx.testing.util import SphinxTestApp
-
-strict = pytest.mark.sphinx("html", testroot="myst", warningiserror=True, nitpicky=True)
 
 
-@strict
-def test_the_directive_makes_the_same_page_as_in_rest(app: SphinxTestApp) -> None:
-    app.build()
-    page = html.fromstring((app.outdir / "today.html").read_bytes())
+@pytest.fixture(scope="module")
+def site(build_once: Callable[..., Site]) -> Site:
+    nitpicky = {"nitpicky": True}
+    return build_once(root_files("myst"), confoverrides=nitpicky, warningiserror=True)
+
+
+def test_the_directive_makes_the_same_page_as_in_rest(site: Site) -> None:
+    page = site.page("today.html")
     section = page.get_element_by_id("cs.AI")
     assert section.tag == "section"
     papers = [paper.get("data-arxiv-id") for paper in section.find_class("arxiv-paper")]
@@ -31,27 +32,21 @@ def test_the_directive_makes_the_same_page_as_in_rest(app: SphinxTestApp) -> Non
     assert "2025-01-02" in page.get_element_by_id("arxiv-overview").text_content()
 
 
-@strict
-def test_nested_digests_have_rubrics(app: SphinxTestApp) -> None:
-    app.build()
-    page = html.fromstring((app.outdir / "today.html").read_bytes())
+def test_nested_digests_have_rubrics(site: Site) -> None:
+    page = site.page("today.html")
     (note,) = page.find_class("note")
     assert len(note.find_class("arxiv-paper")) == 1
     assert len(note.find_class("rubric")) == 1
     assert not note.findall(".//section")
 
 
-@strict
-def test_a_page_without_a_title_gets_the_digests(app: SphinxTestApp) -> None:
-    app.build()
-    page = html.fromstring((app.outdir / "untitled.html").read_bytes())
+def test_a_page_without_a_title_gets_the_digests(site: Site) -> None:
+    page = site.page("untitled.html")
     assert page.findtext(".//h1") == "arXiv digest of 2025-01-02"
 
 
-@strict
-def test_roles(app: SphinxTestApp) -> None:
-    app.build()
-    page = html.fromstring((app.outdir / "index.html").read_bytes())
+def test_roles(site: Site) -> None:
+    page = site.page("index.html")
     links = {link.text_content(): link.get("href") for link in page.iter("a")}
     assert links["Plans That Explain Themselves"] == "today.html#arxiv-2501.00001"
     assert links["van der Laan"] == "arxiv-authors.html#mark-van-der-laan"

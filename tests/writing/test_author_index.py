@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-from lxml import html
+from conftest import root_files
 from samples_text import digest, entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Site
-    from sphinx.testing.util import SphinxTestApp
 
 PAGE = "Page\n====\n\n.. arxiv-digest:: today.txt\n"
 
 
-@pytest.mark.sphinx("html", testroot="digest", warningiserror=True)
-def test_authors_are_grouped_by_letter_with_a_jump_bar(app: SphinxTestApp) -> None:
-    app.build()
-    page = html.fromstring((app.outdir / "arxiv-authors.html").read_bytes())
+def test_authors_are_grouped_by_letter_with_a_jump_bar(build_once: Callable[..., Site]) -> None:
+    page = build_once(root_files("digest"), warningiserror=True).page("arxiv-authors.html")
     (bar,) = page.find_class("modindex-jumpbox")
     letters = [link.text_content() for link in bar.iter("a")]
     assert letters[:3] == ["G", "L", "O"]
@@ -30,10 +26,8 @@ def test_authors_are_grouped_by_letter_with_a_jump_bar(app: SphinxTestApp) -> No
     assert names[:3] == ["García, José", "van der Laan, Mark", "Lovelace, Ada, Jr."]
 
 
-@pytest.mark.sphinx("html", testroot="digest")
-def test_spellings_are_merged_under_one_anchor(app: SphinxTestApp) -> None:
-    app.build()
-    page = html.fromstring((app.outdir / "arxiv-authors.html").read_bytes())
+def test_spellings_are_merged_under_one_anchor(build_once: Callable[..., Site]) -> None:
+    page = build_once(root_files("digest"), warningiserror=True).page("arxiv-authors.html")
     garcia = page.get_element_by_id("jose-garcia")
     titles = []
     for following in garcia.itersiblings():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import build_project, root_files, write_project
 from lxml import etree, html
 from samples_text import digest, entry
 
@@ -17,39 +19,42 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Site
-    from sphinx.testing.util import SphinxTestApp
 
 #: Words from each part of an entry: title, author, TL;DR, details, abstract.
 WORDS = ("Plans That Explain Themselves", "José García", "规划器在每一步给出理由", "Contribution")
 
 
-def built(app: SphinxTestApp, pattern: str) -> str:
-    app.build()
-    return "".join(
-        path.read_text(encoding="utf-8") for path in sorted(Path(app.outdir).glob(pattern))
+@pytest.fixture
+def digest_site(build_once: Callable[..., Site]) -> Callable[[str], Site]:
+    """Return a function that builds the digest's project with a builder, without a warning."""
+    nitpicky = {"nitpicky": True, "linkcheck_ignore": [r".*"]}
+    return lambda builder: build_once(
+        root_files("digest"), builder, confoverrides=nitpicky, warningiserror=True
     )
 
 
-def strict(builder: str) -> pytest.MarkDecorator:
-    return pytest.mark.sphinx(
-        builder, testroot="digest", srcdir=builder, warningiserror=True, nitpicky=True
-    )
+@pytest.fixture
+def written(digest_site: Callable[[str], Site]) -> Callable[[str, str], str]:
+    """Return a function that returns what a builder writes into files of a name."""
+
+    def read(builder: str, pattern: str) -> str:
+        paths = sorted(Path(digest_site(builder).app.outdir).glob(pattern))
+        return "".join(path.read_text(encoding="utf-8") for path in paths)
+
+    return read
 
 
-@strict("dirhtml")
-def test_dirhtml_links_to_folders(app: SphinxTestApp) -> None:
-    app.build()
-    page = html.fromstring((app.outdir / "today" / "index.html").read_bytes())
+def test_dirhtml_links_to_folders(digest_site: Callable[[str], Site]) -> None:
+    site = digest_site("dirhtml")
+    page = site.page("today/index.html")
     hrefs = [link.get("href") for link in page.iter("a")]
     assert "../arxiv-authors/#jose-garcia" in hrefs
-    index = html.fromstring((app.outdir / "arxiv-authors" / "index.html").read_bytes())
+    index = site.page("arxiv-authors/index.html")
     assert "../today/#arxiv-2501.00001" in [link.get("href") for link in index.iter("a")]
 
 
-@strict("singlehtml")
-def test_singlehtml_links_within_the_page(app: SphinxTestApp) -> None:
-    app.build()
-    page = html.fromstring((app.outdir / "index.html").read_bytes())
+def test_singlehtml_links_within_the_page(digest_site: Callable[[str], Site]) -> None:
+    page = digest_site("singlehtml").page("index.html")
     identifiers = {element.get("id") for element in page.iter() if element.get("id")}
     # Newer Sphinx makes links with two fragments in its own sidebar.
     (body,) = page.find_class("body")
@@ -75,32 +80,46 @@ def test_singlehtml_keeps_ids_apart(build: Callable[..., Site]) -> None:
     assert "#b-cs.AI" in hrefs
 
 
-@strict("text")
-def test_text(app: SphinxTestApp) -> None:
-    text = built(app, "today.txt")
+def test_text(written: Callable[[str, str], str]) -> None:
+    text = written("text", "today.txt")
     for words in WORDS:
         assert words in text
     assert "Searching <b>Less</b> & Finding More" in text
 
 
-@strict("latex")
-def test_latex(app: SphinxTestApp) -> None:
-    text = built(app, "*.tex")
+def test_latex(written: Callable[[str, str], str]) -> None:
+    text = written("latex", "*.tex")
     for words in WORDS:
         assert words in text
     assert r"\hyperref[\detokenize{today:arxiv-2501.00002}]" in text
     assert r"\label{\detokenize{today:arxiv-2501.00002}}" in text
 
 
-@strict("man")
-def test_man(app: SphinxTestApp) -> None:
-    text = built(app, "*.1")
-    assert "规划器在每一步给出理由" in text
+def test_man(written: Callable[[str, str], str]) -> None:
+    text = written("man", "*.1").replace(r"\-", "-").replace(r"\:", "")
+    today = text.partition("\n.SH WORDS\n")[0]
+    overview, first, second = today.split("\n[1] Plans That Explain Themselves\n")
+    assert "2025-01-02 · 4 papers" in overview
+    assert "\ncs.AI Artificial Intelligence (2)\n" in overview
+    assert "\n.SS cs.AI · Artificial Intelligence\n" in overview
+    assert "[2] Searching <b>Less</b> & Finding More" in first
+    paper, other = second.split("\n[2] Searching <b>Less</b> & Finding More\n")
+    assert r"\fIMark van der Laan, José García, 王伟\fP" in paper
+    assert "<https://arxiv.org/abs/2501.00001>" in paper.replace(r"\%", "")
+    assert r"\fBTL;DR:\fP 规划器在每一步给出理由，用户因此更信任它的结果。" in paper
+    labels = ["Motivation", "Method", "Result", "Conclusion", "Abstract"]
+    assert re.findall(r"^\.B (.+)", paper, re.M) == labels
+    assert "\nContribution: the second paragraph belongs to the abstract.\n" in paper
+    assert "\n.SS eess.SY · Systems and Control\n" in other
+    assert "∑ₜ₌₀" in other
 
 
-@strict("texinfo")
-def test_texinfo(app: SphinxTestApp) -> None:
-    assert "规划器在每一步给出理由" in built(app, "*.texi")
+def test_texinfo(written: Callable[[str, str], str]) -> None:
+    text = written("texinfo", "*.texi")
+    for words in (*WORDS, "2025-01-02 · 4 papers", "@section cs.AI · Artificial Intelligence"):
+        assert words in text
+    assert "@item Abstract" in text
+    assert "@anchor{today arxiv-2501 00002}" in text
 
 
 LABELS = {
@@ -174,47 +193,57 @@ def test_a_page_of_the_manual_has_no_fragments(build: Callable[..., Site]) -> No
     assert "#" not in build(files, "man", conf='project = "P"').text("p.1")
 
 
-@strict("xml")
-def test_xml(app: SphinxTestApp) -> None:
-    app.build()
-    tree = etree.parse(str(app.outdir / "today.xml"))
-    text = "".join(tree.getroot().itertext())
+def test_xml(written: Callable[[str, str], str]) -> None:
+    text = "".join(etree.fromstring(written("xml", "today.xml").encode()).itertext())
     for words in WORDS:
         assert words in text
 
 
-@strict("pseudoxml")
-def test_pseudoxml(app: SphinxTestApp) -> None:
-    text = built(app, "today.pseudoxml")
-    assert "规划器在每一步给出理由" in text
+def test_pseudoxml(written: Callable[[str, str], str]) -> None:
+    text = written("pseudoxml", "today.pseudoxml")
+    for words in WORDS:
+        assert words in text
+    assert text.count("<rubric") == 4
+    assert '<section classes="arxiv-category" docname="today" ids="cs.AI">' in text
 
 
-@strict("json")
-def test_json(app: SphinxTestApp) -> None:
-    assert "arxiv-2501.00001" in built(app, "today.fjson")
-    assert "jose-garcia" in built(app, "arxiv-authors.fjson")
+def test_json(digest_site: Callable[[str], Site]) -> None:
+    site = digest_site("json")
+    page = json.loads(site.text("today.fjson"))
+    assert page["title"] == "Today"
+    body = html.fromstring(page["body"])
+    shown = [paper.get("data-arxiv-id") for paper in body.find_class("arxiv-paper")]
+    assert shown == ["2501.00001", "2501.00002", "2501.00003", "hep-th/9901001"]
+    for words in WORDS:
+        assert words in body.text_content()
+    (names, *_others) = body.find_class("arxiv-authors")
+    assert names.find("a").get("href") == "../arxiv-authors/#mark-van-der-laan"
+    assert 'href="#cs.AI"' in page["toc"]
+    index = json.loads(site.text("arxiv-authors.fjson"))
+    assert (index["title"], index["indextitle"]) == ("Authors", "Authors")
+    authors = html.fromstring(index["body"])
+    papers = authors.xpath("//dt[@id='jose-garcia']/following-sibling::dd/a/@href")
+    assert papers == ["../today/#arxiv-2501.00002", "../today/#arxiv-2501.00001"]
 
 
-@strict("gettext")
-def test_gettext_takes_nothing_from_a_digest(app: SphinxTestApp) -> None:
-    text = built(app, "*.pot")
+def test_gettext_takes_nothing_from_a_digest(written: Callable[[str, str], str]) -> None:
+    text = written("gettext", "*.pot")
     assert "Today" in text
     for words in (*WORDS, "Artificial Intelligence"):
         assert words not in text
 
 
-@pytest.mark.sphinx("linkcheck", testroot="digest", confoverrides={"linkcheck_ignore": [r".*"]})
-def test_linkcheck_finds_links_of_abstracts_and_leaves_out_arxivs(app: SphinxTestApp) -> None:
-    output = built(app, "output.json")
+def test_linkcheck_finds_links_of_abstracts_and_leaves_out_arxivs(
+    written: Callable[[str, str], str],
+) -> None:
+    output = written("linkcheck", "output.json")
     assert "https://github.com/example/plans" in output
     assert "arxiv.org/abs" not in output
     assert "arxiv.org/pdf" not in output
 
 
-@strict("epub")
-def test_epub_is_well_formed_and_checked(app: SphinxTestApp) -> None:
-    app.build()
-    (book,) = Path(app.outdir).glob("*.epub")
+def test_epub_is_well_formed_and_checked(digest_site: Callable[[str], Site]) -> None:
+    (book,) = Path(digest_site("epub").app.outdir).glob("*.epub")
     with zipfile.ZipFile(book) as archive:
         for name in archive.namelist():
             if name.endswith(".xhtml"):
@@ -231,27 +260,17 @@ def test_epub_is_well_formed_and_checked(app: SphinxTestApp) -> None:
 
 
 @pytest.mark.parametrize("builder", ["html", "latex", "text"])
-def test_parallel_builds_write_the_same_bytes(
-    builder: str, make_app: Callable[..., SphinxTestApp], rootdir: Path, tmp_path: Path
-) -> None:
+def test_parallel_builds_write_the_same_bytes(builder: str, tmp_path: Path) -> None:
+    pages = {
+        f"page{number}.rst": f":orphan:\n\nPage {number}\n======\n\n.. arxiv-digest:: today.txt\n"
+        for number in range(8)
+    }
     outputs = []
     for jobs in (1, 2):
         source = tmp_path / str(jobs) / "source"
-        shutil.copytree(rootdir / "test-digest", source)
-        for number in range(8):
-            (source / f"page{number}.rst").write_text(
-                f":orphan:\n\nPage {number}\n======\n\n.. arxiv-digest:: today.txt\n"
-            )
-        app = make_app(builder, srcdir=source, parallel=jobs)
-        app.build()
-        out = Path(app.outdir)
-        outputs.append(
-            {
-                path.relative_to(out).as_posix(): path.read_bytes()
-                for path in out.rglob("*")
-                if path.suffix in {".html", ".tex", ".txt", ".inv"}
-            }
-        )
-    assert outputs[0].keys() == outputs[1].keys()
+        write_project(source, {**root_files("digest"), **pages})
+        site = build_project(builder, source, parallel=jobs)
+        outputs.append(site.outputs(".html", ".tex", ".txt", ".inv"))
+    assert outputs[0].keys() == outputs[1].keys() != set()
     for name, content in outputs[0].items():
         assert content == outputs[1][name], name

@@ -10,14 +10,16 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from lxml import html
-from sphinx.testing.util import SphinxTestApp
+from conftest import build_project, write_project
 
 from sphinx_arxivdigest.formats import read_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from conftest import Site
+    from lxml import html
 
     from sphinx_arxivdigest.model import Paper
 
@@ -47,7 +49,7 @@ TOKEN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]|[^\W_\u3400-\u9fff\uf900-\ufaf
 class Built(NamedTuple):
     """The site of the real digests."""
 
-    app: SphinxTestApp
+    site: Site
     #: Each paper with its entry, page by page.
     entries: list[tuple[Paper, html.HtmlElement]]
 
@@ -55,26 +57,22 @@ class Built(NamedTuple):
 @pytest.fixture(scope="module")
 def built(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     source = tmp_path_factory.mktemp("corpus")
-    (source / "conf.py").write_text(
-        'extensions = ["sphinx_arxivdigest"]\narxivdigest_allow_outside = True\n'
-    )
     pages = [f"page{number}" for number in range(len(DIGESTS))]
+    toctree = "".join(f"   {page}\n" for page in pages)
+    files = {"index.rst": f"Digests\n=======\n\n.. toctree::\n\n{toctree}"}
     for page, name in zip(pages, DIGESTS, strict=True):
         path = os.path.relpath(corpus / name, source)
-        (source / f"{page}.rst").write_text(f"Page\n====\n\n.. arxiv-digest:: {path}\n")
-    toctree = "".join(f"   {page}\n" for page in pages)
-    (source / "index.rst").write_text(f"Digests\n=======\n\n.. toctree::\n\n{toctree}")
-    app = SphinxTestApp("html", srcdir=source)
-    app.build()
-    app.cleanup()  # The next app registers the same nodes and roles.
+        files[f"{page}.rst"] = f"Page\n====\n\n.. arxiv-digest:: {path}\n"
+    write_project(source, files, "arxivdigest_allow_outside = True\n")
+    site = build_project("html", source)
     entries: list[tuple[Paper, html.HtmlElement]] = []
     for page, name in zip(pages, DIGESTS, strict=True):
-        tree = html.fromstring((app.outdir / f"{page}.html").read_bytes())
+        tree = site.page(f"{page}.html")
         articles = {article.get("data-arxiv-id"): article for article in tree.iter("article")}
         papers = read_digest(corpus / name).papers
         assert len(articles) == len(papers)
         entries += [(paper, articles[paper.id]) for paper in papers]
-    return Built(app, entries)
+    return Built(site, entries)
 
 
 def without_commands(text: str) -> str:
@@ -145,7 +143,7 @@ def test_every_word_of_every_text_is_on_the_page(built: Built) -> None:
 
 
 def test_every_formula_is_mathml_or_visible_source_that_a_warning_names(built: Built) -> None:
-    warnings = built.app.warning.getvalue()
+    warnings = built.site.warnings
     formulas, named = 0, set()
     for paper, entry in built.entries:
         formulas += len(entry.xpath(".//*[local-name() = 'math']"))
@@ -159,7 +157,6 @@ def test_every_formula_is_mathml_or_visible_source_that_a_warning_names(built: B
 
 def test_formulas_need_no_script(built: Built) -> None:
     scripts = [
-        html.fromstring((built.app.outdir / page).read_bytes()).xpath("//script/@src")
-        for page in ("index.html", "page1.html")
+        built.site.page(page).xpath("//script/@src") for page in ("index.html", "page1.html")
     ]
     assert scripts[0] == scripts[1]

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from lxml import html
+from conftest import Site, root_files, sphinx_app, write_project
 from samples_text import digest, entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from conftest import Site
-    from sphinx.testing.util import SphinxTestApp
+    from lxml import html
 
 PAGE = "Page\n====\n\n.. arxiv-digest:: today.txt\n"
 
@@ -22,16 +22,18 @@ def text(element: html.HtmlElement) -> str:
     return " ".join(element.text_content().split())
 
 
+@pytest.fixture(scope="module")
+def site(build_once: Callable[..., Site]) -> Site:
+    """Return the project that most tests look at."""
+    nitpicky = {"nitpicky": True}
+    return build_once(root_files("digest"), confoverrides=nitpicky, warningiserror=True)
+
+
 @pytest.fixture
-def today(app: SphinxTestApp) -> html.HtmlElement:
-    app.build()
-    return html.fromstring((app.outdir / "today.html").read_bytes())
+def today(site: Site) -> html.HtmlElement:
+    return site.page("today.html")
 
 
-strict = pytest.mark.sphinx("html", testroot="digest", warningiserror=True, nitpicky=True)
-
-
-@strict
 def test_overview_lists_categories_with_names_and_counts(today: html.HtmlElement) -> None:
     overview = today.get_element_by_id("arxiv-overview")
     assert [text(line) for line in overview.iter("li")] == [
@@ -44,7 +46,6 @@ def test_overview_lists_categories_with_names_and_counts(today: html.HtmlElement
     assert "2025-01-02" in text(overview)
 
 
-@strict
 def test_category_opens_with_its_own_contents(today: html.HtmlElement) -> None:
     section = today.get_element_by_id("cs.AI")
     assert section.tag == "section"
@@ -62,12 +63,10 @@ def test_category_opens_with_its_own_contents(today: html.HtmlElement) -> None:
     assert back.find("a").get("href") == "#arxiv-overview"
 
 
-@strict
 def test_fragments_of_the_digests_own_links_arrive(today: html.HtmlElement) -> None:
     assert today.get_element_by_id("cs.SY").tag == "span"
 
 
-@strict
 def test_paper_shows_everything_the_digest_says(today: html.HtmlElement) -> None:
     paper = today.get_element_by_id("arxiv-2501.00001")
     assert paper.tag == "article"
@@ -95,7 +94,6 @@ def test_paper_shows_everything_the_digest_says(today: html.HtmlElement) -> None
     ]
 
 
-@strict
 def test_details_are_named_after_their_paper(today: html.HtmlElement) -> None:
     names = {}
     for paper in today.find_class("arxiv-paper"):
@@ -107,7 +105,6 @@ def test_details_are_named_after_their_paper(today: html.HtmlElement) -> None:
     assert names["2501.00003"] == ["Details", "A Thermostat With Foresight"]
 
 
-@strict
 def test_links_of_a_paper(today: html.HtmlElement) -> None:
     def links(identifier: str) -> list[tuple[str, str]]:
         (line,) = today.get_element_by_id(identifier).find_class("arxiv-links")
@@ -125,14 +122,12 @@ def test_links_of_a_paper(today: html.HtmlElement) -> None:
     ]
 
 
-@strict
 def test_ids_in_abstracts_lead_to_the_entry_in_this_project(today: html.HtmlElement) -> None:
     abstract = today.get_element_by_id("arxiv-2501.00001").findall(".//dd")[-1]
     hrefs = {text(link): link.get("href") for link in abstract.iter("a")}
     assert hrefs["arXiv:2501.00002"] == "#arxiv-2501.00002"
 
 
-@strict
 def test_only_other_languages_are_marked(today: html.HtmlElement) -> None:
     paper = today.get_element_by_id("arxiv-2501.00001")
     (tldr,) = paper.find_class("arxiv-tldr")
@@ -143,24 +138,17 @@ def test_only_other_languages_are_marked(today: html.HtmlElement) -> None:
     assert marked["abstract"] is None
 
 
-def test_a_page_built_again_in_one_process_knows_its_new_authors(
-    tmp_path: Path, make_app: Callable[..., SphinxTestApp]
-) -> None:
-    source = tmp_path / "source"
-    source.mkdir()
-    (source / "conf.py").write_text('extensions = ["sphinx_arxivdigest"]\n', "utf-8")
-    (source / "index.rst").write_text(PAGE, "utf-8")
-    app = make_app("html", srcdir=source)
-    for name in ("Ada Lovelace", "Grace Hopper"):
-        (source / "today.txt").write_text(digest(entry(authors=name)), "utf-8")
-        app.build(force_all=True)
-        page = html.fromstring((app.outdir / "index.html").read_bytes())
-        (authors,) = page.find_class("arxiv-authors")
-        key = name.lower().replace(" ", "-")
-        assert [link.get("href") for link in authors.iter("a")] == [f"arxiv-authors.html#{key}"]
+def test_a_page_built_again_in_one_process_knows_its_new_authors(tmp_path: Path) -> None:
+    write_project(tmp_path, {"index.rst": PAGE})
+    with sphinx_app("html", tmp_path) as app:
+        for name in ("Ada Lovelace", "Grace Hopper"):
+            (tmp_path / "today.txt").write_text(digest(entry(authors=name)), "utf-8")
+            app.build(force_all=True)
+            (authors,) = Site(app).page("index.html").find_class("arxiv-authors")
+            key = name.lower().replace(" ", "-")
+            assert [link.get("href") for link in authors.iter("a")] == [f"arxiv-authors.html#{key}"]
 
 
-@strict
 def test_markup_in_a_digest_is_text(today: html.HtmlElement) -> None:
     paper = today.get_element_by_id("arxiv-2501.00002")
     assert "Searching <b>Less</b> & Finding More" in text(paper)
@@ -168,24 +156,19 @@ def test_markup_in_a_digest_is_text(today: html.HtmlElement) -> None:
     assert not paper.findall(".//script")
 
 
-@strict
 def test_every_paper_has_a_permalink(today: html.HtmlElement) -> None:
     for paper in today.find_class("arxiv-paper"):
         (link,) = paper.find_class("headerlink")
         assert link.get("href") == "#" + paper.get("id")
 
 
-@strict
-def test_categories_stand_in_the_sites_navigation(app: SphinxTestApp) -> None:
-    app.build()
-    index = html.fromstring((app.outdir / "index.html").read_bytes())
+def test_categories_stand_in_the_sites_navigation(site: Site) -> None:
+    index = site.page("index.html")
     assert "today.html#cs.AI" in [link.get("href") for link in index.iter("a")]
 
 
-@strict
-def test_selection_is_sorted_opened_and_cut_to_the_wanted_fields(app: SphinxTestApp) -> None:
-    app.build()
-    page = html.fromstring((app.outdir / "selections.html").read_bytes())
+def test_selection_is_sorted_opened_and_cut_to_the_wanted_fields(site: Site) -> None:
+    page = site.page("selections.html")
     shown = [paper.get("data-arxiv-id") for paper in page.find_class("arxiv-paper")]
     assert shown == ["2501.00001", "2501.00002", "2501.00003", "hep-th/9901001"]
     first = page.find_class("arxiv-paper")[0]
@@ -194,10 +177,8 @@ def test_selection_is_sorted_opened_and_cut_to_the_wanted_fields(app: SphinxTest
     assert "chosen" in page.get_element_by_id("cs.AI").get("class")
 
 
-@strict
-def test_a_digest_within_a_directive_has_rubrics(app: SphinxTestApp) -> None:
-    app.build()
-    page = html.fromstring((app.outdir / "selections.html").read_bytes())
+def test_a_digest_within_a_directive_has_rubrics(site: Site) -> None:
+    page = site.page("selections.html")
     (note,) = page.find_class("note")
     (rubric,) = note.find_class("rubric")
     assert text(rubric).startswith("hep-th")
@@ -251,36 +232,39 @@ def test_only_an_overview_with_links_is_a_landmark(build: Callable[..., Site]) -
     assert [len(one.findall("ul")) for one in overviews] == [1, 1, 0]
 
 
-@pytest.mark.parametrize(
-    ("option", "message"),
-    [
-        (":details: maybe", '"closed", "open", or "none"'),
-        (":sort: size", '"digest", "id", or "title"'),
-        (":group-by: author", '"category", or "none"'),
-        (":limit: none", "expected a whole number from 1 up"),
-        (":date: yesterday", "expected a date such as 2025-12-31"),
-        (":date: 20251231", "expected a date such as 2025-12-31"),
-        (":class:", "expected a text"),
-        (":name:", "expected a text"),
-        (":keywords: *", '"*" is not a word'),
-        (':exclude-keywords: "a b', "a double quote is not closed"),
-        (":categories: 12", "allowed are codes such as cs.LG and patterns such as cs.*"),
-        (":keywords:", "expected one or more items"),
-        (":announced: new, old", '"old" is not an announcement; allowed are: new, cross, replace'),
-        (
-            ":format: word",
-            '"word" is not a format; allowed are: announcement, atom, ',
-        ),
-        (":cross-lists: yes", "no argument is allowed"),
-        (":categorys: cs.AI", 'option: "categorys"; allowed are: "announced, authors,'),
-    ],
-)
+#: Wrong option → what its error says.
+WRONG = {
+    ":details: maybe": '"closed", "open", or "none"',
+    ":sort: size": '"digest", "id", or "title"',
+    ":group-by: author": '"category", or "none"',
+    ":limit: none": "expected a whole number from 1 up",
+    ":date: yesterday": "expected a date such as 2025-12-31",
+    ":date: 20251231": "expected a date such as 2025-12-31",
+    ":class:": "expected a text",
+    ":name:": "expected a text",
+    ":keywords: *": '"*" is not a word',
+    ':exclude-keywords: "a b': "a double quote is not closed",
+    ":categories: 12": "allowed are codes such as cs.LG and patterns such as cs.*",
+    ":keywords:": "expected one or more items",
+    ":announced: new, old": '"old" is not an announcement; allowed are: new, cross, replace',
+    ":format: word": '"word" is not a format; allowed are: announcement, atom, ',
+    ":cross-lists: yes": "no argument is allowed",
+    ":categorys: cs.AI": 'option: "categorys"; allowed are: "announced, authors,',
+}
+
+
+@pytest.mark.parametrize("option", WRONG)
 def test_a_wrong_option_is_an_error_that_says_what_is_allowed(
-    build: Callable[..., Site], option: str, message: str
+    build_once: Callable[..., Site], option: str
 ) -> None:
-    site = build({"index.rst": f"{PAGE}   {option}\n", "today.txt": digest(entry())})
-    assert message in site.warnings
-    assert "index.rst:4: ERROR" in site.warnings
+    pages = {
+        f"page{index}.rst": f":orphan:\n\n{PAGE}   {option}\n" for index, option in enumerate(WRONG)
+    }
+    site = build_once({"index.rst": "Home\n====\n", "today.txt": digest(entry()), **pages})
+    warnings = re.split(r"(?m)^(?=.*/page[0-9]+\.rst:)", site.warnings)
+    page = f"page{list(WRONG).index(option)}.rst"
+    (warning,) = [each for each in warnings if f"{page}:6: ERROR" in each]
+    assert WRONG[option] in warning
 
 
 def test_a_field_that_no_paper_has_is_named(build: Callable[..., Site]) -> None:
@@ -318,30 +302,35 @@ def test_changing_a_digest_rebuilds_only_its_page(build: Callable[..., Site]) ->
     assert "0 added, 1 changed, 0 removed" in site.app.status.getvalue()
 
 
-@pytest.mark.parametrize(
-    ("name", "content", "message"),
-    [
-        ("missing.txt", None, "missing.txt cannot be read: no such file"),
-        ("/missing.txt", None, "no such file; a path that begins with / starts from the source"),
-        ("https://x.org/today.txt", None, "no such file; an address is not a path"),
-        ("folder/today.txt", "x", "folder cannot be read"),
-        ("empty.txt", "", "empty.txt"),
-        ("letter.txt", "Dear reader,\n\nno papers today.\n", "letter.txt"),
-    ],
-)
+#: Argument → what the warning says of the file.
+NO_DIGEST = {
+    "missing.txt": "missing.txt cannot be read: no such file",
+    "/missing.txt": "no such file; a path that begins with / starts from the source",
+    "https://x.org/today.txt": "no such file; an address is not a path",
+    "folder": "folder cannot be read",
+    "empty.txt": "empty.txt",
+    "letter.txt": "letter.txt",
+}
+
+
+@pytest.mark.parametrize("argument", NO_DIGEST)
 def test_a_file_that_is_no_digest_is_one_warning_on_the_page(
-    build: Callable[..., Site], name: str, content: str | None, message: str
+    build_once: Callable[..., Site], argument: str
 ) -> None:
-    argument = "folder" if name.startswith("folder") else name
-    files = {"index.rst": f"Page\n====\n\n.. arxiv-digest:: {argument}\n\nThe rest.\n"}
-    if content is not None:
-        files[name] = content
-    site = build(files)
-    assert message in site.warnings
-    assert "index.rst:4: WARNING" in site.warnings
-    assert "[arxivdigest.file]" in site.warnings
-    assert site.warnings.count("WARNING") == 1
-    assert "The rest." in site.text("index.html")
+    files = {
+        f"page{number}.rst": f"Page\n====\n\n.. arxiv-digest:: {each}\n\nThe rest.\n"
+        for number, each in enumerate(NO_DIGEST)
+    }
+    files["index.rst"] = "Home\n====\n\n.. toctree::\n   :glob:\n\n   page*\n"
+    files |= {"folder/today.txt": "x", "empty.txt": ""}
+    files["letter.txt"] = "Dear reader,\n\nno papers today.\n"
+    site = build_once(files)
+    page = f"page{list(NO_DIGEST).index(argument)}"
+    assert site.warnings.count("WARNING") == len(NO_DIGEST)
+    (warning,) = [line for line in site.warnings.splitlines() if f"{page}.rst:4: WARNING" in line]
+    assert NO_DIGEST[argument] in warning
+    assert "[arxivdigest.file]" in warning
+    assert "The rest." in site.text(f"{page}.html")
 
 
 def test_problems_name_the_digests_own_line(build: Callable[..., Site]) -> None:

@@ -6,11 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import build_project, write_project
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 from samples_prose import MATHML, TAGS, WRAPPERS, texts
-from sphinx.testing.util import SphinxTestApp
 
 from sphinx_arxivdigest import nodes
 from sphinx_arxivdigest.model import Paper
@@ -56,11 +56,8 @@ papers = st.builds(
 def render(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Paper], etree._Element]:
     """Return a function that renders a paper as pages show it, and reads that as XML."""
     source = tmp_path_factory.mktemp("page")
-    (source / "conf.py").write_text('extensions = ["sphinx_arxivdigest"]\n')
-    (source / "index.rst").write_text("Page\n====\n")
-    app = SphinxTestApp("html", srcdir=source)
-    app.build()
-    app.cleanup()  # The next app registers the same nodes and roles.
+    write_project(source, {"index.rst": "Page\n====\n"})
+    app = build_project("html", source).app
     writer = html_of(app.builder)
 
     def entry(record: Paper) -> etree._Element:
@@ -95,7 +92,7 @@ def assert_harmless(entry: etree._Element) -> None:
             assert "href" not in element.attrib
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(paper=papers)
 def test_any_paper_is_well_formed_and_harmless(
     render: Callable[[Paper], etree._Element], paper: Paper
@@ -103,7 +100,7 @@ def test_any_paper_is_well_formed_and_harmless(
     assert_harmless(render(paper))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(data=st.data())
 def test_every_field_keeps_its_words_in_order(
     render: Callable[[Paper], etree._Element], data: st.DataObject
