@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from pathlib import Path
+
+from conftest import sphinx_app, write_project
 from samples_text import entry
 
 CONF = 'arxivdigest_archive = "digests/*.md"\n'
@@ -40,3 +45,64 @@ def three_days() -> dict[str, str | bytes]:
         "digests/2025-01-02.md": day(cs_AI=[paper(2, "again", version="v2"), paper(3)]),
         "digests/2025-02-03.md": day(cs_AI=[paper(4)], cs_CL=[paper(5), paper(6)]),
     }
+
+
+class Project:
+    """A project that is built again and again."""
+
+    def __init__(self, root: Path) -> None:
+        self.source = root / "source"
+        self.read: list[str] = []
+        self.written: set[str] = set()
+        self.warnings = ""
+
+    def set_files(self, files: dict[str, str | bytes]) -> None:
+        """Make the project consist of *files*, and leave those alone that are the same."""
+        for path in self.source.rglob("*"):
+            name = path.relative_to(self.source).as_posix()
+            is_kept = name.startswith("_build") or name in {"conf.py", *files}
+            if path.is_file() and not is_kept:
+                path.unlink()
+        write_project(self.source, files, CONF + self.conf)
+
+    #: Further lines of conf.py.
+    conf = ""
+
+    def build(self, folder: str = "_build", parallel: int = 1) -> dict[str, bytes]:
+        """Build with so many processes, and return the output files."""
+        written: set[str] = set()
+        read: list[str] = []
+        builddir = self.source / folder
+        with sphinx_app("html", self.source, builddir=builddir, parallel=parallel) as app:
+            app.connect("doctree-read", lambda app, _doctree: read.append(app.env.docname))
+            app.connect(
+                "html-page-context", lambda _app, name, _t, _c, tree: tree and written.add(name)
+            )
+            app.build()
+        self.read, self.written, self.warnings = read, written, app.warning.getvalue()
+        out = Path(app.outdir)
+        return {
+            path.relative_to(out).as_posix(): path.read_bytes()
+            for path in out.rglob("*")
+            if path.is_file() and path.name != ".buildinfo"
+        }
+
+    def differences(self, output: dict[str, bytes]) -> list[str]:
+        """Return the names of files that a fresh build writes differently."""
+        shutil.rmtree(self.source / "_build_fresh", ignore_errors=True)
+        fresh = self.build("_build_fresh")
+        living = {name: _living_terms(files) for name, files in (("a", output), ("b", fresh))}
+        assert living["a"] == living["b"]
+        return [
+            name
+            for name in sorted(output.keys() | fresh.keys())
+            if output.get(name) != fresh.get(name) and name != "searchindex.js"
+        ]
+
+
+def _living_terms(files: dict[str, bytes]) -> dict[str, object]:
+    """Return the search index without the terms that no page has any more, which Sphinx keeps."""
+    index = json.loads(files["searchindex.js"].removeprefix(b"Search.setIndex(")[:-1])
+    for name in ("terms", "titleterms"):
+        index[name] = {term: pages for term, pages in index[name].items() if pages != []}
+    return index

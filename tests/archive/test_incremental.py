@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import os
-import shutil
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from archive_support import CONF, INDEX, day, paper
-from conftest import sphinx_app, write_project
+from archive_support import CONF, INDEX, Project, day, paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Site
 
@@ -52,71 +49,12 @@ def archive(*names: str) -> dict[str, str | bytes]:
 FIVE = [f"2025-01-{number:02}" for number in (2, 3, 4, 6, 7)]
 
 
-class Project:
-    """A project that is built again and again."""
-
-    def __init__(self, root: Path) -> None:
-        self.source = root / "source"
-        self.read: list[str] = []
-        self.written: set[str] = set()
-        self.warnings = ""
-
-    def set_files(self, files: dict[str, str | bytes]) -> None:
-        """Make the project consist of *files*, and leave those alone that are the same."""
-        for path in self.source.rglob("*"):
-            name = path.relative_to(self.source).as_posix()
-            is_kept = name.startswith("_build") or name in {"conf.py", *files}
-            if path.is_file() and not is_kept:
-                path.unlink()
-        write_project(self.source, files, CONF + self.conf)
-
-    #: Further lines of conf.py.
-    conf = ""
-
-    def build(self, folder: str = "_build") -> dict[str, bytes]:
-        """Build, and return the output files."""
-        written: set[str] = set()
-        read: list[str] = []
-        with sphinx_app("html", self.source, builddir=self.source / folder) as app:
-            app.connect("doctree-read", lambda app, _doctree: read.append(app.env.docname))
-            app.connect(
-                "html-page-context", lambda _app, name, _t, _c, tree: tree and written.add(name)
-            )
-            app.build()
-        self.read, self.written, self.warnings = read, written, app.warning.getvalue()
-        out = Path(app.outdir)
-        return {
-            path.relative_to(out).as_posix(): path.read_bytes()
-            for path in out.rglob("*")
-            if path.is_file() and path.name != ".buildinfo"
-        }
-
-    def differences(self, output: dict[str, bytes]) -> list[str]:
-        """Return the names of files that a fresh build writes differently."""
-        shutil.rmtree(self.source / "_build_fresh", ignore_errors=True)
-        fresh = self.build("_build_fresh")
-        living = {name: _living_terms(files) for name, files in (("a", output), ("b", fresh))}
-        assert living["a"] == living["b"]
-        return [
-            name
-            for name in sorted(output.keys() | fresh.keys())
-            if output.get(name) != fresh.get(name) and name != "searchindex.js"
-        ]
-
-
-def _living_terms(files: dict[str, bytes]) -> dict[str, object]:
-    """Return the search index without the terms that no page has any more, which Sphinx keeps."""
-    index = json.loads(files["searchindex.js"].removeprefix(b"Search.setIndex(")[:-1])
-    for name in ("terms", "titleterms"):
-        index[name] = {term: pages for term, pages in index[name].items() if pages != []}
-    return index
-
-
 @pytest.fixture
 def project(tmp_path: Path) -> Project:
     return Project(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["arxiv/index", "arxiv/days/2025-01-03"])
 @pytest.mark.parametrize("split_above", [400, 1])
 def test_a_generated_page_comes_back_when_the_users_is_gone(
@@ -216,6 +154,7 @@ def test_words_of_a_full_list_are_kept_up_to_date(project: Project) -> None:
     assert project.differences(output) == []
 
 
+@pytest.mark.slow
 def test_a_new_year_appears_in_every_sidebar(project: Project) -> None:
     project.conf = 'html_theme = "furo"\n'
     project.set_files(archive(*FIVE))
@@ -291,4 +230,61 @@ def test_a_real_day_is_added_like_in_a_fresh_build(corpus: Path, project: Projec
     output = project.build()
     assert project.read == ["arxiv/days/2026-06-22", "arxiv/years/2026"]
     assert "arxiv/days/2026-06-12" not in project.written
+    assert project.differences(output) == []
+
+
+def test_the_titles_of_all_pages_above_are_kept_up_to_date(project: Project) -> None:
+    def files(title: str) -> dict[str, str | bytes]:
+        above = f"{title}\n{'=' * len(title)}\n\n.. toctree::\n\n   arxiv/index\n"
+        index = INDEX.replace("arxiv/index", "above\n   lists")
+        return archive(*FIVE) | {"index.rst": index, "above.rst": above}
+
+    project.set_files(files("Before"))
+    assert b"Before" in project.build()["arxiv/days/2025-01-03.html"]
+    project.set_files(files("After"))
+    output = project.build()
+    # The page is three above a day, and its title stands in the day's bar of links.
+    assert project.read == ["above"]
+    assert b"After" in output["arxiv/days/2025-01-03.html"]
+    assert project.differences(output) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".. arxiv-papers::\n   :limit: 2\n",
+        ".. arxiv-papers::\n   :keywords: summary\n",
+        ":arxiv:paper:`2501.00003`\n",
+        "No reference.\n\n.. arxiv-digest:: /extra.txt\n",
+    ],
+    ids=["listing", "keywords", "role", "digest"],
+)
+def test_what_a_parallel_build_has_read_is_kept_up_to_date(project: Project, text: str) -> None:
+    # Workers read slices of the documents, and each must hand over all that it has found.
+    pages: dict[str, str | bytes] = {
+        f"page{number}.rst": f":orphan:\n\nPage\n====\n\n{text}" for number in range(4)
+    }
+    pages["extra.txt"] = day(cs_AI=[paper(3, "extra")])
+    project.set_files(archive(*FIVE[1:]) | pages)
+    project.build(parallel=2)
+    assert len(project.read) == 0, "documents are read by workers"
+    before = archive(*FIVE[1:]) | pages
+    project.set_files(before | archive(*FIVE, "2025-01-09"))
+    output = project.build()
+    assert not [name for name in project.read if name.startswith("page")]
+    assert project.differences(output) == []
+
+
+def test_category_pages_of_a_parallel_build_may_come(project: Project) -> None:
+    part = ":orphan:\n\nPart\n====\n\n.. arxiv-digest:: /extra.txt\n   :categories: cs.AI\n"
+    page = "Page\n====\n\n.. arxiv-digest:: extra.txt\n   :category-pages: /parts\n"
+    files = archive(*FIVE) | {"extra.txt": day(cs_AI=[paper(3)])}
+    files |= {f"page{number}.rst": f":orphan:\n\n{page}" for number in range(4)}
+    project.set_files(files)
+    project.build(parallel=2)
+    project.set_files(files | {"parts/cs.AI.rst": part})
+    output = project.build()
+    assert [name for name in project.read if name.startswith("page")] == [
+        f"page{number}" for number in range(4)
+    ]
     assert project.differences(output) == []
