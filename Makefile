@@ -1,6 +1,7 @@
 # Each target sets up .venv first; Python 3.11 or newer and make are all they need.
 #   make PYTHON=/path/to/python3 …      takes that interpreter
 #   make test                           takes some minutes
+#   make test-fast                      within a minute; leaves out what is slow or needs a browser
 #   make test PYTEST_ARGS="-k roles"    replaces the arguments of pytest
 #   make coverage                       runs them too, and fails where too little code is run
 #   make messages                       collects the words of the interface for translators
@@ -12,7 +13,7 @@ SPHINXOPTS  ?=
 
 BIN := .venv/bin
 .DELETE_ON_ERROR:
-.PHONY: example test coverage docs lint format messages bench clean
+.PHONY: example test test-fast coverage docs lint format messages bench clean
 
 example: .venv/installed-docs
 	$(BIN)/sphinx-build -M html example_project example_project/_build $(SPHINXOPTS)
@@ -24,6 +25,9 @@ test: .venv/installed-test
 
 coverage: .venv/installed-dev
 	$(BIN)/pytest $(PYTEST_ARGS) --cov
+
+test-fast: .venv/installed-test
+	$(BIN)/pytest $(PYTEST_ARGS) -m "not slow and not browser and not corpus"
 
 docs: .venv/installed-docs
 	$(BIN)/sphinx-build -M html docs docs/_build $(SPHINXOPTS)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from conftest import Site
     from lxml.html import HtmlElement
 
+CODES = ["cs.AI", "cs.CL"]
 #: EPUB warns where there is no version.
 STRICT = CONF + 'nitpicky = True\ncopyright = "the author"\nversion = "1"\n'
 
@@ -108,6 +109,7 @@ def test_a_category_lists_its_papers_by_day_once(build_once: Callable[..., Site]
     assert links(category)["Paper 2"] == "../days/2024-12-31.html#arxiv-2501.00002"
 
 
+@pytest.mark.slow
 def test_a_long_category_has_a_page_a_month(build: Callable[..., Site]) -> None:
     files: dict[str, str | bytes] = {"index.rst": INDEX}
     for month in ("01", "02"):
@@ -150,6 +152,7 @@ def test_the_search_leads_to_papers(build_once: Callable[..., Site]) -> None:
     assert "summari" not in index["terms"]
 
 
+@pytest.mark.slow
 def test_generated_pages_have_no_source_link(build: Callable[..., Site]) -> None:
     for theme in ("alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme"):
         site = build(three_days(), conf=f'{CONF}html_theme = "{theme}"\n', freshenv=True)
@@ -351,3 +354,27 @@ def test_real_days_make_an_archive(corpus: Path, tmp_path: Path) -> None:
             if place in anchors and anchor and anchor not in anchors[place]:
                 missing.append(f"{page.name}: {href}")
     assert missing == []
+
+
+def test_pages_are_divided_above_a_limit_and_not_at_it(build: Callable[..., Site]) -> None:
+    files: dict[str, str | bytes] = {
+        "index.rst": INDEX,
+        "digests/2025-01-02.md": day(cs_AI=[paper(number) for number in range(300)]),
+        "digests/2025-01-03.md": day(cs_CL=[paper(number) for number in range(1000, 1301)]),
+    }
+    site = build(files, conf=f"{STRICT}arxivdigest_split_above = 300\n")
+    assert site.warnings == ""
+    pages = {name.removeprefix("arxiv/") for name in site.app.env.found_docs}
+    assert len(body(site, "arxiv/days/2025-01-02.html").find_class("arxiv-paper")) == 300
+    assert {name for name in pages if name.startswith("days/2025-01-02/")} == set()
+    assert {name for name in pages if name.startswith("days/2025-01-03/")} == {
+        "days/2025-01-03/cs.CL"
+    }
+    # A category of 300 papers has them on one page, and one of more has a page a month.
+    assert {name for name in pages if name.startswith("categories/cs.")} == {
+        "categories/cs.AI",
+        "categories/cs.CL",
+        "categories/cs.CL/2025-01",
+    }
+    listed = [len(list(body(site, f"arxiv/categories/{code}.html").iter("li"))) for code in CODES]
+    assert listed == [300, 1 + 50]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+import pytest
 from archive_support import CONF, INDEX, day, paper
 from hypothesis import given
 from hypothesis import strategies as st
@@ -75,6 +76,7 @@ def many_authors(count: int) -> dict[str, str | bytes]:
     return files
 
 
+@pytest.mark.slow
 def test_authors_stand_on_the_pages_of_their_parts(build: Callable[..., Site]) -> None:
     site = build(many_authors(1500), conf=CONF + "arxivdigest_split_above = 10_000\n")
     assert site.warnings == ""

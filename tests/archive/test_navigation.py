@@ -22,6 +22,7 @@ def days(*numbers: int) -> dict[str, str | bytes]:
     return files
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("theme", THEMES)
 def test_days_stay_out_of_sidebars(theme: str, build: Callable[..., Site]) -> None:
     conf = f'{CONF}html_theme = "{theme}"\n'

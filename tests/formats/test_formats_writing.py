@@ -100,6 +100,7 @@ def without_lines(digest: Digest) -> Digest:
     return replace(digest, papers=found, problems=())
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(digests)
 @pytest.mark.parametrize("write", WRITERS)

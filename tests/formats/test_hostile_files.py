@@ -231,6 +231,7 @@ def test_any_bytes_are_papers_and_problems(form: Format, data: st.DataObject) ->
             text.encode()  # No half of a surrogate pair is left.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "start", "piece"), cases)
 def test_work_grows_with_the_size(form: Format, start: str, piece: str) -> None:
     def lines(size: int) -> list[str]:
@@ -247,6 +248,7 @@ def test_work_grows_with_the_size(form: Format, start: str, piece: str) -> None:
         form.parse(lines(200_000))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("form", "shape"), shapes)
 def test_work_grows_with_the_size_of_whole_files(form: Format, shape: Callable[[int], str]) -> None:
     def work(size: int) -> int:
@@ -260,6 +262,7 @@ def test_work_grows_with_the_size_of_whole_files(form: Format, shape: Callable[[
         form.parse(content)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("start", "piece", "end"),
     [

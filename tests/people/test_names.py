@@ -78,6 +78,7 @@ def test_every_key_is_an_ncname(name: str) -> None:
     assert people.key(people.key(name)) == people.key(name)
 
 
+@pytest.mark.slow
 def test_every_character_may_stand_in_a_name() -> None:
     everything = "x".join(map(chr, range(sys.maxunicode + 1)))
     assert NCNAME.fullmatch(people.key(everything))

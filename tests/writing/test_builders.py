@@ -242,6 +242,7 @@ def test_linkcheck_finds_links_of_abstracts_and_leaves_out_arxivs(
     assert "arxiv.org/pdf" not in output
 
 
+@pytest.mark.slow
 def test_epub_is_well_formed_and_checked(digest_site: Callable[[str], Site]) -> None:
     (book,) = Path(digest_site("epub").app.outdir).glob("*.epub")
     with zipfile.ZipFile(book) as archive:

@@ -401,3 +401,39 @@ def links_of_contents(page: html.HtmlElement) -> list[str]:
         for contents in page.find_class("arxiv-contents")
         for link in contents.iter("a")
     ]
+
+
+@pytest.mark.parametrize(("count", "shown", "more"), [(1, 1, 0), (20, 20, 0), (21, 15, 6)])
+def test_of_very_many_authors_some_are_folded(
+    build: Callable[..., Site], count: int, shown: int, more: int
+) -> None:
+    names = ",".join(f"Ada Author{chr(97 + number)}" for number in range(count))
+    site = build({"index.rst": PAGE, "today.txt": digest(entry(authors=names))})
+    (authors,) = site.page("index.html").find_class("arxiv-authors")
+    folded = authors.find_class("arxiv-more-authors")
+    assert len(list(authors.iter("a"))) == count
+    assert len(authors.findall("a")) == shown
+    assert [text(one.find("summary")) for one in folded] == [f"and {more} more"] * bool(more)
+    assert sum(len(one.findall("a")) for one in folded) == more
+
+
+@pytest.mark.parametrize(("count", "is_open"), [(29, True), (30, True), (31, False)])
+def test_long_contents_are_folded(build: Callable[..., Site], count: int, is_open: bool) -> None:
+    entries = [entry(n, link=f"https://arxiv.org/abs/2501.{n:05}") for n in range(count)]
+    site = build({"index.rst": PAGE, "today.txt": digest(*entries)})
+    (contents,) = site.page("index.html").find_class("arxiv-contents")
+    assert len(list(contents.iter("li"))) == count
+    assert ("open" in contents.attrib) is is_open
+
+
+def test_headings_go_down_with_the_sections_to_the_sixth(build: Callable[..., Site]) -> None:
+    marks = "=-~^+*"
+    plain = ".. arxiv-digest:: today.txt\n   :group-by: none\n   :no-index:\n"
+    listing = ".. arxiv-papers::\n"
+    source = "".join(f"Part\n{mark * 4}\n\n{plain}\n{listing}\n" for mark in marks)
+    source += ".. arxiv-digest:: today.txt\n"
+    page = build({"index.rst": source, "today.txt": digest(entry())}).page("index.html")
+    titles = [title.tag for title in page.find_class("arxiv-title")]
+    # The last stands in the section of its category.
+    assert titles == ["h2", "h3", "h4", "h5", "h6", "h6", "h6"]
+    assert [day.tag for day in page.find_class("arxiv-day")] == titles[:-1]
