@@ -242,3 +242,66 @@ def test_papers_are_looked_for_in_time_that_grows_with_the_text() -> None:
     with cpu_limit(10):
         found = [target.name for target in mentioned_papers(Digest((paper,)))]
     assert found == ["cs/0112017", "2501.00002v1"]
+
+
+def test_what_a_page_holds_no_longer_is_forgotten(build: Callable[..., Site]) -> None:
+    listing = ".. toctree::\n\n   other\n\n.. arxiv-categories::\n"
+    files: dict[str, str | bytes] = {
+        "index.rst": f"Home\n====\n\n{listing}",
+        "other.rst": TODAY,
+        "today.txt": digest(entry()),
+    }
+    before = build(files)
+    assert len(list(before.app.env.domains["arxiv"].get_objects())) == 4
+    assert "cs.AI" in before.page("index.html").find_class("arxiv-listing")[0].text_content()
+    after = build(files | {"other.rst": "Today\n=====\n\nNothing.\n"})
+    assert list(after.app.env.domains["arxiv"].get_objects()) == []
+    assert "There is no digest yet." in after.page("index.html").text_content()
+
+
+def test_references_in_one_page_lead_to_the_ids_it_has(build: Callable[..., Site]) -> None:
+    roles = ":arxiv:paper:`2501.00001` :arxiv:category:`cs.AI`"
+    files: dict[str, str | bytes] = {
+        "index.rst": f"Index\n=====\n\n{roles}\n\n.. toctree::\n\n   a\n   b\n",
+        "a.rst": "A\n=\n\n.. arxiv-digest:: 2025-01-03.txt\n",
+        "b.rst": "B\n=\n\n.. arxiv-digest:: 2025-01-02.txt\n",
+        "2025-01-03.txt": digest(entry()),
+        "2025-01-02.txt": digest(entry()),
+    }
+    page = build(files, "singlehtml", warningiserror=True).page("index.html")
+    links = page.xpath("//p/a[span[contains(@class, 'xref') or contains(@class, 'arxiv-')]]/@href")
+    # The home of the paper comes second, and the newest section of the category first.
+    assert links == ["#b-arxiv-2501.00001", "#cs.AI"]
+
+
+def test_the_index_of_a_book_names_papers_by_author(build: Callable[..., Site]) -> None:
+    files: dict[str, str | bytes] = {
+        "index.rst": "Index\n=====\n\n.. arxiv-digest:: 2025-01-02.txt\n\n"
+        ".. arxiv-digest:: undated.txt\n",
+        "2025-01-02.txt": digest(entry(authors="Ada Lovelace")),
+        "undated.txt": digest(
+            entry(2, "Other", "https://arxiv.org/abs/2501.00002", "Ada Lovelace,Alan Turing")
+        ),
+    }
+    site = build(files, "texinfo", 'project = "P"\n')
+    domain = site.app.env.domains["arxiv"]
+    content, _collapse = domain.indices[0](domain).generate()
+    # Name or title, kind (an author with several papers, one of these), place, what is beside it.
+    assert [(letter, [tuple(entry)[:5] for entry in entries]) for letter, entries in content] == [
+        (
+            "L",
+            [
+                ("Lovelace, Ada", 1, "index", "arxiv-2501.00002", "2"),
+                ("Other", 2, "index", "arxiv-2501.00002", ""),
+                ("A Title", 2, "index", "arxiv-2501.00001", "2025-01-02"),
+            ],
+        ),
+        ("T", [("Turing, Alan", 0, "index", "arxiv-2501.00002", "")]),
+    ]
+    menu = site.text("p.texi").rpartition("@menu")[2].splitlines()
+    assert [line.partition(":")[0] for line in menu if line.startswith("*")] == [
+        "* Lovelace@comma{} Ada",
+        "* Other",
+        "* A Title",
+        "* Turing@comma{} Alan",
+    ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from sphinx_arxivdigest.model import Paper
@@ -106,3 +108,78 @@ def test_order_and_limit() -> None:
     assert chosen(sort="title") == ["1", "2", "3"]
     assert chosen(sort="title", limit=2) == ["1", "2"]
     assert chosen(limit=1) == ["3"]
+
+
+def test_titles_are_sorted_whatever_their_case() -> None:
+    titles = ["banana", "Apple", r"\textbf{apricot}", "Cherry"]
+    papers = [Paper(str(number), title=title) for number, title in enumerate(titles)]
+    assert [paper.id for paper in Selection(sort="title").apply(papers)] == ["1", "2", "0", "3"]
+
+
+def test_a_star_stands_for_long_endings() -> None:
+    assert keyword_pattern(["non*"]).search("a noninterferometricallyobserved thing")
+    assert not keyword_pattern(["non*"]).search("a canon")
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ids"),
+    [
+        (("new",), ["1"]),
+        (("cross",), ["2"]),
+        # A new version of a cross-listed paper is a new version.
+        (("replace",), ["3", "4"]),
+        (("new", "replace"), ["1", "3", "4"]),
+        ((), ["1", "2", "3", "4", "5"]),
+    ],
+)
+def test_announcements(wanted: tuple[str, ...], ids: list[str]) -> None:
+    kinds = ["new", "cross", "replace", "replace-cross", ""]
+    papers = [Paper(str(number), announced=kind) for number, kind in enumerate(kinds, 1)]
+    assert [paper.id for paper in Selection(announced=wanted).apply(papers)] == ids
+
+
+def test_cross_lists_count_where_that_is_wanted() -> None:
+    assert chosen(categories=["stat.ML"], cross_lists=True) == ["1"]
+    assert chosen(categories=["eess.SY", "stat.*"], cross_lists=True) == ["1", "2"]
+    # What is left out is told by the primary category.
+    assert chosen(exclude_categories=["stat.ML"], cross_lists=True) == ["3", "1", "2"]
+    assert chosen(exclude_categories=["cs.CL"], cross_lists=True) == ["3", "2"]
+    assert chosen(
+        categories=["stat.ML", "cs.CV"], exclude_categories=["cs.CL"], cross_lists=True
+    ) == ["3"]
+
+
+@pytest.mark.parametrize(
+    ("options", "needs_papers"),
+    [
+        ({}, False),
+        ({"categories": ("cs.AI",), "exclude_categories": ("cs.CL",)}, False),
+        ({"authors": ("Lovelace",), "sort": "title", "limit": 3}, False),
+        ({"keywords": ("a",)}, True),
+        ({"exclude_keywords": ("a",)}, True),
+        ({"announced": ("new",)}, True),
+        ({"cross_lists": True}, True),
+    ],
+)
+def test_some_filters_need_whole_papers(options: dict[str, Any], needs_papers: bool) -> None:
+    assert Selection(**options).needs_papers is needs_papers
+
+
+def test_every_filter_must_let_a_paper_pass() -> None:
+    passing = {
+        "categories": ["cs.CL"],
+        "exclude_categories": ["cs.CV"],
+        "authors": ["García"],
+        "keywords": ["survey"],
+        "exclude_keywords": ["zebra"],
+    }
+    assert chosen(**passing) == ["1"]
+    failing = {
+        "categories": ["cs.CV"],
+        "exclude_categories": ["cs.CL"],
+        "authors": ["Lovelace"],
+        "keywords": ["zebra"],
+        "exclude_keywords": ["survey"],
+    }
+    for name, value in failing.items():
+        assert chosen(**{**passing, name: value}) == [], name

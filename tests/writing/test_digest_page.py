@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,6 +10,7 @@ from samples_text import digest, entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from lxml import html
 
@@ -187,33 +186,6 @@ def test_a_digest_within_a_directive_has_rubrics(site: Site) -> None:
     assert len(identifiers) == len(set(identifiers))
 
 
-def test_the_same_digest_twice_keeps_ids_unique(build: Callable[..., Site]) -> None:
-    site = build(
-        {"index.rst": PAGE + "\n.. arxiv-digest:: today.txt\n", "today.txt": digest(entry())}
-    )
-    identifiers = [element.get("id") for element in site.page("index.html").iter()]
-    identifiers = [identifier for identifier in identifiers if identifier]
-    assert "arxiv-2501.00001-2" in identifiers
-    assert len(identifiers) == len(set(identifiers))
-    assert site.warnings == ""
-
-
-def test_a_page_without_a_title_gets_the_digests(build: Callable[..., Site]) -> None:
-    source = ".. arxiv-digest:: today.txt\n   :date: 2025-03-04\n   :name: here\n\n:ref:`here`\n"
-    site = build({"index.rst": source, "today.txt": digest(entry())}, warningiserror=True)
-    page = site.page("index.html")
-    assert text(page.find(".//h1")) == "arXiv digest of 2025-03-04¶"
-    assert "arXiv digest of 2025-03-04" in [text(link) for link in page.iter("a")]
-
-
-def test_a_filter_that_leaves_nothing_shows_a_sentence(build: Callable[..., Site]) -> None:
-    source = PAGE + "   :keywords: zymurgy\n"
-    site = build({"index.rst": source, "today.txt": digest(entry())}, warningiserror=True)
-    page = site.page("index.html")
-    assert "No paper of this digest matches." in text(page)
-    assert "0 papers" in text(page.get_element_by_id("arxiv-overview"))
-
-
 def test_only_an_overview_with_links_is_a_landmark(build: Callable[..., Site]) -> None:
     directive = "\n.. arxiv-digest:: today.txt\n   :{}\n"
     source = (
@@ -232,49 +204,6 @@ def test_only_an_overview_with_links_is_a_landmark(build: Callable[..., Site]) -
     assert [len(one.findall("ul")) for one in overviews] == [1, 1, 0]
 
 
-#: Wrong option → what its error says.
-WRONG = {
-    ":details: maybe": '"closed", "open", or "none"',
-    ":sort: size": '"digest", "id", or "title"',
-    ":group-by: author": '"category", or "none"',
-    ":limit: none": "expected a whole number from 1 up",
-    ":date: yesterday": "expected a date such as 2025-12-31",
-    ":date: 20251231": "expected a date such as 2025-12-31",
-    ":class:": "expected a text",
-    ":name:": "expected a text",
-    ":keywords: *": '"*" is not a word',
-    ':exclude-keywords: "a b': "a double quote is not closed",
-    ":categories: 12": "allowed are codes such as cs.LG and patterns such as cs.*",
-    ":keywords:": "expected one or more items",
-    ":announced: new, old": '"old" is not an announcement; allowed are: new, cross, replace',
-    ":format: word": '"word" is not a format; allowed are: announcement, atom, ',
-    ":cross-lists: yes": "no argument is allowed",
-    ":categorys: cs.AI": 'option: "categorys"; allowed are: "announced, authors,',
-}
-
-
-@pytest.mark.parametrize("option", WRONG)
-def test_a_wrong_option_is_an_error_that_says_what_is_allowed(
-    build_once: Callable[..., Site], option: str
-) -> None:
-    pages = {
-        f"page{index}.rst": f":orphan:\n\n{PAGE}   {option}\n" for index, option in enumerate(WRONG)
-    }
-    site = build_once({"index.rst": "Home\n====\n", "today.txt": digest(entry()), **pages})
-    warnings = re.split(r"(?m)^(?=.*/page[0-9]+\.rst:)", site.warnings)
-    page = f"page{list(WRONG).index(option)}.rst"
-    (warning,) = [each for each in warnings if f"{page}:6: ERROR" in each]
-    assert WRONG[option] in warning
-
-
-def test_a_field_that_no_paper_has_is_named(build: Callable[..., Site]) -> None:
-    source = PAGE + "   :fields: method, verdict, method\n"
-    site = build({"index.rst": source, "today.txt": digest(entry())})
-    assert 'no paper of today.txt has the field "verdict"' in site.warnings
-    assert "[arxivdigest.option]" in site.warnings
-    assert [value.get("data-field") for value in site.page("index.html").iter("dd")] == ["method"]
-
-
 def test_comments_are_a_detail_of_the_papers_that_have_some(build: Callable[..., Site]) -> None:
     commented = entry().replace("Abstract:", "Comments: 12 pages, $x^2$\n\nAbstract:")
     second = entry(2, link="https://arxiv.org/abs/2501.00002")
@@ -287,120 +216,6 @@ def test_comments_are_a_detail_of_the_papers_that_have_some(build: Callable[...,
     assert text(first["comment"].getprevious()) == "Comments"
     assert first["comment"].find(".//math") is not None
     assert "comment" not in other
-
-
-def test_changing_a_digest_rebuilds_only_its_page(build: Callable[..., Site]) -> None:
-    files = {
-        "index.rst": PAGE + "\n.. toctree::\n\n   other\n",
-        "other.rst": "Other\n=====\n",
-        "today.txt": digest(entry()),
-    }
-    build(files)
-    files["today.txt"] = digest(entry(title="Another Title"))
-    site = build(files)
-    assert "Another Title" in site.text("index.html")
-    assert "0 added, 1 changed, 0 removed" in site.app.status.getvalue()
-
-
-#: Argument → what the warning says of the file.
-NO_DIGEST = {
-    "missing.txt": "missing.txt cannot be read: no such file",
-    "/missing.txt": "no such file; a path that begins with / starts from the source",
-    "https://x.org/today.txt": "no such file; an address is not a path",
-    "folder": "folder cannot be read",
-    "empty.txt": "empty.txt",
-    "letter.txt": "letter.txt",
-}
-
-
-@pytest.mark.parametrize("argument", NO_DIGEST)
-def test_a_file_that_is_no_digest_is_one_warning_on_the_page(
-    build_once: Callable[..., Site], argument: str
-) -> None:
-    files = {
-        f"page{number}.rst": f"Page\n====\n\n.. arxiv-digest:: {each}\n\nThe rest.\n"
-        for number, each in enumerate(NO_DIGEST)
-    }
-    files["index.rst"] = "Home\n====\n\n.. toctree::\n   :glob:\n\n   page*\n"
-    files |= {"folder/today.txt": "x", "empty.txt": ""}
-    files["letter.txt"] = "Dear reader,\n\nno papers today.\n"
-    site = build_once(files)
-    page = f"page{list(NO_DIGEST).index(argument)}"
-    assert site.warnings.count("WARNING") == len(NO_DIGEST)
-    (warning,) = [line for line in site.warnings.splitlines() if f"{page}.rst:4: WARNING" in line]
-    assert NO_DIGEST[argument] in warning
-    assert "[arxivdigest.file]" in warning
-    assert "The rest." in site.text(f"{page}.html")
-
-
-def test_problems_name_the_digests_own_line(build: Callable[..., Site]) -> None:
-    broken = digest(entry(), entry(2, link="javascript:alert(1)"), entry(3, authors=""))
-    site = build({"index.rst": PAGE, "today.txt": broken})
-    page = site.page("index.html")
-    assert len(page.find_class("arxiv-paper")) == 3
-    assert "today.txt:35: WARNING" in site.warnings
-    assert not [link for link in page.iter("a") if link.get("href", "").startswith("javascript")]
-
-
-@pytest.mark.parametrize(
-    ("options", "conf", "line"),
-    [
-        ("", "", '["today.md"]'),
-        ("   :no-index:\n", 'exclude_patterns = ["_build"]\n', '["_build", "today.md"]'),
-    ],
-)
-def test_a_digest_that_is_also_a_document_is_one_warning(
-    build: Callable[..., Site], options: str, conf: str, line: str
-) -> None:
-    files = {
-        "index.rst": PAGE.replace("today.txt", "today.md") + options,
-        "today.md": "---\norphan: true\n---\n" + digest(entry()),
-    }
-    conf += 'extensions.append("myst_parser")\nsuppress_warnings = ["myst"]\n'
-    site = build(files, conf=conf)
-    assert f"exclude_patterns = {line} [arxivdigest.source]" in site.warnings
-    assert site.warnings.count("[arxivdigest.source]") == 1
-
-
-@pytest.mark.parametrize("root", ["/parts/", "parts", "/"])
-def test_category_pages_lead_to_the_documents_that_exist(
-    build: Callable[..., Site], root: str
-) -> None:
-    other = entry(2, link="https://arxiv.org/abs/2501.00002", category="cs.CL")
-    part = ":orphan:\n\nPart\n====\n\n.. arxiv-digest:: /today.txt\n   :categories: {}\n"
-    folder = root.strip("/") + "/" * (root != "/")
-    partly = {
-        "index.rst": f"{PAGE}   :category-pages: {root}\n",
-        f"{folder}cs.AI.rst": part.format("cs.AI"),
-        "today.txt": digest(entry(), other),
-    }
-    wholly = {**partly, f"{folder}cs.CL.rst": part.format("cs.CL")}
-    second = f"{folder}cs.CL.html#arxiv-2501.00002"
-
-    def check(site: Site, *, is_whole: bool) -> None:
-        warning = f"index.rst:4: WARNING: there is no document {folder}cs.CL; "
-        assert (warning in site.warnings) is not is_whole
-        page = site.page("index.html")
-        assert links_of_contents(page) == [
-            f"{folder}cs.AI.html#arxiv-2501.00001",
-            second if is_whole else "#arxiv-2501.00002",
-        ]
-        entries = [paper.get("id") for paper in page.iter("article")]
-        assert entries == ([] if is_whole else ["arxiv-2501.00002"])
-
-    check(build(partly), is_whole=False)
-    site = build(wholly)
-    check(site, is_whole=True)
-    (Path(site.app.srcdir) / f"{folder}cs.CL.rst").unlink()
-    check(build(partly), is_whole=False)
-
-
-def links_of_contents(page: html.HtmlElement) -> list[str]:
-    return [
-        link.get("href")
-        for contents in page.find_class("arxiv-contents")
-        for link in contents.iter("a")
-    ]
 
 
 @pytest.mark.parametrize(("count", "shown", "more"), [(1, 1, 0), (20, 20, 0), (21, 15, 6)])

@@ -1,4 +1,4 @@
-"""Directives that list what the whole project holds, and papers on several days."""
+"""Directives that list what the whole project holds, in whole builds."""
 
 from __future__ import annotations
 
@@ -155,92 +155,6 @@ def test_a_project_without_digests_has_empty_lists(
     assert words.count("No paper matches.") == 1
 
 
-def repeated(
-    build: Callable[..., Site],
-    options: str = "",
-    builder: str = "html",
-    versions: tuple[str, str] = ("v1", "v2"),
-) -> Site:
-    """Build two digests that share papers 2 (in these versions) and 4, the later with *options*."""
-    early, late = (paper(2, version=version) for version in versions)
-    files: dict[str, str | bytes] = {
-        "index.rst": "Home\n====\n\n.. toctree::\n\n   early\n   late\n",
-        "early.rst": "Early\n=====\n\n.. arxiv-digest:: 2025-01-02.txt\n",
-        "late.rst": f"Late\n====\n\n.. arxiv-digest:: 2025-01-03.txt\n{options}",
-        "2025-01-02.txt": day(cs_AI=[paper(1), early], cs_CL=[paper(4)]),
-        "2025-01-03.txt": day(cs_AI=[late, paper(3)], cs_CL=[paper(4)]),
-    }
-    return build(files, builder, warningiserror=True)
-
-
-def test_repeats_are_marked_with_their_first_version(build: Callable[..., Site]) -> None:
-    page = repeated(build).page("late.html")
-    homes = [home.text_content().strip() for home in page.find_class("arxiv-home")]
-    assert homes == ["First seen on 2025-01-02 (v1)", "First seen on 2025-01-02"]
-
-
-@pytest.mark.parametrize(
-    ("versions", "label"),
-    [
-        (("v1", "v2"), "2025-01-02 (v1)"),
-        (("v2", "v1"), "2025-01-02 (v2)"),
-        (("v1", ""), "2025-01-02 (v1)"),
-        (("", "v2"), "2025-01-02"),
-        (("v2", "v2"), "2025-01-02"),
-        (("", ""), "2025-01-02"),
-    ],
-)
-@pytest.mark.parametrize("builder", ["html", "text"])
-def test_each_digest_links_to_its_own_version(
-    builder: str, versions: tuple[str, str], label: str, build: Callable[..., Site]
-) -> None:
-    site = repeated(build, builder=builder, versions=versions)
-    for name, version in zip(("early", "late"), versions, strict=True):
-        addresses = [f"https://arxiv.org/{kind}/2501.00002{version}" for kind in ("abs", "pdf")]
-        if builder == "text":
-            lines = site.text(f"{name}.txt").splitlines()
-            found = [
-                line.strip() for line in lines if line.rstrip().endswith(f"2501.00002{version}")
-            ]
-            assert found[:2] == addresses
-            assert (f"First seen on {label}" in map(str.strip, lines)) is (name == "late")
-            continue
-        entry = site.page(f"{name}.html").get_element_by_id("arxiv-2501.00002")
-        (line,) = entry.find_class("arxiv-links")
-        shown = {link.text_content(): link.get("href") for link in line.iter("a")}
-        # What it is called has no version, and where it leads has the digest's.
-        assert list(shown) == ["arXiv:2501.00002", "PDF", "HTML"]
-        assert [*shown.values()][:2] == addresses
-        (title,) = entry.find_class("arxiv-title")
-        assert title.find("a").get("href") == addresses[0]
-        homes = [home.find("a") for home in entry.find_class("arxiv-home")]
-        expected = [(label, "early.html#arxiv-2501.00002")] if name == "late" else []
-        assert [(home.text_content(), home.get("href")) for home in homes] == expected
-
-
-def test_repeats_may_be_shown_plain(build: Callable[..., Site]) -> None:
-    page = repeated(build, "   :repeats: plain\n").page("late.html")
-    assert len(page.find_class("arxiv-paper")) == 3
-    assert not page.find_class("arxiv-home")
-
-
-@pytest.mark.parametrize("builder", ["html", "text"])
-def test_repeats_may_be_hidden(builder: str, build: Callable[..., Site]) -> None:
-    site = repeated(build, "   :repeats: hide\n", builder)
-    if builder == "text":
-        text = site.text("late.txt")
-        assert "Paper 3" in text
-        assert "Paper 2" not in text
-        return
-    page = site.page("late.html")
-    assert [paper.get("id") for paper in page.find_class("arxiv-paper")] == ["arxiv-2501.00003"]
-    (overview,) = page.find_class("arxiv-overview")
-    assert "1 paper" in overview.text_content()
-    assert "All of these papers stood in earlier digests." in page.text_content()
-    # The home itself is never a repeat.
-    assert len(site.page("early.html").find_class("arxiv-paper")) == 3
-
-
 CROSSED = "".join(
     f'{{"id": "2501.{number:05}", "title": "Paper {number}", "authors": ["A"], '
     f'"categories": {codes}, "summary": "S."}}\n'
@@ -279,3 +193,77 @@ def test_cross_lists_are_listed_under_their_other_categories(
     shown = [line.text_content() for found in lists for line in found.iter("li")]
     assert shown == (titles or [])
     assert ("No paper matches." in page.text_content()) is (titles is None)
+
+
+UNDATED: dict[str, str | bytes] = {
+    "digests/2025-01-02.md": day(cs_SY=[paper(1)], cs_AI=[paper(2)]),
+    # All of its papers are known: a month without a new one.
+    "digests/2025-02-03.md": day(cs_AI=[paper(2)]),
+    "digests/2025-02-04.md": day(cs_AI=[paper(2)]),
+    "digests/special.md": '{"id": "2501.00003", "title": "Paper 3", "authors": ["A"], '
+    '"categories": ["cs.AI"], "summary": "S."}\n'
+    '{"id": "2501.00004", "title": "Paper 4", "authors": ["A"], "summary": "S."}\n',
+}
+
+
+def shown(build: Callable[..., Site], directive: str, name: str) -> list[str]:
+    """Return the lines of a list that *directive* makes of the digests above."""
+    site = build(UNDATED | {"index.rst": f"{INDEX}\n.. {directive}\n"}, conf=CONF)
+    (found,) = site.page("index.html").find_class(name)
+    return [" ".join(line.text_content().split()) for line in found.iter("li", "tr", "dt")]
+
+
+def test_papers_of_digests_without_a_date_can_be_listed(build: Callable[..., Site]) -> None:
+    papers = shown(build, "arxiv-papers::\n   :period: undated", "arxiv-paper-list")
+    assert papers == ["Paper 3", "Paper 4"]
+
+
+def test_papers_without_a_category_are_counted_last(build: Callable[..., Site]) -> None:
+    rows = shown(build, "arxiv-categories::", "arxiv-category-table")
+    assert [row.split()[0] for row in rows[1:-1]] == ["cs.AI", "eess.SY"]
+    assert [row.split()[-1] for row in rows[1:]] == ["2", "1", "1"]
+
+
+def test_a_month_without_a_new_paper_is_in_the_calendar(build: Callable[..., Site]) -> None:
+    months = shown(build, "arxiv-archive::", "arxiv-calendar")
+    assert months == ["February 2025 0", "January 2025 2"]
+
+
+def test_a_calendar_of_a_category_counts_its_aliases(build: Callable[..., Site]) -> None:
+    # A code is canonical in the calendar, and as it is written in the digest.
+    months = shown(build, "arxiv-archive::\n   :category: cs.SY", "arxiv-calendar")
+    assert months == ["January 2025 1"]
+
+
+def test_the_newest_digests_are_as_many_as_are_wanted(build: Callable[..., Site]) -> None:
+    lines = shown(build, "arxiv-archive::\n   :latest: 2", "arxiv-calendar")
+    assert lines[:2] == ["2025-02-04 1", "2025-02-03 1"]
+    assert lines[2:] == ["February 2025 0", "January 2025 2"]
+
+
+def test_the_days_of_a_year_stand_by_month(build: Callable[..., Site]) -> None:
+    lines = shown(build, "arxiv-archive::\n   :year: 2025", "arxiv-calendar")
+    assert lines == ["2025-02-04 1", "2025-02-03 1", "2025-01-02 2"]
+
+
+@pytest.mark.parametrize(
+    ("argument", "names"),
+    [
+        ("Z", ["Zhang, Ada", "Zhao, Bo", "Zuse, Konrad"]),
+        ("Z\n   :from: Zhao", ["Zhao, Bo", "Zuse, Konrad"]),
+        ("Z\n   :before: Zhao", ["Zhang, Ada"]),
+        ("Z\n   :from: Zhang, B\n   :before: Zu", ["Zhao, Bo"]),
+        ("L", ["Lovelace, Ada"]),
+    ],
+)
+def test_a_part_of_the_index_of_authors(
+    argument: str, names: list[str], build: Callable[..., Site]
+) -> None:
+    authors = "Konrad Zuse,Ada Zhang,Bo Zhao,Ada Lovelace"
+    files: dict[str, str | bytes] = {
+        "index.rst": f"{INDEX}\n.. arxiv-authors:: {argument}\n",
+        "digests/2025-01-02.md": day(cs_AI=[paper(1, authors=authors)]),
+    }
+    page = build(files, conf=CONF, warningiserror=True).page("index.html")
+    (found,) = page.find_class("arxiv-author-list")
+    assert [name.text_content() for name in found.iter("dt")] == names
