@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 #: Version of the environment → the classes and functions of ours that its pickles name.
 PICKLED = {
-    2: {
+    3: {
         "archive.project.ArchiveProject",
-        "domain.Target",
+        "domain.tables.Target",
+        "model.Details",
         "model.Paper",
         "model.Repository",
         "nodes.CategoryCount",
@@ -29,13 +30,13 @@ PICKLED = {
         "nodes.digest_overview",
         "nodes.listing",
         "nodes.paper",
-        "project.catalogue.DigestEntry",
-        "project.catalogue.PaperEntry",
         "project.listings.AuthorList",
         "project.listings.AuthorPartList",
         "project.listings.Calendar",
         "project.listings.CategoryTable",
         "project.listings.PaperList",
+        "project.records.DigestRecord",
+        "project.records.PaperRecord",
         "project.selection.Selection",
     },
 }

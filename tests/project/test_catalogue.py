@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_arxivdigest.project.catalogue import Catalogue, DigestEntry, PaperEntry
+from sphinx_arxivdigest.project.catalogue import Catalogue
+from sphinx_arxivdigest.project.records import DigestRecord, PaperRecord
 
 
 def entry(
@@ -13,24 +14,24 @@ def entry(
     category: str = "cs.AI",
     title: str = "",
     version: int | None = None,
-) -> PaperEntry:
-    return PaperEntry(
+) -> PaperRecord:
+    return PaperRecord(
         paper_id, version, title or f"Title {paper_id}", authors, category, f"arxiv-{paper_id}"
     )
 
 
 def digest(
-    date: str, *papers: PaperEntry, path: str = "", indexed: bool = True, **sections: str
-) -> DigestEntry:
+    date: str, *papers: PaperRecord, path: str = "", indexed: bool = True, **sections: str
+) -> DigestRecord:
     """Return a digest; the section of a category is given as ``cs_AI="id"``."""
     categories = {code.replace("_", "."): anchor for code, anchor in sections.items()}
-    return DigestEntry(path or f"{date}.md", date, categories, papers, indexed)
+    return DigestRecord(path or f"{date}.md", date, categories, papers, indexed)
 
 
-def homes(**pages: DigestEntry) -> dict[str, tuple[str, str]]:
+def homes(**pages: DigestRecord) -> dict[str, tuple[str, str]]:
     """Return the date and the document of each paper's home."""
     catalogue = Catalogue({name: [held] for name, held in pages.items()})
-    return {key: (place.date, place.docname) for key, place in catalogue.homes.items()}
+    return {key: (home.date, home.docname) for key, home in catalogue.homes.items()}
 
 
 def test_a_paper_is_at_home_in_its_earliest_digest() -> None:
@@ -98,7 +99,7 @@ def test_authors_are_known_by_every_spelling() -> None:
     assert author.name == "José García"
     assert author.spellings == ("Jose Garcia", "José García")
     # Names of repeated entries have keys, too, for their links.
-    assert set(catalogue.keys) == {"José García", "Jose Garcia", "J. García"}
+    assert set(catalogue.author_keys) == {"José García", "Jose Garcia", "J. García"}
     assert catalogue.author_key("Jose  Garcia") == catalogue.author_key("José García")
 
 
@@ -118,14 +119,15 @@ def test_the_papers_of_an_author_are_the_newest_first_and_each_once() -> None:
         }
     )
     (papers,) = catalogue.papers_by.values()
-    assert [place.entry.id for place in papers] == ["2", "1"]
+    assert [home.paper.id for home in papers] == ["2", "1"]
 
 
 def test_papers_are_listed_by_category_and_date() -> None:
     one, two, three = entry("1"), entry("2", category="cs.CL"), entry("3")
     catalogue = Catalogue({"a": [digest("2025-01-02", one, two, three)]})
     assert {
-        key: [place.entry.id for place in places] for key, places in catalogue.listed.items()
+        key: [home.paper.id for home in found]
+        for key, found in catalogue.by_category_and_date.items()
     } == {("cs.AI", "2025-01-02"): ["1", "3"], ("cs.CL", "2025-01-02"): ["2"]}
 
 
@@ -139,8 +141,9 @@ def test_papers_are_listed_by_category_and_date() -> None:
         (entry("1", version=2), False),
     ],
 )
-def test_what_lists_show_of_a_paper_has_a_mark(changed: PaperEntry, is_other: bool) -> None:
+def test_what_lists_show_of_a_paper_has_a_fingerprint(changed: PaperRecord, is_other: bool) -> None:
     before, after = (
-        Catalogue({"a": [digest("2025-01-02", one)]}).marks["1"] for one in (entry("1"), changed)
+        Catalogue({"a": [digest("2025-01-02", one)]}).fingerprints["1"]
+        for one in (entry("1"), changed)
     )
     assert (before != after) is is_other

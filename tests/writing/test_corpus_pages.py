@@ -76,7 +76,7 @@ def built(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def without_commands(text: str) -> str:
-    """Return LaTeX *text* without what is no word in it."""
+    """Return LaTeX *text* without what is not a word in it."""
     return COMMAND.sub(lambda command: " " if command["footnote"] else "", text)
 
 
