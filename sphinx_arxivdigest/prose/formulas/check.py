@@ -20,7 +20,9 @@ from . import commands
 _MAX_LENGTH = 4000
 _MAX_DEPTH = 20
 
-_TOKEN = re.compile(r"\\(?:[A-Za-z]+|.?)|\s+|.", re.S)
+#: A command, white space, characters that mean nothing but themselves, or any other.
+_TOKEN = re.compile(r"\\(?:[A-Za-z]+|.?)|\s+|[^\\{}\]&$^_'\s]+|.", re.S)
+_DIVIDERS = frozenset(["&", r"\\"])
 _LIMITS = frozenset([r"\limits", r"\nolimits"])
 #: Characters that may follow a backslash in a formula.
 _SYMBOLS = frozenset(",;:!> \n|{}%#_$&\\")
@@ -149,25 +151,25 @@ class _Checker:
                 if not takes_limits:
                     raise _RefusedError(f"{token} does not follow an operator")
             else:
-                cells = self._cells(token, cells, columns)
+                if token in _DIVIDERS:
+                    cells = self._cells(token, cells, columns)
                 position = self._part(position, token, closing, depth)
-                if token[1:] not in commands.FONTS:
+                name = token[1:] if token[0] == "\\" else ""
+                if name not in commands.FONTS:
                     scripts.clear()
-                    takes_limits = token[1:] in commands.OPERATORS
+                    takes_limits = name in commands.OPERATORS
         if closing:
             raise _RefusedError(_UNCLOSED[closing])
         return position
 
     def _cells(self, token: str, cells: int, columns: int) -> int:
-        """Return the number of the cell behind *token* in its row."""
+        """Return the number of the cell behind the divider *token* in its row."""
         if token == "&":
             if not columns:
                 raise _RefusedError("it contains & outside of a matrix")
             if cells == columns:
                 raise _RefusedError("a row has too many columns")
             return cells + 1
-        if token != r"\\":
-            return cells
         if self._environments and not columns:
             raise _RefusedError("a line break stands within braces of a matrix")
         return 1
@@ -291,6 +293,8 @@ class _Checker:
         """Check the argument of *owner*, a command or the mark of a script."""
         while (token := self._token(position)).isspace():
             position += len(token)
+        if not token.startswith("\\"):
+            token = token[:1]
         if token in _NO_ARGUMENT:
             raise _RefusedError(f"an argument of {owner} is missing")
         columns = 1 if owner == r"\substack" else 0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.characters import CJK
-from sphinx_arxivdigest.prose.formulas.mathml import mathml
+from sphinx_arxivdigest.prose.formulas.mathml import convert
 from sphinx_arxivdigest.prose.spans import Formula, Text, joined
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def with_touching(parts: Sequence[Block | Span]) -> Sequence[Block | Span | Touc
 
     A formula that is not converted to MathML is text to browsers, and left as it is.
     """
-    if not any(isinstance(part, Formula) for part in parts):
+    if Formula not in map(type, parts):
         return parts
     parts = joined(parts)
     result: list[Block | Span | Touched] = []
@@ -51,7 +51,7 @@ def with_touching(parts: Sequence[Block | Span]) -> Sequence[Block | Span | Touc
             if text := part.text.removeprefix(after):
                 result.append(Text(text))
             after = ""
-        elif isinstance(part, Formula) and mathml(part) is not None:
+        elif isinstance(part, Formula) and convert(part.source, part.display).written is not None:
             before = _take_before(result)
             match = _AFTER.match(following.text[:_KEPT]) if isinstance(following, Text) else None
             after = match[0] if match else ""
