@@ -23,6 +23,7 @@ from sphinx_arxivdigest.prose.formulas.mathml import convert
         (r"x'^a'", "it has a double superscript"),
         (r"x' ^2", "it has a double superscript"),
         (r"x^a\rm^b", "it has a double superscript"),
+        (r"x^a\space^b", "it has a double superscript"),
         (r"x'^", "an argument of ' is missing"),
         # Delimiters.
         (r"\left(a", "its delimiters do not balance"),

@@ -155,7 +155,7 @@ class _Checker:
                     cells = self._cells(token, cells, columns)
                 position = self._part(position, token, closing, depth)
                 name = token[1:] if token[0] == "\\" else ""
-                if name not in commands.FONTS:
+                if name not in commands.TRANSPARENT:
                     scripts.clear()
                     takes_limits = name in commands.OPERATORS
         if closing:

@@ -138,8 +138,8 @@ TEXT = word_set(_TEXT)
 #: Names of functions and operators, written as they are read.
 FUNCTIONS = word_set(_FUNCTIONS)
 
-#: Commands that set a font for what follows.
-FONTS = word_set(_FONTS)
+#: Commands that add nothing: a script behind them is one of the part before.
+TRANSPARENT = word_set(_FONTS) | {"space"}
 
 #: Commands that take a delimiter and set it in a size of its own.
 BIG = word_set(_BIG)
@@ -167,7 +167,7 @@ ALLOWED = (
     | FUNCTIONS
     | WITH_ARGUMENT
     | TEXT
-    | FONTS
+    | TRANSPARENT
     | BIG
     | DELIMITERS
     | word_set(_DOTS_AND_SPACES)
