@@ -95,6 +95,56 @@ def test_too_little_says_nothing(text: str) -> None:
     assert language.detect(text) == ""
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # An eighth of kana among the Han characters is not yet Japanese.
+        ("的" * 8 + "の", "zh"),
+        ("的" * 8 + "のの", "ja"),
+        ("的" * 7 + "の", "ja"),
+        # A Han character counts as four Latin letters.
+        ("abcdefgh的的", "zh"),
+        ("abcdefghi的的", ""),
+        # Of words with a capital, letters count half; letters of other scripts count twice.
+        ("Abcdefgh的", "zh"),
+        ("Abcdefghi的", ""),
+        ("abcd ии", "ru"),
+        ("abcde ии", ""),
+        ("Abcdefgh ии", "ru"),
+        ("Abcdefghi ии", ""),
+        # Among Chinese marks two frequent words make a language, elsewhere one is enough.
+        ("the labels 优，良 mean", "zh"),
+        ("the labels of 优，良 mean", "en"),
+        ("the labels 优良 mean", "en"),
+        # Two frequent words make a language, one does only of English, with another word.
+        ("los los", "es"),
+        ("los casinos", ""),
+        ("the", ""),
+        ("the data", "en"),
+        ("one two three", "en"),
+        ("one two", ""),
+        # Accents cast doubt on English without frequent words.
+        ("naïve words here now", ""),
+        ("naïve the words", "en"),
+    ],
+)
+def test_boundaries(text: str, expected: str) -> None:
+    assert language.detect(text) == expected
+
+
+def test_three_hundred_characters_decide() -> None:
+    assert language.detect("1" * 293 + " of the") == "en"
+    assert language.detect("1" * 294 + " of the") == ""
+
+
+def test_languages_are_marked_where_they_differ() -> None:
+    assert language.marked("zh", "en") == "zh"
+    assert language.marked("en", None) == ""
+    assert language.node_classes("zh", "en") == ["language-zh"]
+    assert language.node_classes("zh", "zh_CN") == []
+    assert language.of_title("标题文字") == "zh"
+
+
 def test_formulas_code_and_addresses_do_not_count() -> None:
     text = "方法见 https://example.org/the/paper/of/the/year 与 `the_code` 及 $\\text{for all } x$"
     assert language.detect(text) == "zh"

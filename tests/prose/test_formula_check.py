@@ -156,6 +156,12 @@ def test_split_is_aligned_within_a_formula() -> None:
     assert tex(Formula(r"\begin{split}a&b\end{split}")) == r"\begin{aligned}a&b\end{aligned}"
 
 
+def test_texts_in_a_matrix_may_have_an_ampersand() -> None:
+    source = r"\begin{cases}\text{R&D}&a\end{cases}"
+    assert check(source) == ("", ())
+    assert tex(Formula(source)) == source.replace("R&", r"R\&")
+
+
 def test_limits_of_size_and_depth() -> None:
     assert check("x" * 4000).problem == ""
     assert check("x" * 4001).problem == "it is too long"

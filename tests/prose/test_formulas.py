@@ -91,6 +91,8 @@ def test_brackets_stretch_only_where_they_are_told_to() -> None:
     root = etree.fromstring(str(mathml(Formula(r"a \pmod 4 \left( \frac12 \right)"))))
     brackets = [mo.get("stretchy") for mo in root.iter("{*}mo")]
     assert brackets == ["false", "false", "true", "true"]
+    equation = etree.fromstring(str(mathml(Formula("(a=b)"))))
+    assert [mo.get("stretchy") for mo in equation.iter("{*}mo")] == ["false", None, "false"]
 
 
 def test_source_stays_available() -> None:
