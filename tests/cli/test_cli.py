@@ -161,6 +161,17 @@ def test_a_dash_stands_for_standard_input(command: tuple[str, ...]) -> None:
     assert limited.returncode == 1
 
 
+def test_output_is_utf8_whatever_the_terminal_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    done = piped(digest(entry(title="Über Füße")).encode(), "convert", "-", "--to", "jsonl")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert "Über Füße".encode() in done.stdout
+    done = piped(
+        digest(entry(title="Über Füße", link="")).encode(), "convert", "-", "--to", "jsonl"
+    )
+    assert "'Über Füße'".encode() in done.stderr
+
+
 def piped(data: bytes, *arguments: str) -> subprocess.CompletedProcess[bytes]:
     command = [sys.executable, "-m", "sphinx_arxivdigest", *arguments]
     return subprocess.run(command, cwd=ROOT, input=data, capture_output=True, check=False)

@@ -235,6 +235,12 @@ def test_headers_of_a_part_end_at_its_boundary() -> None:
     assert [paper.id for paper in read(text).papers] == ["2606.00001"]
 
 
+def test_a_boundary_may_look_like_a_header() -> None:
+    text = mail(entry(1), "7bit", multipart=True).replace('"b"', '"b: c"').replace("--b", "--b: c")
+    text = text.replace("\n--b: c\n", "\n--b: c\nContent-Type: text/html\n--b: c\n", 1)
+    assert [paper.id for paper in read(text).papers] == ["2606.00001"]
+
+
 @pytest.mark.parametrize(
     ("part", "message"),
     [

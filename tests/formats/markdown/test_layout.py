@@ -41,6 +41,12 @@ def test_only_the_first_entries_are_looked_at() -> None:
     assert layout(*[first] * 20, *[later] * 60).labels == {"early name"}
 
 
+def test_the_sample_ends_with_the_last_of_its_entries() -> None:
+    named, other = "Name of a field: text", "text"
+    assert layout(*[other] * 10, *[named] * 10).labels == {"name of a field"}
+    assert layout(*[named] * 9, *[other] * 11, named).labels == set()
+
+
 def test_the_last_of_few_entries_counts() -> None:
     assert layout("Name of a field: x", "Name of a field: x", "Name of a field: x").labels == {
         "name of a field"

@@ -326,3 +326,11 @@ def test_a_title_in_the_front_matter_may_be_dated(end: str) -> None:
     digest = read(text)
     assert digest.date == (date(2025, 1, 6) if end.startswith("-") else None)
     assert digest.papers[0].line == text[: text.index("###")].count("\n") + 1
+
+
+def test_a_plain_label_of_the_digest_does_not_end_an_abstract() -> None:
+    abstract = "We count.\n\nOur long setup phase: it is new."
+    fields = "Our long setup phase: a room.\n\nAbstract: "
+    papers = read(f"{LINKED}{fields}We ask.\n\n" * 4 + f"{LINKED}{fields}{abstract}\n").papers
+    assert papers[0].details == papers[4].details == {"our long setup phase": "a room."}
+    assert papers[4].abstract == "We count.\n  Our long setup phase: it is new."
