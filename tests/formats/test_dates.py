@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from sphinx_arxivdigest.formats.dates import date_in_name, date_in_text
+from sphinx_arxivdigest.formats.dates import date_in_name, date_in_text, first_date
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,9 @@ def test_what_is_no_date_or_could_be_two(text: str) -> None:
 )
 def test_years_far_from_those_of_arxiv_are_not_dates(text: str, expected: date | None) -> None:
     assert date_in_text(text) == date_in_name(f"{text}.md") == expected
+
+
+@pytest.mark.parametrize("line", ["20250106.md", "January 6, 2025", "2025-01-06"])
+def test_the_first_date_of_some_lines(line: str) -> None:
+    assert first_date(["none", line, "2025-01-07"]) == date(2025, 1, 6)
+    assert first_date(["none"]) is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -418,3 +419,9 @@ def test_tables_may_follow_each_other_at_once() -> None:
     table = f"|Title|PDF|\n|-|-|\n|T|{ONE}|\n"
     digest = read(f"{table}|PDF|Title|\n|-|-|\n|{TWO}|U|\n")
     assert [paper.title for paper in digest.papers] == ["T", "U"]
+
+
+def test_the_day_of_a_list_stands_above_it() -> None:
+    dated = f"- 2025-01-07, {ITEM[2:]}\n"
+    assert read(f"# Papers\nof 2025-01-06\n{ITEM}\n{dated}").date == date(2025, 1, 6)
+    assert read(f"{dated}{ITEM}\n").date is None

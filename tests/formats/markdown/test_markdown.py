@@ -334,3 +334,11 @@ def test_a_plain_label_of_the_digest_does_not_end_an_abstract() -> None:
     papers = read(f"{LINKED}{fields}We ask.\n\n" * 4 + f"{LINKED}{fields}{abstract}\n").papers
     assert papers[0].details == papers[4].details == {"our long setup phase": "a room."}
     assert papers[4].abstract == "We count.\n  Our long setup phase: it is new."
+
+
+def test_a_plain_label_needs_a_paragraph() -> None:
+    digest = f"{LINKED}Method: We ask.\n\n" * 4
+    (paper, *_) = read(f"{LINKED}Method: We count.  \nInsight: a text\n\n{digest}").papers
+    assert paper.details == {"method": "We count.\nInsight: a text"}
+    (paper, *_) = read(f"{LINKED}Method: We count.\n\nInsight: a text\n\n{digest}").papers
+    assert paper.details == {"method": "We count.", "insight": "a text"}
