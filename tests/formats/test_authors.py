@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_arxivdigest.formats.authors import split_authors
+from sphinx_arxivdigest.formats.authors import split_authors, without_others
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,42 @@ from sphinx_arxivdigest.formats.authors import split_authors
 )
 def test_authors(text: str, names: tuple[str, ...]) -> None:
     assert split_authors(text) == names
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        *(" et al.", ", et al", " et. al. ", " et.al.", " and others", " & others"),
+        *(" (+3 more)", " +3 more", " and 3 others", ", and 3 other authors", " & 3 more."),
+        *(" et al. (+4 more)", ", et al. [12 authors]", " (12 authors)", ", ... (+3 more)"),
+        *("...", ", \u2026", ", [...]", " et al...."),
+        *(
+            " 等",
+            "等人",
+            " 等 4 位作者",
+            " 等（5人）",
+            "等3人",
+            " 外2名",
+            " 외 3명",
+            " 他",
+            "、他3名",
+            " ほか",
+        ),
+    ],
+)
+def test_authors_who_are_left_out(others: str) -> None:
+    assert split_authors(without_others(f"Ada Example, Li Na{others}")) == ("Ada Example", "Li Na")
+
+
+def test_names_that_look_like_authors_left_out() -> None:
+    for text in (
+        "Janet al",
+        "Bet Al",
+        "A More",
+        "A B, C Others",
+        "李外",
+        "A 3rd, More Authors",
+        "",
+    ):
+        assert without_others(text) == text
+    assert split_authors("Bet Al, Janet al") == ("Bet Al", "Janet al")

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from sphinx_arxivdigest.formats import NotADigest, parse_digest
-from sphinx_arxivdigest.formats.authors import split_authors, without_others
 from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
 
 SAMPLES = Path(__file__).parents[2] / "samples" / "formats"
@@ -364,45 +363,6 @@ def test_entries_below_headings_are_no_list(link: str) -> None:
 def test_other_tables_and_lists_are_no_digests(text: str) -> None:
     with pytest.raises(NotADigest):
         parse_digest(text.encode())
-
-
-@pytest.mark.parametrize(
-    "others",
-    [
-        *(" et al.", ", et al", " et. al. ", " et.al.", " and others", " & others"),
-        *(" (+3 more)", " +3 more", " and 3 others", ", and 3 other authors", " & 3 more."),
-        *(" et al. (+4 more)", ", et al. [12 authors]", " (12 authors)", ", ... (+3 more)"),
-        *("...", ", \u2026", ", [...]", " et al...."),
-        *(
-            " 等",
-            "等人",
-            " 等 4 位作者",
-            " 等（5人）",
-            "等3人",
-            " 外2名",
-            " 외 3명",
-            " 他",
-            "、他3名",
-            " ほか",
-        ),
-    ],
-)
-def test_authors_who_are_left_out(others: str) -> None:
-    assert split_authors(without_others(f"Ada Example, Li Na{others}")) == ("Ada Example", "Li Na")
-
-
-def test_names_that_look_like_authors_left_out() -> None:
-    for text in (
-        "Janet al",
-        "Bet Al",
-        "A More",
-        "A B, C Others",
-        "李外",
-        "A 3rd, More Authors",
-        "",
-    ):
-        assert without_others(text) == text
-    assert split_authors("Bet Al, Janet al") == ("Bet Al", "Janet al")
 
 
 @pytest.mark.parametrize(

@@ -150,3 +150,12 @@ def test_a_paper_without_categories_has_that_of_its_section() -> None:
     text = entry().replace("Main category: cs.AI\n", "")
     assert read(f"## Vision (Computer Vision) [cs.CV]\n{text}").papers[0].categories == ("cs.CV",)
     assert read(text).papers[0].categories == ()
+
+
+def test_an_abstract_of_the_makers_own_stands_for_one() -> None:
+    own = entry(2).replace("Abstract: Some text.", "AI_Abstract: Other text.")
+    digest = read(entry(1) + own)
+    assert digest.problems == ()
+    assert digest.papers[1].details["ai_abstract"] == "Other text."
+    digest = read(entry(1) + own.replace("AI_Abstract", "Insight"))
+    assert messages(digest) == [(digest.papers[1].line, "entry without an abstract")]
