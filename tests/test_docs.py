@@ -207,6 +207,14 @@ def test_an_import_against_the_order_is_drawn_in_another_way(tmp_path: Path) -> 
     assert len(drawing.findall(".//*[@class='rooms-lines']/path")) == 1
 
 
+@pytest.mark.parametrize("page", sorted((DOCS / "contributing").glob("*.md")), ids=relative)
+def test_files_that_contributors_are_led_to_exist(page: Path) -> None:
+    named = re.findall(r"`([\w./-]+(?:\.py|\.html|/))`", page.read_text(encoding="utf-8"))
+    starts = [ROOT, DOCS, ROOT / "tests", ROOT / "tests/formats", PACKAGE]
+    starts += [*PACKAGE.glob("*/"), *PACKAGE.glob("formats/*/")]
+    assert [name for name in named if not any((start / name).exists() for start in starts)] == []
+
+
 def test_the_terms_are_defined_once() -> None:
     page = (DOCS / "contributing/terms.md").read_text(encoding="utf-8")
     terms = re.findall(r"^(.+)\n: ", page, re.MULTILINE)
