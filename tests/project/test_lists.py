@@ -267,3 +267,25 @@ def test_a_part_of_the_index_of_authors(
     page = build(files, conf=CONF, warningiserror=True).page("index.html")
     (found,) = page.find_class("arxiv-author-list")
     assert [name.text_content() for name in found.iter("dt")] == names
+
+
+def test_a_single_archive_shares_homes_with_all_other_pages(build: Callable[..., Site]) -> None:
+    files = three_days() | {
+        "index.rst": f"{INDEX}\n.. arxiv-digest:: early.txt\n   :date: 2024-01-01\n",
+        "early.txt": day(cs_AI=[paper(1)]),
+    }
+    page = build(files, conf=CONF).page("arxiv/days/2024-12-31.html")
+    homes = [home.find("a") for home in page.find_class("arxiv-home")]
+    assert [(home.text, home.get("href")) for home in homes] == [
+        ("2024-01-01", "../../index.html#arxiv-2501.00001")
+    ]
+
+
+def test_authors_of_a_part_that_the_user_has_replaced_stay_on_the_index(
+    build: Callable[..., Site],
+) -> None:
+    files = three_days() | {"arxiv/authors/a.rst": ":orphan:\n\nMine\n====\n"}
+    site = build(files, conf=CONF)
+    (names,) = site.page("arxiv/days/2025-02-03.html").find_class("arxiv-authors")[:1]
+    assert names.find("a").get("href") == "../../arxiv-authors.html#ada-authore"
+    assert site.page("arxiv-authors.html").get_element_by_id("ada-authore") is not None

@@ -1,4 +1,4 @@
-"""Any text at all as any field of a paper, rendered with the real template."""
+"""Any text at all as any field of a paper, rendered as pages show it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from conftest import build_project, write_project
+from docutils.nodes import section
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
@@ -14,7 +15,6 @@ from samples_prose import MATHML, TAGS, WRAPPERS, texts
 
 from sphinx_arxivdigest import nodes
 from sphinx_arxivdigest.model import Paper
-from sphinx_arxivdigest.writing.html import html_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,8 +57,8 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Paper], etree.
     """Return a function that renders a paper as pages show it, and reads that as XML."""
     source = tmp_path_factory.mktemp("page")
     write_project(source, {"index.rst": "Page\n====\n"})
-    app = build_project("html", source).app
-    writer = html_of(app.builder)
+    builder = build_project("html", source).app.builder
+    builder.current_docname = "index"
 
     def entry(record: Paper) -> etree._Element:
         node = nodes.paper(
@@ -70,8 +70,9 @@ def render(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Paper], etree.
             repeats="mark",
             ids=["arxiv-2501.00001"],
         )
-        context = writer.papers("index").paper(node).context
-        return etree.fromstring(writer.templates.render("paper.html", heading="h3", **context))
+        sections = section("", section("", node))
+        (article,) = etree.fromstring(builder.render_partial(sections)["fragment"]).iter("article")
+        return article
 
     return entry
 
