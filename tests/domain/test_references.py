@@ -305,3 +305,17 @@ def test_the_index_of_a_book_names_papers_by_author(build: Callable[..., Site]) 
         "* A Title",
         "* Turing@comma{} Alan",
     ]
+
+
+def test_dates_in_the_index_of_a_book_are_in_its_language(build: Callable[..., Site]) -> None:
+    page = ".. arxiv-digest:: 2025-01-02.txt\n\n.. arxiv-digest:: undated.txt\n"
+    other = entry(2, "Other", "https://arxiv.org/abs/2501.00002", "Ada Lovelace")
+    files: dict[str, str | bytes] = {
+        "index.rst": f"Index\n=====\n\n{page}",
+        "2025-01-02.txt": digest(entry(authors="Ada Lovelace")),
+        "undated.txt": digest(other),
+    }
+    site = build(files, "latex", 'project = "P"\nlanguage = "de"\n')
+    index = site.text("p.tex").partition(r"\begin{sphinxtheindex}")[2]
+    found = re.findall(r"indexentry\{(.+?)\}(?:\\sphinxstyleindexextra\{(.+?)\})?", index)
+    assert found == [("Lovelace, Ada", "2"), ("Other", ""), ("A Title", "2. Januar 2025")]

@@ -326,4 +326,7 @@ def test_papers_that_texts_mention_are_linked_when_they_come(build: Callable[...
 
 def test_a_page_that_is_a_digest_alone_is_titled_by_its_file(build: Callable[..., Site]) -> None:
     site = build({"index.rst": ".. arxiv-digest:: today.txt\n", "today.txt": record(1, "cs.AI")})
-    assert text(site.page("index.html").find(".//h1")) == "today¶"
+    page = site.page("index.html")
+    assert text(page.find(".//h1")) == "today¶"
+    # Its categories are sections of the page all the same.
+    assert page.get_element_by_id("cs.AI").tag == "section"
