@@ -194,10 +194,10 @@ def test_digests_that_are_known_are_not_parsed_again(
     project.set_files(archive(*FIVE))
     project.build()
     parsed: list[str] = []
-    parse = scan.parse_linked
+    parse = scan.parse_file
     monkeypatch.setattr(
         scan,
-        "parse_linked",
+        "parse_file",
         lambda data, path, name: [parsed.append(name), parse(data, path, name)][1],
     )
     project.set_files(archive(*FIVE, "2025-01-08"))
