@@ -100,7 +100,7 @@ def test_what_tex_would_stop_at(source: str, problem: str) -> None:
         r"\begin{matrix}" + "a&" * 9 + r"a\end{matrix}",
         r"\begin{aligned}" + "a&" * 20 + r"a\\*[-1em]b\\[.5pt]c\end{aligned}",
         r"\begin{matrix}\begin{cases}a&b\end{cases}&\substack{a\\b}\end{matrix}",
-        r"a\\b \sqrt{a\\b}",
+        r"a\\b \sqrt{a\\b} a\,[b] a\;[b",
         r"\sqrt[3]a \sqrt [{n}] {a} \cfrac[l]{a}{b} \xrightarrow[\text{a}]{b}",
         r"\operatorname* {a} \operatorname a",
         "{" * 20 + "a" + "}" * 20,

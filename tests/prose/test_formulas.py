@@ -87,6 +87,12 @@ def test_signs_before_a_number_are_not_operators() -> None:
     assert signs == ["prefix", "prefix", None, "prefix", None, None]
 
 
+def test_only_operators_are_spaced_as_functions() -> None:
+    root = etree.fromstring(str(mathml(Formula(r"2\mathrm{loss}n\text{log}m\text{:}a\text{=}b"))))
+    assert list(root.iter("{*}mo")) == []
+    assert [dict(text.attrib) for text in root.iter("{*}mtext")] == [{}, {}, {}]
+
+
 def test_brackets_stretch_only_where_they_are_told_to() -> None:
     root = etree.fromstring(str(mathml(Formula(r"a \pmod 4 \left( \frac12 \right)"))))
     brackets = [mo.get("stretchy") for mo in root.iter("{*}mo")]
