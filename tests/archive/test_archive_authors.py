@@ -107,6 +107,27 @@ def test_authors_stand_on_the_pages_of_their_parts(build: Callable[..., Site]) -
     assert inventory["OpenAI Team"] == ("arxiv/authors/o", "openai-team")
 
 
+@pytest.mark.slow
+def test_the_index_is_cut_anew_when_the_archive_has_doubled(build: Callable[..., Site]) -> None:
+    zhangs = [paper(i, authors=f"{chr(97 + i % 26)}{i} Zhang") for i in range(1000, 2200)]
+    files: dict[str, str | bytes] = {
+        "index.rst": INDEX,
+        "digests/2025-01-02.md": day(cs_AI=[paper(1)]),
+        "digests/2025-01-03.md": day(cs_AI=[paper(2)]),
+        "digests/2025-01-04.md": day(cs_AI=zhangs),
+    }
+    conf = CONF + "arxivdigest_split_above = 10_000\n"
+
+    def parts(site: Site) -> list[str]:
+        prefix = "arxiv/authors/z"
+        return sorted(name for name in site.app.env.found_docs if name.startswith(prefix))
+
+    # The two oldest of three digests decide, and all of four.
+    assert parts(build(files, conf=conf)) == ["arxiv/authors/z"]
+    site = build(files | {"digests/2025-01-05.md": day(cs_AI=[paper(3)])}, conf=conf)
+    assert len(parts(site)) > 1
+
+
 def test_authors_without_a_part_stay_on_the_index(build: Callable[..., Site]) -> None:
     files: dict[str, str | bytes] = {
         "index.rst": f"{INDEX}\n.. arxiv-digest:: today.txt\n",

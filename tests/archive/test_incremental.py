@@ -255,9 +255,10 @@ def test_the_titles_of_all_pages_above_are_kept_up_to_date(project: Project) -> 
         ".. arxiv-papers::\n   :limit: 2\n",
         ".. arxiv-papers::\n   :keywords: summary\n",
         ":arxiv:paper:`2501.00003`\n",
+        ":any:`2501.00003`\n",
         "No reference.\n\n.. arxiv-digest:: /extra.txt\n",
     ],
-    ids=["listing", "keywords", "role", "digest"],
+    ids=["listing", "keywords", "role", "any", "digest"],
 )
 def test_what_a_parallel_build_has_read_is_kept_up_to_date(project: Project, text: str) -> None:
     # Workers read slices of the documents, and each must hand over all that it has found.
