@@ -156,7 +156,7 @@ class HeadedDraft(Draft):
 
         The summary of a folded block names its content, where labels do not.
         """
-        if entry_lines.closes_block(text):
+        if text[1:2] == "/" and entry_lines.closes_block(text):
             self.in_details = False
             self.is_over = self._had_details
             self._closed = self.open
@@ -185,7 +185,7 @@ class HeadedDraft(Draft):
             self.open = None
             self._ruled = bool(self.fields)
             return True
-        if entry_lines.is_anchor(text):
+        if text[0] == "<" and entry_lines.is_anchor(text):
             return True
         if text[0] == "|":
             return self._row_of_table(text)
