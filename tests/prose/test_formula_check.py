@@ -57,6 +57,11 @@ from sphinx_arxivdigest.prose.formulas.mathml import convert
         (r"\begin{matrix}{a&b}\end{matrix}", "it contains & outside of a matrix"),
         (r"\begin{matrix}\left(a&b\right)\end{matrix}", "it contains & outside of a matrix"),
         (r"\begin{matrix}{a\\b}\end{matrix}", "a line break stands within braces of a matrix"),
+        (
+            r"\begin{matrix}\frac{a\\b}c\end{matrix}",
+            "a line break stands within braces of a matrix",
+        ),
+        (r"\frac{a&b}c", "it contains & outside of a matrix"),
         (r"\begin{array}{}a\end{array}", "the arguments of its environment are not known"),
         (r"\begin{array}{|}a\end{array}", "the arguments of its environment are not known"),
         (r"\begin{matrix}a", "its environments do not nest"),

@@ -53,6 +53,7 @@ def test_what_is_shown(source: str, shown: str) -> None:
         (r"2\log n", {"log": ("0.1667em", "0.1667em")}),
         (r"\log (n)", {"log": ("0", "0")}),
         (r"\log_2\ln x", {"log": ("0", "0.1667em"), "ln": ("0", "0.1667em")}),
+        (r"2{\log n}", {"log": ("0", "0.1667em")}),
         (r"f(x)\operatorname{ord} a", {"ord": ("0.1667em", "0.1667em")}),
         # An operator without operands is set like a letter.
         (r"\times", {"×": ("0", "0")}),

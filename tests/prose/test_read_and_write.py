@@ -9,6 +9,7 @@ from docutils import nodes
 from lxml import etree
 
 from sphinx_arxivdigest.prose import Formula, parse, parse_inline, plain, to_html, to_text
+from sphinx_arxivdigest.prose.read.dollars import match_dollars
 from sphinx_arxivdigest.prose.spans import (
     ArxivReference,
     Emphasis,
@@ -54,6 +55,7 @@ def html(source: str) -> str:
         ("between $28-$41 a day", "between $28-$41 a day"),
         ("unbalanced $ sign", "unbalanced $ sign"),
         ("$PATH and $HOME", "$PATH and $HOME"),
+        ("$5 per x=1$ b, $5 per x$ b", "⟦5 per x=1⟧ b, $5 per x$ b"),
         # The next amount begins with a digit of ASCII.
         ("$5$10", "$5$10"),
         ("$5$２", "⟦5⟧２"),
@@ -82,6 +84,14 @@ def html(source: str) -> str:
         ("1--2 --- so", "1–2 — so"),
         ("a <!-- c --> b --> d <-- e", "a &lt;!-- c --&gt; b --&gt; d &lt;-- e"),
         ("a {{ 7*7 }} {% raw %}", "a  7*7  % raw %"),
+        ("(''a'') [''b''] ''c'' d''e''", "(“a”) [“b”] “c” d”e”"),
+        ("a\\", "a\\"),
+        ("a\\é \\5", "a\\é \\5"),
+        (
+            r"\verb|a_b| c, \verb*+$x$+d",
+            '<code class="docutils literal notranslate">a_b</code> c, '
+            '<code class="docutils literal notranslate">$x$</code>d',
+        ),
         ("``quotes'' and `single'", "“quotes” and ‘single’"),
         (r"wait\ldots{} here", "wait… here"),
         (r"10{,}817", "10,817"),
@@ -166,6 +176,7 @@ def html(source: str) -> str:
         ("one\ntwo", "one two"),
         ("中文\n继续", "中文继续"),
         ("中文\nword", "中文 word"),
+        ("word\n中文", "word 中文"),
         ("a\x00b\ud800c", "abc"),
     ],
 )
@@ -273,6 +284,8 @@ def test_plain(source: str, expected: str) -> None:
         (r"$a_{max}$", "a_max"),
         (r"$\unknown{x}$", "x"),
         ("[text](https://x.org)", "text (https://x.org)"),
+        ("see https://x.org.", "see https://x.org."),
+        (r"see \href{https://x.org}{$\!$}", "see  (https://x.org)"),
         ("a\n\n- b\n- c", "a\n\n• b\n• c"),
         ("3. b\n4. c", "3. b\n4. c"),
     ],
@@ -330,6 +343,20 @@ def test_lines_do_not_break_where_a_formula_touches_text(source: str, together: 
         formula.text, formula.tail = "$x$", tail
     kept = ["".join(span.itertext()) for span in root.iter("span")]
     assert kept == ([together] if together else [])
+
+
+def test_dollars_within_braces() -> None:
+    eight, nine = "$x{" + "$" * 8 + "}$", "$x{" + "$" * 9 + "}$"
+    assert match_dollars(eight, 0, len(eight)) == (eight.strip("$"), len(eight), False)
+    assert match_dollars(nine, 0, len(nine)) == ("x{", 4, False)
+
+
+def test_a_formula_has_at_most_two_thousand_characters() -> None:
+    source = "$" + "x" * 1998 + "$"
+    assert match_dollars(source, 0, len(source)) == ("x" * 1998, 2000, False)
+    assert match_dollars(f"${source}x", 1, len(source) + 2) == ("x" * 1998, 2001, False)
+    assert match_dollars("$x" + source[1:], 0, 2001) is None
+    assert match_dollars(source, 0, 1999) is None
 
 
 def test_links_do_not_nest() -> None:

@@ -70,7 +70,7 @@ def _span(span: Span) -> str:
             return "\n"
         case Link(url, spans):
             text = _spans(spans)
-            return text if text == url or not text else f"{text} ({url})"
+            return text if text == url else f"{text} ({url})"
         case Subscript(spans):
             return subscript(_spans(spans))
         case Superscript(spans):

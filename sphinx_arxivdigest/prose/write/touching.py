@@ -64,8 +64,10 @@ def with_touching(parts: Sequence[Block | Span]) -> Sequence[Block | Span | Touc
 def _take_before(result: list[Block | Span | Touched]) -> str:
     """Take the characters that touch what follows from the text that *result* ends with."""
     last = result[-1] if result else None
-    match = _BEFORE.search(last.text[-_KEPT:]) if isinstance(last, Text) else None
-    if not isinstance(last, Text) or match is None:
+    if not isinstance(last, Text):
+        return ""
+    match = _BEFORE.search(last.text[-_KEPT:])
+    if match is None:
         return ""
     result[-1] = Text(last.text.removesuffix(match[0]))
     return match[0]
