@@ -8,7 +8,7 @@ import pytest
 from docutils import nodes
 from lxml import etree
 
-from sphinx_arxivdigest.prose import Formula, parse, parse_inline, plain, to_html, to_text
+from sphinx_arxivdigest.prose import Formula, parse, parse_inline, plain, to_html
 from sphinx_arxivdigest.prose.read.dollars import match_dollars
 from sphinx_arxivdigest.prose.spans import (
     ArxivReference,
@@ -212,24 +212,6 @@ def test_blocks(source: str, expected: str) -> None:
     assert to_html(parse(source)).replace("\n", "") == expected
 
 
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        (r"over\-parameterized", "overparameterized"),
-        (r"over\-parameterized \(n\) and \(x^2\)", "overparameterized n and x²"),
-        (r"walking\- and running\! $a\!b$", "walking- and running ab"),
-        (r"GMOT\-40, two\-legged", "GMOT-40, two-legged"),
-        (r"in\-domain, state\-of\-the\-art", "in-domain, state-of-the-art"),
-        (r"two\-legged \(97.8%\)", "two-legged (97.8%)"),
-        (r"two\-legged\! \(MAE\), e\.g\. \(x^2\)", "two-legged! (MAE), e.g. x²"),
-        (r"\(97.8%\), \(97%\) of \(n\)", "(97.8%), (97%) of (n)"),
-        (r"\(97.8\%\) of \.Zuk", "97.8% of Żuk"),
-    ],
-)
-def test_escapes_are_those_of_markdown_or_latex(source: str, expected: str) -> None:
-    assert to_text(parse(source)) == expected
-
-
 def test_words_of_blocks_stay_apart_without_the_tags() -> None:
     shown = to_html(parse("a\n\n- b\n- c\n\n1. d\n2. e \\\\f")).striptags()
     assert shown.split() == ["a", "b", "c", "d", "e", "f"]
@@ -238,60 +220,6 @@ def test_words_of_blocks_stay_apart_without_the_tags() -> None:
 def test_a_displayed_formula_on_several_lines_stays_in_its_paragraph() -> None:
     (paragraph,) = parse("so\n$$\n  x =\n  y\n$$\nholds")
     assert paragraph == Paragraph((Text("so "), Formula("x = y", display=True), Text(" holds")))
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        (r"Hern\'andez", "Hernández"),
-        (r"Hern{\'a}ndez", "Hernández"),
-        (r"Abrah\~ao", "Abrahão"),
-        (r"\L{}ukasz", "Łukasz"),
-        (r"\L ukasz", "Łukasz"),
-        (r"{\O}yvind", "Øyvind"),
-        (r"G\"odel", "Gödel"),
-        (r"G{\"o}del", "Gödel"),
-        (r"G{\"}odel", "Gödel"),
-        (r"\v{S}imon, Ho\v s", "Šimon, Hoš"),
-        (r"Fran\c{c}ois", "François"),
-        (r"\'{\i}ker", "íker"),
-        ("A~B  C\nD", "A B C D"),
-        (r"two\-legged robots", "two-legged robots"),
-        (r"O'Neill\-Example \(MAE\)", "O'Neill-Example (MAE)"),
-        ("Jean-Pierre O'Neill", "Jean-Pierre O'Neill"),
-        (r"$\mathcal{O}(n^2)$ \emph{fast}", "O(n²) fast"),
-    ],
-)
-def test_plain(source: str, expected: str) -> None:
-    assert plain(source) == expected
-
-
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        (r"$x_{i}^{2} \leq \alpha$", "xᵢ² ≤ α"),
-        (r"$\frac{a}{b+1}$", "a/(b+1)"),
-        (r"$\sqrt{n}$", "√n"),
-        (r"$n\log n$", "n log n"),
-        (r"$\log n$, $(\log n)$, $2\log\log n$", "log n, (log n), 2 log log n"),
-        (r"$x^{2a}$, $x^{n!}$, $x^{n+1}$, $x_{n,1}$", "x^2a, x^(n!), xⁿ⁺¹, x_(n,1)"),
-        (r"$x_{ij}$, $x_{i}$, $x^{}$, $x^\circ$", "x_ij, xᵢ, x, x∘"),
-        (r"$\binom{n}{k}$, $a \pmod n$, $\sqrt{a+b}$", "C(n, k), a (mod n), √(a+b)"),
-        (r"$a\,b$, $\|a\|$, $\{a\}$, $a~b$", "a b, ‖a‖, {a}, a b"),
-        (r"$\mathbb{R}^{d}$", "ℝ^d"),
-        (r"$\hat{x}$", "x̂"),
-        (r"$10^{-5}$", "10⁻⁵"),
-        (r"$a_{max}$", "a_max"),
-        (r"$\unknown{x}$", "x"),
-        ("[text](https://x.org)", "text (https://x.org)"),
-        ("see https://x.org.", "see https://x.org."),
-        (r"see \href{https://x.org}{$\!$}", "see  (https://x.org)"),
-        ("a\n\n- b\n- c", "a\n\n• b\n• c"),
-        ("3. b\n4. c", "3. b\n4. c"),
-    ],
-)
-def test_readable_text(source: str, expected: str) -> None:
-    assert to_text(parse(source)) == expected
 
 
 def test_references_are_the_callers() -> None:
@@ -365,13 +293,6 @@ def test_links_do_not_nest() -> None:
         "https://x.org",
         (Emphasis((Text("https://y.org"),)), Text(" or "), Text("arXiv:2401.00001")),
     )
-
-
-def test_deep_nesting_is_read_flat() -> None:
-    depth = 10_000
-    source = "{" * depth + "word" + "}" * depth
-    assert plain(source) == "word"
-    assert plain(r"\emph{" * depth + "word" + "}" * depth) == "word"
 
 
 @pytest.mark.parametrize(
