@@ -103,7 +103,8 @@ def test_one_warning_names_the_paper_and_where_its_digest_has_it(
 ) -> None:
     wrong = entry(title=r"On $\foo$", tldr=r"It is $\foo$ or $\input{x}$.")
     nameless = entry(2, title="Nameless", link="", abstract=r"A $\bar$.")
-    files = {"index.rst": PAGE, "today.txt": digest(wrong, nameless)}
+    right = entry(3, link="https://arxiv.org/abs/2501.00003", abstract="A $x^2$.")
+    files = {"index.rst": PAGE, "today.txt": digest(wrong, right, nameless)}
     site = build(files, builder)
     first, second = re.findall(".*arxivdigest.math.*", site.warnings)
     assert (

@@ -100,6 +100,16 @@ def test_a_day_is_titled_by_its_date(build: Callable[..., Site]) -> None:
     assert site.app.env.titles["arxiv/days/morning"].astext() in {"2025-03-04", "morning"}
 
 
+def test_digests_of_one_day_are_titled_by_their_files(build: Callable[..., Site]) -> None:
+    evening = {"digests/2025-01-02-evening.md": day(cs_AI=[paper(7)])}
+    site = build(three_days() | evening, conf=CONF)
+    titles = {name: title.astext() for name, title in site.app.env.titles.items()}
+    assert titles["arxiv/days/2025-01-02"] == "2025-01-02"
+    assert titles["arxiv/days/2025-01-02-evening"] == "2025-01-02-evening"
+    (time,) = site.page("arxiv/days/2025-01-02-evening.html").iter("time")
+    assert time.get("datetime") == "2025-01-02"
+
+
 def test_a_category_lists_its_papers_by_day_once(build_once: Callable[..., Site]) -> None:
     category = body(build_once(three_days(), conf=STRICT), "arxiv/categories/cs.AI.html")
     days = [heading.text_content() for heading in category.find_class("arxiv-day")]
@@ -361,6 +371,8 @@ def test_pages_are_divided_above_a_limit_and_not_at_it(build: Callable[..., Site
         "index.rst": INDEX,
         "digests/2025-01-02.md": day(cs_AI=[paper(number) for number in range(300)]),
         "digests/2025-01-03.md": day(cs_CL=[paper(number) for number in range(1000, 1301)]),
+        # A paper counts once, however many digests it has.
+        "digests/2025-01-04.md": day(cs_AI=[paper(number) for number in range(100)]),
     }
     site = build(files, conf=f"{STRICT}arxivdigest_split_above = 300\n")
     assert site.warnings == ""

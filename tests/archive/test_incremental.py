@@ -116,6 +116,8 @@ def test_a_removed_day_takes_its_outputs_with_it(project: Project) -> None:
     project.set_files(archive(*(name for name in FIVE if name != "2025-01-04")))
     output = project.build()
     assert not [name for name in output if "2025-01-04" in name]
+    # Nor is a source or a doctree of it left.
+    assert not list((project.source / "_build").rglob("*2025-01-04*"))
     assert project.read == ["arxiv/years/2025"]
     assert project.differences(output) == []
 
@@ -152,6 +154,17 @@ def test_words_of_a_full_list_are_kept_up_to_date(project: Project) -> None:
     assert b"Seldom said of 8" in output["lists.html"]
     assert output["lists.html"].count(b">Paper 8<") == 2
     assert project.differences(output) == []
+
+
+def test_papers_in_full_are_kept_up_to_date(project: Project) -> None:
+    files = archive(*FIVE)
+    files["full.rst"] = ":orphan:\n\nFull\n====\n\n.. arxiv-papers::\n   :style: full\n"
+    project.set_files(files)
+    project.build()
+    text = str(files["digests/2025-01-07.md"]).replace("Summary of 8", "Seldom said of 8")
+    project.set_files(files | {"digests/2025-01-07.md": text})
+    # What the domain knows of the paper is the same; the page of its digest was read again.
+    assert b"Seldom said of 8" in project.build()["full.html"]
 
 
 @pytest.mark.slow

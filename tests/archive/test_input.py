@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -222,6 +223,19 @@ def test_a_doctree_folder_of_another_version(kept: str, build: Callable[..., Sit
     site = build(files, conf=CONF)
     assert site.warnings == ""
     assert "arxiv/days/2025-02-04" in site.app.env.found_docs
+
+
+def test_what_another_version_has_kept_of_a_digest_is_not_taken(
+    build: Callable[..., Site],
+) -> None:
+    file = Path(build(three_days(), conf=CONF).app.doctreedir, "arxivdigest", "digests.json")
+    kept = json.loads(file.read_text())
+    for content, (_date, *others) in kept["digests"].items():
+        kept["digests"][content] = ["1999-01-01", *others]
+    for version, year in ((kept["version"], "1999"), (kept["version"] - 1, "2025")):
+        file.write_text(json.dumps({**kept, "version": version}))
+        site = build(three_days(), conf=CONF)
+        assert f"arxiv/years/{year}" in site.app.env.found_docs
 
 
 def test_an_output_folder_inside_the_source_directory(build: Callable[..., Site]) -> None:

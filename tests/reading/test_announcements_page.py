@@ -142,10 +142,15 @@ def test_other_builders_say_the_same(build: Callable[..., Site]) -> None:
     assert "2 cross-lists" in page
 
 
-def test_the_code_that_a_file_names_goes_first(page: Callable[..., html.HtmlElement]) -> None:
-    (links,) = page(content=LINE.encode()).find_class("arxiv-links")
+@pytest.mark.parametrize(
+    ("stars", "label"), [("52", "Code ★ 52"), ("0", "Code ★ 0"), ("null", "Code")]
+)
+def test_the_code_that_a_file_names_goes_first(
+    page: Callable[..., html.HtmlElement], stars: str, label: str
+) -> None:
+    (links,) = page(content=LINE.replace("52", stars).encode()).find_class("arxiv-links")
     assert [(text(link), link.get("href")) for link in links.iter("a")][-1] == (
-        "Code ★ 52",
+        label,
         "https://github.com/a/a",
     )
 

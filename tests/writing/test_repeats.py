@@ -82,6 +82,31 @@ def test_repeats_may_be_shown_plain(build: Callable[..., Site]) -> None:
     assert not page.find_class("arxiv-home")
 
 
+def test_repeats_may_be_plain_in_text(build: Callable[..., Site]) -> None:
+    text = repeated(build, "   :repeats: plain\n", "text").text("late.txt")
+    assert "Paper 2" in text
+    assert "First seen on" not in text
+
+
+def test_what_is_left_is_counted_by_category(build: Callable[..., Site]) -> None:
+    page = ".. arxiv-digest:: {}.txt\n   :repeats: hide\n"
+    files: dict[str, str | bytes] = {
+        "index.rst": f"Home\n====\n\n{page.format('2025-01-02')}",
+        "late.rst": f":orphan:\n\nLate\n====\n\n{page.format('2025-01-03')}",
+        "2025-01-02.txt": day(cs_AI=[paper(1)], cs_CL=[paper(2)]),
+        "2025-01-03.txt": day(cs_AI=[paper(1), paper(3), paper(4)], cs_CL=[paper(5), paper(2)]),
+    }
+    late = build(files, warningiserror=True).page("late.html")
+    (overview,) = late.find_class("arxiv-overview")
+    assert [count.text for count in overview.find_class("arxiv-count")] == ["2", "1"]
+    assert overview.find_class("arxiv-total")[0].text == "3 papers"
+    listed = [
+        [line.text_content() for line in one.iter("li")]
+        for one in late.find_class("arxiv-contents")
+    ]
+    assert listed == [["Paper 3", "Paper 4"], ["Paper 5"]]
+
+
 @pytest.mark.parametrize("builder", ["html", "text"])
 def test_repeats_may_be_hidden(builder: str, build: Callable[..., Site]) -> None:
     site = repeated(build, "   :repeats: hide\n", builder)
