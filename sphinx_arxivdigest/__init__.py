@@ -19,7 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from . import config, i18n, nodes
     from .archive import incremental, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, references, remember_builder
-    from .reading import digest, listings, mentions, sources
+    from .reading import content, digest, listings, mentions, sources
     from .writing import assets, author_index, collector, visitors
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
@@ -54,6 +54,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", remember_builder)
     app.connect("builder-inited", prepare.prepare_archives)
     app.connect("env-get-outdated", outputs.delete_outputs)
+    app.connect("env-get-outdated", content.read_again)
     app.connect("env-get-outdated", incremental.read_again)
     app.connect("env-before-read-docs", collector.freeze_before_forks)
     app.connect("doctree-read", mentions.note_references)
@@ -69,6 +70,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", author_index.add_script)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", collector.drop_papers, priority=999)
+    app.connect("doctree-resolved", incremental.note_written)
+    app.connect("build-finished", incremental.save_written)
     app.connect("build-finished", collector.unfreeze)
     app.connect("build-finished", navigation.put_children_back)
     app.connect("build-finished", end_build)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest.formats import MAX_BYTES
 from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.project.page_names import is_reserved
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,6 +58,11 @@ def archive_globs(value: Any) -> str:
         # Some file systems do not tell a from A.
         if taken := [name for name in value if name.lower() == "authors"]:
             return f"{taken[0]!r} is the folder of the index of authors; take another name"
+        if reserved := [name for name in value if is_reserved(name)]:
+            return f"Windows has no files called {reserved[0]!r}; take another name"
+        lower = [name.lower() for name in value]
+        if alike := [name for name in value if lower.count(name.lower()) > 1]:
+            return f"{' and '.join(map(repr, alike))} differ by case alone; rename one"
         return next(filter(None, map(archive_globs, value.values())), "")
     globs = [value] if isinstance(value, str) else value
     if isinstance(globs, list | tuple) and all(isinstance(glob, str) for glob in globs):
@@ -66,7 +72,8 @@ def archive_globs(value: Any) -> str:
 
 def folder_name(value: Any) -> str:
     """Check the name of a folder, which may lie in others."""
-    if all(_NAME.fullmatch(part) for part in str(value).split("/")):
+    parts = str(value).split("/")
+    if all(_NAME.fullmatch(part) and not is_reserved(part) for part in parts):
         return ""
     return "expected the name of a folder such as 'arxiv' or 'papers/arxiv'"
 

@@ -47,6 +47,41 @@ def three_days() -> dict[str, str | bytes]:
     }
 
 
+#: Five days, for :func:`archive`.
+FIVE = [f"2025-01-{number:02}" for number in (2, 3, 4, 6, 7)]
+
+LISTS = """\
+Lists
+=====
+
+:arxiv:paper:`2501.00002` :arxiv:author:`Ada Authorc` :arxiv:category:`cs.CL`
+
+.. arxiv-papers::
+   :limit: 2
+   :style: full
+
+.. arxiv-papers::
+   :keywords: seldom
+
+.. arxiv-categories::
+"""
+
+
+def archive(*names: str) -> dict[str, str | bytes]:
+    """Return an archive of the days with these names, whose papers overlap."""
+    files: dict[str, str | bytes] = {
+        "index.rst": f"{INDEX}   lists\n",
+        "lists.rst": LISTS,
+        "aside.rst": ":orphan:\n\nAside\n=====\n",
+    }
+    for name in names:
+        number = int(name[-2:])
+        entries = [paper(number, name), paper(number + 1, name)]
+        category = "cs_CL" if number % 2 else "cs_AI"
+        files[f"digests/{name}.md"] = day(**{category: entries})
+    return files
+
+
 class Project:
     """A project that is built again and again."""
 

@@ -10,6 +10,8 @@ from sphinx_arxivdigest import people
 from sphinx_arxivdigest.people.parts import LINES, Part, cut
 from sphinx_arxivdigest.prose import plain
 
+from .files import write_if_changed
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
@@ -44,7 +46,7 @@ class AuthorCut:
             return kept
         parts = cut(self._names(sample), letters)
         text = json.dumps({"state": state, "parts": parts}, ensure_ascii=False)
-        self._file.write_text(text, encoding="utf-8")
+        write_if_changed(self._file, text)
         return parts
 
     def _names(self, sample: Iterable[DigestFile]) -> Iterator[tuple[SortKey, int]]:

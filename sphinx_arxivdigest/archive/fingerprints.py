@@ -1,4 +1,4 @@
-"""Hash what each page takes from the rest of the project.
+"""Hash what each page takes from digests, and from the rest of the project.
 
 Sphinx rewrites documents that were read, and those whose toctrees hold them. Ours also show
 what other documents hold: where the hash of a page has changed, it is written again.
@@ -40,15 +40,17 @@ class Fingerprints:
         self._relations = env.collect_relations()
         self._sidebar = list(self._archive_in_sidebars())
 
-    def by_document(self) -> dict[str, bytes]:
+    def by_document(self) -> dict[str, str]:
         """Return document name → hash."""
         return {
-            docname: blake2b(repr(list(self._parts(docname))).encode(), digest_size=16).digest()
+            docname: blake2b(repr(list(self._parts(docname))).encode(), digest_size=8).hexdigest()
             for docname in sorted(self._env.found_docs)
         }
 
     def _parts(self, docname: str) -> Iterator[Any]:
         yield self._sidebar
+        # Another builder may have read these documents.
+        yield sorted(self._domain.files.get(docname, {}).items())
         yield from self._neighbours(docname)
         for target in sorted(self._domain.targets.get(docname, ())):
             yield self._answer(target)

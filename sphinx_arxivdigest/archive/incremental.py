@@ -8,10 +8,12 @@ from sphinx_arxivdigest.domain import arxiv_domain
 
 from .fingerprints import Fingerprints
 from .matches import match_keywords
+from .written import WrittenPages
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
+    from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
@@ -24,11 +26,21 @@ def read_again(
     return [name for name in pages.keys() - removed if pages[name] & (added | removed)]
 
 
-def rewrite_what_changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
+def rewrite_what_changed(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Handle ``env-updated``: return the documents to write again."""
     domain = arxiv_domain(env)
-    domain.build.parsed.clear()
+    domain.build.scanned.clear()
     match_keywords(domain)
-    earlier = domain.fingerprints.get(app.builder.name, {})
-    found = domain.fingerprints[app.builder.name] = Fingerprints(env).by_document()
-    return [name for name in found if name in earlier and found[name] != earlier[name]]
+    return domain.build.shared(WrittenPages).outdated(Fingerprints(env).by_document())
+
+
+def note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
+    """Handle ``doctree-resolved``, which Sphinx sends for each page that it writes."""
+    arxiv_domain(app.env).build.shared(WrittenPages).note(docname)
+
+
+def save_written(app: Sphinx, exception: Exception | None) -> None:
+    """Handle ``build-finished``: what is in the output folder is known if nothing went wrong."""
+    if exception is None and app.env is not None:
+        build = arxiv_domain(app.env).build
+        build.shared(WrittenPages).save(build.pages.by_name)

@@ -9,6 +9,7 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
 
 from .project import SUFFIX
+from .written import WrittenPages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Set
@@ -51,12 +52,12 @@ def delete_outputs(
     times of their files do not show that.
     """
     domain = arxiv_domain(env)
-    earlier, pages = set(domain.generated), domain.build.pages.by_name
-    replaced = (earlier ^ pages.keys()) & env.all_docs.keys() - removed
+    pages = domain.build.pages.by_name
+    replaced = (domain.generated ^ pages.keys()) & env.all_docs.keys() - removed
     for docname in replaced:
         for suffix in app.config.source_suffix:
             Path(app.builder.outdir, "_sources", f"{docname}{suffix}.txt").unlink(missing_ok=True)
-    for docname in removed & earlier:
+    for docname in domain.build.shared(WrittenPages).generated - env.found_docs:
         for path in _outputs(app.builder, docname):
             path.unlink(missing_ok=True)
             if path.parent.is_dir() and not any(path.parent.iterdir()):

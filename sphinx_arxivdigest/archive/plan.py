@@ -6,6 +6,7 @@ index of authors, on how it is cut, and on nothing else.
 
 from __future__ import annotations
 
+import os
 import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,6 +17,7 @@ from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import written
 from sphinx_arxivdigest.project.anchors import UNCATEGORIZED
 from sphinx_arxivdigest.project.groups import UNDATED
+from sphinx_arxivdigest.project.page_names import is_reserved, page_name
 from sphinx_arxivdigest.project.pages import Page
 
 if TYPE_CHECKING:
@@ -32,8 +34,8 @@ LONG_CATEGORY = 300
 #: page cannot write such a path: the rest of the line would be markup of its own.
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
-#: What directives and toctrees would not take for part of a name.
-_UNUSABLE = re.compile(r"[<>*?\[\]\\|`:#]|^\.|^\s|\s$")
+#: What directives, toctrees and Windows do not take for part of a name.
+_UNUSABLE = re.compile(r"[<>*?\[\]\\|`:#\"]|^\.|^\s|[\s.]$")
 
 Pages = dict[str, Page]
 
@@ -70,7 +72,9 @@ def plan_several(root: str, archives: Iterable[Archive], more: Sequence[str]) ->
 def plan_authors(root: str, parts: Iterable[Part]) -> Pages:
     """Return the pages of the index of authors."""
     pages = {
-        f"{root}/{part.name}": Page("authors-part.rst", part.title, values=_stretch(part))
+        f"{root}/{page_name(part.name)}": Page(
+            "authors-part.rst", part.title, values=_stretch(part)
+        )
         for part in parts
     }
     index = Page("authors.rst", _("Authors"), tuple(pages), hides_children=True)
@@ -85,27 +89,46 @@ def _usable(archive: Archive) -> Iterator[DigestFile]:
     """Yield the digests that can have a page, and warn of the others."""
     pages: dict[str, str] = {}
     for file in sorted(archive.files, key=lambda file: file.path):
-        if _UNWRITABLE.search(file.path):
-            warn(
-                "file",
-                f"{file.path!r}: no page can name this file; rename it, or its folder, "
-                "without line breaks, control characters, and bytes that are not UTF-8",
-                None,
-            )
-        elif _UNUSABLE.search(file.stem):
-            warn(
-                "file",
-                f"{file.path}: a page cannot have this name; rename the file, without any of "
-                "< > * ? [ ] \\ | ` : #, a full stop in front, and spaces at its ends",
-                None,
-            )
-        elif file.stem in pages:
-            other = pages[file.stem]
-            warn("file", f"{file.path} would have the same page as {other}; rename one", None)
+        # Some file systems do not tell a from A.
+        name = file.stem.lower()
+        if problem := _problem(file):
+            warn("file", problem, None)
+        elif name in pages:
+            warn("file", f"{file.path} would have the same page as {pages[name]}; rename one", None)
         else:
-            pages[file.stem] = file.path
+            pages[name] = file.path
     usable = set(pages.values())
     return (file for file in archive.files if file.path in usable)
+
+
+def _problem(file: DigestFile) -> str:
+    """Return why no page can have the name of *file*, and what to do, or ``""``."""
+    if _UNWRITABLE.search(file.path):
+        if _is_utf8(file.path):
+            return (
+                f"{file.path!r}: the name is UTF-8, which this locale cannot write; "
+                "build with PYTHONUTF8=1 or with LC_ALL=C.UTF-8 in the environment"
+            )
+        return (
+            f"{file.path!r}: no page can name this file; rename it, or its folder, "
+            "without line breaks, control characters, and bytes that are not UTF-8"
+        )
+    if _UNUSABLE.search(file.stem) or file.path != file.path.rstrip():
+        return (
+            f"{file.path!r}: a page cannot have this name; rename the file, without any of "
+            '< > * ? [ ] \\ | ` : # ", a full stop at its ends, and spaces at its ends'
+        )
+    if is_reserved(file.stem):
+        return f"{file.path}: Windows has no files of this name; rename it"
+    return ""
+
+
+def _is_utf8(path: str) -> bool:
+    """Return whether the bytes of *path* are UTF-8 that the locale hides, without a fault."""
+    try:
+        return _UNWRITABLE.search(os.fsencode(path).decode("utf-8")) is None
+    except UnicodeError:
+        return False
 
 
 def _day_page(archive: Archive, file: DigestFile) -> str:
@@ -124,7 +147,7 @@ def _plan_days(archive: Archive, split_above: int) -> Pages:
             continue
         codes = dict.fromkeys(code for _id, code in file.summary.papers)
         parts = {
-            f"{docname}/{code or UNCATEGORIZED}": Page(
+            f"{docname}/{page_name(code or UNCATEGORIZED)}": Page(
                 "day-category.rst",
                 f"{title} · {code or _('Without category')}",
                 values={**values, "category": code},
@@ -157,8 +180,8 @@ def _plan_categories(archive: Archive) -> Pages:
     index = f"{archive.root}/categories/index"
     pages: Pages = {}
     children = []
-    for code, months in sorted(_months_by_category(archive).items()):
-        docname = f"{archive.root}/categories/{code}"
+    for code, months in _without_case_clashes(_months_by_category(archive)):
+        docname = f"{archive.root}/categories/{page_name(code)}"
         children.append(docname)
         values = {"archive": archive.name, "category": code}
         in_months = {
@@ -174,6 +197,22 @@ def _plan_categories(archive: Archive) -> Pages:
         pages.update(in_months)
     values = {"archive": archive.name}
     return {index: Page("categories.rst", _("Categories"), tuple(children), values=values), **pages}
+
+
+def _without_case_clashes(
+    categories: Mapping[str, Counter[str]],
+) -> Iterator[tuple[str, Counter[str]]]:
+    """Yield the categories by code, those apart whose pages some file systems would mix up.
+
+    Known codes have one case; of others the first gets the page.
+    """
+    taken: dict[str, str] = {}
+    for code, months in sorted(categories.items()):
+        if taken.setdefault(code.lower(), code) == code:
+            yield code, months
+        else:
+            other = taken[code.lower()]
+            warn("file", f"{code} would have the same page as {other}: it gets none", None)
 
 
 def _months_by_category(archive: Archive) -> Mapping[str, Counter[str]]:

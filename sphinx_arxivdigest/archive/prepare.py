@@ -10,6 +10,7 @@ from sphinx.util.display import progress_message
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _
+from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import AuthorParts
 from sphinx_arxivdigest.project.pages import GeneratedPages, Page
 from sphinx_arxivdigest.project.records import chronological
@@ -21,12 +22,12 @@ from .project import ArchiveProject, write_sources
 from .scan import Scanner, matching_files
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from .scan import DigestFile
+    from .scan import DigestFile, Match
 
 
 def prepare_archives(app: Sphinx) -> None:
@@ -36,10 +37,10 @@ def prepare_archives(app: Sphinx) -> None:
     if not patterns:
         return
     folder = Path(app.doctreedir, "arxivdigest")
-    folder.mkdir(parents=True, exist_ok=True)
     domain = arxiv_domain(app.env)
     matched = {
-        name: list(matching_files(globs, Path(app.srcdir))) for name, globs in patterns.items()
+        name: list(_without_first_page(app, matching_files(globs, Path(app.srcdir))))
+        for name, globs in patterns.items()
     }
     if takes_archive(app.builder):
         with progress_message(__("scanning digests")):
@@ -50,7 +51,7 @@ def prepare_archives(app: Sphinx) -> None:
             cut_parts = app.builder.name not in BOOKS
             pages = _plan(config, digests, scanner, folder, cut_parts)
             scanner.save()
-        domain.build.parsed = scanner.parsed
+        domain.build.scanned = scanner.scanned
     else:
         pages = _left_out(config, [*patterns])
     domain.show_on(pages)
@@ -60,6 +61,20 @@ def prepare_archives(app: Sphinx) -> None:
     paths = [match.path for matches in matched.values() for match in matches]
     app.project = ArchiveProject(app.project, pages, sources, paths)
     app.env.project = app.project
+
+
+def _without_first_page(app: Sphinx, matches: Iterable[Match]) -> Iterator[Match]:
+    """Yield the *matches*; warn of the project's first page, which a wide glob takes in."""
+    for match in matches:
+        if app.project.path2doc(match.absolute) == app.config.root_doc:
+            warn(
+                "config",
+                f"arxivdigest_archive also matches {match.path}, the first page of the project, "
+                "which remains one; name the digests alone, as in 'digests/**'",
+                location=None,
+            )
+        else:
+            yield match
 
 
 def archives(option: str | Sequence[str] | dict[str, str | Sequence[str]]) -> dict[str, list[str]]:

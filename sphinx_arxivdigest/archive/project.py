@@ -17,6 +17,8 @@ from sphinx.util.rst import escape, textwidth
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.log import warn
 
+from .files import write_if_changed
+
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Mapping, Sequence
@@ -110,10 +112,7 @@ def source_path(folder: Path, docname: str) -> Path:
 
 
 def write_sources(pages: Mapping[str, Page], folder: Path, template_folders: Sequence[str]) -> None:
-    """Write the sources that are new or different, and delete those of other pages.
-
-    Sphinx reads a document again when its file is newer, so the others are left alone.
-    """
+    """Write the sources that are new or different, and delete those of other pages."""
     environment = _templates(template_folders)
     stale = set(folder.rglob(f"*{SUFFIX}"))
     for docname, page in pages.items():
@@ -123,9 +122,7 @@ def write_sources(pages: Mapping[str, Page], folder: Path, template_folders: Seq
         )
         path = source_path(folder, docname)
         stale.discard(path)
-        if not path.exists() or path.read_text(encoding="utf-8") != source:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(source, encoding="utf-8")
+        write_if_changed(path, source)
     for path in stale:
         path.unlink()
 

@@ -8,18 +8,21 @@ from __future__ import annotations
 import json
 import os
 from glob import glob, has_magic
-from hashlib import blake2b
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest import people
 from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.domain.state import ScannedFile
 from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.prose import plain
+from sphinx_arxivdigest.reading.content import content_hash
 from sphinx_arxivdigest.reading.paths import is_within, reason
+
+from .files import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -76,8 +79,8 @@ class Scanner:
         self._file = folder / "digests.json"
         self._known = _load(self._file)
         self._seen: dict[str, Summary] = {}
-        #: Digests that had to be parsed, by path with links followed, and by the name of the file.
-        self.parsed: dict[tuple[str, str], Digest] = {}
+        #: What was found, by path with links followed, and by the name of the file.
+        self.scanned: dict[tuple[str, str], ScannedFile] = {}
 
     def scan(self, matches: Iterable[Match]) -> list[DigestFile]:
         """Return those of the files that are digests and may be shown, by date.
@@ -94,12 +97,17 @@ class Scanner:
             for content, summary in sorted(self._seen.items())
         }
         text = json.dumps({"version": _VERSION, "digests": rows}, ensure_ascii=False)
-        self._file.write_text(text, encoding="utf-8")
+        write_if_changed(self._file, text)
 
     def digest(self, file: DigestFile) -> Digest:
         """Return the digest in *file*, parsed."""
-        key = _key(file.absolute)
-        return self.parsed.get(key) or self._parse(file.absolute.read_bytes(), file.absolute)
+        scanned = self.scanned[_key(file.absolute)]
+        if scanned.digest is None:
+            data = file.absolute.read_bytes()
+            scanned = scanned._replace(digest=parse_file(data, file.absolute, file.absolute.name))
+            self.scanned[_key(file.absolute)] = scanned
+        assert scanned.digest is not None
+        return scanned.digest
 
     def _read(self, match: Match) -> DigestFile | None:
         path, absolute, leads_out = match
@@ -114,12 +122,14 @@ class Scanner:
             return None
         try:
             data = read_bytes(absolute, self._max_bytes)
-            # The date may come from the name.
-            names = f"{absolute.name}/{absolute.resolve().name}"
-            content = blake2b(data + os.fsencode(names), digest_size=16).hexdigest()
-            if content not in self._seen:
-                known = self._known.get(content)
-                self._seen[content] = known or _summary(self._parse(data, absolute))
+            content = content_hash(data, absolute.name, absolute)
+            digest = None
+            if content not in self._seen and content in self._known:
+                self._seen[content] = self._known[content]
+            elif content not in self._seen:
+                digest = parse_file(data, absolute, absolute.name)
+                self._seen[content] = _summary(digest)
+            self.scanned[_key(absolute)] = ScannedFile(content, digest)
         except NotADigest as error:
             warn("file", f"{path}: {error}; the archive goes without it", location=None)
             return None
@@ -127,10 +137,6 @@ class Scanner:
             warn("file", f"{path} cannot be read: {reason(error)}", location=None)
             return None
         return DigestFile(path, absolute, content, self._seen[content])
-
-    def _parse(self, data: bytes, absolute: Path) -> Digest:
-        digest = self.parsed[_key(absolute)] = parse_file(data, absolute, absolute.name)
-        return digest
 
 
 def _key(absolute: Path) -> tuple[str, str]:

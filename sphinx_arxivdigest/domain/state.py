@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 
 from sphinx_arxivdigest.project.pages import GeneratedPages
 
@@ -18,6 +18,15 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class ScannedFile(NamedTuple):
+    """A digest file as it was before documents were read."""
+
+    #: Hash of all that it is read from.
+    content: str
+    #: ``None`` where it is known from an earlier build, and was not parsed.
+    digest: Digest | None
+
+
 @dataclass
 class BuildState:
     """What the rooms of the extension know of the build at hand.
@@ -27,8 +36,9 @@ class BuildState:
 
     #: The pages of the archives.
     pages: GeneratedPages = field(default_factory=GeneratedPages)
-    #: Absolute path and name of a digest file → the digest, between scanning and reading.
-    parsed: dict[tuple[str, str], Digest] = field(default_factory=dict)
+    #: Path (links followed) and name of a digest file → what it held when it was scanned.
+    #: Empty when all documents have been read.
+    scanned: dict[tuple[str, str], ScannedFile] = field(default_factory=dict)
     #: Document and HTML id → the id on a page that holds several documents (``singlehtml``).
     renamed: dict[tuple[str, str], str] = field(default_factory=dict)
     #: Document name → its part of the sidebars, while another one stands in for it.

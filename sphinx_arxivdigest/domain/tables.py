@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.project.selection import Selection
 
 #: Tables with a row for each document: the row goes when its document is read again.
-PER_DOCUMENT = ("digests", "targets", "listings", "matches", "category_pages")
+PER_DOCUMENT = ("digests", "files", "targets", "listings", "matches", "category_pages")
 
 
 class Target(NamedTuple):
@@ -40,11 +40,10 @@ class ArxivTables(Domain):
     label = "arXiv"
     initial_data: ClassVar[dict[str, Any]] = {
         **{table: {} for table in PER_DOCUMENT},
-        # These two are of the whole project.
+        # This one is of the whole project.
         "generated": set(),
-        "fingerprints": {},
     }
-    data_version = 6
+    data_version = 7
 
     def setup(self) -> None:
         """Begin a build."""
@@ -63,6 +62,11 @@ class ArxivTables(Domain):
     def digests(self) -> dict[str, list[DigestRecord]]:
         """Document name → the digests on it."""
         return cast("dict[str, list[DigestRecord]]", self.data["digests"])
+
+    @property
+    def files(self) -> dict[str, dict[str, str]]:
+        """Document name → digest file as the document calls it → hash of what was read."""
+        return cast("dict[str, dict[str, str]]", self.data["files"])
 
     @property
     def targets(self) -> dict[str, set[Target]]:
@@ -84,17 +88,12 @@ class ArxivTables(Domain):
         """Document name → the documents, whether they exist or not, that show its categories."""
         return cast("dict[str, set[str]]", self.data["category_pages"])
 
-    # -- tables of the whole project -------------------------------------------
+    # -- the table of the whole project ----------------------------------------
 
     @property
     def generated(self) -> set[str]:
         """Names of the pages that the last build has generated."""
         return cast("set[str]", self.data["generated"])
-
-    @property
-    def fingerprints(self) -> dict[str, dict[str, bytes]]:
-        """Name of a builder → document name → hash of what its page takes from others."""
-        return cast("dict[str, dict[str, bytes]]", self.data["fingerprints"])
 
     # -- reading ---------------------------------------------------------------
 
@@ -102,6 +101,10 @@ class ArxivTables(Domain):
         """Record a digest of the document *docname*."""
         self.digests.setdefault(docname, []).append(digest)
         self._holdings = None
+
+    def note_file(self, docname: str, argument: str, content: str) -> None:
+        """Record that *docname* has read the digest file *argument* with this hash."""
+        self.files.setdefault(docname, {})[argument] = content
 
     def note_targets(self, docname: str, targets: Iterable[Target]) -> None:
         """Record what the document *docname* refers to."""

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest.people.parts import AuthorParts
 
+from .page_names import page_name
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -44,7 +46,9 @@ class GeneratedPages:
         self.by_name = dict(pages or {})
         #: The parts of the index of authors.
         self.parts = parts or AuthorParts()
-        self._part_pages = {part: f"{authors_root}/{part.name}" for part in self.parts.parts}
+        self._part_pages = {
+            part: f"{authors_root}/{page_name(part.name)}" for part in self.parts.parts
+        }
 
     def archive_of(self, docname: str) -> str:
         """Return the root of the archive that a page belongs to, ``""`` unless there are several.
@@ -61,7 +65,7 @@ class GeneratedPages:
         Where *archive* is ``""``, that of the first archive that has one.
         """
         for root in [archive] if archive else self.roots.values():
-            docname = "/".join((root, *names))
+            docname = "/".join((root, *map(page_name, names)))
             if docname in self.by_name:
                 return docname
         return ""

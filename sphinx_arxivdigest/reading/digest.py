@@ -19,6 +19,7 @@ from sphinx_arxivdigest.project.anchors import UNCATEGORIZED
 from sphinx_arxivdigest.project.records import DigestRecord
 
 from . import options, paths
+from .content import content_hash
 from .mentions import mentioned_papers
 from .plan import Anchors, by_primary_category, category_anchors, paper_records, plan_digest
 from .tree import DigestTree, Layout
@@ -50,7 +51,6 @@ class ArxivDigestDirective(SphinxDirective):
             loop = os.strerror(errno.ELOOP)
             warn("file", f"{self.arguments[0]} cannot be read: {loop}", self.get_location())
             return []
-        self.env.note_dependency(path)
         digest = self._read(path, absolute)
         if digest is None:
             return []
@@ -74,15 +74,23 @@ class ArxivDigestDirective(SphinxDirective):
         domain.note_targets(self.env.docname, mentioned_papers(digest))
 
     def _read(self, path: str, absolute: str) -> Digest | None:
-        if refusal := paths.refusal(self.env, absolute):
+        domain, docname = arxiv_domain(self.env), self.env.docname
+        # Until it can be read, so that the document is read again then.
+        domain.note_file(docname, self.arguments[0], "")
+        if refusal := paths.refusal(self.env, absolute, docname):
             warn("file", f"{self.arguments[0]} {refusal}", self.get_location())
             return None
         try:
             form, max_bytes = self.options.get("format", ""), self.config.arxivdigest_max_bytes
             name = PurePosixPath(self.arguments[0]).name
-            digest = None if form else arxiv_domain(self.env).build.parsed.get((absolute, name))
-            if digest is None:
+            scanned = None if form else domain.build.scanned.get((absolute, name))
+            if scanned and scanned.digest:
+                domain.note_file(docname, self.arguments[0], scanned.content)
+                digest = scanned.digest
+            else:
                 data = read_bytes(Path(absolute), max_bytes)
+                content = content_hash(data, name, Path(absolute))
+                domain.note_file(docname, self.arguments[0], content)
                 digest = parse_file(data, Path(absolute), name, format=form)
         except NotADigest as error:
             warn("file", f"{path}: {error}", self.get_location())

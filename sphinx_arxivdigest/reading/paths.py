@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def refusal(env: BuildEnvironment, absolute: str) -> str:
-    """Return why a page may not read the file at *absolute*, or ``""``.
+def refusal(env: BuildEnvironment, absolute: str, docname: str) -> str:
+    """Return why the page *docname* may not read the file at *absolute*, or ``""``.
 
     Symbolic links are followed: where the file is counts, not what it is called.
     """
     # The pages of an archive show what conf.py names.
-    if env.config.arxivdigest_allow_outside or env.docname in arxiv_domain(env).build.pages.by_name:
+    if env.config.arxivdigest_allow_outside or docname in arxiv_domain(env).build.pages.by_name:
         return ""
     if is_within(Path(absolute), env.srcdir):
         return ""

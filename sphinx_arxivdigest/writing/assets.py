@@ -18,9 +18,10 @@ _FOLDER = Path(__file__).parents[1] / "static"
 def add_static_path(_app: Sphinx, config: Config) -> None:
     """Handle ``config-inited``: let HTML builders copy the style sheet and the scripts.
 
-    Added later, Sphinx would take it for a change of the configuration in every further build.
+    Files of the project's own folders replace ours of the same name. Added later, Sphinx would
+    take it for a change of the configuration in every further build.
     """
-    config.html_static_path = [*config.html_static_path, str(_FOLDER)]
+    config.html_static_path = [str(_FOLDER), *config.html_static_path]
 
 
 def announce_formulas(

@@ -6,47 +6,13 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from archive_support import CONF, INDEX, Project, day, paper
+from archive_support import CONF, FIVE, INDEX, LISTS, Project, archive, day, paper
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from conftest import Site
-
-LISTS = """\
-Lists
-=====
-
-:arxiv:paper:`2501.00002` :arxiv:author:`Ada Authorc` :arxiv:category:`cs.CL`
-
-.. arxiv-papers::
-   :limit: 2
-   :style: full
-
-.. arxiv-papers::
-   :keywords: seldom
-
-.. arxiv-categories::
-"""
-
-
-def archive(*names: str) -> dict[str, str | bytes]:
-    """Return an archive of the days with these names, whose papers overlap."""
-    files: dict[str, str | bytes] = {
-        "index.rst": f"{INDEX}   lists\n",
-        "lists.rst": LISTS,
-        "aside.rst": ":orphan:\n\nAside\n=====\n",
-    }
-    for name in names:
-        number = int(name[-2:])
-        entries = [paper(number, name), paper(number + 1, name)]
-        category = "cs_CL" if number % 2 else "cs_AI"
-        files[f"digests/{name}.md"] = day(**{category: entries})
-    return files
-
-
-FIVE = [f"2025-01-{number:02}" for number in (2, 3, 4, 6, 7)]
 
 
 @pytest.fixture

@@ -1,0 +1,24 @@
+"""Names of pages that every file system takes.
+
+Source: https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
+"""
+
+from __future__ import annotations
+
+import re
+
+#: Devices of Windows, whatever ending and case.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+
+
+def is_reserved(name: str) -> bool:
+    """Return whether Windows has no files called *name*: ``con``, ``AUX.txt``, ``a.``."""
+    return name.endswith((".", " ")) or _RESERVED.fullmatch(name) is not None
+
+
+def page_name(name: str) -> str:
+    """Return *name*, with ``_`` before its first dot where Windows reserves it."""
+    if not is_reserved(name):
+        return name
+    stem, dot, ending = name.partition(".")
+    return f"{stem}_{dot}{ending}"
