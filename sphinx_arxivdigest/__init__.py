@@ -18,7 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Imported here, so that reading digests (`sphinx_arxivdigest.formats`) needs no Sphinx.
     from . import config, i18n, nodes
     from .archive import incremental, navigation, outputs, prepare, project
-    from .domain import ArxivDomain, end_build, references, remember_builder
+    from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .reading import content, digest, listings, mentions, sources
     from .writing import assets, author_index, collector, visitors
     from .writing.epub import EpubBuilder
@@ -59,11 +59,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", collector.freeze_before_forks)
     app.connect("doctree-read", mentions.note_references)
     app.connect("env-updated", outputs.delete_empty_index)
+    app.connect("env-updated", matches.match_keywords)
     app.connect("env-updated", incremental.rewrite_what_changed)
     app.connect("env-check-consistency", sources.warn_of_digests_read_as_documents)
     app.connect("write-started", navigation.take_children_out_of_sidebars)
     app.connect("write-started", collector.freeze_before_forks)
-    app.connect("missing-reference", references.link_to_arxiv, priority=references.PRIORITY)
+    app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
     # Before the renderers of formulas, which ask at the default priority.
     app.connect("html-page-context", assets.announce_formulas, priority=400)
     app.connect("html-page-context", author_index.use_author_template)

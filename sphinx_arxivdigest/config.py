@@ -174,5 +174,5 @@ def check_values(_app: Sphinx, config: Config) -> None:
     for option in OPTIONS:
         value = getattr(config, option.name)
         if problem := option.check(value):
-            warn("config", f"{option.name} = {value!r}: {problem}", location=None)
+            warn("config", f"{option.name} = {value!r}: {problem}; using {option.default!r}", None)
             setattr(config, option.name, option.default)

@@ -58,8 +58,8 @@ class paper(nodes.General, nodes.Element):  # noqa: N801
         return record
 
     @property
-    def fields(self) -> Sequence[str]:
-        """Keys of the details to show, in order."""
+    def shown_fields(self) -> Sequence[str]:
+        """Keys of the details to show, in order; none with ``:details: none``."""
         fields: Sequence[str] = () if self["details"] == "none" else self["fields"]
         return fields
 
@@ -122,6 +122,6 @@ LEAVES = (paper, digest_overview, category_contents, listing)
 
 def claim_id(node: nodes.Element, wanted: str, document: nodes.document) -> None:
     """Give *node* the HTML id *wanted*, numbered where *document* has that id already."""
-    identifier = first_free(wanted, document.ids)
-    document.ids[identifier] = node
-    node["ids"] = [identifier]
+    anchor = first_free(wanted, document.ids)
+    document.ids[anchor] = node
+    node["ids"] = [anchor]

@@ -22,7 +22,7 @@ def test_a_wrong_value_is_a_warning_and_the_default_holds(build: Callable[..., S
         {"index.rst": PAGE, "today.txt": digest(entry(abstract=abstract))},
         conf='arxivdigest_math = "images"',
     )
-    assert "arxivdigest_math = 'images': allowed are 'mathml', 'sphinx'" in site.warnings
+    assert "arxivdigest_math = 'images': allowed are 'mathml', 'sphinx'; using 'mathml'" in site.warnings
     assert "[arxivdigest.config]" in site.warnings
     assert site.page("index.html").findall(".//math")
 
@@ -31,7 +31,7 @@ def test_a_wrong_value_is_a_warning_and_the_default_holds(build: Callable[..., S
 def test_builders_must_be_a_list_of_names(build: Callable[..., Site], value: str) -> None:
     files = {"index.rst": PAGE, "today.txt": digest(entry())}
     site = build(files, conf=f"arxivdigest_archive_builders = {value}")
-    assert "expected names of builders, in a list [arxivdigest.config]" in site.warnings
+    assert "expected names of builders, in a list; using [] [arxivdigest.config]" in site.warnings
 
 
 def test_builders_may_be_given_for_one_build(build: Callable[..., Site]) -> None:

@@ -25,7 +25,7 @@ _VERSION = 1
 
 
 class AuthorCut:
-    """Cuts the index by the oldest digests; how many is the largest power of two that fits.
+    """Cuts the index by the oldest digests: by 2ⁿ of them, as many as there are.
 
     So it is cut anew when the archive has doubled, and the addresses of authors stay until
     then; if it were cut every day, links on most pages would change. The same digests are

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.domain import arxiv_domain
 
 from .fingerprints import Fingerprints
-from .matches import match_keywords
 from .written import WrittenPages
 
 if TYPE_CHECKING:
@@ -30,7 +29,6 @@ def rewrite_what_changed(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Handle ``env-updated``: return the documents to write again."""
     domain = arxiv_domain(env)
     domain.build.scanned.clear()
-    match_keywords(domain)
     return domain.build.shared(WrittenPages).outdated(Fingerprints(env).by_document())
 
 

@@ -19,8 +19,8 @@ from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.prose import plain
+from sphinx_arxivdigest.reading.access import is_within, reason
 from sphinx_arxivdigest.reading.content import content_hash
-from sphinx_arxivdigest.reading.paths import is_within, reason
 
 from .files import write_if_changed
 

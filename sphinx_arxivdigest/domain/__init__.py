@@ -135,7 +135,7 @@ class ArxivDomain(ArxivTables):
         node: pending_xref,
         contnode: Element,
     ) -> list[tuple[str, nodes.reference]]:
-        """Find papers; names and codes are too much like ordinary words to guess at."""
+        """Resolve ``:any:`` to papers only: names and codes are too much like ordinary words."""
         found = self._resolve_paper(fromdocname, builder, target, node, contnode)
         return [("arxiv:paper", found)] if found is not None else []
 

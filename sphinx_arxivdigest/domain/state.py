@@ -29,7 +29,7 @@ class ScannedFile(NamedTuple):
 
 @dataclass
 class BuildState:
-    """What the rooms of the extension know of the build at hand.
+    """What is known of the build at hand.
 
     The domain makes a new one whenever an application loads the environment.
     """
@@ -57,7 +57,7 @@ class BuildState:
         self._builder = builder
 
     def shared(self, make: Callable[[Any], T]) -> T:
-        """Return what *make* returns for the builder, and call it once a build only."""
+        """Return ``make(builder)``, which is computed once a build."""
         if make not in self._shared:
             self._shared[make] = make(self.builder)
         return cast("T", self._shared[make])

@@ -24,7 +24,7 @@ class Uris:
             index[0] == AUTHORS_PAGE for index in indices
         )
 
-    def entry(self, docname: str, anchor: str) -> str:
+    def address(self, docname: str, anchor: str) -> str:
         """Return the address of *anchor* on the page *docname*, or of the page for ``""``."""
         if anchor and self._builder.name == "singlehtml":
             return f"#{anchor}"
@@ -37,4 +37,4 @@ class Uris:
 
         *page* is the part of the index that holds the author, or the index itself.
         """
-        return self.entry(page, key) if page != AUTHORS_PAGE or self.has_authors else None
+        return self.address(page, key) if page != AUTHORS_PAGE or self.has_authors else None

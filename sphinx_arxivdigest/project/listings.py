@@ -27,8 +27,8 @@ if TYPE_CHECKING:
     from .records import Day, Home, PaperRecord
     from .selection import Selection
 
-#: What a listing without groups lacks.
-Lacking = Literal["digest", "paper", "author"]
+#: What a listing is of, for the sentence that says that there is nothing.
+ListingKind = Literal["digest", "paper", "author"]
 
 
 class Listing:
@@ -38,16 +38,16 @@ class Listing:
     template: ClassVar[str]
 
     @property
-    def lacking(self) -> Lacking:
-        """What there is none of where there are no groups."""
+    def kind(self) -> ListingKind:
+        """What the sentence for an empty listing speaks of."""
         return "digest"
 
     def groups(self, holdings: Holdings) -> tuple[Group, ...]:
-        """Return what *holdings* have of it."""
+        """Return the groups of lines that the query finds."""
         raise NotImplementedError
 
     def fingerprint(self, holdings: Holdings) -> bytes:
-        """Return what differs whenever the groups do, and costs less where it can."""
+        """Return bytes that change whenever the groups do; cheaper than these where it can be."""
         return repr(self.groups(holdings)).encode()
 
 
@@ -66,8 +66,8 @@ class PaperList(Listing):
     archive: str = ""
 
     @property
-    def lacking(self) -> Lacking:
-        """What there is none of where no paper matches."""
+    def kind(self) -> ListingKind:
+        """What the sentence for an empty listing speaks of."""
         return "paper"
 
     def groups(self, holdings: Holdings) -> tuple[Group, ...]:
@@ -157,8 +157,8 @@ class Calendar(Listing):
     archive: str = ""
 
     @property
-    def lacking(self) -> Lacking:
-        """What there is none of where there are no digests, or none that fits."""
+    def kind(self) -> ListingKind:
+        """What the sentence for an empty listing speaks of: there may be digests, and none fits."""
         return "paper" if self.year or self.category else "digest"
 
     def groups(self, holdings: Holdings) -> tuple[Group, ...]:
@@ -223,8 +223,8 @@ class AuthorList(Listing):
     stop: str = ""
 
     @property
-    def lacking(self) -> Lacking:
-        """What there is none of where no author has such a name."""
+    def kind(self) -> ListingKind:
+        """What the sentence for an empty listing speaks of."""
         return "author"
 
     def groups(self, holdings: Holdings) -> tuple[Group, ...]:

@@ -62,5 +62,5 @@ class Day(NamedTuple):
 
 
 def chronological(date: str) -> str:
-    """Return what sorts ISO dates from old to new, with ``""`` last."""
+    """Return a sort key for an ISO date, from old to new, with ``""`` last."""
     return date or "9999"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.formats import read_bytes
 
-from .paths import refusal
+from .access import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Set

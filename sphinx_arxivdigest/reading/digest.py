@@ -18,7 +18,7 @@ from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.project.anchors import UNCATEGORIZED
 from sphinx_arxivdigest.project.records import DigestRecord
 
-from . import options, paths
+from . import access, options
 from .content import content_hash
 from .mentions import mentioned_papers
 from .plan import Anchors, by_primary_category, category_anchors, paper_records, plan_digest
@@ -44,7 +44,7 @@ class ArxivDigestDirective(SphinxDirective):
     option_spec: ClassVar[Any] = options.OptionSpec(options.DIGEST)
 
     def run(self) -> list[nodes.Node]:
-        """Return the overview and the categories, for the place where the directive stands."""
+        """Return the overview and the categories."""
         try:
             path, absolute = self.env.relfn2path(self.arguments[0])
         except RuntimeError:  # Before Python 3.13, of links that lead in a circle.
@@ -77,7 +77,7 @@ class ArxivDigestDirective(SphinxDirective):
         domain, docname = arxiv_domain(self.env), self.env.docname
         # Until it can be read, so that the document is read again then.
         domain.note_file(docname, self.arguments[0], "")
-        if refusal := paths.refusal(self.env, absolute, docname):
+        if refusal := access.refusal(self.env, absolute, docname):
             warn("file", f"{self.arguments[0]} {refusal}", self.get_location())
             return None
         try:
@@ -96,7 +96,7 @@ class ArxivDigestDirective(SphinxDirective):
             warn("file", f"{path}: {error}", self.get_location())
             return None
         except OSError as error:
-            reason = paths.reason(error, self.arguments[0])
+            reason = access.reason(error, self.arguments[0])
             warn("file", f"{path} cannot be read: {reason}", self.get_location())
             return None
         for problem in digest.problems:
@@ -134,7 +134,7 @@ class ArxivDigestDirective(SphinxDirective):
         if missing := sorted(set(pages.values()) - set(found.values())):
             warn(
                 "option",
-                f"there is no document {', '.join(missing)}; the papers stay on this page",
+                f"these documents do not exist: {', '.join(missing)}; the papers stay on this page",
                 self.get_location(),
             )
         return found

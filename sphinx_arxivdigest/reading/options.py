@@ -47,7 +47,8 @@ class OptionSpec(dict[str, "Callable[[str | None], Any]"]):
 
         docutils puts its argument between quotes, and shows the page's file and line.
         """
-        raise KeyError(f'{name}"; allowed are: "{", ".join(sorted(self))}')
+        allowed = '", "'.join(sorted(self))
+        raise KeyError(f'{name}"; allowed are: "{allowed}')
 
 
 def items(argument: str | None) -> tuple[str, ...]:
@@ -115,7 +116,7 @@ def keywords(argument: str | None) -> tuple[str, ...]:
     values = items(argument)
     for value in values:
         if not any(map(str.isalnum, value)):
-            raise ValueError(f'"{value}" is not a word')
+            raise ValueError(f'"{value}" has neither letters nor digits')
     return values
 
 

@@ -68,7 +68,7 @@ class DigestTree:
             classes=list(self._layout.classes),
             categories=tuple(_counts(plan)),
         )
-        self._identify(overview, plan.overview)
+        self._anchor(overview, plan.overview)
         content: list[nodes.Element] = [overview]
         if plan.categories:
             content += [self._category(each, plan.overview) for each in plan.categories]
@@ -101,7 +101,7 @@ class DigestTree:
             heading = nodes.rubric("", "", *title, translatable=False)
             category = nodes.container("", heading, classes=classes)
         category["docname"] = self._docname
-        self._identify(category, *planned.ids)
+        self._anchor(category, *planned.ids)
         if planned.page:
             category += self._titles(planned, overview)
         elif planned.entries:
@@ -168,14 +168,14 @@ class DigestTree:
             overview=overview,
         )
         node.source, node.line = self._source, entry.paper.line
-        self._identify(node, entry.id)
+        self._anchor(node, entry.id)
         return node
 
-    def _identify(self, node: nodes.Element, *ids: str) -> None:
+    def _anchor(self, node: nodes.Element, *ids: str) -> None:
         """Give *node* the planned *ids*."""
         node["ids"] = list(ids)
-        for identifier in ids:
-            self._document.ids[identifier] = node
+        for anchor in ids:
+            self._document.ids[anchor] = node
 
 
 def _counts(plan: DigestPlan) -> Iterator[CategoryCount]:

@@ -15,7 +15,7 @@ from sphinx_arxivdigest.domain.uris import Uris
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
 from sphinx_arxivdigest.project.listings import AuthorPartList, author_group
 
-from .html import html_of
+from .html_writer import html_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +53,7 @@ def use_author_template(
         AUTHORS_PAGE,
         title=title,
         letters=list(_letters(holdings)),
-        ways=_ways(builder, holdings) if groups else None,
+        ways=_script_data(builder, holdings) if groups else None,
         script=script_uri(builder, AUTHORS_PAGE) if groups else "",
     )
     context.update(indextitle=title, title=title, body=body, toc="", display_toc=False)
@@ -97,7 +97,7 @@ def script_uri(builder: StandaloneHTMLBuilder, docname: str) -> str:
     return relative_uri(builder.get_target_uri(docname), f"_static/{SCRIPT}")
 
 
-def _ways(builder: StandaloneHTMLBuilder, holdings: Holdings) -> dict[str, Any]:
+def _script_data(builder: StandaloneHTMLBuilder, holdings: Holdings) -> dict[str, Any]:
     """Return what the script needs to find the part in which an author stands.
 
     ``parts``: letter, first position and address of each; ``others``: key → number of the

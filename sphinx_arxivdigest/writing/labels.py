@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_arxivdigest.project.groups import Group, Line
-    from sphinx_arxivdigest.project.listings import Lacking
+    from sphinx_arxivdigest.project.listings import ListingKind
     from sphinx_arxivdigest.project.view import PaperView
 
 
@@ -30,14 +30,14 @@ def first_seen(view: PaperView, env: BuildEnvironment) -> str:
     return f"{label} (v{view.home_version})" if view.home_version else label
 
 
-def nothing_listed(lacking: Lacking) -> str:
+def nothing_listed(kind: ListingKind) -> str:
     """Return the sentence for a listing that has no groups."""
     sentences = {
         "digest": _("There is no digest yet."),
         "paper": _("No paper matches."),
         "author": _("No author is listed here."),
     }
-    return sentences[lacking]
+    return sentences[kind]
 
 
 def with_labels(groups: Iterable[Group], language: str) -> tuple[Group, ...]:

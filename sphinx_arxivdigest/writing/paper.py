@@ -52,8 +52,8 @@ class RenderedPaper(NamedTuple):
     problems: list[str]
 
 
-class PaperPage:
-    """Prepares the papers of one page for the templates."""
+class PaperContexts:
+    """Returns what the templates show of the papers of one page."""
 
     def __init__(self, builder: StandaloneHTMLBuilder, docname: str) -> None:
         """Let links start from the page *docname*."""
@@ -72,7 +72,7 @@ class PaperPage:
         home = None
         if node["repeats"] != "plain":
             home = self._domain.home_elsewhere(record.id, node["docname"], anchor)
-        view = view_of(record, node.fields, home)
+        view = view_of(record, node.shown_fields, home)
         problems: list[str] = []
         authors = [self._author(name) for name in record.authors]
         shown = _SHOWN_AUTHORS if len(authors) > _MANY_AUTHORS else len(authors)
@@ -99,11 +99,11 @@ class PaperPage:
     def contents(self, node: category_contents) -> list[dict[str, Any]]:
         """Return the lines that the template ``contents.html`` shows of *node*."""
         page = node["page"] or node["docname"]
-        problems: list[str] = []  # Said where the papers stand.
+        problems: list[str] = []  # Reported where the papers are written.
         return [
             {
                 "number": line.number,
-                "href": self._uris.entry(page, self._domain.build.anchor(page, line.anchor)),
+                "href": self._uris.address(page, self._domain.build.anchor(page, line.anchor)),
                 "id": own_id,
                 "title": self._title(line.title, problems),
                 "lang": self._marked(language.of_title(line.title)),
@@ -118,7 +118,7 @@ class PaperPage:
         return list(node["entry_ids"])
 
     def _author(self, name: str) -> str:
-        """Return a name that leads to its place in the index, where there is one."""
+        """Return a name, as a link to the index of authors where it stands there."""
         catalogue = self._holdings.catalogue
         label = name if name in catalogue.author_keys else prose.plain(name)
         key = catalogue.author_key(label)
@@ -129,14 +129,14 @@ class PaperPage:
         return link("internal", href, label)
 
     def _home(self, view: PaperView) -> Markup | None:
-        """Return the link to the entry that references lead to, where it is another one."""
+        """Return the link to the paper's home, where that is another entry."""
         if view.home is None:
             return None
         return Markup(link("internal", self._uri(view.home), first_seen(view, self._builder.env)))
 
     def _uri(self, home: Home) -> str:
         anchor = self._domain.build.anchor(home.docname, home.paper.anchor)
-        return self._uris.entry(home.docname, anchor)
+        return self._uris.address(home.docname, anchor)
 
     def _passage(self, field: str, text: str, problems: list[str]) -> Passage:
         lang = self._marked(language.detect(text))

@@ -47,7 +47,7 @@ class Templates:
             template = self.get(name)
             self._known[name] = template, dict(template.globals)
         template, known = self._known[name]
-        # ``Template.render`` would put together what all templates know for every paper anew.
+        # ``Template.render`` would merge the globals again for every paper.
         return str(template.make_module({**known, **context}, shared=True))
 
 

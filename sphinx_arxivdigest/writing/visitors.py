@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn_of_formulas
 
-from .html import html_of
+from .html_writer import html_of
 from .labels import nothing_listed
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def visit_listing(self: HTML5Translator, node: listing) -> None:
         anchor=node["ids"][0],
         classes=node["classes"],
         heading=_heading(self),
-        sentence=nothing_listed(query.lacking),
+        sentence=nothing_listed(query.kind),
     )
     self.body.append(html)
     raise nodes.SkipNode

@@ -60,14 +60,14 @@ WRONG = {
     ":date: 20251231": "expected a date such as 2025-12-31",
     ":class:": "expected a text",
     ":name:": "expected a text",
-    ":keywords: *": '"*" is not a word',
+    ":keywords: *": '"*" has neither letters nor digits',
     ':exclude-keywords: "a b': "a double quote is not closed",
     ":categories: 12": "allowed are codes such as cs.LG and patterns such as cs.*",
     ":keywords:": "expected one or more items",
     ":announced: new, old": '"old" is not an announcement; allowed are: new, cross, replace',
     ":format: word": '"word" is not a format; allowed are: announcement, atom, ',
     ":cross-lists: yes": "no argument is allowed",
-    ":categorys: cs.AI": 'option: "categorys"; allowed are: "announced, authors,',
+    ":categorys: cs.AI": 'option: "categorys"; allowed are: "announced", "authors",',
 }
 
 
@@ -182,7 +182,7 @@ def test_category_pages_lead_to_the_documents_that_exist(
     second = f"{folder}cs.CL.html#arxiv-2501.00002"
 
     def check(site: Site, *, is_whole: bool) -> None:
-        warning = f"index.rst:4: WARNING: there is no document {folder}cs.CL; "
+        warning = f"index.rst:4: WARNING: these documents do not exist: {folder}cs.CL; "
         assert (warning in site.warnings) is not is_whole
         page = site.page("index.html")
         assert links_of_contents(page) == [

@@ -35,7 +35,7 @@ class ListLinks:
         """Return the address of an anchor, or of a page for ``""``; without *docname*, ``""``."""
         if not docname:
             return ""
-        return self._uris.entry(docname, self._build.anchor(docname, anchor))
+        return self._uris.address(docname, self._build.anchor(docname, anchor))
 
     def lang(self, text: str) -> str:
         """Return the language of *text* where it differs from the page's, else ``""``."""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.domain import arxiv_domain
 
 from .labels import with_labels
-from .lists import ListLinks
-from .paper import PaperPage
+from .listings import ListLinks
+from .paper import PaperContexts
 from .templates import Templates
 
 if TYPE_CHECKING:
@@ -28,13 +28,13 @@ class HtmlWriter:
         self._builder = builder
         self._domain = arxiv_domain(builder.env)
         self.templates = Templates(builder)
-        self._page: tuple[str, PaperPage] | None = None
+        self._page: tuple[str, PaperContexts] | None = None
         self._part_links: ListLinks | None = None
 
-    def papers(self, docname: str) -> PaperPage:
-        """Return what prepares the papers of the page *docname*, one page at a time."""
+    def papers(self, docname: str) -> PaperContexts:
+        """Return the contexts of papers on the page *docname*; those of the last page are kept."""
         if self._page is None or self._page[0] != docname:
-            self._page = docname, PaperPage(self._builder, docname)
+            self._page = docname, PaperContexts(self._builder, docname)
         return self._page[1]
 
     def groups(
