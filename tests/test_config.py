@@ -22,7 +22,8 @@ def test_a_wrong_value_is_a_warning_and_the_default_holds(build: Callable[..., S
         {"index.rst": PAGE, "today.txt": digest(entry(abstract=abstract))},
         conf='arxivdigest_math = "images"',
     )
-    assert "arxivdigest_math = 'images': allowed are 'mathml', 'sphinx'; using 'mathml'" in site.warnings
+    warning = "arxivdigest_math = 'images': allowed are 'mathml', 'sphinx'; using 'mathml'"
+    assert warning in site.warnings
     assert "[arxivdigest.config]" in site.warnings
     assert site.page("index.html").findall(".//math")
 
@@ -113,3 +114,25 @@ def test_one_warning_names_the_paper_and_where_its_digest_has_it(
         r'formula "\input{x}" is shown as source: \input is not known [arxivdigest.math]'
     ) in first
     assert "Nameless: formula" in second
+
+
+@pytest.mark.parametrize(
+    ("value", "message"),
+    [
+        ('{"con": "*.md"}', "Windows has no files called 'con'; take another name"),
+        ('{"old.": "*.md"}', "Windows has no files called 'old.'; take another name"),
+        ('{"ml": "*.md", "ML": "*.txt"}', "'ml' and 'ML' differ by case alone; rename one"),
+    ],
+)
+def test_names_of_archives_are_those_of_folders_everywhere(
+    build: Callable[..., Site], value: str, message: str
+) -> None:
+    site = build({"index.rst": "Home\n====\n"}, conf=f"arxivdigest_archive = {value}\n")
+    assert message in site.warnings
+
+
+def test_the_root_of_archives_has_a_name_that_every_file_system_takes(
+    build: Callable[..., Site],
+) -> None:
+    site = build({"index.rst": "Home\n====\n"}, conf='arxivdigest_archive_root = "papers/nul"\n')
+    assert "expected the name of a folder" in site.warnings

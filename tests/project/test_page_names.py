@@ -1,0 +1,20 @@
+"""Names of pages that every file system takes."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_arxivdigest.project.page_names import is_reserved, page_name
+
+
+@pytest.mark.parametrize("name", ["con", "CON", "aux.AI", "com1", "lpt9.md", "x.", "x "])
+def test_a_reserved_name_gets_another_one(name: str) -> None:
+    assert is_reserved(name)
+    assert not is_reserved(page_name(name).rstrip(" ."))
+    assert page_name(name) != name
+
+
+@pytest.mark.parametrize("name", ["cs.AI", "conrad", "com10", "2025-01-02", "auxiliary.con", "c"])
+def test_other_names_stay(name: str) -> None:
+    assert not is_reserved(name)
+    assert page_name(name) == name
