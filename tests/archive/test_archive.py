@@ -210,6 +210,7 @@ html_context = {
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("theme", "settings"), EDITABLE)
 def test_generated_pages_have_no_edit_link(
     theme: str, settings: str, build: Callable[..., Site]
@@ -313,6 +314,7 @@ def test_builders_of_pages_take_the_archive(builder: str, build: Callable[..., S
     assert outputs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("builder", ["latex", "epub", "singlehtml", "man", "texinfo", "gettext"])
 def test_books_take_the_archive_when_asked_to(builder: str, build: Callable[..., Site]) -> None:
     site = build(three_days(), builder, conf=STRICT)
@@ -366,6 +368,7 @@ def test_real_days_make_an_archive(corpus: Path, tmp_path: Path) -> None:
     assert missing == []
 
 
+@pytest.mark.slow
 def test_pages_are_divided_above_a_limit_and_not_at_it(build: Callable[..., Site]) -> None:
     files: dict[str, str | bytes] = {
         "index.rst": INDEX,

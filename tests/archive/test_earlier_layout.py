@@ -112,6 +112,7 @@ def lower_version(environment: Path) -> None:
     environment.write_bytes(pickle.dumps(env, pickle.HIGHEST_PROTOCOL))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stale", ["all", "the environment", "some doctrees", "doctrees", "none"])
 def test_a_build_over_an_earlier_layout_is_a_fresh_build(stale: str, tmp_path: Path) -> None:
     project = Project(tmp_path)

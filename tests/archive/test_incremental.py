@@ -228,6 +228,7 @@ def test_the_titles_of_all_pages_above_are_kept_up_to_date(project: Project) -> 
     assert project.differences(output) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -255,6 +256,7 @@ def test_what_a_parallel_build_has_read_is_kept_up_to_date(project: Project, tex
     assert project.differences(output) == []
 
 
+@pytest.mark.slow
 def test_category_pages_of_a_parallel_build_may_come(project: Project) -> None:
     part = ":orphan:\n\nPart\n====\n\n.. arxiv-digest:: /extra.txt\n   :categories: cs.AI\n"
     page = "Page\n====\n\n.. arxiv-digest:: extra.txt\n   :category-pages: /parts\n"

@@ -56,6 +56,7 @@ def test_a_page_of_the_user_wins(build: Callable[..., Site]) -> None:
     assert site.page("arxiv/years/2024.html").find(".//h1").text == "2024"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["days/2025-02-03", "categories/cs.AI"])
 def test_a_page_of_the_user_takes_the_place_of_those_below(
     kind: str, build: Callable[..., Site]
@@ -135,6 +136,7 @@ def test_a_name_that_no_page_can_have(build: Callable[..., Site]) -> None:
 MARKUP = (".. raw:: html", "   <img src=x onerror=alert(1)>", ".. arxiv-digest:: y")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "folder",
     [*(f"x{end * 2}{(end * 2).join(MARKUP)}" for end in "\n\r\x1d\x85\u2028"), "\udcff"],
@@ -225,6 +227,7 @@ def test_a_doctree_folder_of_another_version(kept: str, build: Callable[..., Sit
     assert "arxiv/days/2025-02-04" in site.app.env.found_docs
 
 
+@pytest.mark.slow
 def test_what_another_version_has_kept_of_a_digest_is_not_taken(
     build: Callable[..., Site],
 ) -> None:

@@ -330,3 +330,22 @@ def test_a_page_that_is_a_digest_alone_is_titled_by_its_file(build: Callable[...
     assert text(page.find(".//h1")) == "today¶"
     # Its categories are sections of the page all the same.
     assert page.get_element_by_id("cs.AI").tag == "section"
+
+
+def test_a_list_may_take_one_archive(build: Callable[..., Site]) -> None:
+    lists = "".join(
+        f".. arxiv-papers::\n   :class: {name or 'all'}\n{option}\n"
+        for name, option in (("en", "   :archive: en\n"), ("zh", "   :archive: zh\n"), ("", ""))
+    )
+    files = {
+        "index.rst": f"Page\n====\n\n{lists}\n.. toctree::\n\n   arxiv/index\n",
+        "en/2025-01-02.md": record(1, "cs.AI"),
+        "zh/2025-01-02.md": record(2, "cs.AI"),
+    }
+    conf = 'arxivdigest_archive = {"en": "en/*.md", "zh": "zh/*.md"}\n'
+    page = build(files, conf=conf, warningiserror=True).page("index.html")
+    shown = {
+        name: [line.text_content() for line in page.find_class(name)[0].iter("li")]
+        for name in ("en", "zh", "all")
+    }
+    assert shown == {"en": ["Paper 1"], "zh": ["Paper 2"], "all": ["Paper 1", "Paper 2"]}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archive_support import CONF, three_days
 from conftest import root_files
 from samples_text import digest, entry
 
@@ -87,3 +88,10 @@ def test_names_are_not_links_without_the_index(build: Callable[..., Site]) -> No
     (names,) = site.page("index.html").find_class("arxiv-authors")
     assert names.text_content().strip() == "Ada Lovelace, Alan Turing"
     assert not names.findall(".//a")
+
+
+def test_only_parts_of_the_index_have_its_script(build: Callable[..., Site]) -> None:
+    site = build(three_days(), conf=CONF)
+    pages = ("arxiv/authors/a", "arxiv-authors", "arxiv/authors/index", "arxiv/index", "index")
+    scripts = [site.text(f"{name}.html").count("arxivdigest-authors.js") for name in pages]
+    assert scripts == [1, 1, 0, 0, 0]

@@ -260,6 +260,7 @@ def test_epub_is_well_formed_and_checked(digest_site: Callable[[str], Site]) -> 
     assert result.returncode == 0, result.stdout + result.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("builder", ["html", "latex", "text"])
 def test_parallel_builds_write_the_same_bytes(builder: str, tmp_path: Path) -> None:
     pages = {

@@ -186,3 +186,17 @@ def test_a_project_can_bring_a_language(build: Callable[..., Site]) -> None:
     page = build(files, conf=f'language = "fr"\n{conf}').text("index.html")
     assert "Détails" in page
     assert "2 papers" in page
+
+
+def test_labels_made_from_keys_keep_abbreviations(build: Callable[..., Site]) -> None:
+    record = {
+        "id": "2501.00001",
+        "title": "T",
+        "authors": ["A"],
+        "summary": "S.",
+        "AI": {"llm verdict": "Good.", "main_idea": "One.", "score by ai": "7"},
+    }
+    files = {"index.rst": "P\n=\n\n.. arxiv-digest:: today.txt\n", "today.txt": json.dumps(record)}
+    page = build(files, warningiserror=True).page("index.html")
+    terms = [text(term) for term in page.iter("dt")]
+    assert {"LLM verdict", "Main idea", "Score by AI"} <= set(terms)
