@@ -117,22 +117,56 @@ def test_one_warning_names_the_paper_and_where_its_digest_has_it(
 
 
 @pytest.mark.parametrize(
-    ("value", "message"),
+    ("setting", "problem"),
     [
-        ('{"con": "*.md"}', "Windows has no files called 'con'; take another name"),
-        ('{"old.": "*.md"}', "Windows has no files called 'old.'; take another name"),
-        ('{"ml": "*.md", "ML": "*.txt"}', "'ml' and 'ML' differ by case alone; rename one"),
+        ("arxivdigest_archive = [1]", "expected a glob, a list of globs"),
+        ('arxivdigest_archive = ["*.md", 1]', "expected a glob, a list of globs"),
+        ('arxivdigest_archive = {"en": ["*.md", 1]}', "expected a glob, a list of globs"),
+        ('arxivdigest_archive = {"a/b": "*.md"}', "'a/b' cannot be the name of a folder"),
+        (
+            'arxivdigest_archive = {"en": "*.md", "Authors": "*.txt"}',
+            "'Authors' is the folder of the index of authors; take another name",
+        ),
+        (
+            'arxivdigest_archive = {"con": "*.md"}',
+            "Windows has no files called 'con'; take another name",
+        ),
+        (
+            'arxivdigest_archive = {"old.": "*.md"}',
+            "Windows has no files called 'old.'; take another name",
+        ),
+        (
+            'arxivdigest_archive = {"ml": "*.md", "ML": "*.txt"}',
+            "'ml' and 'ML' differ by case alone; rename one",
+        ),
+        ('arxivdigest_archive_root = "../out"', "expected the name of a folder"),
+        ('arxivdigest_archive_root = "papers/nul"', "expected the name of a folder"),
+        ('arxivdigest_archive_root = "a//b"', "expected the name of a folder"),
+        ("arxivdigest_split_above = 0", "expected a whole number from 1 up"),
     ],
 )
-def test_names_of_archives_are_those_of_folders_everywhere(
-    build: Callable[..., Site], value: str, message: str
+def test_settings_that_are_not_allowed(
+    setting: str, problem: str, build: Callable[..., Site]
 ) -> None:
-    site = build({"index.rst": "Home\n====\n"}, conf=f"arxivdigest_archive = {value}\n")
-    assert message in site.warnings
+    site = build({"index.rst": "Home\n====\n"}, conf=setting)
+    assert problem in site.warnings
+    assert "[arxivdigest.config]" in site.warnings
 
 
-def test_the_root_of_archives_has_a_name_that_every_file_system_takes(
-    build: Callable[..., Site],
-) -> None:
-    site = build({"index.rst": "Home\n====\n"}, conf='arxivdigest_archive_root = "papers/nul"\n')
-    assert "expected the name of a folder" in site.warnings
+@pytest.mark.parametrize(
+    ("setting", "allowed"),
+    [
+        ("arxivdigest_max_bytes = 0", "expected a whole number from 1 up"),
+        ("arxivdigest_max_bytes = '1 MB'", "expected a whole number from 1 up"),
+        ("arxivdigest_allow_outside = 'no'", "allowed are False, True"),
+    ],
+)
+def test_wrong_settings_are_named(build: Callable[..., Site], setting: str, allowed: str) -> None:
+    site = build({"index.rst": PAGE, "today.txt": digest(entry())}, conf=setting)
+    assert allowed in site.warnings
+    assert "A Title" in site.text("index.html")
+
+
+@pytest.mark.parametrize("name", ["arxivdigest_split_above", "arxivdigest_max_bytes"])
+def test_a_limit_may_be_one(build: Callable[..., Site], name: str) -> None:
+    assert "arxivdigest.config" not in build({"index.rst": "P\n=\n"}, conf=f"{name} = 1").warnings

@@ -247,24 +247,3 @@ def test_an_output_folder_inside_the_source_directory(build: Callable[..., Site]
         builddir = source / folder if source else None
         site = build(three_days(), conf=CONF, builddir=builddir, freshenv=True)
         assert not [name for name in site.app.env.found_docs if "arxivdigest" in name]
-
-
-@pytest.mark.parametrize(
-    ("setting", "problem"),
-    [
-        ("arxivdigest_archive = [1]", "expected a glob, a list of globs"),
-        ('arxivdigest_archive = {"a/b": "*.md"}', "'a/b' cannot be the name of a folder"),
-        (
-            'arxivdigest_archive = {"en": "*.md", "Authors": "*.txt"}',
-            "'Authors' is the folder of the index of authors; take another name",
-        ),
-        ('arxivdigest_archive_root = "../out"', "expected the name of a folder"),
-        ("arxivdigest_split_above = 0", "expected a whole number from 1 up"),
-    ],
-)
-def test_settings_that_are_not_allowed(
-    setting: str, problem: str, build: Callable[..., Site]
-) -> None:
-    site = build({"index.rst": "Home\n====\n"}, conf=setting)
-    assert problem in site.warnings
-    assert "[arxivdigest.config]" in site.warnings

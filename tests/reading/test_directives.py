@@ -274,7 +274,10 @@ def test_an_alias_of_the_primary_category_is_no_cross_list(build: Callable[..., 
         "eess.SY Systems and Control 2",
         "cs.AI Artificial Intelligence 0 + 1",
     ]
-    assert not page.get_element_by_id("eess.SY").find_class("arxiv-cross-lists")
+    section = page.get_element_by_id("eess.SY")
+    assert not section.find_class("arxiv-cross-lists")
+    # Links of the digest's own, to the code as it has it, arrive.
+    assert section in page.get_element_by_id("cs.SY").iterancestors()
 
 
 def test_comments_come_before_the_abstract_where_a_paper_has_some(
@@ -311,14 +314,14 @@ def test_a_digest_that_is_not_indexed_is_no_home(build: Callable[..., Site]) -> 
 def test_papers_that_texts_mention_are_linked_when_they_come(build: Callable[..., Site]) -> None:
     mention = "It builds on arXiv:2501.00002, as we show."
     files: dict[str, str | bytes] = {
-        "index.rst": f"{PAGE}\n.. toctree::\n   :glob:\n\n   more*\n",
+        "index.rst": PAGE,
         "today.txt": record(1, "cs.AI", tldr=mention),
-        "more.rst": "More\n====\n",
+        "more.rst": ":orphan:\n\nMore\n====\n",
     }
     address = "//*[@id='arxiv-2501.00001']//a[text()='arXiv:2501.00002']/@href"
     assert build(files).page("index.html").xpath(address) == ["https://arxiv.org/abs/2501.00002"]
     files |= {
-        "more.rst": "More\n====\n\n.. arxiv-digest:: more.txt\n",
+        "more.rst": ":orphan:\n\nMore\n====\n\n.. arxiv-digest:: more.txt\n",
         "more.txt": record(2, "cs.AI"),
     }
     assert build(files).page("index.html").xpath(address) == ["more.html#arxiv-2501.00002"]

@@ -179,17 +179,3 @@ def test_a_file_too_large_is_one_warning_that_says_what_to_do(build: Callable[..
     assert "index.rst:4: WARNING" in site.warnings
     assert "The rest." in site.text("index.html")
     assert build(files, conf="").warnings == ""
-
-
-@pytest.mark.parametrize(
-    ("setting", "allowed"),
-    [
-        ("arxivdigest_max_bytes = 0", "expected a whole number from 1 up"),
-        ("arxivdigest_max_bytes = '1 MB'", "expected a whole number from 1 up"),
-        ("arxivdigest_allow_outside = 'no'", "allowed are False, True"),
-    ],
-)
-def test_wrong_settings_are_named(build: Callable[..., Site], setting: str, allowed: str) -> None:
-    site = build({**page("today.txt"), "today.txt": digest(entry())}, conf=setting)
-    assert allowed in site.warnings
-    assert "A Title" in site.text("index.html")
