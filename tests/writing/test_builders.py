@@ -97,6 +97,8 @@ def test_latex(written: Callable[[str, str], str]) -> None:
 
 def test_man(written: Callable[[str, str], str]) -> None:
     text = written("man", "*.1").replace(r"\-", "-").replace(r"\:", "")
+    # Before docutils 0.22 references within the manual are in italics.
+    text = re.sub(r"\\fI\\%(.*?)\\fP", r"\1", text)
     today = text.partition("\n.SH WORDS\n")[0]
     overview, first, second = today.split("\n[1] Plans That Explain Themselves\n")
     assert "2025-01-02 · 4 papers" in overview
@@ -105,7 +107,7 @@ def test_man(written: Callable[[str, str], str]) -> None:
     assert "[2] Searching <b>Less</b> & Finding More" in first
     paper, other = second.split("\n[2] Searching <b>Less</b> & Finding More\n")
     assert r"\fIMark van der Laan, José García, 王伟\fP" in paper
-    assert "<https://arxiv.org/abs/2501.00001>" in paper.replace(r"\%", "")
+    assert "https://arxiv.org/abs/2501.00001" in paper
     assert r"\fBTL;DR:\fP 规划器在每一步给出理由，用户因此更信任它的结果。" in paper
     labels = ["Motivation", "Method", "Result", "Conclusion", "Abstract"]
     assert re.findall(r"^\.B (.+)", paper, re.M) == labels
