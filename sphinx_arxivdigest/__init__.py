@@ -67,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
     # Before the renderers of formulas, which ask at the default priority.
     app.connect("html-page-context", assets.announce_formulas, priority=400)
+    app.connect("html-page-context", assets.guard_search)
     app.connect("html-page-context", author_index.use_author_template)
     app.connect("html-page-context", author_index.add_script)
     app.connect("html-page-context", outputs.leave_out_source_links)

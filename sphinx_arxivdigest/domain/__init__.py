@@ -17,6 +17,7 @@ from sphinx.util.nodes import make_refnode
 from sphinx_arxivdigest import language, people
 from sphinx_arxivdigest.arxiv import identifiers, taxonomy
 from sphinx_arxivdigest.i18n import _
+from sphinx_arxivdigest.prose.write.nodes import UNTOUCHED, inert
 
 from .index import AuthorIndex
 from .roles import AuthorRole, PaperRole
@@ -87,7 +88,7 @@ class ArxivDomain(ArxivTables):
         anchor, title = home.paper.anchor, home.paper.title
         if not node.get("refexplicit"):
             marks = language.node_classes(language.of_title(title), self.env.config.language)
-            contnode = nodes.inline("", title, classes=[*contnode["classes"], *marks])
+            contnode = _title(title, [*contnode["classes"], *marks], builder)
         return self._refnode(builder, fromdocname, home.docname, anchor, contnode, title)
 
     def _resolve_author(
@@ -163,6 +164,13 @@ class ArxivDomain(ArxivTables):
         """Return the name that a reference looks for."""
         target = node.get("reftarget")
         return f"arxiv:{target}" if target else None
+
+
+def _title(title: str, classes: list[str], builder: Builder) -> nodes.inline:
+    """Return the text of a link; scripts that render formulas in HTML pass over it."""
+    if builder.format != "html":
+        return nodes.inline("", title, classes=classes)
+    return nodes.inline("", "", *inert(title), classes=[*classes, *UNTOUCHED])
 
 
 def remember_builder(app: Sphinx) -> None:

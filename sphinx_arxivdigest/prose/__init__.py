@@ -18,11 +18,12 @@ from .formulas.tex import tex
 from .read import parse, parse_inline
 from .read.reader import is_plain
 from .spans import Formula, unlinked
-from .write.html import plain_paragraph, to_html
+from .write.html import inert, plain_paragraph, to_html
 from .write.text import to_text
 
 __all__ = [
     "Formula",
+    "inert",
     "is_plain",
     "parse",
     "parse_inline",

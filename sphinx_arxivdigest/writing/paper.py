@@ -125,7 +125,7 @@ class PaperContexts:
         known = key in catalogue.authors
         href = self._uris.author(key, self._holdings.author_page(key)) if known else None
         if href is None:
-            return f"<bdi>{escape(label)}</bdi>"
+            return f"<bdi>{prose.inert(label)}</bdi>"
         return link("internal", href, label)
 
     def _home(self, view: PaperView) -> Markup | None:
@@ -155,7 +155,7 @@ class PaperContexts:
     def _title(self, text: str, problems: list[str]) -> Markup:
         """Return a title, which is a link as a whole and so holds none."""
         if prose.is_plain(text):
-            return Markup(escape(text.strip()))
+            return prose.inert(text.strip())
         return prose.to_html(
             prose.unlinked(prose.parse_inline(text)),
             formula=self._formula,
@@ -167,7 +167,8 @@ class PaperContexts:
         source = prose.tex(formula)
         if source is None:
             return None
-        return str(self._builder.render_partial(nodes.math(source, source))["fragment"])
+        node = nodes.math(source, source, classes=["mathjax_process", "tex2jax_process"])
+        return str(self._builder.render_partial(node)["fragment"])
 
     def _reference(self, paper_id: str, version: int | None) -> str:
         home = self._holdings.catalogue.homes.get(paper_id)
@@ -191,4 +192,4 @@ def link(kind: str, href: str, label: str) -> str:
     Internal ones show names and titles, which may run from right to left.
     """
     direction = ' dir="auto"' if kind == "internal" else ""
-    return f'<a class="reference {kind}" href="{escape(href)}"{direction}>{escape(label)}</a>'
+    return f'<a class="reference {kind}" href="{escape(href)}"{direction}>{prose.inert(label)}</a>'

@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 from sphinx_design.icons import get_octicon
 
-from sphinx_arxivdigest import language
+from sphinx_arxivdigest import language, prose
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.i18n import _, cross_list_count, day, paper_count
 
@@ -35,6 +35,7 @@ class Templates:
             auto_reload=False,
         )
         self._environment.globals.update(_globals(builder))
+        self._environment.filters["inert"] = prose.inert
         self._known: dict[str, tuple[Template, dict[str, Any]]] = {}
 
     def get(self, name: str) -> Template:

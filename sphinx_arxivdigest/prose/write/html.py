@@ -45,6 +45,8 @@ _TAGS = {
 }
 
 _TAG = re.compile("<[^>]*>")
+#: Behind the first sign of what opens a formula: ``\(``, ``\[``, ``\begin``, ``$$``.
+_DELIMITER = re.compile(r"(?<=\\)(?=[(\[]|begin|\Z)|(?<=\$)(?=\$)")
 #: Characters of the longest formula that a phone's screen has surely room for.
 _NARROW = 24
 
@@ -75,6 +77,28 @@ def plain_paragraph(text: str) -> Markup:
     return Markup(f"<p>{escape(text.strip())}</p>\n")
 
 
+def inert(text: str) -> Markup:
+    """Return *text* as HTML in which no script that renders formulas finds one.
+
+    ``Markup`` is taken as text that has been escaped.
+
+    Such scripts look for delimiters within single text nodes (KaTeX) or across those that no
+    element parts (MathJax), so an empty element stands behind the first sign of each.
+
+    Sources: https://katex.org/docs/autorender,
+    https://docs.mathjax.org/en/latest/input/tex/delimiters.html
+    """
+    written = text if isinstance(text, Markup) else escape(text)
+    if "\\" in written or "$$" in written:
+        written = "<span></span>".join(parts_of(written))
+    return Markup(written)
+
+
+def parts_of(text: str) -> list[str]:
+    """Return *text* cut behind the first sign of each delimiter of formulas."""
+    return _DELIMITER.split(text)
+
+
 class _Writer:
     """Writes prose with the caller's choices."""
 
@@ -96,7 +120,7 @@ class _Writer:
     def _one(self, part: Block | Span | Touched, attributes: str) -> str:
         match part:
             case Text(text):
-                return escape(text)
+                return inert(text)
             case Formula():
                 return self._math(part, attributes)
             case Touched(before, formula, after):
@@ -107,9 +131,9 @@ class _Writer:
                 return _anchor(url, self.run(spans))
             case ArxivReference(identifier, version, text):
                 address = self._reference(identifier, version)
-                return _anchor(address, escape(text)) if address else escape(text)
+                return _anchor(address, inert(text)) if address else inert(text)
             case Code(text):
-                return f'<code class="docutils literal notranslate">{escape(text)}</code>'
+                return f'<code class="docutils literal notranslate">{inert(text)}</code>'
             case LineBreak():
                 return "<br/>\n"
             case BulletList(items):
@@ -144,12 +168,12 @@ class _Writer:
             kind, attributes = "arxiv-unbroken", ""
         else:
             return written
-        return f'<span class="{kind}"{attributes}>{escape(before)}{written}{escape(after)}</span>'
+        return f'<span class="{kind}"{attributes}>{inert(before)}{written}{inert(after)}</span>'
 
     def _source(self, formula: Formula, problem: str) -> str:
         if self._problem is not None:
             self._problem(complaint(formula, problem))
-        return f'<code class="arxiv-tex">{escape(formula.source)}</code>'
+        return f'<code class="arxiv-tex">{inert(formula.source)}</code>'
 
 
 def _anchor(url: str, content: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
 from docutils import nodes
@@ -28,6 +29,8 @@ from sphinx_arxivdigest.prose.spans import (
     Underline,
 )
 
+from .html import parts_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -41,6 +44,10 @@ _STYLES: dict[type, tuple[type[nodes.TextElement], list[str]]] = {
     Subscript: (nodes.subscript, []),
     Superscript: (nodes.superscript, []),
 }
+
+
+#: Classes of elements that scripts for formulas pass over: MathJax 3 and 4, and MathJax 2.
+UNTOUCHED = ("mathjax_ignore", "tex2jax_ignore")
 
 
 def to_nodes(
@@ -60,6 +67,13 @@ def to_nodes(
     """
     writer = _Writer(reference or _abstract_link, formulas, problem)
     return [writer.write(part) for part in prose]
+
+
+def inert(text: str) -> list[nodes.Node]:
+    """Return the nodes of *text* that become what :func:`.html.inert` writes."""
+    *opened, last = parts_of(text)
+    pairs = [(nodes.Text(part), nodes.inline()) for part in opened]
+    return [*chain.from_iterable(pairs), nodes.Text(last)]
 
 
 def _abstract_link(identifier: str, version: int | None, text: str) -> nodes.Node:

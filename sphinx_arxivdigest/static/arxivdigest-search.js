@@ -1,0 +1,3 @@
+/* Lets scripts for formulas pass over the results of Sphinx's search, which show texts of digests. */
+"use strict";
+document.getElementById("search-results")?.classList.add("mathjax_ignore", "tex2jax_ignore");
