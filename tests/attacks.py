@@ -62,6 +62,18 @@ ATTACKS = (
     r"$\unicode{<script>alert(1)</script>}$ $\style{background:url(//evil.example/x)}{x}$",
     r"$\class{x' onmouseover='alert(1)}{y}$ $\includegraphics{//evil.example/x.png}$",
     r"\(\require{html}\cssId{x}{y}\) \[\data{onload=alert(1)}{z}\]",
+    # Formulas for scripts that look for them on the page
+    r"\(\href{javascript:alert(1)}{x}\)",
+    r"\[\href{javascript:alert(1)}{x}\]",
+    r"$$\href{javascript:alert(1)}{x}$$",
+    r"\begin{equation}\href{javascript:alert(1)}{x}\end{equation}",
+    r"\(\style{background:url(https://evil.example/x)}{x}\) \(\class{a}{\cssId{b}{x}}\)",
+    r"\textbackslash(\textbackslash{}href\{javascript:alert(1)\}\{x\}\textbackslash)",
+    r"\textbackslash[\textbackslash{}href\{javascript:alert(1)\}\{x\}\textbackslash]",
+    r"\$\$\textbackslash{}href\{javascript:alert(1)\}\{x\}\$\$",
+    r"`\(\href{javascript:alert(1)}{x}\)` `$$\href{javascript:alert(1)}{x}$$`",
+    r"\(\includegraphics{https://evil.example/x.png} \htmlStyle{color:red}{x}\)",
+    r"\(\mmlToken{mi}[onclick=alert(1) style=background:url(//evil.example/x)]{x}\)",
     # Addresses
     "javascript:alert(1)",
     "[click](javascript:alert(1)) [click](<javascript:alert(1)>)",
