@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.cli.source import Reader
     from sphinx_arxivdigest.model import Paper
 
+#: What JSON leaves as it is, and a terminal may take for a command, or refuse: a file may have
+#: any name.
+_CONTROLS = re.compile("[\x7f-\x9f\ud800-\udfff]")
 #: How many categories and fields the summary of a file names.
 _SHOWN = 12
 
@@ -27,7 +31,8 @@ def check(files: Sequence[str], read: Reader, *, as_json: bool = False) -> int:
     """
     reports = [_report(file, read) for file in files]
     if as_json:
-        print(json.dumps(reports, ensure_ascii=False, indent=2))
+        written = json.dumps(reports, ensure_ascii=False, indent=2)
+        print(_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", written))
     else:
         for report in reports:
             print("\n".join(map(printable, _lines(report))))

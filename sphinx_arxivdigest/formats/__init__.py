@@ -15,7 +15,7 @@ The modules are a ladder, and each imports only those above it:
 3. `json`: `paper_object`, `rows` (which reads rows and items of Markdown), `objects`, `documents`,
    `lines`, `write`; `announcement`: `mail`, `draft`, `reader`; `feeds`: `xml`, `draft`, `atom`,
    `rss`;
-4. `registry` (which formats there are), `read`.
+4. `registry` (which formats there are), `clean` (what no text may hold), `read`.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.formats.clean import clean
 from sphinx_arxivdigest.formats.dates import date_in_name
 from sphinx_arxivdigest.formats.registry import all_formats, format_named
 from sphinx_arxivdigest.formats.source import MAX_BYTES, decode, read_bytes, split_lines
@@ -48,7 +49,7 @@ def parse_digest(data: bytes, name: str = "", *, format: str = "") -> Digest:
     if not any(line.strip() for line in lines):
         raise NotADigest("the file is empty")
     chosen = format_named(format) if format else _detected(lines)
-    digest = chosen.parse(lines)
+    digest = clean(chosen.parse(lines))
     if format and not digest.papers and not chosen.detects(lines):
         raise NotADigest(f"nothing in the file looks like a digest in the format {format}")
     return replace(

@@ -65,7 +65,11 @@ def printable(text: str) -> str:
     JSON can write both (``\u0000``, ``\ud800``), and neither can be written to a page.
     """
     text = text.replace("\0", "")
-    return text if text.isascii() else _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text
 
 
 def is_cased(text: str) -> bool:

@@ -14,8 +14,9 @@ CJK = (
 
 _CJK = re.compile(f"[{CJK}]")
 
-#: What XML 1.0 (section 2.2) does not allow, whatever the encoding.
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+#: What XML 1.0 (section 2.2) does not allow, whatever the encoding, and the other control
+#: characters, which terminals and LaTeX take for commands.
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def is_cjk(text: str) -> bool:
@@ -29,7 +30,10 @@ def is_punctuation(character: str) -> bool:
 
 
 def clean(text: str) -> str:
-    """Return *text* with ``\\n`` for every line end and without characters that XML forbids."""
+    """Return *text* with ``\\n`` for every line end, and without what pages cannot hold.
+
+    That is, without other control characters than tabs, without surrogates and noncharacters.
+    """
     if text.isprintable():
         return text
     if "\r" in text:

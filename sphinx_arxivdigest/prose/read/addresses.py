@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import quote
 
 from sphinx_arxivdigest.arxiv.identifiers import PATTERN, from_groups, from_text
 from sphinx_arxivdigest.arxiv.taxonomy import is_archive
@@ -14,6 +15,9 @@ from sphinx_arxivdigest.prose.spans import ArxivReference, Link, Span, Text
 _ADDRESS = re.compile(r"\\?(https?://(?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%-]|\\[_%#&~])+)", re.I)
 _ESCAPE = re.compile(r"\\([_%#&~])")
 _SAFE = re.compile(r"https?://[^\s/?#]+[^\s]*\Z", re.I)
+
+#: Control characters, spaces, surrogates, and the ASCII signs that RFC 3986 leaves out.
+_UNSAFE = re.compile('[\x00-\x20"<>\\\\^`{|}\x7f-\xa0\u2028\u2029\ud800-\udfff\ufffe\uffff]')
 
 _ABSTRACT_PAGE = re.compile(rf"https?://(?:www\.)?arxiv\.org/abs/{PATTERN}\Z", re.I)
 _MENTION = re.compile(rf"arXiv:\s?{PATTERN}(?![\w-])", re.I | re.A)
@@ -31,13 +35,22 @@ def is_web_address(url: str) -> bool:
     return _SAFE.match(url) is not None
 
 
+def encoded(url: str) -> str:
+    """Return *url* with percent-encoding for what no address may hold as it is.
+
+    LaTeX stops at a backtick or a control character. Letters of other alphabets stay.
+    Source: https://www.rfc-editor.org/rfc/rfc3986#section-2
+    """
+    return _UNSAFE.sub(lambda match: quote(match[0], safe="", errors="replace"), url)
+
+
 def link(url: str, spans: tuple[Span, ...] = ()) -> Span:
     """Return the span that leads to *url*, which must be a web address."""
     if not spans:
         if page := _ABSTRACT_PAGE.match(url):
             return ArxivReference(*from_groups(*page.groups()), url)
         spans = (Text(url),)
-    return Link(url, spans)
+    return Link(encoded(url), spans)
 
 
 def match_address(text: str, start: int, end: int) -> tuple[Span, int] | None:

@@ -1,0 +1,105 @@
+"""What no text of a digest may hold, whichever format it was read by.
+
+JSON can write any character, and formats from elsewhere may leave any in their texts. Control
+characters are commands to terminals and errors in XML and LaTeX; halves of surrogate pairs
+cannot be written to a file at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.formats.texts import printable
+from sphinx_arxivdigest.prose import characters
+from sphinx_arxivdigest.prose.read.addresses import encoded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sphinx_arxivdigest.model import Digest, Paper, Problem
+
+#: What a code of a category cannot contain.
+_NOT_IN_CODES = re.compile(r"[^\w.+ -]")
+#: Control characters in ASCII, but for tabs and line feeds.
+_CONTROLS = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n")
+#: Control characters that part words.
+_SPACES = dict.fromkeys((0x0B, 0x0C, 0x1C, 0x1D, 0x1E, 0x1F, 0x85), " ")
+#: Key of a text whose own key has nothing in it.
+_NAMELESS = "notes"
+
+
+def clean(digest: Digest) -> Digest:
+    """Return *digest* without control characters, surrogates, and names with nothing in them.
+
+    Line breaks and tabs stay; others that part words become spaces. Addresses are percent-encoded.
+    """
+    papers = tuple(map(_paper, digest.papers))
+    problems = tuple(map(_problem, digest.problems))
+    return replace(digest, papers=papers, problems=problems)
+
+
+def _paper(paper: Paper) -> Paper:
+    """Return *paper* with clean texts: mostly itself."""
+    url, code = encoded(paper.url), paper.code
+    if code is not None:
+        code = code._replace(url=encoded(code.url), updated=_text(code.updated))
+    if url != paper.url or code != paper.code:
+        paper = replace(paper, url=url, code=code)
+    details = paper.details
+    fields = (paper.id, paper.title, paper.tldr, paper.abstract, paper.comment, paper.announced)
+    texts = "".join((*fields, *paper.authors, *details, *details.values()))
+    codes = "".join(paper.categories)
+    if _is_clean(texts) and all(paper.authors) and not _NOT_IN_CODES.search(codes):
+        return paper
+    return _cleaned(paper)
+
+
+def _is_clean(texts: str) -> bool:
+    """Return whether *texts* need no cleaning; a pattern would take twice the time."""
+    try:
+        data = texts.encode()
+    except UnicodeEncodeError:
+        return False
+    if len(data.translate(None, _CONTROLS)) != len(data) or "\ufffe" in texts or "\uffff" in texts:
+        return False
+    return b"\xc2" not in data or _text(texts) == texts
+
+
+def _cleaned(paper: Paper) -> Paper:
+    """Return *paper* with each of its texts clean."""
+    codes = (_NOT_IN_CODES.sub("", code).strip() for code in paper.categories)
+    return replace(
+        paper,
+        id=_text(paper.id),
+        title=_text(paper.title),
+        authors=tuple(name for name in map(_text, paper.authors) if name.strip()),
+        categories=tuple(filter(None, codes)),
+        tldr=_text(paper.tldr),
+        details=_details(paper.details),
+        abstract=_text(paper.abstract),
+        comment=_text(paper.comment),
+        announced=_text(paper.announced),
+    )
+
+
+def _details(details: Mapping[str, str]) -> dict[str, str]:
+    """Return *details* with clean keys and texts; what has the same key then stands together."""
+    result: dict[str, str] = {}
+    for key, text in details.items():
+        name = _text(key).strip() or _NAMELESS
+        result[name] = f"{result[name]}\n{_text(text)}" if name in result else _text(text)
+    return result
+
+
+def _problem(problem: Problem) -> Problem:
+    """Return *problem* with a message of one clean line."""
+    if problem.message.isprintable():
+        return problem
+    return problem._replace(message=" ".join(_text(problem.message).split()))
+
+
+def _text(text: str) -> str:
+    """Return *text* without what no page, terminal or file should get."""
+    return characters.clean(printable(text.translate(_SPACES)))
