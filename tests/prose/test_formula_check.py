@@ -138,6 +138,12 @@ def test_what_tex_typesets_as_it_is(source: str) -> None:
         (r"\frac\hat a\hat b", r"\frac{\hat a}{\hat b}"),
         (r"\hat\hat\hat a", r"\hat{\hat{\hat a}}"),
         (r"\hat²", r"\hat{\text{²}}"),
+        # XeTeX gives up at accents of one alphabet over signs of another.
+        (r"\mathbf{\hat{\theta}}", r"\mathbf{\hat{\theta{}}}"),
+        (r"\mathbf\hat\theta_1", r"\mathbf{\hat{\theta{}}}_1"),
+        (r"{\bf \hat\theta}\hat\theta", r"{\bf \hat{\theta{}}}\hat\theta"),
+        (r"\operatorname{\bar.}\bar.", r"\operatorname{\bar{.{}}}\bar."),
+        (r"\mathrm{\frac\hat\nabla\hat2}", r"\mathrm{\frac{\hat{\nabla{}}}{\hat2}}"),
     ],
 )
 def test_arguments_get_the_braces_that_tex_needs(source: str, written: str) -> None:

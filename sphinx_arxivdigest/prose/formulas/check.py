@@ -75,6 +75,8 @@ _UNCLOSED = MappingProxyType(
         r"\right": "its delimiters do not balance",
     }
 )
+#: An argument that belongs to every alphabet.
+_LETTER = re.compile(r"\{?\s*[A-Za-z0-9]\s*\}?")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -83,7 +85,8 @@ class Checked(NamedTuple):
 
     #: Why the formula is refused; empty when it is not.
     problem: str
-    #: Start and end of the arguments around which TeX needs braces, and that have none.
+    #: Start and end of the arguments around which TeX needs braces, and that have none; they
+    #: are the same where it needs empty ones.
     unbraced: tuple[tuple[int, int], ...] = ()
 
 
@@ -107,6 +110,8 @@ class _Checker:
     def __init__(self, source: str) -> None:
         self._source = source
         self.unbraced: list[tuple[int, int]] = []
+        #: Changes of the alphabet that are in force.
+        self._alphabets = 0
         #: Environments that are open.
         self._environments = 0
 
@@ -135,9 +140,11 @@ class _Checker:
         scripts: set[str] = set()
         takes_limits = False
         cells = 1
+        alphabets = self._alphabets
         while token := self._token(position):
             position += len(token)
             if token == closing:
+                self._alphabets = alphabets
                 return position
             if token.isspace():
                 continue
@@ -155,6 +162,7 @@ class _Checker:
                     cells = self._cells(token, cells, columns)
                 position = self._part(position, token, closing, depth)
                 name = token[1:] if token[0] == "\\" else ""
+                self._alphabets += name in commands.FONTS
                 if name not in commands.TRANSPARENT:
                     scripts.clear()
                     takes_limits = name in commands.OPERATORS
@@ -298,10 +306,29 @@ class _Checker:
         if token in _NO_ARGUMENT:
             raise _RefusedError(f"an argument of {owner} is missing")
         columns = 1 if owner == r"\substack" else 0
+        changes = owner[1:] in commands.WITH_ALPHABET
+        self._alphabets += changes
         end = self._part(position + len(token), token, "", depth, columns)
-        if not _is_single(token, owner):
+        self._alphabets -= changes
+        is_single = _is_single(token, owner)
+        if self._alphabets and owner[1:] in commands.ACCENTS:
+            is_single = self._accent(position, end) and is_single
+        if not is_single:
             self.unbraced.append((position, end))
         return end
+
+    def _accent(self, position: int, end: int) -> bool:
+        """Make a list of what has an accent in another alphabet; return whether it has braces.
+
+        XeTeX gives up where an alphabet is an OpenType font, as fontspec makes it, and the sign
+        below the accent is none of its letters.
+        """
+        if _LETTER.fullmatch(self._source, position, end):
+            return True
+        is_braced = self._source[position] == "{"
+        if not self._source.endswith("{}}", position, end):
+            self.unbraced.append((end - is_braced, end - is_braced))
+        return is_braced
 
 
 def _is_single(token: str, owner: str) -> bool:

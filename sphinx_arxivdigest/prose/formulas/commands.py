@@ -129,6 +129,13 @@ WITH_TWO_ARGUMENTS = word_set(_WITH_TWO_ARGUMENTS)
 #: Commands that make no sense without an argument.
 WITH_ARGUMENT = WITH_TWO_ARGUMENTS | word_set(_WITH_ARGUMENT + _ALPHABETS + _CLASSES)
 
+#: Accents over one sign, which TeX shifts as that sign asks for.
+ACCENTS = word_set("hat bar tilde vec dot ddot acute grave breve check mathring")
+
+#: Commands that change the alphabet of their argument, and those that change it for what follows.
+WITH_ALPHABET = word_set(_ALPHABETS) | {"operatorname"}
+FONTS = word_set(_FONTS)
+
 #: Those that may have an option in brackets in front of their arguments.
 WITH_OPTION = word_set("sqrt cfrac smash xrightarrow xleftarrow")
 

@@ -40,13 +40,17 @@ def tex(formula: Formula) -> str | None:
 def convert(source: str) -> Conversion:
     """Write TeX *source* in what LaTeX can typeset, or say why not."""
     written = _TEXT_OR_CHARACTER.sub(_written, normalised(source))
-    problem, unbraced = check(written)
-    return Conversion(None, problem) if problem else Conversion(_with_braces(written, unbraced))
+    checked = check(written)
+    if checked.problem:
+        return Conversion(None, checked.problem)
+    return Conversion(_with_braces(written, checked.unbraced))
 
 
 def _with_braces(source: str, groups: Sequence[tuple[int, int]]) -> str:
-    """Return *source* with braces around these groups, which may nest."""
-    braces = [(end, "}") for _start, end in groups] + [(start, "{") for start, _end in groups]
+    """Return *source* with braces around these groups, which may nest or be empty."""
+    full = [(start, end) for start, end in groups if start != end]
+    braces = [(start, "{}") for start, end in groups if start == end]
+    braces += [(end, "}") for _start, end in full] + [(start, "{") for start, _end in full]
     # Those of one position stand as they do here: groups end before others begin.
     for position, brace in sorted(braces, key=itemgetter(0))[::-1]:
         source = source[:position] + brace + source[position:]
