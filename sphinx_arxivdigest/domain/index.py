@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, cast
 
 from sphinx.domains import Index, IndexEntry
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.project.records import Home
 
     from .tables import ArxivTables
+
+
+#: Signs that Texinfo escapes → their like, which it does not.
+_FULL_WIDTH = str.maketrans("@{}", "＠｛｝")
+#: A comma, which is escaped too, within a word or behind a long one.
+_CUT_COMMA = re.compile(r"(?<=\S{12}),|,(?=\S)")
+_LONGEST_NAME = 48
 
 
 class AuthorIndex(Index):
@@ -46,9 +54,22 @@ class AuthorIndex(Index):
                     indexed.name, catalogue.papers_by[indexed.author.key], wanted, language
                 )
             ]
+            if domain.build.builder.name == "texinfo":
+                entries = list(map(_without_commands, entries))
             if entries:
                 content.append((letter.label, entries))
         return content, True
+
+
+def _without_commands(entry: IndexEntry) -> IndexEntry:
+    """Return *entry* for Sphinx's menus of Texinfo, which are wrapped after they are escaped.
+
+    A line break between ``@`` and what it escapes would leave a command, such as ``@include``.
+    """
+    name = entry.name.translate(_FULL_WIDTH)
+    # Beside a long name, the column of the titles is so narrow that all words are cut.
+    title = "" if len(name) > _LONGEST_NAME else entry.descr.translate(_FULL_WIDTH)
+    return entry._replace(name=name, descr=_CUT_COMMA.sub("，", title))
 
 
 def _index_entries(
