@@ -16,9 +16,17 @@ PATTERN = (
     r"(?:([0-9]{4}\.[0-9]{4,5})|([a-z]+(?:-[a-z]+)?)(?:\.[a-z]+(?:-[a-z]+)?)?/([0-9]{7}))"
     r"(?:v([1-9][0-9]{0,2}))?"
 )
-_WRITTEN = re.compile(rf"(?:(?:oai:)?arxiv(?:\.org)?:)?\s*{PATTERN}", re.IGNORECASE)
-#: Where pages of papers are: on arXiv, on a mirror of its pages, or in Hugging Face's list.
-SITES = r"(?:(?:arxiv|alphaxiv|ar5iv)\.org/[a-z]+|huggingface\.co/papers)/"
+#: What arXiv's own DOIs begin with. Source: https://info.arxiv.org/help/doi.html
+DOI = r"10\.48550/arxiv\."
+_WRITTEN = re.compile(
+    rf"(?:(?:oai:)?arxiv(?:\.org)?:|(?:doi:\s*)?{DOI})?\s*{PATTERN}", re.IGNORECASE
+)
+#: Where pages of papers are: on arXiv, behind its DOIs, on mirrors of its pages, and at those who
+#: list its papers.
+SITES = (
+    r"(?:(?:arxiv|alphaxiv|ar5iv)\.org/[a-z]+/|(?:huggingface|hf)\.co/papers/"
+    rf"|doi\.org/{DOI}|papers\.cool/arxiv/|scirate\.com/arxiv/|semanticscholar\.org/arxiv:)"
+)
 _PAGE = re.compile(
     rf"https?://(?:[a-z0-9-]+\.)*{SITES}{PATTERN}(?:\.pdf)?/?(?:[?#].*)?", re.IGNORECASE
 )

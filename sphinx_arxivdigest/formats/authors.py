@@ -45,9 +45,17 @@ def split_authors(text: str) -> tuple[str, ...]:
         name = part.strip().removeprefix("and ").strip()
         if names and _SUFFIX.fullmatch(name):
             names[-1].append(name)
-        elif any(map(str.isalnum, name)):  # "A Collaboration, :, B" is arXiv's way of listing.
+        elif is_author(name):
             names.append([name])
     return tuple(map(", ".join, names))
+
+
+def is_author(name: str) -> bool:
+    """Return whether *name*, an item of a list of authors, is an author.
+
+    arXiv lists a collaboration and its members as "A Collaboration", ":", "Ada Example".
+    """
+    return any(map(str.isalnum, name))
 
 
 def without_others(text: str) -> str:

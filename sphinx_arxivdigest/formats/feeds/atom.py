@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.formats.authors import is_author
 from sphinx_arxivdigest.formats.feeds.draft import FeedDraft, is_field, problems
 from sphinx_arxivdigest.formats.feeds.xml import has_element, read_feed
 from sphinx_arxivdigest.formats.texts import one_line
@@ -49,7 +50,7 @@ def _paper(element: Element) -> Paper:
         (element.text("id"), url),
         url,
         element.text("title"),
-        list(filter(None, map(_author, element.all("author")))),
+        list(filter(is_author, map(_author, element.all("author")))),
         [each.attributes.get("term", "") for each in categories],
         element.text("summary"),
         announced="",

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
 from sphinx_arxivdigest.arxiv.urls import abs_url
-from sphinx_arxivdigest.formats.authors import split_authors, without_others
+from sphinx_arxivdigest.formats.authors import is_author, split_authors, without_others
 from sphinx_arxivdigest.formats.fields import known_key, member_key, metadata_key, snake_case
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, printable, tidy, tidy_abstract, tidy_comment
@@ -184,10 +184,10 @@ class _ObjectDraft:
             names += split_authors(name) if ";" in name else filter(None, [name])
         text = ", ".join(names)
         if without_others(text) == text:
-            return tuple(names)
+            return tuple(filter(is_author, names))
         self._add_detail("author list", text)
         known = (without_others(f", {name}").strip(" ,") for name in names)
-        return tuple(filter(None, known))
+        return tuple(filter(is_author, known))
 
     def _code(self) -> Repository | None:
         """Return the address of the code, the first where there is a list; else a detail."""

@@ -112,18 +112,24 @@ def category_code(text: str) -> str:
     'cs.AI'
     >>> category_code("hep-th")
     'hep-th'
-    >>> category_code("Zero-shot learning")
+    >>> category_code("cs.XX [[Back]](#toc)")
+    'cs.XX'
+    >>> category_code("walk.gr as a Resource")
     ''
+
+    Among other words only arXiv's own codes count; alone, what has the form of one does, too.
     """
     if "." not in text and "-" not in text:
         return ""
     text = INLINE.sub(lambda link: link[1] if is_category(link[1]) else "", text).strip()
-    if is_category(text) and ("." in text or "-" in text):
-        return text
-    words = _WORD_LIMITS.split(text)
-    codes = {word for word in words if "." in word and is_category(word)}
+    words = [word for word in _WORD_LIMITS.split(text) if any(map(str.isalpha, word))]
+    if len(words) == 1 and is_category(words[0]) and ("." in text or taxonomy.lookup(text)):
+        return words[0]
+    # A title may have words with dots, such as names of sites.
+    codes = {word for word in words if "." in word and taxonomy.lookup(word)}
     if not codes:
         codes = {word for word in _BRACKETED_CODE.findall(text) if "-" in word}
+    codes = {code for code in codes if is_category(code) and taxonomy.lookup(code)}
     return codes.pop() if len(codes) == 1 else ""
 
 

@@ -21,8 +21,8 @@ _NAME_OF_LINK = re.compile(
     "|preprint|project|read|see|site|slides|source|text|the|version|video|view|website|www"
     "|论文|链接|代码|原文|摘要|项目"
 )
-#: ``arXiv:2501.00001``.
-_WRITTEN = re.compile(rf"\barxiv:\s?{identifiers.PATTERN}", re.IGNORECASE)
+#: ``arXiv:2501.00001``, and arXiv's DOI of it.
+_WRITTEN = re.compile(rf"\b(?:arxiv:\s?|{identifiers.DOI}){identifiers.PATTERN}", re.IGNORECASE)
 #: ``[2501.00001]``.
 _IDENTIFIER = re.compile(rf"(?<=\[){identifiers.PATTERN}(?=\])", re.IGNORECASE)
 #: An address that is not the target of a link.
@@ -52,7 +52,7 @@ def _addresses(text: str) -> Iterator[tuple[str, Identifier]]:
             address = found.rstrip(".")
             if paper := identifiers.from_url(address):
                 yield address, paper
-    elif "rxiv:" in text.lower():
+    elif "rxiv" in text.lower():
         for written in _WRITTEN.finditer(text):
             if paper := identifiers.from_text(written[0]):
                 yield abs_url(*paper), paper

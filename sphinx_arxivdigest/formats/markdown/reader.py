@@ -25,6 +25,7 @@ from sphinx_arxivdigest.formats.markdown.layout import Layout, is_of_paper, layo
 from sphinx_arxivdigest.formats.markdown.normalize import normalized
 from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section, with_topic
 from sphinx_arxivdigest.formats.markdown.totals import Total, parse_total, wrong_totals
+from sphinx_arxivdigest.formats.markdown.unlinked import NEAR, is_entry_about_category
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.model import Digest, Paper, Problem
 
@@ -61,7 +62,7 @@ def detects(lines: Sequence[str]) -> bool:
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*; its problems are sorted by line."""
     lines = normalized(lines)
-    reader = _DigestReader(layout_of(lines))
+    reader = _DigestReader(lines, layout_of(lines))
     start = _after_front_matter(lines)
     for line in lines[:start]:
         if line.startswith(("date", "title")):
@@ -84,7 +85,8 @@ class _Entry(NamedTuple):
 class _DigestReader:
     """The file so far: the open headings, the latest entry, and what was read."""
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, lines: Sequence[str], layout: Layout) -> None:
+        self._lines = lines
         self._layout = layout
         self._date: date | None = None
         self._headings = OpenHeadings()
@@ -168,7 +170,7 @@ class _DigestReader:
         entry = None if self._below_section else self._entry
         if is_of_paper(heading):
             self._begin_entry(heading, number)
-        elif code := category_code(heading.text):
+        elif (code := category_code(heading.text)) and not self._is_title(heading, number):
             self._begin_section(heading, code)
         elif entry is not None and self._is_inside(heading, entry):
             entry.feed_heading(heading, line)
@@ -187,6 +189,11 @@ class _DigestReader:
     def _is_first(self, number: int) -> bool:
         """Return whether the heading on line *number* is the first of a paper, without links."""
         return self._layout.first == number - 1
+
+    def _is_title(self, heading: Heading, number: int) -> bool:
+        """Return whether *heading* on line *number*, with a category, is the title of an entry."""
+        below = self._lines[number : number + NEAR]
+        return heading.level == self._layout.level and is_entry_about_category(heading, below)
 
     def _is_numbered(self, heading: Heading) -> bool:
         """Return whether *heading* has a number, as those of papers have in this file."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.arxiv import identifiers
+from sphinx_arxivdigest.arxiv import identifiers, taxonomy
 from sphinx_arxivdigest.formats.fields import field_name, known_key
 from sphinx_arxivdigest.formats.markdown.headings import (
     category_code,
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Fields that entries have, and other texts that name a paper do not.
 _OF_ENTRIES = {"authors", "abstract", "tldr"}
+#: In how many lines below a title its first fields stand.
+NEAR = 10
 #: ``arxiv.org/abs/2512.23850``, ``**ArXiv ID:** 2512.23850``.
 _NAMED = re.compile(
     rf"(?:{identifiers.SITES}|arxiv(?:[ _-]?id)?[*_`]{{0,3}}\s?[:：][*_`\s\[]{{0,5}})"
@@ -50,7 +53,9 @@ def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> li
     by_level: dict[int, list[_Candidate]] = {}
     for candidate in _candidates(headings, lines):
         heading = candidate.start.heading
-        if "field" in candidate.found and _may_be_title(heading, recurring):
+        start = candidate.start.position + 1
+        below = lines[start : start + NEAR]
+        if "field" in candidate.found and _may_be_title(heading, recurring, below):
             by_level.setdefault(heading.level, []).append(candidate)
     papers: list[HeadingLine] = []
     most = 0
@@ -106,11 +111,23 @@ def _has_several(lines: Sequence[str]) -> bool:
     return any(found[key] > 1 for key in _OF_ENTRIES)
 
 
-def _may_be_title(heading: Heading, recurring: Counter[str]) -> bool:
-    """Return whether *heading* is neither that of a field nor of a category."""
+def _may_be_title(heading: Heading, recurring: Counter[str], below: Sequence[str]) -> bool:
+    """Return whether *heading*, with the lines *below*, is neither a field's nor a category's."""
     return (
         recurring[field_name(heading.text)] == 1
         and not known_key(heading.title)
-        and not category_code(heading.text)
+        and (not category_code(heading.text) or is_entry_about_category(heading, below))
         and not category_named(heading.text)
     )
+
+
+def is_entry_about_category(heading: Heading, below: Sequence[str]) -> bool:
+    """Return whether *heading*, which has the code of a category, is the title of an entry.
+
+    "Who writes for cs.LG?" has fields of an entry in the lines *below*, with no heading between;
+    one of arXiv's own codes alone is not a title.
+    """
+    if taxonomy.lookup(heading.text):
+        return False
+    near = takewhile(lambda line: not line.startswith("#"), below)
+    return any(map(_is_field, near))

@@ -59,6 +59,15 @@ def test_a_daily_feed() -> None:
     assert (second.announced, second.abstract) == ("replace-cross", "Two.")
 
 
+def test_a_colon_behind_a_collaboration_is_not_an_author() -> None:
+    names = "".join(
+        f"<author><name>{name}</name></author>" for name in ("GAIT Group", ":", "Li Na", "")
+    )
+    feed = f"<feed><entry><id>http://arxiv.org/abs/2501.00001</id>{names}</entry></feed>"
+    (paper,) = parse_digest(feed.encode()).papers
+    assert paper.authors == ("GAIT Group", "Li Na")
+
+
 def test_a_daily_feed_of_before_2024() -> None:
     digest = read_digest(SAMPLES / "daily-2021.rss.xml")
     assert (digest.format, digest.problems, digest.date) == ("rss", (), date(2021, 1, 4))

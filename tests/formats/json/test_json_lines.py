@@ -215,3 +215,8 @@ def test_whole_numbers_have_a_limit(
 def test_deep_values_are_kept_as_json() -> None:
     (paper,) = read({**RECORD, "AI": None, "extra": [{"name": "Äda", "n": [1, True]}]}).papers
     assert paper.details == {"extra": '[{"name": "Äda", "n": [1, true]}]'}
+
+
+def test_a_colon_behind_a_collaboration_is_not_an_author() -> None:
+    (paper,) = read({**RECORD, "authors": ["GAIT Group", ":", {"name": "Li Na"}, " "]}).papers
+    assert paper.authors == ("GAIT Group", "Li Na")

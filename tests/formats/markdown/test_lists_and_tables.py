@@ -243,6 +243,19 @@ def test_items_of_many_makers(item: str, fields: dict[str, Any]) -> None:
         assert {field: getattr(paper, field) for field in fields} == fields
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://doi.org/10.48550/arXiv.2501.00001",
+        "https://papers.cool/arxiv/2501.00001",
+        "https://scirate.com/arxiv/2501.00001",
+    ],
+)
+def test_addresses_of_papers_outside_of_arxiv(address: str) -> None:
+    paper = read_one(f"- **Robots.** [[paper]({address})]\n")
+    assert (paper.title, paper.url) == ("Robots.", address)
+
+
 def test_a_name_alone_is_the_author_where_other_items_have_authors() -> None:
     text = f"- [T]({ONE}), Li Na and Wang Wei\n- [U]({TWO}) - Ada Example\n"
     rest = f"- [V]({TWO[:-1]}3), ICRA 2025\n- [W]({TWO[:-1]}4), **Honour**\n"

@@ -241,3 +241,22 @@ def test_dates_above_the_papers(line: str) -> None:
 
 def test_a_date_in_a_sentence_above_the_papers_is_not_the_digests() -> None:
     assert read(f"# Papers\n\nAs of 2025-01-06, none.\n\n{linked(1, '')}").date is None
+
+
+@pytest.mark.parametrize(
+    "title", ["walk.gr as a Resource", "Who Writes for cs.RO?", "Robots (hep-th) and Gait"]
+)
+def test_a_title_with_a_dot_or_a_code_is_not_a_category(title: str) -> None:
+    text = "\n".join(
+        f"# {each}\n\n**Authors**: Ada Example\n\n**Link**: [PDF](https://arxiv.org/pdf/2501.0000{n})"
+        f"\n\n**Abstract**: We walk {n}.\n\n---"
+        for n, each in enumerate(["Walking", title, "Running"], 1)
+    )
+    digest = parse_digest(text.encode())
+    assert digest.problems == ()
+    assert [(paper.id, paper.title) for paper in digest.papers] == [
+        ("2501.00001", "Walking"),
+        ("2501.00002", title),
+        ("2501.00003", "Running"),
+    ]
+    assert not any(paper.categories for paper in digest.papers)
