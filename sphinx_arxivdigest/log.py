@@ -21,6 +21,8 @@ WARNINGS: dict[str, str] = {
     "is too large, or is not a digest.",
     "parse": "Something in a digest file could not be read or contradicts itself; "
     "the warning names the digest's own file and line.",
+    "empty": "A digest file has no content at all, as a download that failed leaves it. "
+    "A day without papers is not a warning.",
     "option": "A directive names something that is not there, such as a detail that no paper "
     "of the digest has, an archive, or a document.",
     "source": "A digest file would also be read as a document of its own; "

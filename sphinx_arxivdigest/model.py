@@ -158,5 +158,6 @@ class Digest:
     date: date | None = None
     #: What could not be read, by line.
     problems: tuple[Problem, ...] = ()
-    #: Name of the format that it was read from; of no account when digests are compared.
+    #: Name of the format that it was read from, empty for a file with no content at all; of no
+    #: account when digests are compared.
     format: str = field(default="", compare=False)

@@ -78,7 +78,7 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
         yield f"{file}: {report['error']}"
         return
     count = f"{report['papers']} paper{'s'[: report['papers'] != 1]}"
-    yield f"{file}: {report['format']}, {report['date'] or 'no date'}, {count}"
+    yield f"{file}: {report['format'] or 'empty'}, {report['date'] or 'no date'}, {count}"
     for name in ("categories", "announced", "fields"):
         if report[name]:
             yield f"  {name}: {_shortened(report[name])}"

@@ -10,25 +10,30 @@ from sphinx_arxivdigest.formats.clean import clean
 from sphinx_arxivdigest.formats.dates import date_in_name
 from sphinx_arxivdigest.formats.registry import all_formats, format_named
 from sphinx_arxivdigest.formats.source import MAX_BYTES, decode, read_bytes, split_lines
+from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.registry import Format
-    from sphinx_arxivdigest.model import Digest
 
 
 class NotADigest(ValueError):  # noqa: N818 - part of the interface
-    """The file is empty, or nothing in it looks like a digest."""
+    """Nothing in the file looks like a digest."""
+
+
+#: What is wrong with a file that has no content at all.
+_EMPTY = Problem(1, "the file is empty, as failed downloads are; fetch it again, or remove it")
 
 
 def read_digest(path: str | Path, *, format: str = "", max_bytes: int = MAX_BYTES) -> Digest:
     """Return the digest in the file at *path*.
 
     It is read in the format named *format*, else in the one that its content shows. Anything
-    wrong inside a digest is in its ``problems``.
+    wrong inside a digest is in its ``problems``. A file with no content at all, not even a word, is
+    a digest without papers and without a ``format``, and that is its problem.
 
     :raises OSError: when there is no such file, it is not a regular file, it has more than
         *max_bytes*, or it cannot be read.
-    :raises NotADigest: when the file is empty or not a digest.
+    :raises NotADigest: when the file is not a digest.
     :raises UnknownFormat: when there is no format of that name.
     """
     path = Path(path)
@@ -39,16 +44,18 @@ def parse_digest(data: bytes, name: str = "", *, format: str = "") -> Digest:
     """Return the digest in *data*, the content of a file called *name*.
 
     It is read in the format named *format*, else in the first that detects the content as its
-    own. The date of the digest is the one in the content, else the one in *name*.
+    own. The date of the digest is the one in the content, else the one in *name*. Where there is
+    no content at all, the digest has no papers, no ``format``, and a problem.
 
-    :raises NotADigest: when *data* is empty or not a digest.
+    :raises NotADigest: when *data* is not a digest.
     :raises UnknownFormat: when there is no format of that name.
     """
     text, problems = decode(data)
     lines = split_lines(text)
-    if not any(line.strip() for line in lines):
-        raise NotADigest("the file is empty")
-    chosen = format_named(format) if format else _detected(lines)
+    named = format_named(format) if format else None
+    if not any(map(str.strip, lines)):
+        return Digest((), date_in_name(name), tuple(sorted([*problems, _EMPTY])))
+    chosen = named or _detected(lines)
     digest = clean(chosen.parse(lines))
     if format and not digest.papers and not chosen.detects(lines):
         raise NotADigest(f"nothing in the file looks like a digest in the format {format}")
@@ -66,7 +73,7 @@ def parse_file(data: bytes, path: Path, name: str, *, format: str = "") -> Diges
     Where neither the content nor *name* has a date, it is the one in the name of the file that
     *path* leads to as a symbolic link.
 
-    :raises NotADigest: when *data* is empty or not a digest.
+    :raises NotADigest: when *data* is not a digest.
     :raises UnknownFormat: when there is no format of that name.
     """
     digest = parse_digest(data, name, format=format)

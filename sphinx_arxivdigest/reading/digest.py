@@ -100,8 +100,9 @@ class ArxivDigestDirective(SphinxDirective):
             reason = access.reason(error, self.arguments[0])
             warn("file", f"{path} cannot be read: {reason}", self.get_location())
             return None
+        subtype = "parse" if digest.format else "empty"
         for problem in digest.problems:
-            warn("parse", problem.message, f"{absolute}:{problem.line}")
+            warn(subtype, problem.message, f"{absolute}:{problem.line}")
         return digest
 
     def _plan(self, digest: Digest) -> DigestPlan:

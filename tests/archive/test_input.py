@@ -24,13 +24,20 @@ def test_a_glob_that_matches_nothing(build: Callable[..., Site]) -> None:
     assert "There is no digest yet." in site.page("arxiv/index.html").text_content()
 
 
-@pytest.mark.parametrize("content", ["# Read me\n\nOnly words.\n", ""])
-def test_a_file_that_is_no_digest(content: str, build: Callable[..., Site]) -> None:
-    site = build(three_days() | {"digests/README.md": content}, conf=CONF)
+def test_a_file_that_is_no_digest(build: Callable[..., Site]) -> None:
+    site = build(three_days() | {"digests/README.md": "# Read me\n\nOnly words.\n"}, conf=CONF)
     assert site.warnings.count("WARNING") == 1
     assert "digests/README.md: " in site.warnings
     assert "[arxivdigest.file]" in site.warnings
     assert "arxiv/days/2025-01-02" in site.app.env.found_docs
+
+
+def test_a_file_with_no_content_is_a_day_without_papers(build: Callable[..., Site]) -> None:
+    site = build(three_days() | {"digests/2025-02-04.md": ""}, conf=CONF)
+    assert site.warnings.count("WARNING") == 1
+    assert "digests/2025-02-04.md:1: WARNING: the file is empty" in site.warnings
+    assert "[arxivdigest.empty]" in site.warnings
+    assert "0 papers" in site.page("arxiv/days/2025-02-04.html").text_content()
 
 
 def test_a_digest_without_any_date_comes_last(build: Callable[..., Site]) -> None:

@@ -67,6 +67,17 @@ def test_check_names_every_problem_with_its_line(run: Run, tmp_path: Path) -> No
     assert "\x1b" not in output
 
 
+def test_check_fails_where_a_file_has_no_content(run: Run, tmp_path: Path) -> None:
+    empty, day = tmp_path / "2025-03-04.jsonl", tmp_path / "2025-03-05.json"
+    empty.write_bytes(b"")
+    day.write_bytes(b"[]")
+    assert run("check", day)[:2] == (0, f"{day}: json, 2025-03-05, 0 papers\n")
+    status, output, _ = run("check", empty)
+    first, second = output.splitlines()
+    assert (status, first) == (1, f"{empty}: empty, 2025-03-04, 0 papers")
+    assert second.startswith(f"{empty}:1: the file is empty")
+
+
 def test_check_writes_json(run: Run, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear reader,\n", "utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from samples_markdown import entry, messages, read
 
-from sphinx_arxivdigest.formats import MAX_BYTES, NotADigest, parse_digest, read_digest
+from sphinx_arxivdigest.formats import MAX_BYTES, parse_digest, read_digest
 from sphinx_arxivdigest.formats.source import decode, split_lines
 
 SAMPLES = Path(__file__).parents[1] / "samples" / "formats"
@@ -75,10 +75,12 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\r\n\t", b"\xef\xbb\xbf", b"\0\0"])
-def test_empty_files(data: bytes, tmp_path: Path) -> None:
+def test_files_with_no_content_have_no_papers_and_a_problem(data: bytes, tmp_path: Path) -> None:
     (tmp_path / "empty.md").write_bytes(data)
-    with pytest.raises(NotADigest, match="the file is empty"):
-        read_digest(tmp_path / "empty.md")
+    digest = read_digest(tmp_path / "empty.md")
+    assert (digest.papers, digest.format) == ((), "")
+    assert "the file is empty" in digest.problems[-1].message
+    assert digest.problems[-1].line == 1
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])

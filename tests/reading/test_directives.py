@@ -112,7 +112,6 @@ NO_DIGEST = {
     "/missing.txt": "no such file; a path that begins with / starts from the source",
     "https://x.org/today.txt": "no such file; an address is not a path",
     "folder": "folder cannot be read",
-    "empty.txt": "empty.txt",
     "letter.txt": "letter.txt",
 }
 
@@ -126,7 +125,7 @@ def test_a_file_that_is_no_digest_is_one_warning_on_the_page(
         for number, each in enumerate(NO_DIGEST)
     }
     files["index.rst"] = "Home\n====\n\n.. toctree::\n   :glob:\n\n   page*\n"
-    files |= {"folder/today.txt": "x", "empty.txt": ""}
+    files |= {"folder/today.txt": "x"}
     files["letter.txt"] = "Dear reader,\n\nno papers today.\n"
     site = build_once(files)
     page = f"page{list(NO_DIGEST).index(argument)}"
@@ -135,6 +134,20 @@ def test_a_file_that_is_no_digest_is_one_warning_on_the_page(
     assert NO_DIGEST[argument] in warning
     assert "[arxivdigest.file]" in warning
     assert "The rest." in site.text(f"{page}.html")
+
+
+def test_a_file_with_no_content_is_a_warning_of_its_own(build: Callable[..., Site]) -> None:
+    site = build({"index.rst": PAGE, "today.txt": " \n"})
+    (warning,) = site.warnings.splitlines()
+    assert "today.txt:1: WARNING: the file is empty" in warning
+    assert "[arxivdigest.empty]" in warning
+    assert "0 papers" in text(site.page("index.html").get_element_by_id("arxiv-overview"))
+
+
+def test_a_day_without_papers_is_not_a_warning(build: Callable[..., Site]) -> None:
+    site = build({"index.rst": PAGE, "today.txt": "# 2025-03-04\n\nNo new papers.\n"})
+    assert site.warnings == ""
+    assert "2025-03-04" in text(site.page("index.html").get_element_by_id("arxiv-overview"))
 
 
 def test_problems_name_the_digests_own_line(build: Callable[..., Site]) -> None:

@@ -34,7 +34,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 def detects(lines: Sequence[str]) -> bool:
     """Return whether *lines* are a JSON document with papers, and not one line of JSON Lines.
 
-    A day without papers has a date and an empty list.
+    For days without papers see :func:`_is_empty_day`.
     """
     filled = [line for line in lines if line.strip()]
     if not filled or filled[0].lstrip()[0] not in "[{":
@@ -43,8 +43,7 @@ def detects(lines: Sequence[str]) -> bool:
     document = loads(text)
     found = _found(document)
     is_line = len(filled) == 1 and found == [document]
-    is_empty_day = isinstance(document, dict) and [] in document.values() and _day(document, [])
-    return bool(found or is_empty_day) and not is_line
+    return bool(found or _is_empty_day(document)) and not is_line
 
 
 def parse(lines: Sequence[str]) -> Digest:
@@ -63,6 +62,20 @@ def parse(lines: Sequence[str]) -> Digest:
         else:
             problems.append(Problem(line, f"this is not a paper: {shown(value)}"))
     return digest_of(objects, problems, _day(document, found))
+
+
+def _is_empty_day(document: Any) -> bool:
+    """Return whether *document* has no papers where they would stand.
+
+    It is empty, or holds nothing but empty lists and objects, and numbers; where there is a day, it
+    may hold anything else.
+    """
+    if not isinstance(document, dict) or not document:
+        return document in ([], {})
+    values = document.values()
+    rest = [value for value in values if value not in ([], {}) and not isinstance(value, int)]
+    has_empty = any(value in ([], {}) for value in values)
+    return has_empty and (not rest or bool(_day(document, [])))
 
 
 def _day(document: Any, papers: list[Any]) -> str:

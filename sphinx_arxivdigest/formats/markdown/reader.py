@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats.dates import date_in_text
+from sphinx_arxivdigest.formats.dates import date_in_text, first_date
 from sphinx_arxivdigest.formats.fields import known_key
 from sphinx_arxivdigest.formats.markdown import lists
+from sphinx_arxivdigest.formats.markdown.empty_day import is_empty_day
 from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
 from sphinx_arxivdigest.formats.markdown.headed_draft import HeadedDraft
 from sphinx_arxivdigest.formats.markdown.headings import (
@@ -45,7 +46,8 @@ _DATED = re.compile(
 def detects(lines: Sequence[str]) -> bool:
     """Return whether *lines* hold the heading of a paper, or a table of contents of categories.
 
-    A file with such contents may also be one of lists and tables, which are another format.
+    A file with such contents may also be one of lists and tables, which are another format. A day
+    without papers has the words for it.
     """
     lines = normalized(lines)
     has_contents = False
@@ -56,12 +58,16 @@ def detects(lines: Sequence[str]) -> bool:
                 return True
         elif _TOC.match(line) or ((total := parse_total(line, 0)) and category_code(total.name)):
             has_contents = True
-    return layout_of(lines).first is not None or (has_contents and not lists.detects(lines))
+    if layout_of(lines).first is not None or is_empty_day(lines):
+        return True
+    return has_contents and not lists.detects(lines)
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*; its problems are sorted by line."""
     lines = normalized(lines)
+    if is_empty_day(lines):
+        return Digest(date=first_date(lines))
     reader = _DigestReader(lines, layout_of(lines))
     start = _after_front_matter(lines)
     for line in lines[:start]:

@@ -39,6 +39,8 @@ _RULES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 _BAR = re.compile(r"(?<!\\)\|")
 _HOLDING = re.compile(r"\$[^$]*+\$|`[^`]*+`|\([^()]*+\)")
 _HOLDING_OR_ESCAPED = re.compile(rf"{_HOLDING.pattern}|\\\|")
+#: Columns that a table of papers has where there are no rows to tell it.
+_OF_PAPERS = {"title", "authors"}
 #: Columns of prose, in which too many bars may stand, the likeliest first.
 _PROSE = ("title", "abstract", "tldr", "comment")
 
@@ -64,6 +66,15 @@ class Row(NamedTuple):
 def tables(lines: Sequence[str]) -> list[Table]:
     """Return the tables of papers in *lines*."""
     return [table for each in _all_tables(lines) if (table := _with_titles(each))]
+
+
+def has_empty_table(lines: Sequence[str]) -> bool:
+    """Return whether *lines* have a table of papers in which no paper stands, and no other."""
+    found = list(_all_tables(lines))
+    rows = (cell for table in found for row in table.rows for cell in row.cells)
+    return any(set(table.columns) >= _OF_PAPERS for table in found) and not any(
+        map(piece_text, rows)
+    )
 
 
 def row_drafts(table: Table) -> Iterator[tuple[Draft, list[Problem]]]:

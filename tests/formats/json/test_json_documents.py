@@ -199,7 +199,6 @@ def test_one_object_over_several_lines() -> None:
 @pytest.mark.parametrize(
     "content",
     [
-        "[]",
         '{"date": "2026-06-27", "name": "x"}',
         '{"date": "soon", "papers": []}',
         '{"title": "A page", "name": "x"}',

@@ -1,0 +1,68 @@
+"""Days without papers, which are digests, and other files, which are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from sphinx_arxivdigest.formats import NotADigest, parse_digest
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("# Daily Papers 2025-03-04\n\n### No new papers were found.\n", "markdown"),
+        ("## 2025/3/4\n\n# cs.RO\n\n### No papers today\n", "markdown"),
+        ("No papers of 2025-03-04.\n", "markdown"),
+        ("**2025-03-04**\n\nThere are no relevant preprints. Take a rest!\n", "markdown"),
+        ("# 2025年3月4日\n\n今天没有新的论文\n", "markdown"),
+        ("# 2025年3月4日\n\n新しい論文はありませんでした。\n", "markdown"),
+        ("# 2025-03-04\n\n새로운 논문이 없습니다.\n", "markdown"),
+        ("# 4 March 2025\n\nTotal papers: 0\n", "markdown"),
+        ("# Papers of 2025-03-04\n\n## cs.RO\n\n## cs.CV\n", "markdown"),
+        ("# 2025-03-04\n\n|Title|Authors|PDF|\n|---|---|---|\n", "list"),
+        ("# 2025-03-04\n\n|Title|Authors|PDF|\n|---|---|---|\n| | | |\n", "list"),
+        ('{"date": "2025-03-04", "count": 0, "cs.RO": []}', "json"),
+    ],
+)
+def test_a_day_without_papers_is_a_digest_with_its_day(text: str, form: str) -> None:
+    digest = parse_digest(text.encode())
+    assert (digest.papers, digest.problems, digest.format) == ((), (), form)
+    assert str(digest.date) == "2025-03-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["{}", " []\n", '{"papers": []}', '{"cs.RO": [], "cs.CV": {}}', '{"total": 0, "data": []}'],
+)
+def test_an_empty_document_is_a_day_without_papers(text: str) -> None:
+    digest = parse_digest(text.encode(), "2025-03-04.json")
+    assert (digest.papers, digest.problems, digest.format) == ((), (), "json")
+    assert str(digest.date) == "2025-03-04"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Notes\n\nNo rain today.\n",
+        "# Notes\n",
+        "We have no papers on this, but a lot of others. " * 5,
+        "No papers today\n" + "More about the weather.\n" * 50,
+        "|Title|Year|\n|---|---|\n",
+        "|Title|Authors|\n|---|---|\n|A book|Li Na|\n",
+        '{"name": "x", "files": []}',
+        '{"error": "too many requests", "papers": []}',
+        "Dear reader,\n\nno papers today.\n",
+        "0",
+        "null",
+    ],
+)
+def test_other_files_without_papers_are_no_digests(text: str) -> None:
+    with pytest.raises(NotADigest):
+        parse_digest(text.encode())
+
+
+def test_a_sentence_beside_papers_says_nothing_of_the_digest() -> None:
+    text = (
+        "# cs.CV\n\nNo papers today.\n\n# cs.RO\n\n- [Robots](https://arxiv.org/abs/2501.00001)\n"
+    )
+    assert [paper.id for paper in parse_digest(text.encode()).papers] == ["2501.00001"]
