@@ -13,8 +13,8 @@ The modules are a ladder, and each imports only those above it:
    `after_title`, `visible`, `tables`, `item_parts`, `items`, `lists`; then entries below
    headings: `entry_lines`, `headed_draft`, `unlinked`, `layout`, `normalize`, `totals`,
    `empty_day`, `reader`; and `write`;
-3. `json`: `paper_object`, `rows` (which reads rows and items of Markdown), `objects`, `documents`,
-   `lines`, `write`; `announcement`: `mail`, `draft`, `reader`; `feeds`: `xml`, `draft`, `atom`,
+3. `json`: `paper_object`, `rows` (which reads rows and items of Markdown), `objects`, `found`,
+   `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `draft`, `reader`; `feeds`: `xml`, `draft`, `atom`,
    `rss`;
 4. `registry` (which formats there are), `clean` (what no text may hold), `read`.
 """

@@ -36,6 +36,10 @@ _encoded = json.JSONEncoder(ensure_ascii=False).encode
 _TAKEN = {"abstract", "authors", "categories", "comment", "main category", "title"}
 
 
+#: Also takes line breaks and tabs in texts, which makers forget to escape.
+DECODER = json.JSONDecoder(strict=False)
+
+
 class _DatedPaper(NamedTuple):
     """A paper, and the day that its object names."""
 
@@ -50,7 +54,7 @@ def loads(text: str) -> Any:
     A value that is too deep to be written again is ``None``, too.
     """
     try:
-        value = json.loads(text)
+        value = DECODER.decode(text)
         json.dumps(value)
     except (ValueError, RecursionError):
         return None
