@@ -20,6 +20,15 @@ class Problem(NamedTuple):
     message: str
 
 
+class Unused(NamedTuple):
+    """An arXiv identifier in a digest file that no paper and no problem has."""
+
+    #: One-based line in the digest file.
+    line: int
+    #: The identifier, without version.
+    text: str
+
+
 class Repository(NamedTuple):
     """Where the code of a paper is."""
 
@@ -161,3 +170,6 @@ class Digest:
     #: Name of the format that it was read from, empty for a file with no content at all; of no
     #: account when digests are compared.
     format: str = field(default="", compare=False)
+    #: Identifiers that stand outside of the entries, such as those in an introduction, by line;
+    #: of no account when digests are compared.
+    unused: tuple[Unused, ...] = field(default=(), compare=False)

@@ -55,6 +55,7 @@ def _report(file: str, read: Reader) -> dict[str, Any]:
         "announced": _count(paper.announced for paper in digest.papers if paper.announced),
         "fields": _count(field for paper in digest.papers for field in _fields(paper)),
         "problems": [problem._asdict() for problem in digest.problems],
+        "unused": [each._asdict() for each in digest.unused],
     }
 
 
@@ -77,13 +78,21 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     if report["error"]:
         yield f"{file}: {report['error']}"
         return
-    count = f"{report['papers']} paper{'s'[: report['papers'] != 1]}"
+    count = _counted(report["papers"], "paper")
     yield f"{file}: {report['format'] or 'empty'}, {report['date'] or 'no date'}, {count}"
     for name in ("categories", "announced", "fields"):
         if report[name]:
             yield f"  {name}: {_shortened(report[name])}"
+    if names := dict.fromkeys(each["text"] for each in report["unused"]):
+        some = ", ".join(list(names)[:_SHOWN]) + ", …" * (len(names) > _SHOWN)
+        yield f"  unused: {_counted(len(names), 'identifier')} outside of all entries ({some})"
     for problem in report["problems"]:
         yield f"{file}:{problem['line']}: {problem['message']}"
+
+
+def _counted(count: int, name: str) -> str:
+    """Return *count* things called *name* in words."""
+    return f"{count} {name}{'s'[: count != 1]}"
 
 
 def _shortened(counts: dict[str, int]) -> str:

@@ -14,9 +14,10 @@ The modules are a ladder, and each imports only those above it:
    headings: `entry_lines`, `headed_draft`, `unlinked`, `layout`, `normalize`, `totals`,
    `empty_day`, `reader`; and `write`;
 3. `json`: `paper_object`, `rows` (which reads rows and items of Markdown), `objects`, `found`,
-   `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `draft`, `reader`; `feeds`: `xml`, `draft`, `atom`,
-   `rss`;
-4. `registry` (which formats there are), `clean` (what no text may hold), `read`.
+   `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `draft`, `reader`;
+   `feeds`: `xml`, `draft`, `atom`, `rss`;
+4. `registry` (which formats there are), `clean` (what no text may hold), `unused` (what no paper
+   has), `read`.
 """
 
 from __future__ import annotations

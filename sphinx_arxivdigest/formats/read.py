@@ -10,6 +10,7 @@ from sphinx_arxivdigest.formats.clean import clean
 from sphinx_arxivdigest.formats.dates import date_in_name
 from sphinx_arxivdigest.formats.registry import all_formats, format_named
 from sphinx_arxivdigest.formats.source import MAX_BYTES, decode, read_bytes, split_lines
+from sphinx_arxivdigest.formats.unused import unused
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def parse_digest(data: bytes, name: str = "", *, format: str = "") -> Digest:
         date=digest.date or date_in_name(name),
         problems=tuple(sorted([*problems, *digest.problems])),
         format=chosen.name,
+        unused=unused("\n".join(lines), digest),
     )
 
 

@@ -78,6 +78,16 @@ def test_check_fails_where_a_file_has_no_content(run: Run, tmp_path: Path) -> No
     assert second.startswith(f"{empty}:1: the file is empty")
 
 
+def test_check_says_what_stands_outside_of_entries(run: Run, tmp_path: Path) -> None:
+    today = tmp_path / "today.md"
+    today.write_text("# 2025-03-04\n\nAs 2401.00001v2 said.\n\n" + digest(entry()), "utf-8")
+    status, output, _ = run("check", today)
+    assert status == 0
+    assert "  unused: 1 identifier outside of all entries (2401.00001)" in output.splitlines()
+    _, output, _ = run("check", "--json", today)
+    assert json.loads(output)[0]["unused"] == [{"line": 3, "text": "2401.00001"}]
+
+
 def test_check_writes_json(run: Run, tmp_path: Path) -> None:
     letter = tmp_path / "letter.txt"
     letter.write_text("Dear reader,\n", "utf-8")
@@ -94,6 +104,7 @@ def test_check_writes_json(run: Run, tmp_path: Path) -> None:
             "announced": {"new": 1, "replace-cross": 1},
             "fields": {"abstract": 2, "version": 2, "cross_lists": 1, "license": 1, "doi": 1},
             "problems": [],
+            "unused": [],
         },
         {
             "file": str(letter),

@@ -1,0 +1,100 @@
+"""Each identifier in a file is in a paper, in a problem, or in the list of what stayed unused."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from sphinx_arxivdigest.formats import NotADigest, parse_digest, to_jsonl
+from sphinx_arxivdigest.model import Digest, Unused
+
+quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+SAMPLES = Path(__file__).parents[1] / "samples" / "formats"
+ENTRY = "### [1] [Walking](https://arxiv.org/abs/2501.00001)\n*Ada Example*\n\nAbstract: {}\n"
+NEW = re.compile(r"(?<![0-9.])[0-9]{2}(?:0[1-9]|1[0-2])\.[0-9]{4,5}(?![0-9])")
+
+
+def samples() -> dict[str, str]:
+    """Return a file of each format, by name."""
+    texts = {path.name: path.read_text("utf-8") for path in sorted(SAMPLES.iterdir())}
+    del texts["empty-day.md"]
+    lines = to_jsonl(parse_digest(texts["plain.md"].encode()))
+    objects = list(map(json.loads, lines.splitlines()))
+    return {**texts, "lines.jsonl": lines, "list.json": json.dumps(objects, indent=2)}
+
+
+def lost(text: str, digest: Digest) -> set[str]:
+    """Return the identifiers in *text* that are nowhere in *digest*."""
+    kept = repr((digest.papers, digest.problems, digest.unused))
+    at_fault = {problem.line for problem in digest.problems}
+    return {
+        name
+        for number, line in enumerate(text.split("\n"), 1)
+        for name in NEW.findall(line)
+        if name not in kept and number not in at_fault
+    }
+
+
+@pytest.mark.parametrize("name", samples())
+def test_samples_use_all_identifiers(name: str) -> None:
+    text = samples()[name]
+    digest = parse_digest(text.encode())
+    assert digest.papers
+    assert lost(text, digest) == set()
+
+
+@pytest.mark.parametrize("name", samples())
+@quick
+@given(data=st.data())
+def test_no_identifier_vanishes(name: str, data: st.DataObject) -> None:
+    lines = samples()[name].split("\n")
+    for _ in range(data.draw(st.integers(1, 4))):
+        index = data.draw(st.integers(0, len(lines) - 1))
+        piece = data.draw(
+            st.sampled_from(["{}", "arXiv:{}v2", "](https://arxiv.org/abs/{})", "<{}>"])
+        )
+        number = data.draw(st.integers(0, 99999))
+        text = piece.format(f"2312.{number:05}")
+        column = data.draw(st.integers(0, len(lines[index])))
+        change = data.draw(st.sampled_from(["insert", "add", "drop", "cut"]))
+        if change == "insert":
+            lines[index] = f"{lines[index][:column]} {text} {lines[index][column:]}"
+        elif change == "add":
+            lines.insert(index, text)
+        elif change == "cut":
+            lines[index] = lines[index][:column]
+        elif len(lines) > 1:
+            del lines[index]
+    text = "\n".join(lines)
+    try:
+        digest = parse_digest(text.encode())
+    except NotADigest:
+        return
+    assert lost(text, digest) == set()
+
+
+def test_what_stands_outside_of_entries_is_listed() -> None:
+    above = "# 2025-03-04\n\nSee 2401.00001v2 and arXiv:math.GT/0309136, not 12401.00001.\n\n"
+    below = "\n# More\n\nhttps://arxiv.org/abs/2401.00002, 2413.00002, page/0309137\n"
+    digest = parse_digest((above + ENTRY.format("After 2401.00003.")).encode())
+    assert digest.problems == ()
+    assert digest.unused == (Unused(3, "2401.00001"), Unused(3, "math/0309136"))
+    paper = {"id": "2501.00001", "title": "T", "authors": "Li Na"}
+    text = json.dumps({"about": "\n2401.00002 hep-th/9901001", "papers": [paper]})
+    found = parse_digest(text.replace("/", "\\/").encode()).unused
+    assert found == (Unused(1, "2401.00002"), Unused(1, "hep-th/9901001"))
+    assert parse_digest((ENTRY.format("We.") + below).encode()).unused == ()
+
+
+def test_what_a_problem_says_is_not_listed() -> None:
+    text = "[\n" + '{"id": "2501.00001", "title": "T"},\n{"id": "2501.00002", \n]'
+    digest = parse_digest(text.encode())
+    assert [paper.id for paper in digest.papers] == ["2501.00001"]
+    accounted = {each.line for each in digest.problems} | {each.line for each in digest.unused}
+    assert 3 in accounted
