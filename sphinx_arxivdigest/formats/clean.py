@@ -7,6 +7,7 @@ cannot be written to a file at all.
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -49,9 +50,12 @@ def _paper(paper: Paper) -> Paper:
         paper = replace(paper, url=url, code=code)
     details = paper.details
     fields = (paper.id, paper.title, paper.tldr, paper.abstract, paper.comment, paper.announced)
-    texts = "".join((*fields, *paper.authors, *details, *details.values()))
+    texts = (*fields, *paper.authors, *details, *details.values())
+    # Mostly nothing is left: texts of one line are printable, or suspect.
+    suspects = "".join(itertools.filterfalse(str.isprintable, texts))
     codes = "".join(paper.categories)
-    if _is_clean(texts) and all(paper.authors) and not _NOT_IN_CODES.search(codes):
+    is_clean = not suspects or _is_clean(suspects)
+    if is_clean and all(paper.authors) and not _NOT_IN_CODES.search(codes):
         return paper
     return _cleaned(paper)
 
