@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .reading import content, digest, listings, mentions, sources
     from .writing import assets, author_index, collector, visitors
+    from .writing.author_ids import FreeAuthorIds
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
     from .writing.papers_in_full import FillPaperLists
@@ -48,6 +49,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FillPaperLists)
     app.add_post_transform(ExpandLeaves)
     app.add_post_transform(PrefixRepeatedIds)
+    app.add_post_transform(FreeAuthorIds)
 
     # In the order in which Sphinx sends the events.
     app.connect("config-inited", assets.add_static_path)

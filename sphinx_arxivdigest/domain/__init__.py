@@ -157,7 +157,7 @@ class ArxivDomain(ArxivTables):
                 yield name, taxonomy.labelled(code), "category", docname, anchor, priority
         for author in catalogue.authors.values():
             page = self.holdings.author_page(author.key)
-            for spelling in filterfalse(_UNWRITABLE.search, author.spellings):
+            for spelling in filterfalse(_UNWRITABLE.search, filter(None, author.spellings)):
                 yield spelling, author.name, "author", page, author.key, -1
 
     def get_full_qualified_name(self, node: Element) -> str | None:

@@ -17,8 +17,17 @@
     return parts.findLastIndex(([label, start]) => label === letter && start <= place);
   };
 
+  // What follows a % may be anything: somebody has typed it.
+  const decoded = (text) => {
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return "";
+    }
+  };
+
   const find = () => {
-    const key = decodeURIComponent(location.hash.slice(1));
+    const key = decoded(location.hash.slice(1));
     if (!key || document.getElementById(key)) return;
     if (data) {
       const number = Object.hasOwn(others, key) ? others[key] : guess(key);

@@ -105,3 +105,17 @@ def test_links_to_nobody_stay_where_they_end(page: Page, output: Path) -> None:
         follow(page, output, f"{start}#no-one-zhang")
         page.wait_for_timeout(WATCHED)
         assert name_of(page).endswith("html#")
+
+
+@pytest.mark.parametrize("start", ["arxiv-authors.html", "arxiv/authors/o.html"])
+def test_a_fragment_that_is_no_encoding_stops_no_script(
+    start: str, page: Page, output: Path
+) -> None:
+    errors: list[object] = []
+    page.on("pageerror", lambda error: errors.append(error))
+    follow(page, output, f"{start}#%")
+    page.wait_for_timeout(WATCHED)
+    assert errors == []
+    page.evaluate("location.hash = 'qa0-zhang'")
+    page.wait_for_function(ARRIVED, timeout=PATIENCE)
+    assert name_of(page) == "arxiv/authors/z.html#qa0-zhang"

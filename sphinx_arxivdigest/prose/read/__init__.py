@@ -6,7 +6,16 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.characters import clean
-from sphinx_arxivdigest.prose.spans import BulletList, NumberedList, Paragraph
+from sphinx_arxivdigest.prose.spans import (
+    ArxivReference,
+    BulletList,
+    Code,
+    Formula,
+    LineBreak,
+    NumberedList,
+    Paragraph,
+    Text,
+)
 
 from .blocks import split
 from .inline import read_spans
@@ -37,4 +46,22 @@ def parse(text: str) -> tuple[Block, ...]:
 
 def parse_inline(text: str) -> tuple[Span, ...]:
     """Read *text*, a title, a name or the like, into one run of spans, whatever its line breaks."""
-    return read_spans(clean(text).strip(), is_short=True)
+    text = clean(text).strip()
+    spans = read_spans(text, is_short=True)
+    # A link, a line of an index or an inventory must show something.
+    return spans if _shows_something(spans) or not text else (Text(text),)
+
+
+def _shows_something(spans: tuple[Span, ...]) -> bool:
+    """Return whether there is anything in *spans* that readers see."""
+    for span in spans:
+        match span:
+            case Text(text) | Code(text) | Formula(text):
+                shown = bool(text.strip())
+            case LineBreak() | ArxivReference():
+                shown = isinstance(span, ArxivReference)
+            case _:
+                shown = _shows_something(span.spans)
+        if shown:
+            return True
+    return False

@@ -1,0 +1,32 @@
+"""The ids of authors on the pages of their index come before those of sections."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.nodes import listing
+from sphinx_arxivdigest.project.listings import AuthorList
+
+
+class FreeAuthorIds(SphinxPostTransform):
+    """Rename sections that have the id of an author, as "B" has on the part of that letter.
+
+    Links to authors come from other projects, too; keys of authors have no dots.
+    """
+
+    default_priority: ClassVar[int] = 4
+    formats = ("html",)
+
+    def run(self, **kwargs: Any) -> None:
+        """Rename the sections of pages that list authors."""
+        if not any(isinstance(node.query, AuthorList) for node in self.document.findall(listing)):
+            return
+        authors = arxiv_domain(self.env).holdings.catalogue.authors
+        for section in self.document.findall(nodes.section):
+            section["ids"] = [
+                f"{each}.section" if each in authors else each for each in section["ids"]
+            ]
