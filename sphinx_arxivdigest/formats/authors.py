@@ -6,8 +6,8 @@ import re
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)", re.IGNORECASE)
 #: Commas, semicolons and "and"; LaTeX's ``\\,`` is a narrow space.
-_SEPARATOR = re.compile(r"(?<!\\)[,;，；、]| and ")
-_TOKEN = re.compile(rf"[()]|{_SEPARATOR.pattern}")
+SEPARATOR = re.compile(r"(?<!\\)[,;，；、]| and ")
+_TOKEN = re.compile(rf"[()]|{SEPARATOR.pattern}")
 #: What stands at the end of a line for the authors that it leaves out: "et al.", "and 3 others",
 #: "(+3 more)", "等 3 人", and such in brackets.
 _OTHERS = re.compile(
@@ -101,7 +101,7 @@ def _is_name(text: str) -> bool:
 def _split_outside_parentheses(text: str) -> list[str]:
     """Return the parts of *text* between separators that are not in parentheses."""
     if "(" not in text or text.count("(") != text.count(")"):
-        return _SEPARATOR.split(text)
+        return SEPARATOR.split(text)
     parts: list[str] = []
     depth = start = 0
     for match in _TOKEN.finditer(text):

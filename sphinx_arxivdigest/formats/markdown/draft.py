@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import identifiers
-from sphinx_arxivdigest.formats.authors import split_authors, without_others
+from sphinx_arxivdigest.formats.authors import without_others
 from sphinx_arxivdigest.formats.fields import IDENTIFIER_LABELS
+from sphinx_arxivdigest.formats.markdown.entities import decode_names, decode_title
 from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
 from sphinx_arxivdigest.formats.markdown.paper_fields import take_paper_fields
 from sphinx_arxivdigest.formats.problems import missing, shown
@@ -44,7 +45,7 @@ class Draft:
         self.fields: dict[str, list[str]] = {}
         #: Key of the field that takes the next line, or ``None``.
         self.open: str | None = None
-        self._title = heading.title
+        self._title = decode_title(heading.title)
         self._target = heading.target
         #: Whether the heading names the paper.
         self._is_linked = bool(heading.target)
@@ -174,7 +175,7 @@ class Draft:
             id=self._identifier.id,
             version=self._identifier.version,
             title=self._title,
-            authors=split_authors(names),
+            authors=decode_names(names),
             categories=tuple(dict.fromkeys([*main, *listed]))
             or tuple(filter(None, [self._category])),
             url=page_of(self._target, self._identifier),

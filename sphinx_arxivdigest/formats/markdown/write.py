@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv.identifiers import from_url
+from sphinx_arxivdigest.formats.markdown.entities import encode_name, encode_title
 from sphinx_arxivdigest.formats.markdown.escapes import escape
 from sphinx_arxivdigest.formats.markdown.headings import category_code
 from sphinx_arxivdigest.formats.markdown.labels import split_label
@@ -53,8 +54,9 @@ def _entry(paper: Paper, position: int) -> str:
     if number is None and from_url(paper.url) is None:
         number = position
     shown = "" if number is None else f"[{number}] "
-    title = f"[{paper.title}]({paper.url})" if paper.url else paper.title
-    authors = f"*{','.join(paper.authors)}*\n\n" if paper.authors else ""
+    written = encode_title(paper.title)
+    title = f"[{written}]({paper.url})" if paper.url else written
+    authors = f"*{','.join(map(encode_name, paper.authors))}*\n\n" if paper.authors else ""
     labelled = _Labels([*paper.details, *paper_fields_as_details(paper)])
     visible = {
         "main category": paper.primary_category,
