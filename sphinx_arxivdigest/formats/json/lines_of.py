@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _TITLE_OR_ROW = re.compile(
     r'"(?:(?:paper_)?title|([0-9]{4}\.[0-9]{4,5}(?:v[0-9]{1,3})?))"\s*+:\s*+"'
 )
-_BETWEEN_ITEMS = re.compile(r"[\s,]*+")
+_BETWEEN_ITEMS = re.compile(r"[\s,\[\]]*+")
 _OBJECT = re.compile(r'\{(?=\s*+")')
 
 
@@ -41,6 +41,8 @@ class _Finder:
         #: The number of the line on which a value was found, and where that was.
         self._line = 1
         self._start = 0
+        #: Where values begin and end that are none of those wanted, but may have them in them.
+        self._others: dict[int, int] = {}
 
     def line_of(self, value: Any) -> int:
         """Return the one-based line on which *value* begins; that of the one before if unknown."""
@@ -55,11 +57,7 @@ class _Finder:
         """Return where *value* stands, if it is the next item of the list."""
         between = _BETWEEN_ITEMS.match(self._text, self._end)
         start = between.end() if between else self._end
-        try:
-            found, end = DECODER.raw_decode(self._text, start)
-        except ValueError:
-            return None
-        return (start, end) if _is_same(found, value) else None
+        return None if start in self._others else self._value_at(start, value)
 
     def _titled(self, value: Any) -> tuple[int, int] | None:
         """Return where *value*, an object with a title or a row, stands further on."""
@@ -78,10 +76,22 @@ class _Finder:
         """Return where the object that is *value* stands, with *position* in it."""
         start = self._end
         while (opening := _OBJECT.search(self._text, start, position)) is not None:
-            found, end = DECODER.raw_decode(self._text, opening.start())
-            if end > position and _is_same(found, value):
-                return opening.start(), end
-            start = opening.start() + 1 if end > position else end
+            start = opening.start()
+            if start not in self._others and (found := self._value_at(start, value)):
+                return found
+            end = self._others[start]
+            start = start + 1 if end > position else end
+        return None
+
+    def _value_at(self, start: int, value: Any) -> tuple[int, int] | None:
+        """Return where the value at *start* stands, if it is *value*."""
+        try:
+            found, end = DECODER.raw_decode(self._text, start)
+        except ValueError:
+            found, end = None, start + 1
+        if found is not None and _is_same(found, value):
+            return start, end
+        self._others[start] = end
         return None
 
 
