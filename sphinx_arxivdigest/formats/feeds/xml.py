@@ -24,6 +24,8 @@ _FRAME = (
 )
 #: A shorter entry has no room for an identifier and the tags around it.
 _SHORTEST = 40
+#: Fields that an entry has once: a second one is that of another entry, whose tag is lost.
+_ONCE = {"id", "guid", "title", "summary", "description"}
 _DOCTYPE = "<!DOCTYPE"
 _DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>")
 #: Line numbers in messages of libxml2, which count from the beginning of a part.
@@ -54,11 +56,13 @@ class Field:
 class Element:
     """The element of an entry: its fields by name, without namespace."""
 
-    __slots__ = ("fields", "line")
+    __slots__ = ("fields", "line", "once")
 
     def __init__(self, line: int) -> None:
         """Begin on a one-based *line*."""
         self.line = line
+        #: Tags of its fields that an entry has once, with their namespaces.
+        self.once: set[str] = set()
         self.fields: dict[str, list[Field]] = {}
 
     @property
@@ -110,7 +114,7 @@ def read_feed(lines: Sequence[str], entry: str, is_field: Callable[[str], bool])
             min(error.lineno or 1, len(lines)), f"this is not well-formed XML: {error.msg}"
         )
         return _by_entry("\n".join(lines), entry, is_field, fault)
-    return Feed(reader.head(), reader.found(), reader.empty())
+    return Feed(reader.head(), reader.found(), reader.problems())
 
 
 def _by_entry(text: str, entry: str, is_field: Callable[[str], bool], fault: Problem) -> Feed:
@@ -130,7 +134,7 @@ def _by_entry(text: str, entry: str, is_field: Callable[[str], bool], fault: Pro
             damaged.append(Problem(line, "damaged entry: it has no fields"))
         elif message := reader.read_part(f"{_FRAME}{part}{closing}</part>", line):
             damaged.append(Problem(line, f"damaged entry: {message}"))
-    return Feed(reader.head(), reader.found(), [*reader.empty(), *(damaged or [fault])])
+    return Feed(reader.head(), reader.found(), [*reader.problems(), *(damaged or [fault])])
 
 
 class _FeedParser:
@@ -145,6 +149,9 @@ class _FeedParser:
         self._line = 1
         self._head: dict[str, list[str]] = {}
         self._entry: Element | None = None
+        #: Entries around that one, whose ends are lost, with what is open below them.
+        self._outer: list[tuple[Element, int, Field | None]] = []
+        self._faults: list[Problem] = []
         #: How many elements are open below the entry.
         self._depth = 0
         self._field: Field | None = None
@@ -184,30 +191,51 @@ class _FeedParser:
         """Return the entries with any content."""
         return [each for each in self._entries if not each.is_empty]
 
-    def empty(self) -> list[Problem]:
-        """Return a problem for each of the others."""
-        return [Problem(each.line, "empty entry") for each in self._entries if each.is_empty]
+    def problems(self) -> list[Problem]:
+        """Return a problem for each of the others, and for tags that are lost."""
+        empty = [Problem(each.line, "empty entry") for each in self._entries if each.is_empty]
+        return empty + self._faults
 
     # -- called by the parser ----------------------------------------------------
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         """Take the beginning of an element."""
         name = tag[tag.find("}") + 1 :]
-        if self._entry is None:
-            if name == self._entry_name:
-                self._entry = Element(self._line)
-                self._entries.append(self._entry)
-                self._pieces = None
-            else:
-                self._pieces = self._begun(self._head, name)
-            return
-        self._depth += 1
-        if self._depth == 1:
-            if self._is_field(name):
-                self._field = Field(attributes)
-                self._entry.fields.setdefault(name, []).append(self._field)
-        elif self._depth == 2 and self._field is not None:
-            self._pieces = self._begun(self._field.parts, name)
+        if name == self._entry_name:
+            self._begin_entry()
+        elif self._entry is None:
+            self._pieces = self._begun(self._head, name)
+        else:
+            self._depth += 1
+            if self._depth == 1:
+                if self._is_field(name):
+                    self._begin_field(self._entry, tag, name, attributes)
+            elif self._depth == 2 and self._field is not None:
+                self._pieces = self._begun(self._field.parts, name)
+
+    def _begin_entry(self) -> None:
+        """Begin an entry, which may stand in another one that was not closed."""
+        if self._entry is not None:
+            self._outer.append((self._entry, self._depth, self._field))
+            self._faults.append(Problem(self._line, "this entry begins within another"))
+        self._entry = Element(self._line)
+        self._entries.append(self._entry)
+        self._depth = 0
+        self._field = self._pieces = None
+
+    def _begin_field(
+        self, entry: Element, tag: str, name: str, attributes: Mapping[str, str]
+    ) -> None:
+        """Begin a field of *entry*, or of another entry if it already has this one."""
+        if name in _ONCE:
+            if tag in entry.once:
+                message = f"the beginning of this entry is missing: a second <{name}>"
+                self._faults.append(Problem(self._line, message))
+                entry = self._entry = Element(self._line)
+                self._entries.append(entry)
+            entry.once.add(tag)
+        self._field = Field(attributes)
+        entry.fields.setdefault(name, []).append(self._field)
 
     def end(self, _tag: str) -> None:
         """Take the end of an element."""
@@ -216,7 +244,10 @@ class _FeedParser:
         elif self._depth == 1:
             self._field = None
         elif self._depth == 0:
-            self._entry = None
+            self._entry, self._depth, self._field = (
+                self._outer.pop() if self._outer else (None, 0, None)
+            )
+            return
         self._depth = max(self._depth - 1, 0)
 
     def data(self, text: str) -> None:
@@ -230,6 +261,7 @@ class _FeedParser:
         """Take the end of a file or of a part, where elements may still be open."""
         self._entry = self._field = self._pieces = None
         self._depth = 0
+        self._outer.clear()
 
     def _begun(self, texts: dict[str, list[str]], name: str) -> list[str] | None:
         """Return where the text of a new element goes: the first of its name is kept."""

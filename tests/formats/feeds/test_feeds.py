@@ -109,6 +109,48 @@ def test_damage_is_local(name: str, form: str, tag: str) -> None:
     assert cut.problems[0].message.startswith("this is not well-formed XML")
 
 
+def three(tag: str) -> str:
+    """Return a feed with three entries."""
+    entries = "".join(
+        f"<{tag}>\n<id>http://arxiv.org/abs/2501.0000{n}</id>\n<guid>2501.0000{n}</guid>\n"
+        f"<title>Walk {n}</title>\n<author><name>Li Na</name></author>\n"
+        f"<dc:creator>Li Na</dc:creator>\n<summary>We {n}.</summary>\n"
+        f"<description>We {n}.</description>\n</{tag}>\n"
+        for n in (1, 2, 3)
+    )
+    name = "feed" if tag == "entry" else "rss"
+    return f'<{name} xmlns:dc="d" xmlns:m="m">\n{entries}</{name}>\n'
+
+
+@pytest.mark.parametrize("tag", ["entry", "item"])
+@pytest.mark.parametrize("damage", ["later end", "swapped", "both lost", "end twice"])
+def test_entries_whose_tags_are_lost_are_read_and_named(tag: str, damage: str) -> None:
+    feed = three(tag)
+    end, begin, last = f"</{tag}>\n", f"<{tag}>\n", f"</{tag}>\n</"
+    damaged = {
+        "later end": feed.replace(end, "", 1).replace(last, f"</{tag}>\n{last}"),
+        "swapped": feed.replace(end + begin, begin + end, 1),
+        "both lost": feed.replace(end + begin, "", 1),
+        "end twice": feed.replace(end, "", 2).replace(last, f"</{tag}>\n</{tag}>\n{last}"),
+    }[damage]
+    assert damaged != feed
+    whole, found = parse_digest(feed.encode()), parse_digest(damaged.encode())
+    assert whole.problems == ()
+    assert [(each.id, each.title, each.authors, each.abstract) for each in found.papers] == [
+        (each.id, each.title, each.authors, each.abstract) for each in whole.papers
+    ]
+    assert found.problems
+    second = [each.line for each in found.papers][1]
+    assert any(abs(each.line - second) <= 1 for each in found.problems)
+
+
+def test_fields_of_other_namespaces_may_have_the_same_name() -> None:
+    feed = three("item")
+    feed = feed.replace("<guid>", "<m:title>Picture</m:title>\n<guid>")
+    assert len(parse_digest(feed.encode()).papers) == 3
+    assert parse_digest(feed.encode()).problems == ()
+
+
 @pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
 def test_missing_parts_are_named(name: str, form: str, tag: str) -> None:
     nothing = f"<{tag}><link>x</link></{tag}>"
