@@ -65,11 +65,11 @@ class Details(Mapping[str, str]):
         return len(self._texts)
 
     def __contains__(self, key: object) -> bool:
-        """Return whether there is a text of *key*."""
+        """Whether there is a text of *key*."""
         return key in self._texts
 
     def __eq__(self, other: object) -> bool:
-        """Return whether *other* is a mapping with the same keys and texts."""
+        """Whether *other* is a mapping with the same keys and texts."""
         if isinstance(other, Details):
             return self._texts == other._texts
         return self._texts == other if isinstance(other, dict) else super().__eq__(other)
@@ -142,9 +142,12 @@ class Paper:
     line: int = 0
 
     def __post_init__(self) -> None:
-        """Keep the details in a form that cannot change, so that a paper is hashable."""
+        """Keep lists and details in a form that cannot change, so that a paper is hashable."""
         if type(self.details) is not Details:
             object.__setattr__(self, "details", Details(self.details))
+        for name in ("authors", "categories"):
+            if type(value := getattr(self, name)) is not tuple:
+                object.__setattr__(self, name, tuple(value))
 
     @property
     def primary_category(self) -> str:

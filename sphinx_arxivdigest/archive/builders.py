@@ -13,5 +13,5 @@ BOOKS = frozenset({"epub", "gettext", "latex", "man", "singlehtml", "texinfo"})
 
 
 def takes_archive(builder: Builder) -> bool:
-    """Return whether *builder* writes the archives."""
+    """Whether *builder* writes the archives."""
     return builder.name not in BOOKS or builder.name in builder.config.arxivdigest_archive_builders

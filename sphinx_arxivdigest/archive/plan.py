@@ -124,7 +124,7 @@ def _problem(file: DigestFile) -> str:
 
 
 def _is_utf8(path: str) -> bool:
-    """Return whether the bytes of *path* are UTF-8 that the locale hides, without a fault."""
+    """Whether the bytes of *path* are UTF-8 that the locale hides, without a fault."""
     try:
         return _UNWRITABLE.search(os.fsencode(path).decode("utf-8")) is None
     except UnicodeError:

@@ -51,7 +51,7 @@ def split_authors(text: str) -> tuple[str, ...]:
 
 
 def is_author(name: str) -> bool:
-    """Return whether *name*, an item of a list of authors, is an author.
+    """Whether *name*, an item of a list of authors, is an author.
 
     arXiv lists a collaboration and its members as "A Collaboration", ":", "Ada Example".
     """
@@ -80,7 +80,7 @@ def _without_end(text: str) -> str:
 
 
 def are_names(text: str, fewest: int = 2) -> bool:
-    """Return whether *text* reads like the names of *fewest* people or more."""
+    """Whether *text* reads like the names of *fewest* people or more."""
     shown = text.rstrip(" .…")
     kept = _without_end(shown)
     names = split_authors(kept)
@@ -88,7 +88,7 @@ def are_names(text: str, fewest: int = 2) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Return whether *text* reads like the name of a person."""
+    """Whether *text* reads like the name of a person."""
     words = text.replace(".", ". ").split()
     if len(words) == 1 and _HAN_NAME.fullmatch(text):
         return True

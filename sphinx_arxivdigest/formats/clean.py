@@ -61,7 +61,7 @@ def _paper(paper: Paper) -> Paper:
 
 
 def _is_clean(texts: str) -> bool:
-    """Return whether *texts* need no cleaning; a pattern would take twice the time."""
+    """Whether *texts* need no cleaning; a pattern would take twice the time."""
     try:
         data = texts.encode()
     except UnicodeEncodeError:

@@ -160,7 +160,7 @@ def piece_key(name: str) -> str:
 
 
 def is_known_piece(name: str) -> bool:
-    """Return whether a column or item called *name* is one that papers usually have."""
+    """Whether a column or item called *name* is one that papers usually have."""
     return bool(_known_piece(field_name(name)))
 
 

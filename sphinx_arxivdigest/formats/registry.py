@@ -81,7 +81,7 @@ def format_named(name: str) -> Format:
     formats = all_formats()
     if name not in formats:
         known = ", ".join(sorted(formats))
-        raise UnknownFormat(f"{name!r} is not a format; the known ones are {known}")
+        raise UnknownFormat(f"{name!r} is not a format; allowed are: {known}")
     return formats[name]
 
 

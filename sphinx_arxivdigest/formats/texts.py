@@ -73,7 +73,7 @@ def printable(text: str) -> str:
 
 
 def is_cased(text: str) -> bool:
-    """Return whether most of *text* is letters of a script with capitals, such as Latin."""
+    """Whether most of *text* is letters of a script with capitals, such as Latin."""
     cased = sum(map(str.__ne__, text.lower(), text.upper()))
     return 2 * cased > len(text)
 

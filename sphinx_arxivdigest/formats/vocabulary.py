@@ -30,7 +30,7 @@ def written_identifier(text: str) -> Identifier | None:
 
 
 def is_web(url: str) -> bool:
-    """Return whether *url* may become a link: one address of http or https."""
+    """Whether *url* may become a link: one address of http or https."""
     return url.lower().startswith(("http://", "https://")) and len(url.split()) == 1
 
 
@@ -42,7 +42,7 @@ def page_of(url: str, named: Identifier) -> str:
 
 
 def is_category(text: str) -> bool:
-    """Return whether *text* has the form of a category code, such as ``cs.LG`` and ``hep-th``."""
+    """Whether *text* has the form of a category code, such as ``cs.LG`` and ``hep-th``."""
     return _CODE.fullmatch(text) is not None
 
 

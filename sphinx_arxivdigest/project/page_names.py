@@ -12,7 +12,7 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..
 
 
 def is_reserved(name: str) -> bool:
-    """Return whether Windows has no files called *name*: ``con``, ``AUX.txt``, ``a.``."""
+    """Whether Windows has no files called *name*: ``con``, ``AUX.txt``, ``a.``."""
     return name.endswith((".", " ")) or _RESERVED.fullmatch(name) is not None
 
 

@@ -81,7 +81,7 @@ class Selection:
         return chosen[: self.limit]
 
     def matches(self, paper: Paper) -> bool:
-        """Return whether *paper* passes every filter (sorting and limit apart)."""
+        """Whether *paper* passes every filter (sorting and limit apart)."""
         if not self.has_category(paper.primary_category, paper.cross_lists):
             return False
         # New versions of cross-listed papers, `replace-cross`, are new versions above all.
@@ -96,7 +96,7 @@ class Selection:
         return not (self._unwanted and _mentions(paper, self._unwanted))
 
     def has_category(self, primary: str, cross_lists: Sequence[str] = ()) -> bool:
-        """Return whether papers of these categories pass the filters by category."""
+        """Whether papers of these categories pass the filters by category."""
         codes = (primary, *cross_lists) if self.cross_lists else (primary,)
         if self.categories and not any(_in_category(code, self.categories) for code in codes):
             return False
@@ -121,5 +121,5 @@ def _in_category(category: str, patterns: Sequence[str]) -> bool:
 
 
 def _mentions(paper: Paper, pattern: re.Pattern[str]) -> bool:
-    """Return whether what readers see of *paper* mentions the keywords."""
+    """Whether what readers see of *paper* mentions the keywords."""
     return any(pattern.search(plain(text)) for text in (paper.title, paper.tldr, paper.abstract))

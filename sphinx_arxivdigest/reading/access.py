@@ -34,7 +34,7 @@ def refusal(env: BuildEnvironment, absolute: str, docname: str) -> str:
 
 
 def is_within(path: Path, *folders: Path) -> bool:
-    """Return whether *path* lies in one of *folders* when symbolic links are followed."""
+    """Whether *path* lies in one of *folders* when symbolic links are followed."""
     real, *roots = (Path(os.path.realpath(name)) for name in (path, *folders))
     return any(real.is_relative_to(root) for root in roots)
 

@@ -96,3 +96,9 @@ def test_templates_read_details() -> None:
     assert template.render(paper=Paper("2501.00001", details=TEXTS)) == (
         "motivation=Why.;method=How.;result=What.;How.How.-True3motivation"
     )
+
+
+def test_lists_of_a_format_from_elsewhere_become_tuples() -> None:
+    paper = Paper("2501.00001", authors=["Ada Example"], categories=["cs.AI"])  # type: ignore[arg-type]
+    assert paper == Paper("2501.00001", authors=("Ada Example",), categories=("cs.AI",))
+    assert hash(paper) == hash(Paper("2501.00001", authors=("Ada Example",), categories=("cs.AI",)))

@@ -120,7 +120,7 @@ def test_an_unknown_format_is_an_error_that_lists_the_known_ones() -> None:
     with pytest.raises(UnknownFormat) as caught:
         parse_digest(b"Anything.", format="docx")
     names = "announcement, atom, json, jsonl, list, markdown, rss"
-    assert str(caught.value) == f"'docx' is not a format; the known ones are {names}"
+    assert str(caught.value) == f"'docx' is not a format; allowed are: {names}"
     assert isinstance(caught.value, LookupError)
     with pytest.raises(UnknownFormat):
         read_digest(__file__, format="docx")

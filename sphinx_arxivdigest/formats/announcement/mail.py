@@ -138,12 +138,12 @@ def _part_headers(lines: Sequence[str], start: int, rules: set[str]) -> tuple[Me
 
 
 def _is_header(line: str) -> bool:
-    """Return whether *line* is a header of a part, or continues one."""
+    """Whether *line* is a header of a part, or continues one."""
     return bool(line.strip()) and (line[0] in " \t" or _HEADER.match(line) is not None)
 
 
 def _ends(line: str, rules: set[str]) -> bool:
-    """Return whether *line* ends a part: as a line between parts, or as the last one."""
+    """Whether *line* ends a part: as a line between parts, or as the last one."""
     line = line.rstrip()
     return line.startswith("--") and (line in rules or line.removesuffix("--") in rules)
 

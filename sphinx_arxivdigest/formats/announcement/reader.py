@@ -40,7 +40,7 @@ _FRIDAY = 4
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Return whether an entry begins somewhere in *lines*."""
+    """Whether an entry begins somewhere in *lines*."""
     return any(_has_entry(_unquoted(mail).lines) for mail in texts(lines))
 
 
@@ -68,7 +68,7 @@ def _text(lines: Sequence[str]) -> Mail:
 
 
 def _has_entry(lines: Sequence[str]) -> bool:
-    """Return whether an entry begins somewhere in *lines*."""
+    """Whether an entry begins somewhere in *lines*."""
     behind_break = False
     for line in lines:
         if behind_break and (text := line.strip()):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Return whether *lines* hold a feed or an entry of Atom."""
+    """Whether *lines* hold a feed or an entry of Atom."""
     return has_element(lines, "feed", "entry")
 
 

@@ -94,7 +94,7 @@ class FeedDraft(NamedTuple):
 
 @lru_cache(maxsize=1024)
 def is_field(name: str) -> bool:
-    """Return whether elements called *name* are fields of an entry."""
+    """Whether elements called *name* are fields of an entry."""
     return name in _ELEMENTS or bool(metadata_key(name))
 
 

@@ -26,7 +26,7 @@ _ANNOUNCED = {None: "new", "UPDATED": "replace", "CROSS LISTED": "cross"}
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Return whether *lines* hold a feed or an item of RSS."""
+    """Whether *lines* hold a feed or an item of RSS."""
     return has_element(lines, "rss", "rdf:RDF", "item")
 
 

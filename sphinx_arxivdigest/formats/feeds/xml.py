@@ -92,7 +92,7 @@ class Feed(NamedTuple):
 
 
 def has_element(lines: Sequence[str], *names: str) -> bool:
-    """Return whether a line begins with a tag of XML, and holds a tag that opens one of *names*."""
+    """Whether a line begins with a tag of XML, and holds a tag that opens one of *names*."""
     tag = re.compile(rf"<(?:{'|'.join(names)})[\s>]")
     tagged = [line for line in lines if "<" in line]
     return any(line.lstrip().startswith("<") and tag.search(line) for line in tagged)

@@ -48,7 +48,7 @@ class _Whole(NamedTuple):
 
 
 def is_damaged_document(text: str) -> bool:
-    """Return whether *text*, which is not JSON, is what is left of a document with papers.
+    """Whether *text*, which is not JSON, is what is left of a document with papers.
 
     Where half of the lines are objects of their own, they are JSON Lines.
     """

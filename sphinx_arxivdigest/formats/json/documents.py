@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Return whether *lines* are a JSON document with papers, and not one line of JSON Lines.
+    """Whether *lines* are a JSON document with papers, and not one line of JSON Lines.
 
     For days without papers see :func:`_is_empty_day`.
     """
@@ -59,7 +59,7 @@ def parse(lines: Sequence[str]) -> Digest:
 
 
 def _is_empty_day(document: Any) -> bool:
-    """Return whether *document* has no papers where they would stand.
+    """Whether *document* has no papers where they would stand.
 
     It is empty, or holds nothing but empty lists and objects, and numbers; where there is a day, it
     may hold anything else.

@@ -19,7 +19,7 @@ _LONGEST_LINE = 1_000_000
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Return whether one of *lines* is a JSON object with a title and an identifier or a link."""
+    """Whether one of *lines* is a JSON object with a title and an identifier or a link."""
     return any(
         'title"' in line and line.lstrip().startswith("{") and is_paper(_object(line))
         for line in lines

@@ -96,7 +96,7 @@ class _Finder:
 
 
 def _is_same(found: Any, value: Any) -> bool:
-    """Return whether *found*, as it stands in a document, is what *value* was made of."""
+    """Whether *found*, as it stands in a document, is what *value* was made of."""
     if not isinstance(value, dict):
         return bool(found == value)
     if not isinstance(found, dict):

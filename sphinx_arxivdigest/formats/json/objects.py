@@ -62,7 +62,7 @@ def loads(text: str) -> Any:
 
 
 def is_paper(value: Any) -> bool:
-    """Return whether *value* is an object with a title and an identifier or a link."""
+    """Whether *value* is an object with a title and an identifier or a link."""
     if not isinstance(value, dict):
         return False
     fields = set(map(member_key, value))
@@ -155,7 +155,7 @@ class _ObjectDraft:
         return url
 
     def _is_repeated(self, value: Any) -> bool:
-        """Return whether *value* is another link to the paper that the object has named before."""
+        """Whether *value* is another link to the paper that the object has named before."""
         known = (written_identifier(_text(self._values.get(field))) for field in ("id", "url"))
         found = written_identifier(_text(value))
         return found is not None and found.id in {each.id for each in known if each}
@@ -274,7 +274,7 @@ def _addresses(value: Any) -> list[str]:
 
 
 def _is_link(value: Any) -> bool:
-    """Return whether *value* is an object that holds nothing but an address."""
+    """Whether *value* is an object that holds nothing but an address."""
     return isinstance(value, dict) and value.keys() <= {"url", "type"}
 
 

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 def to_jsonl(digest: Digest) -> str:
     """Return *digest* as JSON Lines.
 
-    :func:`~sphinx_arxivdigest.formats.read_digest` reads the same digest from the text.
+    :func:`~sphinx_arxivdigest.formats.read_digest` reads the same digest from the text; lines
+    may differ.
     Each line is an object, a paper, and ends with a line feed.
     """
     return "".join(

@@ -66,7 +66,7 @@ def _names(text: str) -> tuple[str, str]:
 
 
 def _are_authors(text: str) -> bool:
-    """Return whether *text* is a list of names, unlike "Robotics and Vision", a journal."""
+    """Whether *text* is a list of names, unlike "Robotics and Vision", a journal."""
     return are_names(text) and ("," in text or without_others(text) != text)
 
 
@@ -87,6 +87,6 @@ def _without_end(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 
 def _are_categories(text: str) -> bool:
-    """Return whether *text* is category codes with a dot, and nothing else."""
+    """Whether *text* is category codes with a dot, and nothing else."""
     codes = text.replace(",", " ").replace(";", " ").split()
     return bool(codes) and all("." in code and is_category(code) for code in codes)

@@ -94,7 +94,7 @@ class Draft:
         return self.open is not None and self.fields[self.open] != [""]
 
     def _goes_on(self, line: str) -> bool:
-        """Return whether *line* continues the list in the open field."""
+        """Whether *line* continues the list in the open field."""
         before = self.fields[self.open][-1] if self.open else ""
         return not before or line.startswith((" ", "\t")) or before.endswith((",", ";"))
 

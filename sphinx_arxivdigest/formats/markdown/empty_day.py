@@ -33,7 +33,7 @@ _NAMED = re.compile(identifiers.PATTERN, re.IGNORECASE)
 
 
 def is_empty_day(lines: Sequence[str]) -> bool:
-    """Return whether *lines* are a digest of a day without papers.
+    """Whether *lines* are a digest of a day without papers.
 
     They are short, name no paper, begin with a heading or a day, and say that there are none; or
     they are nothing but headings, with a day or a category.
@@ -50,7 +50,7 @@ def is_empty_day(lines: Sequence[str]) -> bool:
 
 
 def _says_none(filled: Sequence[str]) -> bool:
-    """Return whether a line of *filled* says that there are no papers, and what stands above fits.
+    """Whether a line of *filled* says that there are no papers, and what stands above fits.
 
     A letter may say so, too.
     """
@@ -61,7 +61,7 @@ def _says_none(filled: Sequence[str]) -> bool:
 
 
 def _has_only_headings(filled: Sequence[str]) -> bool:
-    """Return whether all of *filled* are headings, one of them with a day or a category."""
+    """Whether all of *filled* are headings, one of them with a day or a category."""
     headings = list(map(parse_heading, filled))
     texts = [heading.text for heading in headings if heading]
     is_dated = first_date(texts) is not None

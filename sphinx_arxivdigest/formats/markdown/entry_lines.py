@@ -28,7 +28,7 @@ _AROUND_PIECES = " \t|·•/,-"
 
 
 def closes_block(line: str) -> bool:
-    """Return whether *line* is the end of a folded block."""
+    """Whether *line* is the end of a folded block."""
     return _CLOSING.fullmatch(line.strip()) is not None
 
 
@@ -50,17 +50,17 @@ def without_tags(text: str) -> str:
 
 
 def is_block_tag(text: str) -> bool:
-    """Return whether *text* is a tag that stands around texts, such as ``<p>``."""
+    """Whether *text* is a tag that stands around texts, such as ``<p>``."""
     return _BLOCK.fullmatch(text) is not None
 
 
 def is_anchor(text: str) -> bool:
-    """Return whether *text* is an element without content, which links lead to."""
+    """Whether *text* is an element without content, which links lead to."""
     return _ANCHOR.fullmatch(text) is not None
 
 
 def is_link_line(text: str) -> bool:
-    """Return whether *text* is links and known labels only: ``[PDF](…) | **Category:** …``."""
+    """Whether *text* is links and known labels only: ``[PDF](…) | **Category:** …``."""
     for piece in text.split(" | "):
         rest = INLINE.sub("", piece).strip(_AROUND_PIECES)
         label = split_label(rest) if rest else None
@@ -80,7 +80,7 @@ def cells_of(text: str) -> list[str]:
 
 
 def is_below_head(cells: list[str]) -> bool:
-    """Return whether *cells* are those of the line below the head of a table."""
+    """Whether *cells* are those of the line below the head of a table."""
     return all(map(_RULED.fullmatch, cells))
 
 
@@ -91,11 +91,11 @@ def code_address(text: str) -> str:
 
 
 def is_categories(text: str) -> bool:
-    """Return whether *text* is a list of categories, and nothing else."""
+    """Whether *text* is a list of categories, and nothing else."""
     codes, others = split_categories(text)
     return bool(codes) and not others and ("." in text or "-" in text)
 
 
 def repeats_name(label: Label) -> bool:
-    """Return whether the text of *label* is its name once more: ``**Subjects:** Subjects:``."""
+    """Whether the text of *label* is its name once more: ``**Subjects:** Subjects:``."""
     return label.text.endswith((":", "：")) and known_key(label.text) == label.key

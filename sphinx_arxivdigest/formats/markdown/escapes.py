@@ -36,7 +36,7 @@ def unescape(line: str) -> str:
 
 
 def _is_structure(text: str) -> bool:
-    """Return whether *text* looks like a heading, a tag, a row, a rule, a link or a label."""
+    """Whether *text* looks like a heading, a tag, a row, a rule, a link or a label."""
     if text.startswith("["):
         return leading_link(text) is not None
     if text.startswith(("#", "<", "|")) or RULE.fullmatch(text):
@@ -51,5 +51,5 @@ def _at_colon(line: str) -> tuple[str, str]:
 
 
 def _is_label(name: str, rest: str) -> bool:
-    """Return whether *name*, unescaped, and *rest* are a label."""
+    """Whether *name*, unescaped, and *rest* are a label."""
     return bool(rest) and split_label(name.rstrip("\\") + rest) is not None

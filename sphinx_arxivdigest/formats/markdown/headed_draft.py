@@ -226,13 +226,13 @@ class HeadedDraft(Draft):
             self.add(" | ".join(others), apart=self._after_blank)
 
     def _is_authors(self, text: str) -> bool:
-        """Return whether *text* is the line in italics that names the authors."""
+        """Whether *text* is the line in italics that names the authors."""
         if "authors" in self.fields or self.open or self._had_details or self._ruled:
             return False
         return text in ("**", "__") or is_italic(text)
 
     def _begins_authors(self, text: str) -> bool:
-        """Return whether *text* opens the italics of authors that a later line closes."""
+        """Whether *text* opens the italics of authors that a later line closes."""
         return (
             text[0] in "*_"
             and text.count(text[0]) == 1
@@ -303,7 +303,7 @@ class HeadedDraft(Draft):
     # -- fields ----------------------------------------------------------------
 
     def _accepts(self, label: Label) -> bool:
-        """Return whether *label* begins a field here; else it is part of the text."""
+        """Whether *label* begins a field here; else it is part of the text."""
         if self.open == "abstract":
             return self._ends_abstract(label)
         if label.known:
@@ -321,7 +321,7 @@ class HeadedDraft(Draft):
         return label.flush and (begins or apart)
 
     def _ends_abstract(self, label: Label) -> bool:
-        """Return whether *label* ends the abstract.
+        """Whether *label* ends the abstract.
 
         Abstracts have labels of their own. A label ends one where the entry lacks its field, or
         where it is in another script, or an item of a list of labels.

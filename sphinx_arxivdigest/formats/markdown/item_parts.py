@@ -54,7 +54,7 @@ def parts_of(lines: Sequence[str]) -> Parts:
 
 
 def _is_wrapped(line: str) -> bool:
-    """Return whether *line*, below the first of an item, continues that one."""
+    """Whether *line*, below the first of an item, continues that one."""
     return bool(line) and split_label(line) is None and not BULLET.match(line) and line[0] != "<"
 
 

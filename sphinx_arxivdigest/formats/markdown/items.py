@@ -97,7 +97,7 @@ def _outermost(lines: Sequence[str]) -> Iterator[Item]:
 
 
 def _is_field_of(item: Item, text: str) -> bool:
-    """Return whether an item with *text* is a field of *item*, a paper with a labelled title."""
+    """Whether an item with *text* is a field of *item*, a paper with a labelled title."""
     title, label = split_label(item.lines[0]), split_label(text)
     if title is None or title.key != "title" or label is None:
         return False
@@ -142,7 +142,7 @@ def _topic(item: Item) -> tuple[Heading, ...]:
 
 
 def _is_outline(inner: Sequence[Item]) -> bool:
-    """Return whether *inner*, the items within one, are papers and not the fields of one.
+    """Whether *inner*, the items within one, are papers and not the fields of one.
 
     Fields are labelled. Where titles stand out, as links or in bold type, one is enough; else
     there are two papers or more, and nothing else.
@@ -157,13 +157,13 @@ def _is_outline(inner: Sequence[Item]) -> bool:
 
 
 def _is_labelled(item: Item) -> bool:
-    """Return whether *item* begins with a label that fields of entries have."""
+    """Whether *item* begins with a label that fields of entries have."""
     label = split_label(item.lines[0])
     return label is not None and is_known_piece(label.key)
 
 
 def _stands_out(item: Item) -> bool:
-    """Return whether the title of *item* is a link to a paper, or in bold type."""
+    """Whether the title of *item* is a link to a paper, or in bold type."""
     links = INLINE.finditer(item.lines[0])
     linked = any(papers_named(link[2]) and is_title(link[1]) for link in links)
     return linked or item.lines[0].startswith("**")

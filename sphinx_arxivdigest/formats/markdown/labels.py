@@ -148,12 +148,12 @@ def _bold_line(line: str, usual: Container[str]) -> Label | None:
 
 
 def is_italic(text: str) -> bool:
-    """Return whether all of *text* is in italics."""
+    """Whether all of *text* is in italics."""
     return len(text) > 2 and text[0] in "*_" and text[-1] == text[0] and text[1] != text[0]
 
 
 def _looks_like_label(name: str) -> bool:
-    """Return whether *name* is short enough and begins as labels do."""
+    """Whether *name* is short enough and begins as labels do."""
     if name.endswith((")", "）")):
         glossed = GLOSSED.fullmatch(name)
         if glossed and glossed[2].lower() == glossed[2].upper():

@@ -46,7 +46,7 @@ class Layout(NamedTuple):
 
 
 def is_of_paper(heading: Heading) -> bool:
-    """Return whether *heading* alone shows that it is a paper's: by a number or by its link."""
+    """Whether *heading* alone shows that it is a paper's: by a number or by its link."""
     if heading.in_brackets:
         return True
     return bool(identifiers.from_url(heading.target)) and not known_key(heading.title)
@@ -75,7 +75,7 @@ def layout_of(lines: Sequence[str]) -> Layout:
 
 
 def _has_names(lines: Sequence[str]) -> bool:
-    """Return whether the first of *lines* that is not blank reads like the names of authors."""
+    """Whether the first of *lines* that is not blank reads like the names of authors."""
     return are_names(next((text for line in lines if (text := line.strip())), ""))
 
 

@@ -47,7 +47,7 @@ _TAG = re.compile(r"</?(?:details|p)\b[^<>]*>", re.IGNORECASE)
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Return whether *lines* have a table of papers, or items of which half are papers.
+    """Whether *lines* have a table of papers, or items of which half are papers.
 
     On a day without papers the table has no rows.
     """

@@ -87,5 +87,5 @@ def paper_fields_as_details(paper: Paper) -> dict[str, str]:
 
 
 def _is_number(text: str) -> bool:
-    """Return whether *text* is a whole number that is not too long."""
+    """Whether *text* is a whole number that is not too long."""
     return text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER

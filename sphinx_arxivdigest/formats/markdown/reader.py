@@ -44,7 +44,7 @@ _DATED = re.compile(
 
 
 def detects(lines: Sequence[str]) -> bool:
-    """Return whether *lines* hold the heading of a paper, or a table of contents of categories.
+    """Whether *lines* hold the heading of a paper, or a table of contents of categories.
 
     A file with such contents may also be one of lists and tables, which are another format. A day
     without papers has the words for it.
@@ -193,21 +193,21 @@ class _DigestReader:
             self._begin_topic(heading, number)
 
     def _is_first(self, number: int) -> bool:
-        """Return whether the heading on line *number* is the first of a paper, without links."""
+        """Whether the heading on line *number* is the first of a paper, without links."""
         return self._layout.first == number - 1
 
     def _is_title(self, heading: Heading, number: int) -> bool:
-        """Return whether *heading* on line *number*, with a category, is the title of an entry."""
+        """Whether *heading* on line *number*, with a category, is the title of an entry."""
         below = self._lines[number : number + NEAR]
         return heading.level == self._layout.level and is_entry_about_category(heading, below)
 
     def _is_numbered(self, heading: Heading) -> bool:
-        """Return whether *heading* has a number, as those of papers have in this file."""
+        """Whether *heading* has a number, as those of papers have in this file."""
         is_as_deep = heading.level == self._layout.level
         return self._layout.numbered and is_as_deep and heading.number is not None
 
     def _is_aside(self, heading: Heading) -> bool:
-        """Return whether *heading* belongs to other parts of a digest, such as prompts.
+        """Whether *heading* belongs to other parts of a digest, such as prompts.
 
         It stands below a heading that is not a category, and lacks the number that papers have.
         """
@@ -215,7 +215,7 @@ class _DigestReader:
         return is_below and self._layout.numbered and heading.number is None
 
     def _is_inside(self, heading: Heading, entry: HeadedDraft) -> bool:
-        """Return whether *heading*, of neither paper nor category, is part of *entry*."""
+        """Whether *heading*, of neither paper nor category, is part of *entry*."""
         return (
             entry.in_details or heading.level > self._layout.level or bool(known_key(heading.text))
         )

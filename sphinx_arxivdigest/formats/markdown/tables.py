@@ -69,7 +69,7 @@ def tables(lines: Sequence[str]) -> list[Table]:
 
 
 def has_empty_table(lines: Sequence[str]) -> bool:
-    """Return whether *lines* have a table of papers in which no paper stands, and no other."""
+    """Whether *lines* have a table of papers in which no paper stands, and no other."""
     found = list(_all_tables(lines))
     rows = (cell for table in found for row in table.rows for cell in row.cells)
     return any(set(table.columns) >= _OF_PAPERS for table in found) and not any(
@@ -179,7 +179,7 @@ def _bare_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
 
 
 def _names_paper(columns: Sequence[str], cells: Sequence[str]) -> bool:
-    """Return whether a row has an address on arXiv or, in the right column, an identifier."""
+    """Whether a row has an address on arXiv or, in the right column, an identifier."""
     identifiers = (cell for key, cell in zip(columns, cells, strict=False) if key == "arxiv id")
     return any(map(papers_named, cells)) or any(map(written_identifier, identifiers))
 
@@ -213,7 +213,7 @@ def _fitting(cells: list[str], columns: Sequence[str]) -> list[str]:
 
 
 def _suits(column: str, cell: str) -> bool:
-    """Return whether *cell* is what stands in a column of addresses or days."""
+    """Whether *cell* is what stands in a column of addresses or days."""
     if column in ("link", "arxiv id"):
         return bool(papers_named(cell) or written_identifier(cell))
     return column == "published" and date_in_text(cell) is not None

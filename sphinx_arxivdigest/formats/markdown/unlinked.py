@@ -98,7 +98,7 @@ def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterat
 
 
 def _is_field(line: str) -> bool:
-    """Return whether *line* begins a field of an entry, as a label or as a heading."""
+    """Whether *line* begins a field of an entry, as a label or as a heading."""
     if heading := parse_heading(line):
         return known_key(heading.text) in _OF_ENTRIES
     label = split_label(line, EVERY_NAME)
@@ -106,13 +106,13 @@ def _is_field(line: str) -> bool:
 
 
 def _has_several(lines: Sequence[str]) -> bool:
-    """Return whether a field that an entry has once occurs twice in *lines*."""
+    """Whether a field that an entry has once occurs twice in *lines*."""
     found = Counter(label.key for line in lines if (label := split_label(line)))
     return any(found[key] > 1 for key in _OF_ENTRIES)
 
 
 def _may_be_title(heading: Heading, recurring: Counter[str], below: Sequence[str]) -> bool:
-    """Return whether *heading*, with the lines *below*, is neither a field's nor a category's."""
+    """Whether *heading*, with the lines *below*, is neither a field's nor a category's."""
     return (
         recurring[field_name(heading.text)] == 1
         and not known_key(heading.title)
@@ -122,7 +122,7 @@ def _may_be_title(heading: Heading, recurring: Counter[str], below: Sequence[str
 
 
 def is_entry_about_category(heading: Heading, below: Sequence[str]) -> bool:
-    """Return whether *heading*, which has the code of a category, is the title of an entry.
+    """Whether *heading*, which has the code of a category, is the title of an entry.
 
     "Who writes for cs.LG?" has fields of an entry in the lines *below*, with no heading between;
     one of arXiv's own codes alone is not a title.

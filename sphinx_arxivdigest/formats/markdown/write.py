@@ -24,7 +24,8 @@ _LABELS = {"tldr": "TL;DR", "doi": "DOI"}
 def to_markdown(digest: Digest) -> str:
     """Return *digest* as Markdown.
 
-    :func:`~sphinx_arxivdigest.formats.read_digest` reads the same digest from the text.
+    :func:`~sphinx_arxivdigest.formats.read_digest` reads the same digest from the text; lines
+    may differ.
     Papers are grouped below headings where those of each primary category follow each other; else
     they are one list, in the order of the digest. Fields without a form of their own in this layout
     become labels (``Announced: cross``).

@@ -53,7 +53,7 @@ def parse_inline(text: str) -> tuple[Span, ...]:
 
 
 def _shows_something(spans: tuple[Span, ...]) -> bool:
-    """Return whether there is anything in *spans* that readers see."""
+    """Whether there is anything in *spans* that readers see."""
     for span in spans:
         match span:
             case Text(text) | Code(text) | Formula(text):
