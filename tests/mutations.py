@@ -64,6 +64,57 @@ def flip(data: bytes, chance: random.Random) -> Mutation:
     return Mutation(bytes(flipped), [(position, position) for position in positions])
 
 
+def drop_line(data: bytes, chance: random.Random) -> Mutation:
+    """Leave out a line."""
+    start, end = _line(data, chance)
+    return Mutation(data[:start] + data[end:], [(start, end - 1)])
+
+
+def double_line(data: bytes, chance: random.Random) -> Mutation:
+    """Write a line twice."""
+    start, end = _line(data, chance)
+    return Mutation(data[:end] + data[start:end] + data[end:], [(start, end - 1)])
+
+
+def swap_lines(data: bytes, chance: random.Random) -> Mutation:
+    """Exchange a line and the next one."""
+    start, middle = _line(data, chance)
+    end = data.find(b"\n", middle) + 1 or len(data)
+    moved = data[:start] + data[middle:end] + data[start:middle] + data[end:]
+    return Mutation(moved, [(start, max(middle, end - 1))])
+
+
+def shorten_line(data: bytes, chance: random.Random) -> Mutation:
+    """Leave out the end of a line."""
+    start, end = _line(data, chance)
+    cut_at = chance.randint(start, max(start, end - 1))
+    return Mutation(data[:cut_at] + data[max(cut_at, end - 1) :], [(start, end - 1)])
+
+
+def drop_sign(data: bytes, chance: random.Random) -> Mutation:
+    """Leave out one of the signs that make the structure of a line, if it has any."""
+    start, end = _line(data, chance)
+    signs = [index for index in range(start, end) if data[index] in b"\"'<>/{}[]()#*|,:\\-=&"]
+    if not signs:
+        return Mutation(data, [])
+    index = chance.choice(signs)
+    return Mutation(data[:index] + data[index + 1 :], [(start, end - 1)])
+
+
+def stop(data: bytes, chance: random.Random) -> Mutation:
+    """Leave out all that follows, as a download that breaks off."""
+    position = chance.randrange(len(data) // 2, len(data))
+    return Mutation(data[:position], [(position, len(data))])
+
+
+LINE_MUTATIONS: tuple[Callable[[bytes, random.Random], Mutation], ...] = (
+    drop_line,
+    double_line,
+    swap_lines,
+    shorten_line,
+    drop_sign,
+    stop,
+)
 MUTATIONS: tuple[Callable[[bytes, random.Random], Mutation], ...] = (
     cut,
     duplicate,
@@ -82,6 +133,8 @@ class Damage(NamedTuple):
     unhit: int
     #: How many of the latter are gone, or changed.
     lost: list[str]
+    #: Those of these that no problem and nothing else tells of.
+    unreported: list[str]
 
 
 class Original:
@@ -89,10 +142,17 @@ class Original:
 
     def __init__(self, data: bytes) -> None:
         self.data = data
-        papers = parse_digest(data).papers
+        digest = parse_digest(data)
+        self._first = _line_starts(data)[digest.papers[0].line - 1]
+        papers = digest.papers
+        self._problems = len(digest.problems)
         starts = _line_starts(data)
         begins = [starts[paper.line - 1] for paper in papers]
         self._entries = list(zip(papers, begins, [*begins[1:], len(data)], strict=True))
+
+    def hits_head(self, mutation: Mutation) -> bool:
+        """Return whether *mutation* hits what stands above all entries: names of columns."""
+        return any(first < self._first for first, _ in mutation.hits)
 
     def damage(self, mutation: Mutation) -> Damage:
         """Return what is lost in *mutation*, beside what it hits."""
@@ -102,16 +162,27 @@ class Original:
             if not any(begin <= last and first <= end for first, last in mutation.hits)
         ]
         try:
-            found = list(map(_out_of_context, parse_digest(mutation.data).papers))
+            digest = parse_digest(mutation.data)
         except NotADigest:
-            found = []
+            gone = [paper.id for paper in spared]
+            return Damage(len(self._entries) - len(spared), len(spared), gone, [])
+        found = list(map(_out_of_context, digest.papers))
         lost = [paper.id for paper in spared if _out_of_context(paper) not in found]
-        return Damage(len(self._entries) - len(spared), len(spared), lost)
+        is_reported = len(digest.problems) > self._problems or bool(digest.unused)
+        unreported = [] if is_reported else lost
+        return Damage(len(self._entries) - len(spared), len(spared), lost, unreported)
 
 
 def _part(data: bytes, chance: random.Random) -> tuple[int, int]:
     start = chance.randrange(len(data))
     return start, min(len(data), start + chance.randrange(1, _LARGEST))
+
+
+def _line(data: bytes, chance: random.Random) -> tuple[int, int]:
+    """Return where a line begins, and where the next one does."""
+    starts = [0] + [index + 1 for index, byte in enumerate(data[:-1]) if byte == 10]
+    start = chance.choice(starts)
+    return start, data.find(b"\n", start) + 1 or len(data)
 
 
 def _line_starts(data: bytes) -> list[int]:

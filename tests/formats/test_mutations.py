@@ -6,7 +6,8 @@ import random
 from typing import TYPE_CHECKING
 
 import pytest
-from mutations import MUTATIONS, Original
+from mutations import LINE_MUTATIONS, MUTATIONS, Original
+from samples_formats import FILES
 from samples_text import digest, entry
 
 from sphinx_arxivdigest.formats import parse_digest, to_jsonl
@@ -50,6 +51,23 @@ def test_markdown_loses_hardly_more_than_what_is_hit(
 ) -> None:
     # Where a heading is gone, its entry becomes a part of the one before.
     assert losses(MARKDOWN.encode(), mutate, 40) <= 1
+
+
+@pytest.mark.parametrize("mutate", LINE_MUTATIONS, ids=lambda mutate: mutate.__name__)
+@pytest.mark.parametrize("name", FILES)
+def test_damaged_lines_harm_hardly_more_than_the_entry_they_are_of(
+    name: str, mutate: Callable[[bytes, random.Random], Mutation]
+) -> None:
+    data = FILES[name].encode()
+    original, chance = Original(data), random.Random(f"{name} {mutate.__name__}")
+    mutated = [mutate(data, chance) for _ in range(40)]
+    # All rows of a table need its head.
+    damages = [
+        original.damage(each) for each in mutated if name != "table" or not original.hits_head(each)
+    ]
+    assert sum(damage.unhit for damage in damages) > 500
+    assert sum(len(damage.lost) for damage in damages) <= sum(d.unhit for d in damages) // 1000
+    assert not any(damage.unreported for damage in damages)
 
 
 @pytest.mark.parametrize("heading", ["## [2] [Title 2](https://arxiv.org/abs/2501.00002)", "## x"])

@@ -19,6 +19,9 @@ from sphinx_arxivdigest.model import Digest, Problem
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: What documents begin with; one that has lost its first brace begins with a key.
+_BEGINNINGS = '[{"'
+
 
 def detects(lines: Sequence[str]) -> bool:
     """Whether *lines* are a JSON document with papers, and not one line of JSON Lines.
@@ -26,7 +29,7 @@ def detects(lines: Sequence[str]) -> bool:
     For days without papers see :func:`_is_empty_day`.
     """
     filled = [line for line in lines if line.strip()]
-    if not filled or filled[0].lstrip()[0] not in "[{":
+    if not filled or filled[0].lstrip()[0] not in _BEGINNINGS:
         return False
     text = "\n".join(lines)
     document = loads(text)

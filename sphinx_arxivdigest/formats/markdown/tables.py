@@ -114,22 +114,28 @@ def _all_tables(lines: Sequence[str]) -> Iterator[Table]:
     """Yield every table in *lines*, of papers or not."""
     heading: Heading | None = None
     table: Table | None = None
+    #: Columns of the table before, which other lines have interrupted.
+    columns: tuple[str, ...] = ()
     #: The lines of a row whose cells go on, and the bars in them.
     row: list[str] = []
     bars = 0
     for number, line in enumerate([*lines, "# "], 1):
         text = line.strip()
         following = lines[number].strip() if number < len(lines) else ""
-        begins = not row and "|" in text and "-" in following and _RULES.fullmatch(following)
-        is_text = text and not row and "|" not in text and not _RULES.fullmatch(text)
+        is_rule = _RULES.fullmatch(text) is not None
+        names = not row and "|" in text and "-" in following and not is_rule
+        begins = names and _RULES.fullmatch(following)
+        is_text = text and not row and "|" not in text and not is_rule
         if table and (begins or is_text):
             yield table
             table = None
         if begins:
-            table = Table(heading, tuple(map(piece_key, _cells(text))), [])
+            columns = tuple(map(piece_key, _cells(text)))
+            table = Table(heading, columns, [])
         elif is_text:
             heading = parse_heading(line) or heading if line.startswith("#") else heading
-        elif table and text and not _RULES.fullmatch(text):
+        elif text and (table or (columns and text[0] == "|")) and not is_rule:
+            table = table or Table(heading, columns, [])
             row.append(text)
             bars += len(_BAR.findall(_HOLDING.sub("", text)))
             # Makers write line breaks in cells, though Markdown does not allow them.

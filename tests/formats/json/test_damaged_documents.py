@@ -88,6 +88,13 @@ def test_rows_of_damaged_documents() -> None:
     assert [each.line for each in digest.problems] == [4]
 
 
+def test_the_first_brace_may_be_lost() -> None:
+    text = json.dumps({"date": "2026-06-30", "papers": [paper(1), paper(2)]}, indent=1)
+    digest = parse_digest(text[1:].encode())
+    assert digest.papers == parse_digest(text.encode()).papers
+    assert digest.problems
+
+
 def test_a_list_with_a_comma_too_many_loses_nothing() -> None:
     text = json.dumps([paper(1), paper(2)], indent=1)
     digest = parse_digest((text[:-2] + ",\n]").encode())

@@ -243,19 +243,6 @@ def test_items_of_many_makers(item: str, fields: dict[str, Any]) -> None:
         assert {field: getattr(paper, field) for field in fields} == fields
 
 
-@pytest.mark.parametrize(
-    "address",
-    [
-        "https://doi.org/10.48550/arXiv.2501.00001",
-        "https://papers.cool/arxiv/2501.00001",
-        "https://scirate.com/arxiv/2501.00001",
-    ],
-)
-def test_addresses_of_papers_outside_of_arxiv(address: str) -> None:
-    paper = read_one(f"- **Robots.** [[paper]({address})]\n")
-    assert (paper.title, paper.url) == ("Robots.", address)
-
-
 def test_a_name_alone_is_the_author_where_other_items_have_authors() -> None:
     text = f"- [T]({ONE}), Li Na and Wang Wei\n- [U]({TWO}) - Ada Example\n"
     rest = f"- [V]({TWO[:-1]}3), ICRA 2025\n- [W]({TWO[:-1]}4), **Honour**\n"
@@ -386,6 +373,17 @@ def test_authors_left_out_in_the_middle_leave_a_trace(between: str) -> None:
     paper = parse_digest(f"### [T]({ONE})\n*{names}*\n".encode()).papers[0]
     assert paper.authors == ("Ada Example", "Li Na")
     assert paper.details == {"author list": names}
+
+
+def test_a_table_goes_on_behind_other_lines() -> None:
+    noise = "noise\n\n## Heads\n\n"
+    rows = [f"|T {n}|[pdf](https://arxiv.org/abs/2501.0000{n})|\n" for n in (1, 2)]
+    digest = read(f"## Legs\n\n|Title|PDF|\n|-|-|\n|-|-|\n{rows[0]}{noise}{rows[1]}")
+    assert [(each.id, each.title) for each in digest.papers] == [
+        ("2501.00001", "T 1"),
+        ("2501.00002", "T 2"),
+    ]
+    assert [each.details["topic"] for each in digest.papers] == ["Legs", "Heads"]
 
 
 def test_tables_may_follow_each_other_at_once() -> None:
