@@ -65,7 +65,7 @@ def parse_digest(data: bytes, name: str = "", *, format: str = "") -> Digest:
         date=digest.date or date_in_name(name),
         problems=tuple(sorted([*problems, *digest.problems])),
         format=chosen.name,
-        unused=unused("\n".join(lines), digest),
+        unused=unused("\n".join(lines) if "\r" in text else text, digest),
     )
 
 

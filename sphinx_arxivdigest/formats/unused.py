@@ -7,13 +7,16 @@ was not recognized. So no paper vanishes without a word, whatever the format.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from itertools import chain
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.model import Unused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Container, Iterator, Sequence
 
     from sphinx_arxivdigest.model import Digest, Paper
 
@@ -35,23 +38,49 @@ def unused(text: str, digest: Digest) -> tuple[Unused, ...]:
     An identifier is accounted for where it is a paper's or stands in a text of one, in the message
     of a problem, or on its line.
     """
-    left = {name for name, _ in _identifiers(text)}
-    left.difference_update(paper.id for paper in digest.papers)
-    for texts in (_texts(digest.papers), (problem.message for problem in digest.problems)):
-        if left:
-            left.difference_update(name for name, _ in _identifiers("\n".join(texts)))
-    if not left:
-        return ()
+    left = dict(_identifiers(text))
+    for paper in digest.papers:
+        left.pop(paper.id, None)
+    if left:
+        left = _not_in_own_paper(text, left, digest.papers)
+    if left:
+        messages = (problem.message for problem in digest.problems)
+        kept = "\n".join(chain(messages, *map(_texts, digest.papers)))
+        for name, _ in _identifiers(kept):
+            left.pop(name, None)
+    return tuple(_with_lines(text, left, digest)) if left else ()
+
+
+def _not_in_own_paper(text: str, names: dict[str, int], papers: Sequence[Paper]) -> dict[str, int]:
+    """Return those of *names*, with their positions, that the paper around them does not have.
+
+    Nearly all that are no paper's own stand in an abstract.
+    """
+    left: dict[str, int] = {}
+    lines = [paper.line for paper in papers]
+    line, counted = 1, 0
+    for name, position in sorted(names.items(), key=itemgetter(1)):
+        line += text.count("\n", counted, position)
+        counted = position
+        index = bisect_right(lines, line) - 1
+        if index < 0 or not any(name in each for each in _texts(papers[index])):
+            left[name] = position
+    return left
+
+
+def _with_lines(text: str, names: Container[str], digest: Digest) -> Iterator[Unused]:
+    """Yield *names* with each line of *text* that has one and is not that of a problem."""
     at_fault = {problem.line for problem in digest.problems}
     line, counted = 1, 0
-    found: dict[Unused, None] = {}
-    for name, position in sorted(_identifiers(text), key=lambda each: each[1]):
-        if name in left:
+    last: Unused | None = None
+    for name, position in sorted(_identifiers(text), key=itemgetter(1)):
+        if name in names:
             line += text.count("\n", counted, position)
             counted = position
-            if line not in at_fault:
-                found[Unused(line, name)] = None
-    return tuple(found)
+            found = Unused(line, name)
+            if line not in at_fault and found != last:
+                yield found
+            last = found
 
 
 def _identifiers(text: str) -> Iterator[tuple[str, int]]:
@@ -65,11 +94,10 @@ def _identifiers(text: str) -> Iterator[tuple[str, int]]:
             yield f"{archive[1].lower()}{match[0]}", start + archive.start()
 
 
-def _texts(papers: Iterable[Paper]) -> Iterator[str]:
-    """Yield the texts of *papers*."""
-    for paper in papers:
-        yield from (paper.title, paper.url, paper.tldr, paper.abstract, paper.comment)
-        yield from paper.authors
-        yield from paper.details.values()
-        if paper.code:
-            yield paper.code.url
+def _texts(paper: Paper) -> Iterator[str]:
+    """Yield the texts of *paper*."""
+    yield from (paper.abstract, paper.tldr, paper.comment, paper.title, paper.url)
+    yield from paper.details.values()
+    yield from paper.authors
+    if paper.code:
+        yield paper.code.url

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: What documents begin with; one that has lost its first brace begins with a key.
-_BEGINNINGS = '[{"'
+_BEGINNINGS = ("[", "{", '"')
 
 
 def detects(lines: Sequence[str]) -> bool:
@@ -28,15 +28,15 @@ def detects(lines: Sequence[str]) -> bool:
 
     For days without papers see :func:`_is_empty_day`.
     """
-    filled = [line for line in lines if line.strip()]
-    if not filled or filled[0].lstrip()[0] not in _BEGINNINGS:
+    first = next((text for line in lines if (text := line.lstrip())), "")
+    if not first.startswith(_BEGINNINGS):
         return False
     text = "\n".join(lines)
     document = loads(text)
     if document is None:
         return is_damaged_document(text)
     found = papers_in(document)
-    is_line = len(filled) == 1 and found == [document]
+    is_line = found == [document] and sum(map(bool, map(str.strip, lines))) == 1
     return bool(found or _is_empty_day(document)) and not is_line
 
 
