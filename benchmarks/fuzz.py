@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 import atheris
@@ -31,6 +31,7 @@ with atheris.instrument_imports(include=["sphinx_arxivdigest"]):
     from sphinx_arxivdigest.formats.authors import are_names, split_authors, without_others
     from sphinx_arxivdigest.formats.vocabulary import written_identifier
     from sphinx_arxivdigest.language import detect, of_title
+    from sphinx_arxivdigest.prose.characters import clean
     from sphinx_arxivdigest.prose.formulas import mathml, tex, unicode
 
 #: What a page must never get from a text.
@@ -86,7 +87,7 @@ def read_prose(data: bytes) -> None:
 
 def read_formula(data: bytes) -> None:
     """Convert a formula for each output, and check that the MathML is well-formed."""
-    source = data.decode(errors="replace")
+    source = clean(data.decode(errors="replace"))
     for display in (False, True):
         if written := mathml.convert(source, display).written:
             for element in etree.fromstring(written).iter():
@@ -105,9 +106,8 @@ def read_authors(data: bytes) -> None:
     for name in split_authors(kept):
         assert any(map(str.isalnum, name))
         assert people.matches(name, name)
-        people.sort_key(name)
         people.inverted(name)
-        people.initial(name)
+        people.initial(people.sort_key(name))
 
 
 def read_language(data: bytes) -> None:
@@ -119,7 +119,8 @@ def read_language(data: bytes) -> None:
 
 def read_names(data: bytes) -> None:
     """Plan the pages of an archive whose files have the lines of *data* for names."""
-    paths = dict.fromkeys(filter(None, data.decode(errors="surrogateescape").split("\n")))
+    lines = data.decode(errors="surrogateescape").split("\n")
+    paths = dict.fromkeys(line for line in lines if PurePosixPath(line).name)
     summary = Summary("2025-01-02", (("2501.00001", "cs.RO"),), frozenset())
     files = [DigestFile(path, Path("/x"), "", summary) for path in paths]
     for page in plan_archive(Archive("", "arxiv", files), 300):

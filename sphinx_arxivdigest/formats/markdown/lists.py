@@ -31,7 +31,7 @@ from sphinx_arxivdigest.formats.markdown.paper_links import (
 )
 from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
-from sphinx_arxivdigest.formats.markdown.tables import has_empty_table, row_drafts, tables
+from sphinx_arxivdigest.formats.markdown.tables import has_tables, row_drafts, tables
 from sphinx_arxivdigest.formats.markdown.visible import visible
 from sphinx_arxivdigest.model import Digest
 
@@ -52,7 +52,7 @@ def detects(lines: Sequence[str]) -> bool:
     On a day without papers the table has no rows.
     """
     lines = visible(lines)
-    if tables(lines) or has_empty_table(lines):
+    if has_tables(lines):
         return True
     items = list(items_of(lines))
     papers = sum(item.is_paper for item in items)

@@ -68,13 +68,14 @@ def tables(lines: Sequence[str]) -> list[Table]:
     return [table for each in _all_tables(lines) if (table := _with_titles(each))]
 
 
-def has_empty_table(lines: Sequence[str]) -> bool:
-    """Whether *lines* have a table of papers in which no paper stands, and no other."""
+def has_tables(lines: Sequence[str]) -> bool:
+    """Return whether *lines* have a table of papers, or one without any row and no other table."""
     found = list(_all_tables(lines))
+    if any(map(_with_titles, found)):
+        return True
     rows = (cell for table in found for row in table.rows for cell in row.cells)
-    return any(set(table.columns) >= _OF_PAPERS for table in found) and not any(
-        map(piece_text, rows)
-    )
+    is_named = any(set(table.columns) >= _OF_PAPERS for table in found)
+    return is_named and not any(map(piece_text, rows))
 
 
 def row_drafts(table: Table) -> Iterator[tuple[Draft, list[Problem]]]:
@@ -122,7 +123,7 @@ def _all_tables(lines: Sequence[str]) -> Iterator[Table]:
     for number, line in enumerate([*lines, "# "], 1):
         text = line.strip()
         following = lines[number].strip() if number < len(lines) else ""
-        is_rule = _RULES.fullmatch(text) is not None
+        is_rule = text[:1] in ("|", ":", "-") and _RULES.fullmatch(text) is not None
         names = not row and "|" in text and "-" in following and not is_rule
         begins = names and _RULES.fullmatch(following)
         is_text = text and not row and "|" not in text and not is_rule
