@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
@@ -103,10 +104,15 @@ def scripts() -> Path:
     if npm is None:
         pytest.skip("MathJax and KaTeX are not in the cache, and there is no npm to install them")
     wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
-    command = [npm, "install", "--prefix", str(CACHE), "--no-audit", "--no-fund", *wanted]
-    CACHE.mkdir(parents=True, exist_ok=True)
+    CACHE.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(dir=CACHE.parent))
+    command = [npm, "install", "--prefix", str(folder), "--no-audit", "--no-fund", *wanted]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert done.returncode == 0, done.stderr
+    try:
+        folder.rename(CACHE)
+    except OSError:  # Another worker was first.
+        shutil.rmtree(folder)
     return modules
 
 

@@ -69,7 +69,7 @@ def tables(lines: Sequence[str]) -> list[Table]:
 
 
 def has_tables(lines: Sequence[str]) -> bool:
-    """Return whether *lines* have a table of papers, or one without any row and no other table."""
+    """Whether *lines* have a table of papers, or one without any row and no other table."""
     found = list(_all_tables(lines))
     if any(map(_with_titles, found)):
         return True
