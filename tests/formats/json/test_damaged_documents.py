@@ -100,7 +100,8 @@ def test_a_list_with_a_comma_too_many_loses_nothing() -> None:
     digest = parse_digest((text[:-2] + ",\n]").encode())
     assert digest.papers == parse_digest(text.encode()).papers
     (problem,) = digest.problems
-    assert problem.line == text.count("\n") + 1
+    # At the comma or behind it, as the version of Python says.
+    assert problem.line in (text.count("\n"), text.count("\n") + 1)
 
 
 def test_lines_are_those_where_entries_begin() -> None:
