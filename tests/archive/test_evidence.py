@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+#: Each builds a project several times, some in processes of their own.
+pytestmark = pytest.mark.slow
+
 PAGE = "Page\n====\n\n.. arxiv-digest:: /today.md\n"
 
 
@@ -180,7 +183,6 @@ def test_nothing_to_do_needs_no_right_to_write(project: Project) -> None:
     assert {path: path.stat().st_mtime_ns for path in doctrees.rglob("*")} == before
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(6))
 def test_any_sequence_of_changes_gives_the_pages_of_a_fresh_build(
     project: Project, seed: int

@@ -79,6 +79,7 @@ def test_a_glob_that_matches_the_first_page_leaves_it_a_page(build: Callable[...
     assert site.page("arxiv/days/2025-01-02.html") is not None
 
 
+@pytest.mark.slow
 def test_a_name_in_utf8_needs_a_locale_that_has_it(tmp_path: Path) -> None:
     (tmp_path / "digests").mkdir()
     (tmp_path / "digests" / "2025-01-02-é.md").write_text(DAY, "utf-8")

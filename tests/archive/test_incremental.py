@@ -144,6 +144,7 @@ def test_a_new_year_appears_in_every_sidebar(project: Project) -> None:
     assert project.differences(output) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["guide", "html", "generated", "fingerprints"])
 def test_a_page_of_any_name_may_change_together_with_the_archive(
     project: Project, name: str
