@@ -23,11 +23,6 @@ _ON_ARXIV = re.compile(r"https?://(?:[a-z-]+\.)?arxiv\.org/", re.IGNORECASE)
 _NEW_ID = re.compile(r"(\d{2})(\d{2})\.\d{4,5}", re.ASCII)
 
 
-def anchor(paper_id: str) -> str:
-    """Return the HTML id of a paper's entry: ``arxiv-2512.23850``, ``arxiv-hep-th-9901001``."""
-    return "arxiv-" + paper_id.replace("/", "-")
-
-
 def abs_url(paper_id: str, version: int | None = None) -> str:
     """Return the address of a paper's abstract page."""
     return f"{ARXIV}/abs/{_versioned(paper_id, version)}"

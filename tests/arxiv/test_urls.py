@@ -8,11 +8,6 @@ from sphinx_arxivdigest.arxiv import urls
 from sphinx_arxivdigest.model import Paper
 
 
-def test_anchor_has_no_slash() -> None:
-    assert urls.anchor("2512.23850") == "arxiv-2512.23850"
-    assert urls.anchor("hep-th/9901001") == "arxiv-hep-th-9901001"
-
-
 @pytest.mark.parametrize(
     ("identifier", "has_html"),
     [
