@@ -14,9 +14,9 @@ from sphinx_arxivdigest.arxiv import urls
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
 from sphinx_arxivdigest.i18n import _, announcement_labels, field_label
-from sphinx_arxivdigest.project.view import view_of
 
 from .labels import first_seen
+from .node_view import node_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -69,10 +69,7 @@ class PaperContexts:
     def paper(self, node: paper) -> RenderedPaper:
         """Return what the template shows of *node*, apart from the level of its heading."""
         record, anchor = node.record, node["ids"][0]
-        home = None
-        if node["repeats"] != "plain":
-            home = self._domain.home_elsewhere(record.id, node["docname"], anchor)
-        view = view_of(record, node.shown_fields, home)
+        view = node_view(node, self._domain)
         problems: list[str] = []
         authors = [self._author(name) for name in record.authors]
         shown = _SHOWN_AUTHORS if len(authors) > _MANY_AUTHORS else len(authors)

@@ -12,10 +12,10 @@ from sphinx_arxivdigest.arxiv import urls
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _, announcement_labels, field_label, with_colon
 from sphinx_arxivdigest.log import warn_of_formulas
-from sphinx_arxivdigest.project.view import view_of
 from sphinx_arxivdigest.prose.write.nodes import to_nodes
 
 from .labels import first_seen
+from .node_view import node_view
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,7 +40,7 @@ class PaperNodes:
     def of(self, node: paper) -> list[nodes.Node]:
         """Return what stands for *node*; warn of formulas that are shown as their source."""
         record = node.record
-        view = self._view(node)
+        view = node_view(node, self._domain)
         problems: list[str] = []
         parts: list[nodes.Node] = [
             nodes.target("", "", ids=node["ids"]),
@@ -62,12 +62,6 @@ class PaperNodes:
         ]
         warn_of_formulas(node, problems)
         return [*parts, nodes.definition_list("", *items)] if items else parts
-
-    def _view(self, node: paper) -> PaperView:
-        home = None
-        if node["repeats"] != "plain":
-            home = self._domain.home_elsewhere(node.record.id, node["docname"], node["ids"][0])
-        return view_of(node.record, node.shown_fields, home)
 
     def _title(self, record: Paper, problems: list[str]) -> list[nodes.Node]:
         title = to_nodes(
