@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from . import config, i18n, nodes
     from .archive import incremental, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
+    from .reader import scripts, tools
     from .reading import content, digest, listings, mentions, sources
     from .writing import assets, author_index, collector, visitors
     from .writing.author_ids import FreeAuthorIds
@@ -45,7 +46,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.digest_overview, html=(visitors.visit_digest_overview, None))
     app.add_node(nodes.category_contents, html=(visitors.visit_category_contents, None))
     app.add_node(nodes.listing, html=(visitors.visit_listing, None))
+    app.add_node(nodes.reader_tools, html=(tools.visit_reader_tools, None))
     app.add_post_transform(HideRepeats)
+    app.add_post_transform(tools.AddTools)
     app.add_post_transform(FillPaperLists)
     app.add_post_transform(ExpandLeaves)
     app.add_post_transform(PrefixRepeatedIds)
@@ -55,6 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", assets.add_static_path)
     app.connect("builder-inited", remember_builder)
     app.connect("builder-inited", prepare.prepare_archives)
+    app.connect("builder-inited", scripts.write_scripts)
     app.connect("env-get-outdated", outputs.delete_outputs)
     app.connect("env-get-outdated", content.read_again)
     app.connect("env-get-outdated", incremental.read_again)
@@ -70,6 +74,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before the renderers of formulas, which ask at the default priority.
     app.connect("html-page-context", assets.announce_formulas, priority=400)
     app.connect("html-page-context", assets.guard_search)
+    app.connect("html-page-context", tools.add_files)
     app.connect("html-page-context", author_index.use_author_template)
     app.connect("html-page-context", author_index.add_script)
     app.connect("html-page-context", outputs.leave_out_source_links)

@@ -91,6 +91,25 @@ def names(value: Any) -> str:
     return "" if are_names else "expected names of builders, in a list"
 
 
+def reader_tools(value: Any) -> str:
+    """Check whether readers have tools, and which."""
+    if isinstance(value, bool):
+        return ""
+    if isinstance(value, dict) and value.keys() <= {"marks"}:
+        return "" if isinstance(value.get("marks", True), bool) else "marks: expected True or False"
+    return "expected True, False, or {'marks': False}"
+
+
+def interests(value: Any) -> str:
+    """Check what readers are interested in."""
+    if not isinstance(value, dict):
+        return "expected {'keywords': [...], 'authors': [...]}"
+    if unknown := value.keys() - {"keywords", "authors"}:
+        return f"{min(unknown, key=str)!r} is not known; allowed are 'keywords' and 'authors'"
+    bad = [key for key, words in value.items() if names(words)]
+    return f"{bad[0]}: expected words, in a list" if bad else ""
+
+
 OPTIONS = (
     ConfigOption(
         "arxivdigest_math",
@@ -126,6 +145,24 @@ OPTIONS = (
         "env",
         positive_number,
         "A digest with more papers than this is split into a page for each category.",
+    ),
+    ConfigOption(
+        "arxivdigest_reader",
+        True,
+        (bool, dict),
+        "html",
+        reader_tools,
+        "Whether pages with papers have the reader's tools: a filter, marks, views, keys. "
+        '``{"marks": False}`` leaves the filter alone. HTML builders only.',
+    ),
+    ConfigOption(
+        "arxivdigest_interests",
+        {},
+        (dict,),
+        "html",
+        interests,
+        "What readers are interested in until they say themselves: "
+        '``{"keywords": ["world model"], "authors": ["Ada Lovelace"]}``.',
     ),
     ConfigOption(
         "arxivdigest_archive_builders",

@@ -116,6 +116,10 @@ class listing(nodes.General, nodes.Element):  # noqa: N801
         return query
 
 
+class reader_tools(nodes.General, nodes.Element):  # noqa: N801
+    """The form with the reader's tools, which a transform puts on pages of HTML builders."""
+
+
 #: Every leaf that is rendered by a writer or expanded.
 LEAVES = (paper, digest_overview, category_contents, listing)
 

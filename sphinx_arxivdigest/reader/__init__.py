@@ -1,0 +1,1 @@
+"""What readers do on a page: filter, mark, keep and cite papers (HTML builders)."""

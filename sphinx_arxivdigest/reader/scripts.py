@@ -1,0 +1,83 @@
+"""The scripts of the reader's tools: small files, joined into the two that pages load.
+
+Each file is about one thing and shares its names with the others of the same script, so
+nothing needs a prefix and no name is seen by a theme's scripts. People open built pages from
+disk, where browsers do not run modules.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sphinx.application import Sphinx
+
+#: For pages with papers.
+READER = "arxivdigest-reader.js"
+#: For dialogs, lists of starred papers, export and import: loaded when first used.
+DESK = "arxivdigest-desk.js"
+
+#: Script → the files that it is made of, each after those whose names it uses at once.
+SCRIPTS = {
+    READER: (
+        "query",
+        "store",
+        "entries",
+        "form",
+        "interests",
+        "view",
+        "categories",
+        "filter",
+        "highlight",
+        "travel",
+        "layout",
+        "marks",
+        "keys",
+        "bar",
+        "start",
+    ),
+    DESK: (),
+}
+
+#: Comments that have lines of their own, and casts of types.
+_COMMENTS = re.compile(
+    r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n+|/\*\* @type .*?\*/ ?", re.MULTILINE
+)
+
+_FOLDER = Path(__file__).with_name("scripts")
+
+
+def has_tools(app: Sphinx) -> bool:
+    """Whether the pages of this build have the reader's tools."""
+    return app.builder.name in ("html", "dirhtml") and bool(app.config.arxivdigest_reader)
+
+
+def write_scripts(app: Sphinx) -> None:
+    """Handle ``builder-inited``: write the scripts that no file of the project replaces.
+
+    Sphinx copies the files of ``html_static_path`` afterwards, but not in every build.
+    """
+    if not has_tools(app):
+        return
+    folders = [Path(app.confdir, path) for path in app.config.html_static_path]
+    for name, files in SCRIPTS.items():
+        if not any((folder / name).is_file() for folder in folders):
+            _write(Path(app.outdir, "_static", name), joined(files))
+
+
+def joined(files: Iterable[str]) -> str:
+    """Return the script that consists of *files*, without comments, in a scope of its own."""
+    texts = (_COMMENTS.sub("", (_FOLDER / f"{name}.js").read_text("utf-8")) for name in files)
+    return "(() => {\n" + '"use strict";\n' + "".join(texts) + "})();\n"
+
+
+def _write(path: Path, text: str) -> None:
+    """Write *text* unless it stands there already."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")

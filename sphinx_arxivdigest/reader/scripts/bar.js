@@ -1,0 +1,73 @@
+// @ts-check
+/* Where the tools stand: below what the theme keeps at the top, above the keyboard of a phone. */
+
+/** @param {Element} node */
+const isStuck = (node) => /sticky|fixed/.test(getComputedStyle(node).position);
+
+/** Return how far down the theme covers the top of the window, in px. */
+const themeTop = () => {
+  let bottom = 0;
+  for (let node of document.elementsFromPoint(innerWidth / 2, 1))
+    for (let up = /** @type {Element | null} */ (node); up; up = up.parentElement)
+      if (!tools.contains(up) && !up.contains(tools) && isStuck(up))
+        bottom = Math.max(bottom, up.getBoundingClientRect().bottom);
+  // What covers most of the window is a sidebar or a dialog.
+  return bottom < innerHeight / 3 ? Math.max(0, bottom) : 0;
+};
+
+const measureTop = () => {
+  const { style } = document.documentElement;
+  const theme = themeTop();
+  const row = getComputedStyle(tools).position === "sticky" ? tools.offsetHeight : 0;
+  style.setProperty("--arxiv-theme-top", `${theme}px`);
+  style.setProperty("--arxiv-top", `${theme + row}px`);
+};
+
+/** Let ancestors clip in place of scroll: what is sticky would stick to them. */
+const unclip = () => {
+  for (let node = tools.parentElement; node && node !== document.body; node = node.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(node);
+    if (/auto|hidden|scroll/.test(overflowX + overflowY) && node.scrollHeight <= node.clientHeight + 1)
+      node.classList.add("arxiv-unclipped");
+  }
+};
+
+const stepAboveKeyboard = () => {
+  const screen = visualViewport;
+  if (!screen) return;
+  const follow = () => {
+    const covered = screen.scale > 1 ? 0 : innerHeight - screen.height - screen.offsetTop;
+    document.documentElement.style.setProperty("--arxiv-keyboard", `${Math.max(0, Math.round(covered))}px`);
+  };
+  screen.addEventListener("resize", follow);
+  screen.addEventListener("scroll", follow);
+};
+
+const sheet = /** @type {HTMLElement} */ (form && one(".arxiv-sheet", form));
+
+/** @param {boolean} open */
+const openSheet = (open) => {
+  tools.classList.toggle("arxiv-open", open);
+  one("[data-act=sheet]", tools)?.setAttribute("aria-expanded", String(open));
+};
+
+const startBar = () => {
+  unclip();
+  measureTop();
+  stepAboveKeyboard();
+  let measuring = 0;
+  const measure = () => {
+    clearTimeout(measuring);
+    measuring = setTimeout(measureTop, 150);
+  };
+  addEventListener("scroll", measure, { passive: true });
+  addEventListener("resize", measure);
+  document.addEventListener("click", ({ target }) => {
+    if (target instanceof Node && !tools.contains(target)) openSheet(false);
+  });
+  sheet.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    openSheet(false);
+    /** @type {HTMLElement | null} */ (one("[data-act=sheet]", tools))?.focus();
+  });
+};

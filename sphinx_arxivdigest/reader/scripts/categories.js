@@ -1,0 +1,43 @@
+// @ts-check
+/* The counts in the overview's rows are switches: the first shows its category alone, others join it. */
+
+/** @type {Map<string, HTMLElement[]>} */
+const switches = new Map();
+
+const makeSwitches = () => {
+  for (const count of all(".arxiv-overview .arxiv-count[data-category]")) {
+    const category = count.dataset.category ?? "";
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = count.className;
+    button.textContent = count.textContent;
+    button.setAttribute("aria-pressed", "false");
+    button.setAttribute("aria-label", sentence("only", category, count.textContent ?? ""));
+    button.addEventListener("click", () => switchCategory(category));
+    count.replaceWith(button);
+    switches.set(category, [...(switches.get(category) ?? []), button]);
+  }
+};
+
+/** @param {string} category */
+const switchCategory = (category) => {
+  if (!view.categories.delete(category)) view.categories.add(category);
+  for (const [name, buttons] of switches)
+    for (const button of buttons) button.setAttribute("aria-pressed", String(view.categories.has(name)));
+  updateView();
+};
+
+/**
+ * Show how many papers of each category pass the other filters.
+ * @param {Map<string, number>} counts
+ */
+const showCounts = (counts) => {
+  for (const [category, buttons] of switches) {
+    const count = counts.get(category) ?? 0;
+    for (const button of buttons) {
+      if (button.textContent === String(count)) continue;
+      button.textContent = String(count);
+      button.setAttribute("aria-label", sentence("only", category, count));
+    }
+  }
+};

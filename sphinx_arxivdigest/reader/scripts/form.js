@@ -1,0 +1,30 @@
+// @ts-check
+/* The form with the reader's tools, and the pieces of HTML that it holds for scripts. */
+
+const form = /** @type {HTMLFormElement | null} */ (one("form.arxiv-tools"));
+const tools = /** @type {HTMLFormElement} */ (form);
+
+/**
+ * Return a fresh copy of the first element in the form's template *name*.
+ * @param {string} name
+ */
+const piece = (name) => {
+  const template = /** @type {HTMLTemplateElement} */ (one(`template[data-piece="${name}"]`, tools));
+  return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+};
+
+/**
+ * Return the sentence *name* of the form, in the page's language, with its numbers.
+ * @param {string} name
+ * @param {...(string | number)} values  in place of each %s
+ */
+const sentence = (name, ...values) =>
+  (tools.dataset[name] ?? "").replace(/%s/g, () => String(values.shift()));
+
+/** Call *act* with what a control of the form stands for. @param {(name: string, button: HTMLElement) => void} act */
+const onAction = (act) =>
+  document.addEventListener("click", ({ target }) => {
+    const button = target instanceof Element ? target.closest("[data-act]") : null;
+    const name = /** @type {HTMLElement | null} */ (button)?.dataset.act;
+    if (button && name) act(name, /** @type {HTMLElement} */ (button));
+  });

@@ -1,0 +1,75 @@
+// @ts-check
+/* The keyboard: from paper to paper, and what is done with the current one. */
+
+/** @type {Entry | null} */
+let current = null;
+
+/** @param {Entry | null | undefined} entry */
+const goTo = (entry) => {
+  if (!entry) return;
+  current?.node.classList.remove("arxiv-current");
+  current = entry;
+  entry.node.classList.add("arxiv-current");
+  entry.node.tabIndex = -1;
+  entry.node.focus({ preventScroll: true });
+  land(entry.node);
+};
+
+/** Papers as they stand on the page. */
+const inPageOrder = () =>
+  shownEntries().sort((a, b) =>
+    a.node.compareDocumentPosition(b.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+
+/** Return the paper *by* steps from the current one. @param {number} by */
+const step = (by) => {
+  const shown = inPageOrder();
+  const at = current?.shown ? shown.indexOf(current) : -1;
+  if (at >= 0) return shown[at + by];
+  const below = shown.findIndex(({ node }) => node.getBoundingClientRect().top >= coveredTop());
+  if (below < 0) return by > 0 ? shown[0] : shown[shown.length - 1];
+  return shown[by > 0 ? below : Math.max(0, below - 1)];
+};
+
+/** @param {Kind} kind */
+const markCurrent = (kind) => {
+  if (!current) return;
+  const next = step(1) ?? step(-1);
+  toggleMark(kind, current);
+  if (!current.shown) goTo(next);
+};
+
+/** @type {Record<string, () => void>} */
+const keys = {
+  j: () => goTo(step(1)),
+  k: () => goTo(step(-1)),
+  o: () => {
+    const details = /** @type {HTMLDetailsElement | null} */ (current && one(".arxiv-details", current.node));
+    if (details) details.open = !details.open;
+  },
+  s: () => markCurrent("star"),
+  r: () => markCurrent("read"),
+  x: () => markCurrent("hide"),
+  u: () => undoMark(),
+  "/": () => box.focus(),
+  "?": () => openDesk("help"),
+};
+
+const isField = (/** @type {Element} */ node) =>
+  node.closest("input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])");
+
+const startKeys = () =>
+  // Before the keys of Sphinx, of Read the Docs and of the theme, which listen on the document, too.
+  addEventListener("keydown", (event) => {
+    const focused = event.composedPath()[0];
+    if (focused === box && event.key === "Escape" && !event.isComposing) {
+      if (box.value) clearFilter();
+      else box.blur();
+      return;
+    }
+    if (!state.look.keys || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.defaultPrevented || (focused instanceof Element && isField(focused))) return;
+    if (!Object.hasOwn(keys, event.key)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    keys[event.key]();
+  }, true);

@@ -1,0 +1,95 @@
+// @ts-check
+/* Land where a link leads. Papers out of sight have an estimated height until they are rendered, so
+   whatever is aimed at moves while the page comes near; it is followed until it stands still. */
+
+/** Height of what lies over the top of the window, in px; see bar.js. */
+const coveredTop = () =>
+  parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--arxiv-top")) || 0;
+
+/** @type {number} */
+let following;
+
+/**
+ * Scroll until the top of *node* stands *offset* px below what covers the window, and hold it
+ * there while the page settles. The reader's own scrolling ends that.
+ * @param {Element} node
+ * @param {number} [offset]
+ */
+const land = (node, offset = 16) => {
+  cancelAnimationFrame(following);
+  const until = performance.now() + 1500;
+  let still = 0;
+  const follow = () => {
+    const away = node.getBoundingClientRect().top - coveredTop() - offset;
+    const before = scrollY;
+    if (Math.abs(away) > 1) scrollBy({ top: away, behavior: "instant" });
+    still = Math.abs(away) > 1 && scrollY !== before ? 0 : still + 1;
+    if (still < 20 && performance.now() < until) following = requestAnimationFrame(follow);
+  };
+  follow();
+};
+
+/** Do what moves papers, and keep the one at the top of the window where it is. @param {() => void} change */
+const keepInPlace = (change) => {
+  const node = entries.find((entry) => entry.shown && entry.node.getBoundingClientRect().bottom > coveredTop())?.node;
+  const offset = node ? node.getBoundingClientRect().top - coveredTop() : 0;
+  change();
+  if (node && !node.hidden && scrollY > 0) land(node, offset);
+};
+
+const target = () => {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null;
+  }
+};
+
+/** Land at the target of the address; a paper that is filtered out is shown. */
+const landAtTarget = () => {
+  const node = target();
+  if (!node) return;
+  const entry = entryOf(node);
+  if (entry && !entry.shown) {
+    view.hidden ||= isMarked("hide", entry.id);
+    clearFilter();
+  }
+  land(node);
+};
+
+/** Keep with the entry of the browser's history which paper is read, since a distance says nothing. */
+const rememberPosition = () => {
+  const entry = entries.find((each) => each.shown && each.node.getBoundingClientRect().bottom > coveredTop());
+  if (!entry) return;
+  const offset = Math.round(entry.node.getBoundingClientRect().top - coveredTop());
+  try {
+    history.replaceState({ ...history.state, arxiv: scrollY ? [entry.place, offset] : null }, "");
+  } catch {
+    // Browsers may refuse it when it comes too often.
+  }
+};
+
+const restorePosition = () => {
+  const [place, offset] = history.state?.arxiv ?? [];
+  const node = entries[place]?.node;
+  if (node && !node.hidden) land(node, offset);
+  else landAtTarget();
+};
+
+const startTravel = () => {
+  for (const type of ["wheel", "touchmove", "keydown", "mousedown"])
+    addEventListener(type, () => cancelAnimationFrame(following), { passive: true, capture: true });
+  let remembering = 0;
+  addEventListener("scroll", () => {
+    clearTimeout(remembering);
+    remembering = setTimeout(rememberPosition, 200);
+  }, { passive: true });
+  addEventListener("hashchange", landAtTarget);
+  addEventListener("popstate", restorePosition);
+  addEventListener("pageshow", ({ persisted }) => persisted || restorePosition());
+  // A link to where the page is already changes no address.
+  document.addEventListener("click", ({ target: clicked }) => {
+    const link = clicked instanceof Element ? clicked.closest("a[href^='#']") : null;
+    if (link && /** @type {HTMLAnchorElement} */ (link).hash === location.hash) landAtTarget();
+  });
+};
