@@ -29,7 +29,7 @@ class AddTools(SphinxPostTransform):
     """Put the form behind the head of the first digest, or before the first list of papers."""
 
     default_priority: ClassVar[int] = 4
-    formats: ClassVar[tuple[str, ...]] = ("html",)
+    formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
         """Add the form."""
