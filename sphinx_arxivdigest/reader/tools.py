@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, reader_tools
+from sphinx_arxivdigest.nodes import (
+    category_contents,
+    digest_overview,
+    listing,
+    paper,
+    reader_tools,
+)
+from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
 from sphinx_arxivdigest.writing.html_writer import html_of
 
 from .scripts import READER, has_tools
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
 STYLES = "arxivdigest-reader.css"
@@ -33,12 +39,12 @@ class AddTools(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Add the form."""
-        if not has_tools(self.app):
+        first = next(self.document.findall(_has_papers), None)
+        if first is None or not has_tools(self.app):
             return
-        for node in self.document.findall(_has_papers):
-            parent, at = node.parent, node.parent.index(node)
-            parent.insert(at + isinstance(node, digest_overview), reader_tools())
-            return
+        articles = any(self.document.findall(paper))
+        at = first.parent.index(first) + isinstance(first, digest_overview)
+        first.parent.insert(at, reader_tools(articles=articles))
 
 
 def _has_papers(node: nodes.Node) -> bool:
@@ -49,33 +55,39 @@ def _has_papers(node: nodes.Node) -> bool:
 
 def visit_reader_tools(self: HTML5Translator, node: reader_tools) -> NoReturn:
     """Write the form."""
-    builder = self.builder
-    html = html_of(builder).templates.render(
-        "tools.html",
-        root=relative_uri(builder.get_target_uri(builder.current_docname), ""),
-        marks=marks_wanted(builder.config.arxivdigest_reader),
-    )
+    html = form(self.builder, self.builder.current_docname, articles=node["articles"])
     self.body.append(html)
     raise nodes.SkipNode
 
 
-def marks_wanted(option: bool | dict[str, bool]) -> bool:
-    """Whether readers can mark papers."""
-    return option is True or (isinstance(option, dict) and option.get("marks", True))
+def form(builder: StandaloneHTMLBuilder, docname: str, *, articles: bool) -> str:
+    """Return the form as the page *docname* has it; *articles*: whether it has papers in full."""
+    option = builder.config.arxivdigest_reader
+    return html_of(builder).templates.render(
+        "tools.html",
+        root=relative_uri(builder.get_target_uri(docname), "") or "./",
+        search=builder.get_relative_uri(docname, "search") if builder.search else "",
+        marks=option is True or option.get("marks", True),
+        articles=articles,
+    )
 
 
 def add_files(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     _templatename: str,
-    _context: dict[str, Any],
+    context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: load script and style sheet on pages with the form."""
-    if doctree is not None and any(_forms(doctree)):
-        app.add_css_file(STYLES)
-        app.add_js_file(READER, loading_method="defer")
+    """Handle ``html-page-context``: load script and style sheet on pages with the form.
 
-
-def _forms(doctree: nodes.document) -> Iterator[reader_tools]:
-    return doctree.findall(reader_tools)
+    The index of authors is a page without a doctree: its form stands below the title.
+    """
+    if pagename == AUTHORS_PAGE and has_tools(app):
+        builder = cast("StandaloneHTMLBuilder", app.builder)
+        title, mark, names = context["body"].partition("</h1>\n")
+        context["body"] = title + mark + form(builder, pagename, articles=False) + names
+    elif doctree is None or next(iter(doctree.findall(reader_tools)), None) is None:
+        return
+    app.add_css_file(STYLES)
+    app.add_js_file(READER, loading_method="defer")

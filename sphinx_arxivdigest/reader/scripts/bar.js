@@ -43,12 +43,10 @@ const stepAboveKeyboard = () => {
   screen.addEventListener("scroll", follow);
 };
 
-const sheet = /** @type {HTMLElement} */ (form && one(".arxiv-sheet", form));
-
 /** @param {boolean} open */
-const openSheet = (open) => {
+const openMore = (open) => {
   tools.classList.toggle("arxiv-open", open);
-  one("[data-act=sheet]", tools)?.setAttribute("aria-expanded", String(open));
+  one("[data-act=more]", tools)?.setAttribute("aria-expanded", String(open));
 };
 
 const startBar = () => {
@@ -62,12 +60,13 @@ const startBar = () => {
   };
   addEventListener("scroll", measure, { passive: true });
   addEventListener("resize", measure);
-  document.addEventListener("click", ({ target }) => {
-    if (target instanceof Node && !tools.contains(target)) openSheet(false);
+  addEventListener("load", measure);
+  document.addEventListener("click", ({ target: clicked }) => {
+    if (clicked instanceof Node && !tools.contains(clicked)) openMore(false);
   });
-  sheet.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    openSheet(false);
-    /** @type {HTMLElement | null} */ (one("[data-act=sheet]", tools))?.focus();
+  tools.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !tools.classList.contains("arxiv-open")) return;
+    openMore(false);
+    one("[data-act=more]", tools)?.focus();
   });
 };

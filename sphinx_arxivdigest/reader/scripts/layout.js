@@ -42,7 +42,7 @@ const applyLook = () => {
   const { compact, unfolded, order } = state.look;
   document.documentElement.classList.toggle("arxiv-compact", compact);
   for (const [act, on] of /** @type {const} */ ([["compact", compact], ["unfold", unfolded]]))
-    one(`[data-act=${act}]`, tools)?.setAttribute("aria-pressed", String(on));
+    for (const button of all(`[data-act=${act}]`, tools)) button.setAttribute("aria-pressed", String(on));
   const select = /** @type {HTMLSelectElement | null} */ (one("select", tools));
   if (select) select.value = orders[order] ? order : "digest";
   arrange();

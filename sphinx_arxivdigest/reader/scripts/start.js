@@ -3,7 +3,7 @@
 
 /** @type {Record<string, (button: HTMLElement) => void>} */
 const actions = {
-  sheet: () => openSheet(!tools.classList.contains("arxiv-open")),
+  more: () => openMore(!tools.classList.contains("arxiv-open")),
   compact: () => changeLook({ compact: !state.look.compact }),
   unfold: () => changeLook({ unfolded: !state.look.unfolded }),
   clear: clearFilter,

@@ -15,7 +15,7 @@ let following;
  * @param {Element} node
  * @param {number} [offset]
  */
-const land = (node, offset = 16) => {
+const land = (node, offset = 8) => {
   cancelAnimationFrame(following);
   const until = performance.now() + 1500;
   let still = 0;
