@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
+from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.nodes import (
     category_contents,
     digest_overview,
@@ -40,7 +41,7 @@ class AddTools(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Add the form."""
         first = next(self.document.findall(_has_papers), None)
-        if first is None or not has_tools(self.app):
+        if first is None or not has_tools(arxiv_domain(self.env).build.builder):
             return
         articles = any(self.document.findall(paper))
         at = first.parent.index(first) + isinstance(first, digest_overview)
@@ -83,7 +84,7 @@ def add_files(
 
     The index of authors is a page without a doctree: its form stands below the title.
     """
-    if pagename == AUTHORS_PAGE and has_tools(app):
+    if pagename == AUTHORS_PAGE and has_tools(app.builder):
         builder = cast("StandaloneHTMLBuilder", app.builder)
         title, mark, names = context["body"].partition("</h1>\n")
         context["body"] = title + mark + form(builder, pagename, articles=False) + names

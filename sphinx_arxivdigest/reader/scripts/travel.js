@@ -69,8 +69,9 @@ const rememberPosition = () => {
   }
 };
 
-const restorePosition = () => {
-  const [place, offset] = history.state?.arxiv ?? [];
+/** @param {any} state  of the entry of the browser's history */
+const restorePosition = (state) => {
+  const [place, offset] = state?.arxiv ?? [];
   const node = entries[place]?.node;
   if (node && !node.hidden) land(node, offset);
   else landAtTarget();
@@ -85,8 +86,8 @@ const startTravel = () => {
     remembering = setTimeout(rememberPosition, 200);
   }, { passive: true });
   addEventListener("hashchange", landAtTarget);
-  addEventListener("popstate", restorePosition);
-  addEventListener("pageshow", ({ persisted }) => persisted || restorePosition());
+  addEventListener("popstate", ({ state: kept }) => restorePosition(kept));
+  addEventListener("pageshow", ({ persisted }) => persisted || restorePosition(history.state));
   // A link to where the page is already changes no address.
   document.addEventListener("click", ({ target: clicked }) => {
     const link = clicked instanceof Element ? clicked.closest("a[href^='#']") : null;
