@@ -20,9 +20,7 @@
 // Without any of these, folding is lower case.
 const UNUSUAL = /[^ -~]|  /;
 /** @type {Record<string, string>} */
-const ALIKE = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ς: "σ" };
-for (const [one, ...others] of ['"“”„‟«»〝〞「」『』', "'‘’‚‛‹›ʼ′", "-‐‒–—―−"])
-  for (const other of others) ALIKE[other] = one;
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ς: "σ" };
 // Chinese and Japanese separate no words, so that spaces beside them say nothing.
 const SPACED = /([\u2e80-\u9fff\uf900-\ufaff]) | (?=[\u2e80-\u9fff\uf900-\ufaff])/g;
 // What words consist of where they are separated. All else is found anywhere.
@@ -37,7 +35,8 @@ const PIECE =
 /** @param {string} text */
 const foldCharacters = (text) =>
   text.normalize("NFKD").replace(/[\u0300-\u036f\ufe00-\ufe0f\p{Cf}]/gu, "").normalize("NFC")
-    .toLowerCase().replace(/./gu, (character) => ALIKE[character] ?? character);
+    .toLowerCase().replace(/[ßæœøłđıς]/g, (letter) => LETTERS[letter]).replace(/[‘’ʼ′]/g, "'")
+    .replace(/[“”„‟«»「」『』]/g, '"').replace(/[\p{Pd}−]/gu, "-");
 
 /**
  * Return `text` as `fold` does, but with the spaces beside Chinese and Japanese.
@@ -60,20 +59,9 @@ const fold = (text) =>
  */
 const identifierIn = (term) => {
   const [, id, archive, number] =
-    /\b(\d{4}\.\d+)|\b([a-z]+(?:-[a-z]+)?)(?:\.[a-z-]+)?\/(\d+)/.exec(term) ?? [];
+    /\b(\d{4}\.\d+)|\b([a-z]+(?:-[a-z]+)?)(?:\.[a-z-]+)?\/(\d+)(?!\d*\.\d)/.exec(term) ?? [];
   return id ?? (archive ? `${archive}/${number}` : "");
 };
-
-/**
- * Return the names of an author's term. Of a phrase that is still being typed, the last one is open.
- * @param {string} value
- * @param {boolean} isPhrase
- * @param {boolean} isClosed
- * @returns {Needle[]}
- */
-const namesIn = (value, isPhrase, isClosed) =>
-  value.split(/[ .,]+/).filter(Boolean).map((words, at, { length }) =>
-    ({ words, whole: isClosed || (isPhrase && at < length - 1) }));
 
 /**
  * Return the terms of what somebody has typed.
@@ -83,23 +71,24 @@ const parseQuery = (query) => {
   /** @type {Term[]} */
   const terms = [];
   for (const [, dash, field, phrase, quote, word] of foldSpaced(query).matchAll(TERM)) {
-    const value = fold(phrase ?? word).trim();
-    const category = value.replace(/\.?$/, ".");
+    const spaced = phrase ?? word;
+    const value = fold(spaced).trim();
+    const isAuthor = field === "author:";
+    const parts = isAuthor ? spaced.split(/[ .,]+/) : [value];
+    // Of a phrase that is still being typed, the last word is open.
+    const names = parts.filter(Boolean).map((words, at, { length }) =>
+      ({ words, whole: !!quote || (!word && at < length - 1) }));
+    if (!names[0]) continue;
+    const plural = word && PLURAL.test(word) ? [{ words: word.slice(0, -1), whole: true }] : [];
     const id = identifierIn(value);
-    const any = { not: !!dash, needles: [], names: [], id: "", cat: "" };
-    if (!value) continue;
-    if (field === "id:") terms.push({ ...any, id: id || value });
-    else if (field === "cat:") terms.push({ ...any, cat: category });
-    else if (field) {
-      const names = namesIn(phrase ?? word, !word, !!quote);
-      if (names[0]) terms.push({ ...any, names });
-    } else {
-      const needle = { words: value, whole: !!quote };
-      const needles = [needle];
-      if (word && PLURAL.test(word)) needles.push({ words: word.slice(0, -1), whole: true });
-      // Names have no plural. Words without dot or dash, such as "math", name no category.
-      terms.push({ ...any, needles, names: [needle], id, cat: /[.-]/.test(value) ? category : "" });
-    }
+    terms.push({
+      not: !!dash,
+      needles: field ? [] : [...names, ...plural],
+      names: !field || isAuthor ? names : [],
+      id: field === "id:" ? id || value : field ? "" : id,
+      // Without dot or dash, words such as "math" are no category.
+      cat: field === "cat:" || (!field && /[.-]/.test(value)) ? value.replace(/\.?$/, ".") : "",
+    });
   }
   return terms;
 };
