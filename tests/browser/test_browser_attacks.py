@@ -15,7 +15,7 @@ import pytest
 from attacked_project import write_attacked_project
 from attacked_sites import CHROMIUM, FLAGS, TOUCH, Site, Visit, served
 from attacks import ATTACKS, MARK
-from conftest import build_project
+from conftest import build_project, skip_or_fail
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -63,7 +63,7 @@ def site(request: pytest.FixtureRequest, source: Path) -> Iterator[Site]:
 def browser() -> Iterator[Browser]:
     """Yield a Chromium of the machine."""
     if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
+        skip_or_fail("there is no Chromium on this machine")
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
