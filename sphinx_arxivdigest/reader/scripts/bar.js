@@ -7,7 +7,7 @@ const isStuck = (node) => /sticky|fixed/.test(getComputedStyle(node).position);
 /** Return how far down the theme covers the top of the window, in px. */
 const themeTop = () => {
   let bottom = 0;
-  for (let node of document.elementsFromPoint(innerWidth / 2, 1))
+  for (const node of document.elementsFromPoint(innerWidth / 2, 1))
     for (let up = /** @type {Element | null} */ (node); up; up = up.parentElement)
       if (!tools.contains(up) && !up.contains(tools) && isStuck(up))
         bottom = Math.max(bottom, up.getBoundingClientRect().bottom);
@@ -27,7 +27,10 @@ const measureTop = () => {
 const unclip = () => {
   for (let node = tools.parentElement; node && node !== document.body; node = node.parentElement) {
     const { overflowX, overflowY } = getComputedStyle(node);
-    if (/auto|hidden|scroll/.test(overflowX + overflowY) && node.scrollHeight <= node.clientHeight + 1)
+    if (
+      /auto|hidden|scroll/.test(overflowX + overflowY) &&
+      node.scrollHeight <= node.clientHeight + 1
+    )
       node.classList.add("arxiv-unclipped");
   }
 };
@@ -37,7 +40,10 @@ const stepAboveKeyboard = () => {
   if (!screen) return;
   const follow = () => {
     const covered = screen.scale > 1 ? 0 : innerHeight - screen.height - screen.offsetTop;
-    document.documentElement.style.setProperty("--arxiv-keyboard", `${Math.max(0, Math.round(covered))}px`);
+    document.documentElement.style.setProperty(
+      "--arxiv-keyboard",
+      `${Math.max(0, Math.round(covered))}px`,
+    );
   };
   screen.addEventListener("resize", follow);
   screen.addEventListener("scroll", follow);

@@ -21,7 +21,8 @@ const makeSwitches = () => {
 
 const pressSwitches = () => {
   for (const [category, buttons] of switches)
-    for (const button of buttons) button.setAttribute("aria-pressed", String(view.categories.has(category)));
+    for (const button of buttons)
+      button.setAttribute("aria-pressed", String(view.categories.has(category)));
 };
 
 /** @param {string} category */

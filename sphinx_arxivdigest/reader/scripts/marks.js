@@ -17,7 +17,19 @@ const dress = (entry) => {
 const toggleMark = (kind, entry) => {
   const on = !isMarked(kind, entry.id);
   if (kind !== "star") fileMarks(kind, [entry.id], on);
-  else setStar(entry.id, on ? { title: titleNode(entry)?.textContent ?? "", authors: authorsOf(entry), category: entry.category, date: "", on: today() } : null);
+  else
+    setStar(
+      entry.id,
+      on
+        ? {
+            title: titleNode(entry)?.textContent ?? "",
+            authors: authorsOf(entry),
+            category: entry.category,
+            date: "",
+            on: today(),
+          }
+        : null,
+    );
   dress(entry);
   updateView();
 };
@@ -44,6 +56,7 @@ const startMarks = () => {
   document.addEventListener("click", ({ target: clicked }) => {
     const button = clicked instanceof Element ? clicked.closest("[data-mark]") : null;
     const entry = entryOf(clicked);
-    if (button && entry) toggleMark(/** @type {Kind} */ (/** @type {HTMLElement} */ (button).dataset.mark), entry);
+    if (button && entry)
+      toggleMark(/** @type {Kind} */ (/** @type {HTMLElement} */ (button).dataset.mark), entry);
   });
 };

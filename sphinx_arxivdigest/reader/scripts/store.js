@@ -79,7 +79,7 @@ const usable = (stored) => {
 
 let state = emptyState();
 /** Marked identifiers, as they are asked for most. @type {Record<"read" | "hide", Set<string>>} */
-let filed = { read: new Set(), hide: new Set() };
+const filed = { read: new Set(), hide: new Set() };
 /** Whether marks outlast the page: "" or the name of what stands in the way. */
 let storageFault = "";
 
@@ -106,7 +106,8 @@ const saveState = () => {
     localStorage.setItem(STORAGE_KEY, JSON.stringify(state));
     storageFault = "";
   } catch (fault) {
-    storageFault = fault instanceof DOMException && fault.name.startsWith("Quota") ? "full" : "forbidden";
+    storageFault =
+      fault instanceof DOMException && fault.name.startsWith("Quota") ? "full" : "forbidden";
   }
 };
 
@@ -114,7 +115,8 @@ const saveState = () => {
  * @param {Kind} kind
  * @param {string} id
  */
-const isMarked = (kind, id) => (kind === "star" ? Object.hasOwn(state.star, id) : filed[kind].has(id));
+const isMarked = (kind, id) =>
+  kind === "star" ? Object.hasOwn(state.star, id) : filed[kind].has(id);
 
 /**
  * Set or take away marks, and store them.
