@@ -20,10 +20,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .archive import incremental, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .reading import content, digest, listings, mentions, sources
-    from .writing import assets, author_index, collector, visitors
+    from .writing import assets, author_index, collector, visitors, ways
     from .writing.author_ids import FreeAuthorIds
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
+    from .writing.frames import FrameCategories
     from .writing.papers_in_full import FillPaperLists
     from .writing.repeats import HideRepeats
     from .writing.singlehtml import PrefixRepeatedIds
@@ -44,8 +45,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.paper, html=(visitors.visit_paper, None))
     app.add_node(nodes.digest_overview, html=(visitors.visit_digest_overview, None))
     app.add_node(nodes.category_contents, html=(visitors.visit_category_contents, None))
+    app.add_node(nodes.category_heading, html=(visitors.visit_category_heading, None))
+    app.add_node(nodes.category_end, html=(visitors.visit_category_end, None))
     app.add_node(nodes.listing, html=(visitors.visit_listing, None))
     app.add_post_transform(HideRepeats)
+    app.add_post_transform(FrameCategories)
     app.add_post_transform(FillPaperLists)
     app.add_post_transform(ExpandLeaves)
     app.add_post_transform(PrefixRepeatedIds)
@@ -72,6 +76,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", assets.guard_search)
     app.connect("html-page-context", author_index.use_author_template)
     app.connect("html-page-context", author_index.add_script)
+    app.connect("html-page-context", ways.add_ways)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", collector.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)
@@ -81,7 +86,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", end_build)
     return {
         "version": __version__,
-        "env_version": 3,
+        "env_version": 4,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }
