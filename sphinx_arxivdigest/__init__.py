@@ -21,10 +21,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .reader import scripts, tools
     from .reading import content, digest, listings, mentions, sources
-    from .writing import assets, author_index, collector, visitors
+    from .writing import assets, author_index, collector, visitors, ways
     from .writing.author_ids import FreeAuthorIds
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
+    from .writing.frames import FrameCategories
     from .writing.papers_in_full import FillPaperLists
     from .writing.repeats import HideRepeats
     from .writing.singlehtml import PrefixRepeatedIds
@@ -45,10 +46,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.paper, html=(visitors.visit_paper, None))
     app.add_node(nodes.digest_overview, html=(visitors.visit_digest_overview, None))
     app.add_node(nodes.category_contents, html=(visitors.visit_category_contents, None))
+    app.add_node(nodes.category_heading, html=(visitors.visit_category_heading, None))
+    app.add_node(nodes.category_end, html=(visitors.visit_category_end, None))
     app.add_node(nodes.listing, html=(visitors.visit_listing, None))
     app.add_node(nodes.reader_tools, html=(tools.visit_reader_tools, None))
     app.add_post_transform(HideRepeats)
     app.add_post_transform(tools.AddTools)
+    app.add_post_transform(FrameCategories)
     app.add_post_transform(FillPaperLists)
     app.add_post_transform(ExpandLeaves)
     app.add_post_transform(PrefixRepeatedIds)
@@ -78,6 +82,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", author_index.add_script)
     # Behind the handler that writes the page of the index of authors.
     app.connect("html-page-context", tools.add_files)
+    app.connect("html-page-context", ways.add_ways)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", collector.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)
@@ -87,7 +92,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", end_build)
     return {
         "version": __version__,
-        "env_version": 3,
+        "env_version": 4,
         "parallel_read_safe": True,
         "parallel_write_safe": True,
     }

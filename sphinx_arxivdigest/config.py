@@ -140,7 +140,7 @@ OPTIONS = (
     ),
     ConfigOption(
         "arxivdigest_split_above",
-        400,
+        600,
         (int,),
         "env",
         positive_number,

@@ -8,6 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date as babel_date
+from babel.dates import format_skeleton
 from sphinx.locale import get_translation, get_translator
 from sphinx.util.i18n import format_date
 
@@ -73,6 +76,18 @@ def cross_list_count(count: int) -> str:
     return translator.ngettext("%d cross-list", "%d cross-lists", count) % count
 
 
+def read_count(count: int) -> str:
+    """Return what a link to the page of a category says: "Read these 261 papers"."""
+    translator = get_translator(CATALOG)
+    return translator.ngettext("Read the %d paper", "Read these %d papers", count) % count
+
+
+def repeat_count(total: int, new: int) -> str:
+    """Return "301 papers, 300 of them new"."""
+    # TRANSLATORS: "301 papers", and how many of these are not repeats of earlier digests.
+    return _("%(papers)s, %(new)d of them new") % {"papers": paper_count(total), "new": new}
+
+
 def day(date: str, language: str) -> str:
     """Return an ISO date as *language*'s catalogue has it: "2025-06-30", "30. Juni 2025"."""
     # TRANSLATORS: a date, as strftime has it.
@@ -82,6 +97,49 @@ def day(date: str, language: str) -> str:
 @cache
 def _formatted(date: str, form: str, language: str) -> str:
     return format_date(form, date=datetime.fromisoformat(date), language=language)
+
+
+def full_day(date: str, language: str) -> str:
+    """Return an ISO date with its weekday: "Monday, 30 June 2025", "Montag, 30. Juni 2025"."""
+    return _by_locale(date, "full", "EEEE, d MMMM y", language)
+
+
+def long_day(date: str, language: str) -> str:
+    """Return an ISO date with the name of its month: "30 June 2025", "30. Juni 2025"."""
+    return _by_locale(date, "long", "d MMMM y", language)
+
+
+@cache
+def short_day(date: str, language: str) -> str:
+    """Return an ISO date without its year: "30 June", "30. Juni"."""
+    locale, value = _locale(language), datetime.fromisoformat(date)
+    if locale.language == "en":
+        return babel_date(value, "d MMMM", locale)
+    return format_skeleton("MMMMd", value, locale=locale)
+
+
+@cache
+def _by_locale(date: str, form: str, english: str, language: str) -> str:
+    """Return an ISO date in a *form* of its locale; in English as arXiv writes dates."""
+    locale = _locale(language)
+    pattern = english if locale.language == "en" else form
+    return babel_date(datetime.fromisoformat(date), pattern, locale)
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """Return the locale of a language as ``conf.py`` names it; English if it is unknown."""
+    try:
+        return Locale.parse(language.replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return Locale("en")
+
+
+def shows_date(title: str, date: str, language: str) -> bool:
+    """Whether *title* has an ISO date in it, in whichever form; names of files do not count."""
+    forms = (day(date, language), long_day(date, language), full_day(date, language))
+    written = "|".join(re.escape(form) for form in (date, *forms))
+    return re.search(rf"(?<![\d-])(?:{written})(?![\d-])", title) is not None
 
 
 def with_colon(label: str) -> str:

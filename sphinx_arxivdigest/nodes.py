@@ -40,6 +40,8 @@ class ContentsLine(NamedTuple):
     title: str
     #: HTML id of the paper's entry.
     anchor: str
+    #: arXiv identifier without version, or ``""``.
+    id: str = ""
 
 
 class paper(nodes.General, nodes.Element):  # noqa: N801
@@ -68,7 +70,8 @@ class digest_overview(nodes.General, nodes.Element):  # noqa: N801
     """The head of a digest: its date and its categories with counts.
 
     ``date``: ISO date or ``""``; ``docname``: the document that holds it; ``categories``:
-    :class:`CategoryCount` records.
+    :class:`CategoryCount` records; ``repeats``: as in :class:`paper`; for HTML builders also
+    ``new``: how many papers are not repeats, or ``None`` where all are new or nothing is said.
     """
 
     @property
@@ -87,9 +90,9 @@ class category_contents(nodes.General, nodes.Element):  # noqa: N801
     """The numbered list of the papers of one category.
 
     ``lines``: :class:`ContentsLine` records; ``docname``: the document that holds it;
-    ``overview``: HTML id to go back to; ``cross_lists``: whether they are papers of other
-    categories; ``page``: document that shows the papers, where it is another one, and
-    ``entry_ids``: the ids that the lines have then.
+    ``overview``: HTML id of the head of its digest; ``cross_lists``: whether they are papers of
+    other categories; ``page``: document that shows the papers, where it is another one, and
+    then ``category``: its canonical code, and ``entry_ids``: the ids of the lines.
 
     Its text child (titles and authors of the papers) is there for Sphinx's search and is
     never rendered. There is one for the category, since every node costs time.
@@ -100,6 +103,34 @@ class category_contents(nodes.General, nodes.Element):  # noqa: N801
         """The papers, in the order of the page."""
         lines: Sequence[ContentsLine] = self["lines"]
         return lines
+
+
+class category_heading(nodes.Inline, nodes.Element):  # noqa: N801
+    """What HTML builders write in the title of a category.
+
+    ``category``: its :class:`CategoryCount`. Its text child is the title for the search, and is
+    never rendered.
+    """
+
+    @property
+    def category(self) -> CategoryCount:
+        """The category."""
+        category: CategoryCount = self["category"]
+        return category
+
+
+class category_end(nodes.General, nodes.Element):  # noqa: N801
+    """What HTML builders write at the end of a category: the ways on.
+
+    ``docname``: the document that holds it; ``overview``: HTML id of the head of its digest;
+    ``next``: :class:`CategoryCount` of the category that follows, or ``None``.
+    """
+
+    @property
+    def next(self) -> CategoryCount | None:
+        """The category that follows."""
+        category: CategoryCount | None = self["next"]
+        return category
 
 
 class listing(nodes.General, nodes.Element):  # noqa: N801

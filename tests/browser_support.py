@@ -10,7 +10,7 @@ from conftest import CORPUS, build_project, root_files, write_project
 #: Themes that look the same whatever colours the reader prefers.
 LIGHT_ONLY = ("alabaster", "sphinx_rtd_theme")
 
-#: More papers than a category may have for its contents to be unfolded.
+#: Papers of a category that is longer than a screen.
 MANY = 31
 
 
@@ -43,6 +43,8 @@ def build_site(theme: str, folder: Path) -> Site:
         "wide.rst": _page("Wide", "wide.txt"),
         "many.txt": many_papers(),
         "many.rst": _page("Many", "many.txt"),
+        "seven.txt": seven_categories(),
+        "seven.rst": _page("30 June 2026", "seven.txt\n   :no-index:"),
         "lists.rst": ":orphan:\n\nLists\n=====\n\n"
         ".. arxiv-papers::\n\n.. arxiv-categories::\n\n.. arxiv-archive::\n",
     }
@@ -51,7 +53,7 @@ def build_site(theme: str, folder: Path) -> Site:
         files["real.rst"] = _page("Real", "real.txt\n   :no-index:")
     write_project(folder, files)
     output = Path(build_project("html", folder, confoverrides={"html_theme": theme}).app.outdir)
-    shown = ["today", "wide", "many", "lists", "real", "arxiv-authors"]
+    shown = ["today", "wide", "many", "seven", "lists", "real", "arxiv-authors"]
     pages = [f"{name}.html" for name in shown if (output / f"{name}.html").is_file()]
     return Site(theme, output, tuple(pages))
 
@@ -110,6 +112,18 @@ def wide_digest() -> str:
         Abstract="</details></article><img src=https://example.com/pixel.png>",
     )
     return _digest(cs_LG=[wide, attack])
+
+
+def seven_categories() -> str:
+    """Return a digest of seven categories, whose first paper has a title of usual length."""
+    title = "A Title of Some Twelve Words, Which on a Phone Takes Three Lines or Four"
+    subjects = ("CV", "CL", "GT", "CE", "IT", "AI", "GR")
+    return _digest(
+        **{
+            f"cs_{subject}": [_entry(number, title).replace("cs.LG", f"cs.{subject}")]
+            for number, subject in enumerate(subjects, 1)
+        }
+    )
 
 
 def many_papers() -> str:

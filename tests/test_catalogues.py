@@ -63,7 +63,7 @@ def test_every_word_of_the_code_and_the_templates_is_collected(
     arguments = ["extract", "-F", "babel.cfg", "-o", str(fresh), "sphinx_arxivdigest"]
     CommandLineInterface().run(["pybabel", "--quiet", *arguments])
     assert messages(template).keys() == messages(po(fresh)).keys(), HINT
-    assert "Back to the overview" in messages(template)  # from a template
+    assert "Neighbouring pages" in messages(template)  # from a template
     assert ("%d paper", "%d papers") in messages(template)  # from code
 
 

@@ -52,11 +52,16 @@ class Fingerprints:
         # Another builder may have read these documents.
         yield sorted(self._domain.files.get(docname, {}).items())
         yield from self._neighbours(docname)
+        yield self._ways(docname)
         for target in sorted(self._domain.targets.get(docname, ())):
             yield self._answer(target)
         for digest in self._domain.digests.get(docname, ()):
             for paper in digest.papers:
                 yield self._links(docname, paper)
+        # A page of titles counts the repeats among them.
+        for page in sorted(self._domain.category_pages.get(docname, ())):
+            for digest in self._domain.digests.get(page, ()):
+                yield sum(self._is_repeat(page, paper) for paper in digest.papers)
         for query in self._domain.listings.get(docname, ()):
             yield query.fingerprint(self._holdings)
             if isinstance(query, PaperList) and query.details:
@@ -75,6 +80,15 @@ class Fingerprints:
             if name in self._env.titles:
                 yield name, self._env.titles[name].astext()
 
+    def _ways(self, docname: str) -> tuple[Any, ...]:
+        """Return the ways of a generated page, and the title of the page above it."""
+        page = self._domain.build.pages.by_name.get(docname)
+        if page is None or page.ways is None:
+            return ()
+        up = page.ways.up
+        title = self._env.titles.get(up.docname) if up else None
+        return page.ways, title and title.astext()
+
     def _answer(self, target: Target) -> tuple[Any, ...] | None:
         """Return where a reference leads."""
         if target.kind == "paper":
@@ -91,6 +105,9 @@ class Fingerprints:
         pages = [self._author_pages[name] for name in paper.authors]
         home = self._domain.home_elsewhere(paper.id, docname, paper.anchor)
         return pages, home and (home.date, home.docname, home.paper.anchor, home.paper.version)
+
+    def _is_repeat(self, docname: str, paper: PaperRecord) -> bool:
+        return self._domain.home_elsewhere(paper.id, docname, paper.anchor) is not None
 
     def _archive_in_sidebars(self) -> Iterator[tuple[str, str]]:
         """Yield the generated pages that every page's sidebar shows, with their titles."""

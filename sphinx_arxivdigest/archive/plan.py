@@ -12,13 +12,13 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.i18n import _
+from sphinx_arxivdigest.i18n import _, full_day, long_day
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import written
 from sphinx_arxivdigest.project.anchors import UNCATEGORIZED
 from sphinx_arxivdigest.project.groups import UNDATED
 from sphinx_arxivdigest.project.page_names import is_reserved, page_name
-from sphinx_arxivdigest.project.pages import Page
+from sphinx_arxivdigest.project.pages import Page, Way, Ways, with_neighbours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,22 +50,32 @@ class Archive(NamedTuple):
     #: Oldest first, those without a date last.
     files: Sequence[DigestFile]
 
+    @property
+    def overview(self) -> str:
+        """The document above all others."""
+        return f"{self.root}/index"
 
-def plan_archive(archive: Archive, split_above: int, more: Sequence[str] = ()) -> Pages:
-    """Return the pages of *archive*; the documents *more* stand in the overview's toctree."""
+
+def plan_archive(
+    archive: Archive, split_above: int, language: str, more: Sequence[str] = ()
+) -> Pages:
+    """Return the pages of *archive*; the documents *more* stand in the overview's toctree.
+
+    *language* is that of the titles.
+    """
     archive = archive._replace(files=list(_usable(archive)))
-    days = _plan_days(archive, split_above)
+    days = _plan_days(archive, split_above, language)
     years = _plan_years(archive)
     categories = _plan_categories(archive)
     above = [*years, f"{archive.root}/categories/index", *more]
     title = archive.name or _("Archive")
     overview = Page("overview.rst", title, tuple(above), values={"archive": archive.name})
-    return {f"{archive.root}/index": overview, **years, **days, **categories}
+    return {archive.overview: overview, **years, **days, **categories}
 
 
 def plan_several(root: str, archives: Iterable[Archive], more: Sequence[str]) -> Pages:
     """Return the page above several archives, with the documents *more* in its toctree."""
-    children = (*(f"{archive.root}/index" for archive in archives), *more)
+    children = (*(archive.overview for archive in archives), *more)
     return {f"{root}/index": Page("archives.rst", _("Archives"), children)}
 
 
@@ -78,7 +88,8 @@ def plan_authors(root: str, parts: Iterable[Part]) -> Pages:
         for part in parts
     }
     index = Page("authors.rst", _("Authors"), tuple(pages), hides_children=True)
-    return {f"{root}/index": index, **pages}
+    ways = [Way(docname, page.title) for docname, page in pages.items()]
+    return {f"{root}/index": index, **with_neighbours(pages, ways, Way(f"{root}/index"))}
 
 
 def _stretch(part: Part) -> dict[str, str]:
@@ -135,28 +146,41 @@ def _day_page(archive: Archive, file: DigestFile) -> str:
     return f"{archive.root}/days/{file.stem}"
 
 
-def _plan_days(archive: Archive, split_above: int) -> Pages:
+def _plan_days(archive: Archive, split_above: int, language: str) -> Pages:
     dates = Counter(file.summary.date for file in archive.files)
-    pages: Pages = {}
+    days, parts = {}, {}
+    ways = []
     for file in archive.files:
-        date = file.summary.date
-        title = date if dates[date] == 1 and date else file.stem
-        docname, values = _day_page(archive, file), {"path": file.path}
+        # The date of several digests is not a name for each.
+        date = file.summary.date if dates[file.summary.date] == 1 else ""
+        way = Way(_day_page(archive, file), "" if date else file.stem, date)
+        title = full_day(date, language) if date else file.stem
+        values = {"path": file.path}
+        ways.append(way)
         if len(file.summary.papers) <= split_above:
-            pages[docname] = Page("day.rst", title, values=values)
-            continue
-        codes = dict.fromkeys(code for _id, code in file.summary.papers)
-        parts = {
-            f"{docname}/{page_name(code or UNCATEGORIZED)}": Page(
-                "day-category.rst",
-                f"{title} · {code or _('Without category')}",
-                values={**values, "category": code},
-            )
-            for code in codes
-        }
-        pages[docname] = Page("day-split.rst", title, tuple(parts), True, values)
-        pages.update(parts)
-    return pages
+            days[way.docname] = Page("day.rst", title, values=values)
+        else:
+            head = long_day(date, language) if date else file.stem
+            pages = _plan_parts(way, head, file)
+            days[way.docname] = Page("day-split.rst", title, tuple(pages), True, values)
+            parts.update(pages)
+    return {**with_neighbours(days, ways, Way(archive.overview)), **parts}
+
+
+def _plan_parts(day: Way, head: str, file: DigestFile) -> Pages:
+    """Return a page for each category of a digest that has the page *day*."""
+    codes = dict.fromkeys(code for _id, code in file.summary.papers)
+    ways = [Way(f"{day.docname}/{page_name(code or UNCATEGORIZED)}", code) for code in codes]
+    ways = [way if way.label else way._replace(label=_("Without category")) for way in ways]
+    pages = {
+        way.docname: Page(
+            "day-category.rst",
+            f"{head} · {way.label}",
+            values={"path": file.path, "category": code},
+        )
+        for way, code in zip(ways, codes, strict=True)
+    }
+    return with_neighbours(pages, ways, day, day.date)
 
 
 def _plan_years(archive: Archive) -> Pages:
@@ -164,7 +188,7 @@ def _plan_years(archive: Archive) -> Pages:
     for file in archive.files:
         year = file.summary.date[:4] or UNDATED
         years.setdefault(year, []).append(_day_page(archive, file))
-    return {
+    pages = {
         f"{archive.root}/years/{year}": Page(
             "year.rst",
             _("Without date") if year == UNDATED else year,
@@ -174,6 +198,8 @@ def _plan_years(archive: Archive) -> Pages:
         )
         for year, days in years.items()
     }
+    ways = [Way(docname, page.title) for docname, page in pages.items()]
+    return with_neighbours(pages, ways, Way(archive.overview))
 
 
 def _plan_categories(archive: Archive) -> Pages:
@@ -184,19 +210,33 @@ def _plan_categories(archive: Archive) -> Pages:
         docname = f"{archive.root}/categories/{page_name(code)}"
         children.append(docname)
         values = {"archive": archive.name, "category": code}
-        in_months = {
-            f"{docname}/{month}": Page(
-                "category-month.rst", f"{code} · {month}", values={**values, "month": month}
-            )
-            for month in sorted(months)
-        }
+        in_months = _plan_months(Way(docname, code), sorted(months), values)
         if months.total() <= LONG_CATEGORY:
             in_months = {}
         title = taxonomy.labelled(code, " · ")
-        pages[docname] = Page("category.rst", title, tuple(in_months), True, values)
+        pages[docname] = Page(
+            "category.rst", title, tuple(in_months), True, values, Ways(up=Way(index))
+        )
         pages.update(in_months)
     values = {"archive": archive.name}
     return {index: Page("categories.rst", _("Categories"), tuple(children), values=values), **pages}
+
+
+def _plan_months(category: Way, months: Sequence[str], values: Mapping[str, str]) -> Pages:
+    """Return a page for each of the *months* of a category."""
+    ways = [
+        Way(f"{category.docname}/{month}", _("Without date"))
+        if month == UNDATED
+        else Way(f"{category.docname}/{month}", date=month)
+        for month in months
+    ]
+    pages = {
+        way.docname: Page(
+            "category-month.rst", f"{category.label} · {month}", values={**values, "month": month}
+        )
+        for way, month in zip(ways, months, strict=True)
+    }
+    return with_neighbours(pages, ways, category)
 
 
 def _without_case_clashes(

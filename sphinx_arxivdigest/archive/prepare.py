@@ -97,6 +97,7 @@ def _plan(
     cut_parts: bool,
 ) -> GeneratedPages:
     root, split = config.arxivdigest_archive_root, config.arxivdigest_split_above
+    language = config.language or "en"
     roots = _roots(config, [*digests])
     planned = [Archive(name, roots[name], files) for name, files in digests.items()]
     files = sorted(
@@ -107,11 +108,11 @@ def _plan(
     authors = plan_authors(f"{root}/authors", parts) if cut_parts else {}
     more = [f"{root}/authors/index"] if cut_parts else []
     if "" in digests:
-        pages = plan_archive(planned[0], split, more)
+        pages = plan_archive(planned[0], split, language, more)
     else:
         pages = plan_several(root, planned, more)
         for archive in planned:
-            pages |= plan_archive(archive, split)
+            pages |= plan_archive(archive, split, language)
     return GeneratedPages(roots, {**pages, **authors}, AuthorParts(parts), f"{root}/authors")
 
 

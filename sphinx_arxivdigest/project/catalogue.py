@@ -7,6 +7,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest import people
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.people.index import Author, Letter, by_letter
 
 from .groups import Line
@@ -88,7 +89,14 @@ class Catalogue:
     def lines(self) -> dict[str, Line]:
         """Paper id → what listings show of the paper."""
         return {
-            paper_id: Line(home.paper.title, home.docname, home.paper.anchor, home.date)
+            paper_id: Line(
+                home.paper.title,
+                home.docname,
+                home.paper.anchor,
+                home.date,
+                paper=paper_id,
+                category=taxonomy.canonical(home.paper.category),
+            )
             for paper_id, home in self.homes.items()
         }
 

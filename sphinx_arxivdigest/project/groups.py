@@ -23,6 +23,9 @@ class Line(NamedTuple):
     note: str = ""
     #: A year, a month (``2025-06``) or :data:`UNDATED`, to be put in words.
     period: str = ""
+    #: Identifier and canonical primary category of a paper, or ``""``.
+    paper: str = ""
+    category: str = ""
 
 
 class Group(NamedTuple):

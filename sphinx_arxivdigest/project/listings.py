@@ -72,9 +72,10 @@ class PaperList(Listing):
 
     def groups(self, holdings: Holdings) -> tuple[Group, ...]:
         """Return a group for each day."""
+        lines = holdings.catalogue_of(self.archive).lines
         found: dict[tuple[str, str], list[Line]] = {}
         for home in self.homes(holdings):
-            line = Line(home.paper.title, home.docname, home.paper.anchor)
+            line = lines[home.paper.id]._replace(note="")
             found.setdefault((home.date, home.docname), []).append(line)
         return tuple(
             Group(date or holdings.title(docname), tuple(lines), docname)

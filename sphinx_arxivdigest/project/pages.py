@@ -15,6 +15,30 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.people.parts import Part
 
 
+class Way(NamedTuple):
+    """A page that another one leads to, with what is to be put in words.
+
+    With neither label nor date, the title of the page stands for it.
+    """
+
+    docname: str
+    #: A category code, the title of a part, the name of a file.
+    label: str = ""
+    #: An ISO date, or a month (``2025-06``).
+    date: str = ""
+
+
+class Ways(NamedTuple):
+    """The pages that a generated one leads to."""
+
+    before: Way | None = None
+    #: The page above it.
+    up: Way | None = None
+    after: Way | None = None
+    #: ISO date of the page itself, ``""`` where it has none.
+    date: str = ""
+
+
 class Page(NamedTuple):
     """A generated page."""
 
@@ -27,6 +51,23 @@ class Page(NamedTuple):
     hides_children: bool = False
     #: Further values for the template.
     values: Mapping[str, Any] = {}
+    #: ``None`` where it leads nowhere but to its children.
+    ways: Ways | None = None
+
+
+def with_neighbours(
+    pages: Mapping[str, Page], ways: Iterable[Way], up: Way, date: str = ""
+) -> dict[str, Page]:
+    """Return those of *pages* that the *ways* lead to, each with its neighbours and with *up*.
+
+    Each has the date of its way, or else *date*.
+    """
+    chain = [None, *ways, None]
+    return {
+        way.docname: pages[way.docname]._replace(ways=Ways(before, up, after, date or way.date))
+        for before, way, after in zip(chain, chain[1:], chain[2:], strict=False)
+        if way is not None
+    }
 
 
 class GeneratedPages:

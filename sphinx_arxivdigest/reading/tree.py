@@ -70,6 +70,7 @@ class DigestTree:
             docname=self._docname,
             classes=list(self._layout.classes),
             categories=tuple(_counts(plan)),
+            repeats=self._layout.repeats,
         )
         self._anchor(overview, plan.overview)
         content: list[nodes.Element] = [overview]
@@ -124,13 +125,14 @@ class DigestTree:
     def _titles(self, planned: PlannedCategory, overview: str) -> category_contents:
         """Return the list of papers that another page shows; its lines have the entries' ids."""
         lines = [
-            ContentsLine(entry.paper.number, entry.paper.title, entry.anchor)
+            ContentsLine(entry.paper.number, entry.paper.title, entry.anchor, entry.paper.id)
             for entry in planned.entries
         ]
         contents = category_contents(
             lines=tuple(lines),
             overview=overview,
             docname=self._docname,
+            category=planned.code,
             page=planned.page,
             entry_ids=[entry.id for entry in planned.entries],
             cross_lists=False,
@@ -152,10 +154,12 @@ class DigestTree:
         """Return the list of *entries* on this page."""
         return category_contents(
             lines=tuple(
-                ContentsLine(entry.paper.number, entry.paper.title, entry.id) for entry in entries
+                ContentsLine(entry.paper.number, entry.paper.title, entry.id, entry.paper.id)
+                for entry in entries
             ),
             overview=overview,
             docname=self._docname,
+            category="",
             page="",
             cross_lists=cross_lists,
         )

@@ -14,7 +14,7 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _, cross_list_count, day, paper_count
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
 
-from .labels import nothing_listed, with_labels
+from .labels import nothing_listed, title_shows_date, with_labels
 from .paper_nodes import PaperNodes
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ class ExpandLeaves(SphinxPostTransform):
             node.replace_self(papers.of(node))
 
     def _overview(self, node: digest_overview) -> list[nodes.Node]:
-        date = day(node["date"], self.config.language) if node["date"] else ""
+        language = self.config.language
+        shown = node["date"] and not title_shows_date(node, language)
+        date = day(node["date"], language) if shown else ""
         head = nodes.paragraph("", " · ".join(filter(None, [date, paper_count(node.total)])))
         target = nodes.target("", "", ids=node["ids"], names=node["names"])
         items = []
@@ -71,7 +73,7 @@ class ExpandLeaves(SphinxPostTransform):
 
     def _contents(self, node: category_contents) -> list[nodes.Node]:
         items = []
-        for number, title, anchor in node.lines:
+        for number, title, anchor, _id in node.lines:
             text = f"[{number}] {prose.plain(title)}" if number is not None else prose.plain(title)
             link = self._link(node["page"] or node["docname"], anchor, text)
             items.append(nodes.list_item("", nodes.paragraph("", "", link)))

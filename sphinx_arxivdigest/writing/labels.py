@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.i18n import _, day, month_name
+from docutils import nodes
+
+from sphinx_arxivdigest.i18n import _, day, long_day, month_name, short_day, shows_date
 from sphinx_arxivdigest.project.groups import NEWEST, UNDATED
 
 if TYPE_CHECKING:
@@ -12,8 +14,10 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_arxivdigest.nodes import digest_overview
     from sphinx_arxivdigest.project.groups import Group, Line
     from sphinx_arxivdigest.project.listings import ListingKind
+    from sphinx_arxivdigest.project.pages import Way
     from sphinx_arxivdigest.project.view import PaperView
 
 
@@ -28,6 +32,28 @@ def first_seen(view: PaperView, env: BuildEnvironment) -> str:
     date = view.home.date
     label = day(date, env.config.language) if date else env.titles[view.home.docname].astext()
     return f"{label} (v{view.home_version})" if view.home_version else label
+
+
+def way_label(way: Way, date: str, env: BuildEnvironment) -> str:
+    """Return what a way says on a page with this ISO *date*: "29 June", "June 2025", "cs.CL".
+
+    A date has its year only where that is another one.
+    """
+    language = env.config.language
+    if not way.date:
+        return way.label or env.titles[way.docname].astext()
+    if len(way.date) < len("2025-06-30"):
+        return month_name(way.date, language)
+    same_year = way.date[:4] == date[:4]
+    return short_day(way.date, language) if same_year else long_day(way.date, language)
+
+
+def title_shows_date(overview: digest_overview, language: str) -> bool:
+    """Whether the title of the section that *overview* stands in has the date of its digest."""
+    section = overview.parent
+    if not overview["date"] or not isinstance(section, nodes.section):
+        return False
+    return shows_date(section[0].astext(), overview["date"], language)
 
 
 def nothing_listed(kind: ListingKind) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache, partial
 from html import escape
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils import nodes
@@ -19,7 +21,7 @@ from .labels import first_seen
 from .node_view import node_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -27,8 +29,10 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.project.records import Home
     from sphinx_arxivdigest.project.view import PaperLink, PaperView
 
-#: Of more authors than this, so many are shown at once.
-_MANY_AUTHORS, _SHOWN_AUTHORS = 20, 15
+#: Names longer than this together are folded, those apart that fit into two lines of a phone.
+_LONG_NAMES, _SHOWN_NAMES = 90, 75
+#: What is shown of an abstract where there is no summary, in characters: two lines of a screen.
+_TEASER = 300
 #: Labels of links that are the same in all languages.
 _LABELS = {"pdf": "PDF", "html": "HTML"}
 
@@ -40,6 +44,15 @@ class Passage(NamedTuple):
     field: str
     label: str
     html: Markup
+    #: Language tag where it differs from the page's, else empty.
+    lang: str
+
+
+class Teaser(NamedTuple):
+    """The beginning of an abstract."""
+
+    #: Plain text.
+    text: str
     #: Language tag where it differs from the page's, else empty.
     lang: str
 
@@ -72,7 +85,7 @@ class PaperContexts:
         view = node_view(node, self._domain)
         problems: list[str] = []
         authors = [self._author(name) for name in record.authors]
-        shown = _SHOWN_AUTHORS if len(authors) > _MANY_AUTHORS else len(authors)
+        shown = _shown_authors(record.authors)
         context = {
             "paper": record,
             "anchor": anchor,
@@ -85,13 +98,18 @@ class PaperContexts:
             "more": len(authors) - shown,
             "announced": announcement_labels(view.announced),
             "cross_lists": view.cross_lists,
-            "links": Markup(" ".join(_links(view.links, record.id))),
+            "links": Markup(" ".join(_links(view.links))),
             "home": self._home(view),
             "tldr": self._passage("tldr", record.tldr, problems) if record.tldr else None,
+            "teaser": self._teaser(view) if not record.tldr and node["details"] != "open" else None,
             "details": [self._passage(*passage, problems) for passage in view.passages],
             "open": node["details"] == "open",
         }
         return RenderedPaper(context, problems)
+
+    def address(self, docname: str) -> str:
+        """Return the address of the page *docname*."""
+        return self._uris.address(docname, "")
 
     def contents(self, node: category_contents) -> list[dict[str, Any]]:
         """Return the lines that the template ``contents.html`` shows of *node*."""
@@ -102,6 +120,7 @@ class PaperContexts:
                 "number": line.number,
                 "href": self._uris.address(page, self._domain.build.anchor(page, line.anchor)),
                 "id": own_id,
+                "paper": line.id,
                 "title": self._title(line.title, problems),
                 "lang": self._marked(language.of_title(line.title)),
             }
@@ -139,6 +158,11 @@ class PaperContexts:
         lang = self._marked(language.detect(text))
         return Passage(field, self._label(field), self._blocks(text, problems), lang)
 
+    def _teaser(self, view: PaperView) -> Teaser | None:
+        """Return the beginning of the abstract, if the details have it."""
+        text = dict(view.passages).get("abstract", "")
+        return Teaser(_beginning(text), self._marked(language.detect(text))) if text else None
+
     def _blocks(self, text: str, problems: list[str]) -> Markup:
         if prose.is_plain(text):
             return prose.plain_paragraph(text)
@@ -172,11 +196,29 @@ class PaperContexts:
         return urls.abs_url(paper_id, version) if home is None else self._uri(home)
 
 
-def _links(links: Iterable[PaperLink], paper_id: str) -> Iterator[str]:
+def _shown_authors(names: Sequence[str]) -> int:
+    """Return how many authors are shown at once: all, or those whose names fit."""
+    ends = list(accumulate(len(name) + len(", ") for name in names))
+    if not ends or ends[-1] <= _LONG_NAMES:
+        return len(ends)
+    return max(1, bisect_right(ends, _SHOWN_NAMES))
+
+
+def _beginning(text: str) -> str:
+    """Return the beginning of a text as plain text, cut at a word."""
+    words = prose.plain(text)
+    if len(words) <= _TEASER:
+        return words
+    cut = words[:_TEASER]
+    # Chinese has no spaces.
+    return f"{cut[: cut.rfind(' ', _TEASER // 2)] if ' ' in cut[_TEASER // 2 :] else cut} …"
+
+
+def _links(links: Iterable[PaperLink]) -> Iterator[str]:
     """Yield the links below the title, which itself leads to the digest's own address."""
     for kind, url, stars in links:
         if kind == "abstract":
-            yield link("external", url, f"arXiv:{paper_id}")
+            yield link("external", url, "arXiv")
         elif kind == "code":
             yield link("external", url, _("Code") if stars is None else f"{_('Code')} ★ {stars}")
         elif kind != "elsewhere":

@@ -20,7 +20,7 @@ from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
 class HideRepeats(SphinxPostTransform):
     """Take repeated papers out of digests with ``:repeats: hide``, and out of their counts."""
 
-    default_priority: ClassVar[int] = 2
+    default_priority: ClassVar[int] = 1
 
     def run(self, **kwargs: Any) -> None:
         """Remove the papers."""

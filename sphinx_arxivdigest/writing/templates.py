@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
-from sphinx_design.icons import get_octicon
 
 from sphinx_arxivdigest import language, prose
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.i18n import _, cross_list_count, day, paper_count
+from sphinx_arxivdigest.i18n import _, cross_list_count, day, paper_count, read_count, repeat_count
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -58,17 +57,12 @@ def _globals(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
     return {
         "_": _,
         "paper_count": paper_count,
+        "repeat_count": repeat_count,
+        "read_count": read_count,
         "cross_list_count": cross_list_count,
-        "chevron": _chevron(),
         "category_name": taxonomy.name,
         "page_lang": (builder.config.language or "en").replace("_", "-"),
         "category_lang": language.marked("en", builder.config.language),
         "day": partial(day, language=builder.config.language),
         "permalink": Markup(builder.config.html_permalinks_icon) if shows_permalinks else "",
     }
-
-
-def _chevron() -> Markup:
-    """Return sphinx-design's mark of a dropdown, with the namespace that EPUB asks for."""
-    svg = get_octicon("chevron-right", height="1.5em")
-    return Markup(svg.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from docutils import nodes
@@ -10,12 +11,20 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn_of_formulas
 
 from .html_writer import html_of
-from .labels import nothing_listed
+from .labels import nothing_listed, title_shows_date
+from .overview import category_groups
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
-    from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
+    from sphinx_arxivdigest.nodes import (
+        category_contents,
+        category_end,
+        category_heading,
+        digest_overview,
+        listing,
+        paper,
+    )
 
 
 def visit_paper(self: HTML5Translator, node: paper) -> None:
@@ -28,6 +37,10 @@ def visit_paper(self: HTML5Translator, node: paper) -> None:
 def visit_digest_overview(self: HTML5Translator, node: digest_overview) -> None:
     """Write the head of a digest."""
     build = arxiv_domain(self.builder.env).build
+    categories = [
+        category._replace(anchor=build.anchor(node["docname"], category.anchor))
+        for category in node.categories
+    ]
     _write(
         self,
         "overview.html",
@@ -35,22 +48,36 @@ def visit_digest_overview(self: HTML5Translator, node: digest_overview) -> None:
         other_anchors=node["ids"][1:],
         classes=node["classes"],
         date=node["date"],
+        date_above=title_shows_date(node, self.builder.config.language),
         total=node.total,
-        categories=[
-            category._replace(anchor=build.anchor(node["docname"], category.anchor))
-            for category in node.categories
-        ],
+        new=node.get("new"),
+        categories=categories,
+        groups=category_groups(categories),
     )
 
 
-def visit_category_contents(self: HTML5Translator, node: category_contents) -> None:
-    """Write the table of contents of a category."""
+def visit_category_heading(self: HTML5Translator, node: category_heading) -> None:
+    """Write what the title of a category says."""
+    _write(self, "heading.html", category=node.category)
+
+
+def visit_category_end(self: HTML5Translator, node: category_end) -> None:
+    """Write the links at the end of a category."""
     build = arxiv_domain(self.builder.env).build
+    anchor = partial(build.anchor, node["docname"])
+    following = node.next and node.next._replace(anchor=anchor(node.next.anchor))
+    _write(self, "category-end.html", overview=anchor(node["overview"]), next=following)
+
+
+def visit_category_contents(self: HTML5Translator, node: category_contents) -> None:
+    """Write the list of the papers of a category."""
+    papers = html_of(self.builder).papers(self.builder.current_docname)
     _write(
         self,
         "contents.html",
-        overview=build.anchor(node["docname"], node["overview"]),
-        lines=html_of(self.builder).papers(self.builder.current_docname).contents(node),
+        lines=papers.contents(node),
+        category=node["category"],
+        page=papers.address(node["page"]) if node["page"] else "",
         cross_lists=node["cross_lists"],
     )
 

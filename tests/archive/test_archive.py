@@ -96,8 +96,10 @@ def test_a_day_is_titled_by_its_date(build: Callable[..., Site]) -> None:
     files = three_days()
     files["digests/morning.md"] = "2025-03-04\n\n" + day(cs_AI=[paper(7)])
     site = build(files, conf=CONF)
-    assert site.page("arxiv/days/2025-01-02.html").find(".//h1").text == "2025-01-02"
-    assert site.app.env.titles["arxiv/days/morning"].astext() in {"2025-03-04", "morning"}
+    title = site.page("arxiv/days/2025-01-02.html").find(".//h1").text
+    assert title == "Thursday, 2 January 2025"
+    morning = site.app.env.titles["arxiv/days/morning"].astext()
+    assert morning in {"Tuesday, 4 March 2025", "morning"}
 
 
 def test_digests_of_one_day_are_titled_by_their_files(build: Callable[..., Site]) -> None:

@@ -232,7 +232,7 @@ def test_a_paper_is_found_however_its_id_is_written(
 ) -> None:
     page = f"{TODAY}\n:arxiv:paper:`{written}`\n"
     site = build({"index.rst": page, "today.txt": digest(entry())})
-    (link,) = site.page("index.html").xpath("//p/a[span]")
+    (link,) = site.page("index.html").xpath("//p[not(@class)]/a[span]")
     assert (link.text_content(), link.get("href")) == ("A Title", "#arxiv-2501.00001")
 
 

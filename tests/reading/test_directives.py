@@ -320,7 +320,7 @@ def test_a_digest_that_is_not_indexed_is_no_home(build: Callable[..., Site]) -> 
         "today.txt": record(1, "cs.AI"),
     }
     page = build(files).page("index.html")
-    assert page.xpath("//p/a[contains(., '2501.00001')]/@href")[-1].startswith("https://arxiv.org")
+    assert page.xpath("//p//a[contains(., '2501.00001')]/@href")[-1].startswith("https://arxiv.org")
     assert "There is no digest yet." in page.text_content()
 
 

@@ -178,12 +178,12 @@ def test_epub_says_what_pages_hold_whatever_their_names(build: Callable[..., Sit
     files = {
         "index.rst": "Index\n=====\n\n.. toctree::\n\n   äb/one day\n",
         "äb/one day.rst": "Day\n===\n\n.. arxiv-digest:: /today.txt\n",
-        "today.txt": digest(entry()),
+        "today.txt": digest(entry(title="On $x^2$")),
     }
     site = build(files, "epub", warningiserror=False)
     package = etree.parse(str(site.app.outdir / "content.opf"))
     held = {item.get("href"): item.get("properties") for item in package.iter("{*}item")}
-    assert held["%C3%A4b/one%20day.xhtml"] == "svg"
+    assert held["%C3%A4b/one%20day.xhtml"] == "mathml"
 
 
 def test_a_page_of_the_manual_has_no_fragments(build: Callable[..., Site]) -> None:

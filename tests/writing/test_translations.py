@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from archive_support import day
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from samples_text import digest, entry
@@ -29,27 +30,51 @@ FILES: dict[str, str | bytes] = {
         entry(2, link="https://arxiv.org/abs/2501.00002"),
     ),
     "later.rst": "2025\n====\n\n.. arxiv-digest:: later.txt\n   :date: 2025-11-30\n",
-    "later.txt": digest(entry(authors=MANY)),
+    "later.txt": day(
+        cs_AI=[entry(authors=MANY), entry(2, link="https://arxiv.org/abs/2501.00003")],
+        cs_CL=[entry(3, link="https://arxiv.org/abs/2501.00004")],
+    ),
 }
 
 #: Language → title, date and counts; labels; links and further names; the index, a permalink.
 WORDS = {
     "de": (
-        ("arXiv-Digest vom 2. Januar 2025", "2. Januar 2025", "2 Artikel", "1 Artikel"),
+        (
+            "arXiv-Digest vom 2. Januar 2025",
+            "2. Januar 2025",
+            "30. November 2025",
+            "2 Artikel",
+            "1 Artikel",
+            "3 Artikel, davon 2 neu",
+        ),
         ("TL;DR", ["Motivation", "Methode", "Ergebnis", "Fazit", "Abstract"]),
-        ("Zurück zur Übersicht", "Zuerst erschienen am 2. Januar 2025", "und 8 weitere"),
+        ("↑ Übersicht", "Zuerst erschienen am 2. Januar 2025", "und 17 weitere"),
         ("Autorinnen und Autoren", "Link zu diesem Artikel"),
     ),
     "ja": (
-        ("arXiv ダイジェスト 2025年1月2日", "2025年1月2日", "論文 2 件", "論文 1 件"),
+        (
+            "arXiv ダイジェスト 2025年1月2日",
+            "2025年1月2日",
+            "2025年11月30日",
+            "論文 2 件",
+            "論文 1 件",
+            "論文 3 件（うち新規 2 件）",
+        ),
         ("要点", ["動機", "手法", "結果", "結論", "概要"]),
-        ("一覧に戻る", "初出: 2025年1月2日", "ほか 8 名"),
+        ("↑ 一覧", "初出: 2025年1月2日", "ほか 17 名"),
         ("著者", "この論文へのリンク"),
     ),
     "zh_CN": (
-        ("arXiv 论文速递（2025年1月2日）", "2025年1月2日", "2 篇论文", "1 篇论文"),
+        (
+            "arXiv 论文速递（2025年1月2日）",
+            "2025年1月2日",
+            "2025年11月30日",
+            "2 篇论文",
+            "1 篇论文",
+            "3 篇论文，其中 2 篇为新论文",
+        ),
         ("要点", ["动机", "方法", "结果", "结论", "摘要"]),
-        ("返回总览", "首次收录于 2025年1月2日", "以及另外 8 人"),
+        ("↑ 总览", "首次收录于 2025年1月2日", "以及另外 17 人"),
         ("作者", "本文链接"),
     ),
 }
@@ -64,15 +89,19 @@ def text(element: html.HtmlElement) -> str:
 
 @pytest.mark.parametrize("language", WORDS)
 def test_the_words_on_the_pages(build: Callable[..., Site], language: str) -> None:
-    (title, date, two, one), (tldr, fields), (back, home, more), (index, link) = WORDS[language]
+    (title, date, late, two, one, some), (tldr, fields), (back, home, more), (index, link) = WORDS[
+        language
+    ]
     site = build(FILES, conf=f'language = "{language}"', warningiserror=True)
     page, later = site.page("index.html"), site.page("later.html")
     assert text(page.find(".//h1")).startswith(title)
-    (time,) = page.iter("time")
-    assert (time.get("datetime"), text(time)) == ("2025-01-02", date)
+    assert list(page.iter("time")) == [], "the title has the date"
+    (time,) = later.iter("time")
+    assert (time.get("datetime"), text(time)) == ("2025-11-30", late)
     assert text(page.find_class("arxiv-total")[0]) == two
     assert text(page.find_class("arxiv-contents")[0].find("summary")) == two
-    assert text(later.find_class("arxiv-total")[0]) == one
+    assert text(later.find_class("arxiv-total")[0]) == some
+    assert text(later.find_class("arxiv-contents")[1].find("summary")) == one
     paper = page.find_class("arxiv-paper")[0]
     assert text(paper.find_class("arxiv-label")[0]) == tldr
     assert [text(term) for term in paper.iter("dt")] == fields
@@ -99,7 +128,9 @@ def test_other_languages_are_marked_on_a_chinese_page(build: Callable[..., Site]
     assert overview.find_class("arxiv-category-name")[0].get("lang") == "en"
     heading = site.page("index.html").get_element_by_id("cs.AI").find("h2")
     assert [(part.text, part.get("lang")) for part in heading.iter("span")] == [
-        ("Artificial Intelligence", "en")
+        ("cs.AI", None),
+        ("2", None),
+        ("Artificial Intelligence", "en"),
     ]
 
 
@@ -118,7 +149,7 @@ def test_the_language_of_a_reference_is_marked(build: Callable[..., Site]) -> No
 def test_the_words_of_other_builders(
     build: Callable[..., Site], builder: str, language: str
 ) -> None:
-    (_title, date, two, _one), (tldr, fields), (_back, home, _more), _ = WORDS[language]
+    (_title, date, _late, two, *_counts), (tldr, fields), (_back, home, _more), _ = WORDS[language]
     site = build(FILES, builder, conf=f'language = "{language}"', warningiserror=True)
     names = ["index.txt", "later.txt"] if builder == "text" else ["projectnamenotset.tex"]
     words = " ".join(" ".join(map(site.text, names)).split())

@@ -1,0 +1,40 @@
+"""HTML: the categories of an overview, by group where there are many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest.arxiv import taxonomy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sphinx_arxivdigest.nodes import CategoryCount
+
+#: An overview with more categories than this shows arXiv's groups.
+_MANY = 12
+
+
+class CategoryGroup(NamedTuple):
+    """A group of arXiv's categories."""
+
+    #: English name, ``""`` for categories that arXiv does not have.
+    name: str
+    categories: list[CategoryCount]
+
+    @property
+    def papers(self) -> int:
+        """Number of papers in all its categories."""
+        return sum(category.papers for category in self.categories)
+
+
+def category_groups(categories: Sequence[CategoryCount]) -> list[CategoryGroup]:
+    """Return the groups of more than a dozen *categories* in their order, else none."""
+    if len(categories) <= _MANY:
+        return []
+    groups: dict[str, CategoryGroup] = {}
+    for category in categories:
+        known = taxonomy.lookup(category.code)
+        name = known.group if known else ""
+        groups.setdefault(name, CategoryGroup(name, [])).categories.append(category)
+    return list(groups.values())
