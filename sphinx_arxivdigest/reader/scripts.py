@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.config import Config
 
 #: For pages with papers.
 READER = "arxivdigest-reader.js"
@@ -36,11 +37,22 @@ SCRIPTS = {
         "travel",
         "layout",
         "marks",
+        "lines",
+        "desk",
         "keys",
         "bar",
         "start",
     ),
-    DESK: (),
+    DESK: (
+        "desk/bridge",
+        "desk/dialogs",
+        "desk/citations",
+        "desk/exchange",
+        "desk/starred",
+        "desk/similar",
+        "desk/line",
+        "desk/start",
+    ),
 }
 
 #: Comments that have lines of their own, and casts of types.
@@ -54,6 +66,12 @@ _FOLDER = Path(__file__).with_name("scripts")
 def has_tools(app: Sphinx) -> bool:
     """Whether the pages of this build have the reader's tools."""
     return app.builder.name in ("html", "dirhtml") and bool(app.config.arxivdigest_reader)
+
+
+def has_marks(config: Config) -> bool:
+    """Whether readers can mark papers."""
+    option = config.arxivdigest_reader
+    return bool(option.get("marks", True) if isinstance(option, dict) else option)
 
 
 def write_scripts(app: Sphinx) -> None:

@@ -8,13 +8,19 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
-from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, reader_tools
+from sphinx_arxivdigest.nodes import (
+    category_contents,
+    digest_overview,
+    listing,
+    reader_tools,
+    starred_papers,
+)
 from sphinx_arxivdigest.writing.html_writer import html_of
 
-from .scripts import READER, has_tools
+from .scripts import READER, has_marks, has_tools
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from sphinx.application import Sphinx
     from sphinx.writers.html5 import HTML5Translator
@@ -29,7 +35,7 @@ class AddTools(SphinxPostTransform):
     """Put the form behind the head of the first digest, or before the first list of papers."""
 
     default_priority: ClassVar[int] = 4
-    formats: ClassVar[tuple[str, ...]] = ("html",)
+    formats: tuple[str, ...] = ("html",)
 
     def run(self, **kwargs: Any) -> None:
         """Add the form."""
@@ -53,15 +59,17 @@ def visit_reader_tools(self: HTML5Translator, node: reader_tools) -> NoReturn:
     html = html_of(builder).templates.render(
         "tools.html",
         root=relative_uri(builder.get_target_uri(builder.current_docname), ""),
-        marks=marks_wanted(builder.config.arxivdigest_reader),
+        marks=has_marks(builder.config),
+        interests=_interests(builder.config.arxivdigest_interests),
     )
     self.body.append(html)
     raise nodes.SkipNode
 
 
-def marks_wanted(option: bool | dict[str, bool]) -> bool:
-    """Whether readers can mark papers."""
-    return option is True or (isinstance(option, dict) and option.get("marks", True))
+def _interests(option: dict[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Return the interests that the site proposes, under the names that scripts know."""
+    names = {"words": "keywords", "authors": "authors"}
+    return {name: sorted(option[key]) for name, key in names.items() if option.get(key)}
 
 
 def add_files(
@@ -71,11 +79,11 @@ def add_files(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: load script and style sheet on pages with the form."""
-    if doctree is not None and any(_forms(doctree)):
+    """Handle ``html-page-context``: load script and style sheet on pages that need them."""
+    if doctree is not None and any(doctree.findall(_needs_script)):
         app.add_css_file(STYLES)
         app.add_js_file(READER, loading_method="defer")
 
 
-def _forms(doctree: nodes.document) -> Iterator[reader_tools]:
-    return doctree.findall(reader_tools)
+def _needs_script(node: nodes.Node) -> bool:
+    return isinstance(node, reader_tools | starred_papers)
