@@ -1,1 +1,1 @@
-"""What readers do on a page: filter, mark, keep and cite papers (HTML builders)."""
+"""What readers do on a page: filter its papers, mark them, and find their way among them."""

@@ -1,12 +1,168 @@
 // @ts-check
-/* Placeholder until the semantics are in. */
-/** @typedef {{title:string, authors:string[], text:string, id:string, categories:string[]}} Searched */
-/** @typedef {{word:string}} Term */
+// What a query means and where its terms stand. docs/reference/queries.rst says it for readers, and
+// tests/reader/queries.py as a table of tests.
+
+/**
+ * What is searched of a paper. `title`, `authors` and `text` have been folded by `fold`. Parts of
+ * `text` that no phrase may span are joined by a line feed.
+ * @typedef {{title: string, authors: string[], text: string, id: string, categories: string[]}} Searched
+ */
+/**
+ * Folded words to look for from the start of a word; `whole` if a word must end behind them.
+ * @typedef {{words: string, whole: boolean}} Needle
+ */
+/**
+ * A term of a query: one needle in title or text, or all `names` in the name of one author, or the
+ * paper's identifier begins with `id`, or a category with `cat`. What a term does not look for is empty.
+ * @typedef {{not: boolean, needles: Needle[], names: Needle[], id: string, cat: string}} Term
+ */
+
+// Without any of these, folding is lower case.
+const UNUSUAL = /[^ -~]|  /;
+/** @type {Record<string, string>} */
+const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ς: "σ" };
+// Chinese and Japanese separate no words, so that spaces beside them say nothing.
+const SPACED = /([\u2e80-\u9fff\uf900-\ufaff]) | (?=[\u2e80-\u9fff\uf900-\ufaff])/g;
+// What words consist of where they are separated. All else is found anywhere.
+const WORD = /(?![\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff])[\p{L}\p{M}\p{N}]/u;
+const TERM = /(-*)(author:|cat:|id:|)(?:"([^"]*)("?)|([^ "]*))/g;
+// Those who look for news do not ask what is new.
+const PLURAL = /^(?!news$).*[a-z]{2}[a-rt-z]s$/;
+// What is folded by itself: white space, characters that stay one each, one with its marks.
+const PIECE =
+  /\s+|[!-~\u4e00-\u9fff]+(?![\p{M}\p{Cf}])|[^][\p{M}\p{Cf}\u1160-\u11ff\uff9e-\uffdc]*/gu;
+
 /** @param {string} text */
-const fold = (text) => text.toLowerCase();
-/** @param {string} query @returns {Term[]} */
-const parseQuery = (query) => fold(query).split(/\s+/).filter(Boolean).map((word) => ({ word }));
-/** @param {Term[]} terms @param {Searched} s */
-const matches = (terms, s) => terms.every(({ word }) => [s.title, s.text, ...s.authors].some((text) => text.includes(word)));
-/** @param {Term[]} terms @param {string} raw @returns {[number, number][]} */
-const ranges = (terms, raw) => terms.flatMap(({ word }) => { const at = fold(raw).indexOf(word); return at < 0 ? [] : [/** @type {[number, number]} */ ([at, at + word.length])]; });
+const foldCharacters = (text) =>
+  text.normalize("NFKD").replace(/[\u0300-\u036f\ufe00-\ufe0f\p{Cf}]/gu, "").normalize("NFC")
+    .toLowerCase().replace(/[ßæœøłđıς]/g, (letter) => LETTERS[letter]).replace(/[‘’ʼ′]/g, "'")
+    .replace(/[“”„‟«»「」『』]/g, '"').replace(/[\p{Pd}−]/gu, "-");
+
+/**
+ * Return `text` as `fold` does, but with the spaces beside Chinese and Japanese.
+ * @param {string} text
+ */
+const foldSpaced = (text) =>
+  text.replace(/[^ -~\u4e00-\u9fff]+/g, foldCharacters).toLowerCase().replace(/\s\s+|[^\S ]/g, " ");
+
+/**
+ * Return `text` as it is compared: without case, accents and what cannot be seen; one space where
+ * there is white space, none beside Chinese and Japanese; one form of dashes and quotation marks.
+ * @param {string} text
+ */
+const fold = (text) =>
+  UNUSUAL.test(text) ? foldSpaced(text).replace(SPACED, "$1") : text.toLowerCase();
+
+/**
+ * Return the identifier that a folded term is or holds, without its version, or "".
+ * @param {string} term
+ */
+const identifierIn = (term) => {
+  const [, id, archive, number] =
+    /\b(\d{4}\.\d+)|\b([a-z]+(?:-[a-z]+)?)(?:\.[a-z-]+)?\/(\d+)(?!\d*\.\d)/.exec(term) ?? [];
+  return id ?? (archive ? `${archive}/${number}` : "");
+};
+
+/**
+ * Return the terms of what somebody has typed.
+ * @param {string} query
+ */
+const parseQuery = (query) => {
+  /** @type {Term[]} */
+  const terms = [];
+  for (const [, dash, field, phrase, quote, word] of foldSpaced(query).matchAll(TERM)) {
+    const spaced = phrase ?? word;
+    const value = fold(spaced).trim();
+    const isAuthor = field === "author:";
+    const parts = isAuthor ? spaced.split(/[ .,]+/) : [value];
+    // Of a phrase that is still being typed, the last word is open.
+    const names = parts.filter(Boolean).map((words, at, { length }) =>
+      ({ words, whole: !!quote || (!word && at < length - 1) }));
+    if (!names[0]) continue;
+    const plural = word && PLURAL.test(word) ? [{ words: word.slice(0, -1), whole: true }] : [];
+    const id = identifierIn(value);
+    terms.push({
+      not: !!dash,
+      needles: field ? [] : [...names, ...plural],
+      names: !field || isAuthor ? names : [],
+      id: field === "id:" ? id || value : field ? "" : id,
+      // Without dot or dash, words such as "math" are no category.
+      cat: field === "cat:" || (!field && /[.-]/.test(value)) ? value.replace(/\.?$/, ".") : "",
+    });
+  }
+  return terms;
+};
+
+/**
+ * Whether a word may start or end at `at`.
+ * @param {string} text
+ * @param {number} at
+ */
+const isEdge = (text, at) => !WORD.test(text[at - 1] ?? "") || !WORD.test(text[at] ?? "");
+
+/**
+ * Return where a needle stands in folded `text`, or -1. Its spaces stand for dashes, too.
+ * @param {string} text
+ * @param {Needle} needle
+ * @param {number} [from]
+ */
+const findNeedle = (text, { words, whole }, from) => {
+  const [first] = words.split(" ", 1);
+  for (let at = -1; (at = text.indexOf(first, from)) >= 0; from = at + 1) {
+    let end = first.length;
+    while (words[end] && (words[end] === text[at + end] || words[end] + text[at + end] === " -")) end++;
+    if (!words[end] && isEdge(text, at) && (!whole || isEdge(text, at + end))) return at;
+  }
+  return -1;
+};
+
+/**
+ * Return whether a term is found in a paper, be it excluded or not.
+ * @param {Term} term
+ * @param {Searched} searched
+ */
+const isFound = ({ needles, names, id, cat }, { title, text, authors, ...paper }) =>
+  needles.some((needle) => findNeedle(title, needle) >= 0 || findNeedle(text, needle) >= 0) ||
+  (!!names[0] && authors.some((name) => names.every((needle) => findNeedle(name, needle) >= 0))) ||
+  (!!id && paper.id.startsWith(id)) ||
+  (!!cat && paper.categories.some((code) => `${code}.`.toLowerCase().startsWith(cat)));
+
+/**
+ * Return whether a paper is what all terms ask for.
+ * @param {Term[]} terms
+ * @param {Searched} searched
+ */
+const matches = (terms, searched) => terms.every((term) => isFound(term, searched) !== term.not);
+
+/**
+ * Return `[start, end]` of all that is to be highlighted in a text as it stands in the page. Ranges
+ * of several needles may overlap.
+ * @param {Term[]} terms
+ * @param {string} raw
+ * @param {boolean} [isName] whether the text is the name of an author
+ */
+const ranges = (terms, raw, isName) => {
+  const text = fold(raw);
+  /** @type {[number, number][]} */
+  const found = [];
+  for (const { not, needles, names } of terms) {
+    if (not || (isName && names.some((needle) => findNeedle(text, needle) < 0))) continue;
+    for (const needle of isName ? names : needles)
+      for (let end = 0, at; (at = findNeedle(text, needle, end)) >= 0; )
+        found.push([at, (end = at + needle.words.length)]);
+  }
+  if (!found.length || !UNUSUAL.test(raw)) return found;
+  // Where each unit of the folded text starts and ends in the raw one.
+  const starts = [], ends = [];
+  for (const { 0: piece, index } of raw.matchAll(PIECE)) {
+    const folded = fold(piece);
+    // A space may have been folded away.
+    if (!text.startsWith(folded, starts.length)) continue;
+    const same = folded.length === piece.length;
+    for (let unit = 0; unit < folded.length; unit++) {
+      starts.push(index + (same ? unit : 0));
+      ends.push(index + (same ? unit + 1 : piece.length));
+    }
+  }
+  return found.map(([start, end]) => [starts[start], ends[end - 1]]);
+};
