@@ -13,7 +13,7 @@ SPHINXOPTS  ?=
 
 BIN := .venv/bin
 .DELETE_ON_ERROR:
-.PHONY: example test test-fast coverage docs lint format messages bench clean
+.PHONY: example test test-fast coverage docs lint lint-js format messages bench clean
 
 example: .venv/installed-docs
 	$(BIN)/sphinx-build -M html example_project example_project/_build $(SPHINXOPTS)
@@ -40,6 +40,14 @@ lint: .venv/installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Needs npm. What it installs stays in node_modules.
+lint-js: node_modules/installed
+	npm run --silent check
+
+node_modules/installed: package-lock.json
+	npm ci --no-audit --no-fund --prefer-offline
+	@touch $@
+
 format: .venv/installed-dev
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
@@ -58,7 +66,7 @@ bench: .venv/installed-docs
 	$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf .venv .nox .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
+	rm -rf .venv .nox node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis dist
 	rm -rf docs/_build example_project/_build .coverage*
 
 # One stamp for each set of extras; `make` installs again only when pyproject.toml has changed.

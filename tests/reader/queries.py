@@ -1,7 +1,7 @@
 """What queries mean, as a table: in each group, papers and which of them each query finds.
 
-A paper is its title or a :class:`~query_oracle.Paper`. Names of papers are single letters; a query is
-followed by those that it finds.
+A paper is its title or a :class:`~query_oracle.Paper`. Names of papers are single letters; a query
+is followed by those that it finds.
 """
 
 from __future__ import annotations
@@ -305,6 +305,7 @@ GROUPS = [
             'author:"zhang wei': "abdf",
             'author:"zhang w': "abdf",
             'author:"zhan wei"': "",
+            'author:"zhan wei': "",
             "author:zhang author:wei": "abcdf",
             "author:zhang wei": "abcdf",
             "AUTHOR:zhang": "abcdf",
@@ -608,4 +609,43 @@ GROUPS = [
             "deep learning graphs": "ab",
         },
     ),
+]
+
+#: Query, text, whether that is a name, and the pieces of it to highlight, as they stand.
+HIGHLIGHTS: list[tuple[str, str, bool, list[str]]] = [
+    ("model", "A model of Models, remodelled", False, ["model", "Model"]),
+    ("models", "A model of Models, modelled", False, ["model", "Models"]),
+    ("diffusion -model", "A diffusion model", False, ["diffusion"]),
+    ("id:2606.24021 cat:cs cs", "cs and 2606.24021", False, ["cs"]),
+    ("2606.24021", "See 2606.24021v2", False, ["2606.24021"]),
+    ('"large language" model', "Large\n  language models", False, ["Large\n  language", "model"]),
+    ('"state of the art"', "A State‑of‑the‑art model", False, ["State‑of‑the‑art"]),
+    ("schrodinger", "Die Schrödinger-Brücke", False, ["Schrödinger"]),
+    ("schrodinger", "Die  Schro\u0308dinger-Brücke", False, ["Schro\u0308dinger"]),
+    ("brücke", "Die Schro\u0308dinger-Bru\u0308cke", False, ["Bru\u0308cke"]),
+    ("strasse", "Die Straße dort", False, ["Straße"]),
+    ("stras", "Die Straße dort", False, ["Straß"]),
+    ("cafe", "un cafe\u0301 noir", False, ["cafe\u0301"]),
+    ("dort", "Straße\u00ad und  Weg dort", False, ["dort"]),
+    ("supervised", "a su\u00adper\u200bvised one", False, ["su\u00adper\u200bvised"]),
+    ("模型", "大模型，𝐀模型。", False, ["模型", "模型"]),
+    ("模型", "使用 GPT 模型 吗？", False, ["模型"]),
+    ("gpt模型", "使用 GPT 模型", False, ["GPT 模型"]),
+    ("gpt", "使用 GPT 模型", False, ["GPT"]),
+    ("使用gpt", "我  使用 GPT 模型", False, ["使用 GPT"]),
+    ("学习", "强化学\n习", False, ["学\n习"]),
+    ("データ", "テ\u3099ータと ﾃﾞｰﾀ", False, ["テ\u3099ータ", "ﾃﾞｰﾀ"]),
+    ("모델", "언어 모델의 추론", False, ["모델"]),
+    ("𠮷野", "A  𠮷野家", False, ["𠮷野"]),
+    ("attention", "𝐀𝐭𝐭𝐞𝐧𝐭𝐢𝐨𝐧 now", False, ["𝐀𝐭𝐭𝐞𝐧𝐭𝐢𝐨𝐧"]),
+    ("gpt", "ＧＰＴ４ and GPT", False, ["ＧＰＴ", "GPT"]),
+    ("a a", "a banana", False, ["a", "a"]),
+    ("author:zhang", "Zhang's lemma", False, []),
+    ("author:zhang", "Wei Zhang", True, ["Zhang"]),
+    ('author:"zhang wei"', "Wei Zhang", True, ["Wei", "Zhang"]),
+    ('author:"zhang wei"', "Weihua Zhang", True, []),
+    ("author:erdos", "Paul Erdős", True, ["Erdős"]),
+    ("zhang", "Wei Zhang", True, ["Zhang"]),
+    ("hans", "Yu Han", True, []),
+    ("-author:zhang", "Wei Zhang", True, []),
 ]

@@ -1,7 +1,7 @@
 """What a query means, as a plain scan: the oracle for all that finds papers.
 
-``docs/reference/queries.rst`` says it in words, :mod:`queries` as a table. It is written to be read,
-not to be fast.
+``docs/reference/queries.rst`` says it in words, :mod:`queries` as a table. It is written to be
+read, not to be fast.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Scripts of the reader, run in the browsers of this machine without a driver.
 
-Debian's Firefox is not one that Playwright drives, so each browser opens a page that sends back what
-its script returns.
+Debian's Firefox is not one that Playwright drives, so each browser opens a page that sends back
+what its script returns.
 """
 
 from __future__ import annotations
@@ -79,11 +79,13 @@ def run_script(command: list[str], folder: Path, source: str, data: object) -> A
         Thread(target=server.serve_forever, daemon=True).start()
         arguments = [argument.format(profile=folder) for argument in command]
         address = f"http://127.0.0.1:{server.server_port}/"
-        with subprocess.Popen([*arguments, address], stderr=subprocess.DEVNULL) as browser:
+        with subprocess.Popen(
+            [*arguments, address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        ) as browser:
             try:
                 result = results.get(timeout=PATIENCE)
             finally:
-                browser.kill()
+                browser.terminate()
                 server.shutdown()
     if isinstance(result, dict) and "error" in result:
         raise AssertionError(result["error"])

@@ -18,7 +18,7 @@
  */
 
 // Without any of these, folding is lower case.
-const UNUSUAL = /[^ -~]|  /;
+const UNUSUAL = /[^ -~]| {2}/;
 /** @type {Record<string, string>} */
 const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", ł: "l", đ: "d", ı: "i", ς: "σ" };
 // Chinese and Japanese separate no words, so that spaces beside them say nothing.
@@ -30,20 +30,29 @@ const TERM = /(-*)(author:|cat:|id:|)(?:"([^"]*)("?)|([^ "]*))/g;
 const PLURAL = /^(?!news$).*[a-z]{2}[a-rt-z]s$/;
 // What is folded by itself: white space, characters that stay one each, one with its marks.
 const PIECE =
-  /\s+|[!-~\u4e00-\u9fff]+(?![\p{M}\p{Cf}])|[^][\p{M}\p{Cf}\u1160-\u11ff\uff9e-\uffdc]*/gu;
+  /\s+|[!-~\u4e00-\u9fff]+(?![\p{M}\p{Cf}])|.[\p{M}\p{Cf}\u1160-\u11ff\uff9e-\uffdc]*/gsu;
 
 /** @param {string} text */
 const foldCharacters = (text) =>
-  text.normalize("NFKD").replace(/[\u0300-\u036f\ufe00-\ufe0f\p{Cf}]/gu, "").normalize("NFC")
-    .toLowerCase().replace(/[ßæœøłđıς]/g, (letter) => LETTERS[letter]).replace(/[‘’ʼ′]/g, "'")
-    .replace(/[“”„‟«»「」『』]/g, '"').replace(/[\p{Pd}−]/gu, "-");
+  text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f\ufe00-\ufe0f\p{Cf}]/gu, "")
+    .normalize("NFC")
+    .toLowerCase()
+    .replace(/[ßæœøłđıς]/g, (letter) => LETTERS[letter])
+    .replace(/[‘’ʼ′]/g, "'")
+    .replace(/[“”„‟«»「」『』]/g, '"')
+    .replace(/[\p{Pd}−]/gu, "-");
 
 /**
  * Return `text` as `fold` does, but with the spaces beside Chinese and Japanese.
  * @param {string} text
  */
 const foldSpaced = (text) =>
-  text.replace(/[^ -~\u4e00-\u9fff]+/g, foldCharacters).toLowerCase().replace(/\s\s+|[^\S ]/g, " ");
+  text
+    .replace(/[^ -~\u4e00-\u9fff]+/g, foldCharacters)
+    .toLowerCase()
+    .replace(/\s\s+|[^\S ]/g, " ");
 
 /**
  * Return `text` as it is compared: without case, accents and what cannot be seen; one space where
@@ -73,21 +82,23 @@ const parseQuery = (query) => {
   for (const [, dash, field, phrase, quote, word] of foldSpaced(query).matchAll(TERM)) {
     const spaced = phrase ?? word;
     const value = fold(spaced).trim();
+    const isAny = !field;
     const isAuthor = field === "author:";
     const parts = isAuthor ? spaced.split(/[ .,]+/) : [value];
     // Of a phrase that is still being typed, the last word is open.
-    const names = parts.filter(Boolean).map((words, at, { length }) =>
-      ({ words, whole: !!quote || (!word && at < length - 1) }));
+    const names = parts
+      .filter(Boolean)
+      .map((words, at, { length }) => ({ words, whole: !!quote || (!word && at < length - 1) }));
     if (!names[0]) continue;
     const plural = word && PLURAL.test(word) ? [{ words: word.slice(0, -1), whole: true }] : [];
     const id = identifierIn(value);
     terms.push({
       not: !!dash,
-      needles: field ? [] : [...names, ...plural],
-      names: !field || isAuthor ? names : [],
-      id: field === "id:" ? id || value : field ? "" : id,
-      // Without dot or dash, words such as "math" are no category.
-      cat: field === "cat:" || (!field && /[.-]/.test(value)) ? value.replace(/\.?$/, ".") : "",
+      needles: isAny ? [...names, ...plural] : [],
+      names: isAny || isAuthor ? names : [],
+      id: field === "id:" ? id || value : isAny ? id : "",
+      // Without dot or dash, words such as "math" are not categories.
+      cat: field === "cat:" || (isAny && /[.-]/.test(value)) ? value.replace(/\.?$/, ".") : "",
     });
   }
   return terms;
@@ -101,19 +112,34 @@ const parseQuery = (query) => {
 const isEdge = (text, at) => !WORD.test(text[at - 1] ?? "") || !WORD.test(text[at] ?? "");
 
 /**
- * Return where a needle stands in folded `text`, or -1. Its spaces stand for dashes, too.
+ * Return whether `words` stand at `at`. Their spaces stand for dashes, too.
+ * @param {string} text
+ * @param {number} at
+ * @param {string} words
+ */
+const isAt = (text, at, words) => {
+  for (let unit = 0; unit < words.length; unit++) {
+    const other = text[at + unit];
+    if (words[unit] !== other && (words[unit] !== " " || other !== "-")) return false;
+  }
+  return true;
+};
+
+/**
+ * Return where a needle stands in folded `text`, from `from` on, or -1.
  * @param {string} text
  * @param {Needle} needle
  * @param {number} [from]
  */
 const findNeedle = (text, { words, whole }, from) => {
   const [first] = words.split(" ", 1);
-  for (let at = -1; (at = text.indexOf(first, from)) >= 0; from = at + 1) {
-    let end = first.length;
-    while (words[end] && (words[end] === text[at + end] || words[end] + text[at + end] === " -")) end++;
-    if (!words[end] && isEdge(text, at) && (!whole || isEdge(text, at + end))) return at;
+  let at = text.indexOf(first, from);
+  while (at >= 0) {
+    const isWhole = !whole || isEdge(text, at + words.length);
+    if (isWhole && isEdge(text, at) && isAt(text, at, words)) return at;
+    at = text.indexOf(first, at + 1);
   }
-  return -1;
+  return at;
 };
 
 /**
@@ -140,6 +166,7 @@ const matches = (terms, searched) => terms.every((term) => isFound(term, searche
  * @param {Term[]} terms
  * @param {string} raw
  * @param {boolean} [isName] whether the text is the name of an author
+ * @returns {[number, number][]}
  */
 const ranges = (terms, raw, isName) => {
   const text = fold(raw);
@@ -147,22 +174,26 @@ const ranges = (terms, raw, isName) => {
   const found = [];
   for (const { not, needles, names } of terms) {
     if (not || (isName && names.some((needle) => findNeedle(text, needle) < 0))) continue;
-    for (const needle of isName ? names : needles)
-      for (let end = 0, at; (at = findNeedle(text, needle, end)) >= 0; )
-        found.push([at, (end = at + needle.words.length)]);
+    for (const needle of isName ? names : needles) {
+      let at = findNeedle(text, needle);
+      while (at >= 0) {
+        const end = at + needle.words.length;
+        found.push([at, end]);
+        at = findNeedle(text, needle, end);
+      }
+    }
   }
   if (!found.length || !UNUSUAL.test(raw)) return found;
-  // Where each unit of the folded text starts and ends in the raw one.
-  const starts = [], ends = [];
+  // Where each unit of the folded text stands in the raw one.
+  /** @type {[number, number][]} */
+  const units = [];
   for (const { 0: piece, index } of raw.matchAll(PIECE)) {
     const folded = fold(piece);
     // A space may have been folded away.
-    if (!text.startsWith(folded, starts.length)) continue;
-    const same = folded.length === piece.length;
-    for (let unit = 0; unit < folded.length; unit++) {
-      starts.push(index + (same ? unit : 0));
-      ends.push(index + (same ? unit + 1 : piece.length));
-    }
+    if (!text.startsWith(folded, units.length)) continue;
+    const end = index + piece.length;
+    for (let at = index; at < index + folded.length; at++)
+      units.push(folded.length === piece.length ? [at, at + 1] : [index, end]);
   }
-  return found.map(([start, end]) => [starts[start], ends[end - 1]]);
+  return found.map(([start, end]) => [units[start][0], units[end - 1][1]]);
 };
