@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
 
 #: For pages with papers.
@@ -63,9 +64,9 @@ _COMMENTS = re.compile(
 _FOLDER = Path(__file__).with_name("scripts")
 
 
-def has_tools(app: Sphinx) -> bool:
-    """Whether the pages of this build have the reader's tools."""
-    return app.builder.name in ("html", "dirhtml") and bool(app.config.arxivdigest_reader)
+def has_tools(builder: Builder) -> bool:
+    """Whether the pages of *builder* have the reader's tools."""
+    return builder.name in ("html", "dirhtml") and bool(builder.config.arxivdigest_reader)
 
 
 def has_marks(config: Config) -> bool:
@@ -79,7 +80,7 @@ def write_scripts(app: Sphinx) -> None:
 
     Sphinx copies the files of ``html_static_path`` afterwards, but not in every build.
     """
-    if not has_tools(app):
+    if not has_tools(app.builder):
         return
     folders = [Path(app.confdir, path) for path in app.config.html_static_path]
     for name, files in SCRIPTS.items():

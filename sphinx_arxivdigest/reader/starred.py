@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.nodes import claim_id, starred_papers
 from sphinx_arxivdigest.reading import options
@@ -33,19 +34,20 @@ class ArxivStarredDirective(SphinxDirective):
 
 
 class ExplainStarred(SphinxPostTransform):
-    """Say where starred papers are, in outputs that cannot show them."""
+    """Say where starred papers are, in outputs that cannot show them; nothing without marks."""
 
     default_priority: ClassVar[int] = 5
 
     def run(self, **kwargs: Any) -> None:
         """Put a sentence in place of each list."""
-        if has_tools(self.app) and has_marks(self.config):
+        if has_tools(arxiv_domain(self.env).build.builder) and has_marks(self.config):
             return
         sentence = _("Starred papers are shown by the web pages, in the browser that keeps them.")
         for node in list(self.document.findall(starred_papers)):
-            node.replace_self(
-                nodes.paragraph("", sentence, ids=node["ids"]) if has_marks(self.config) else []
-            )
+            if has_marks(self.config):
+                node.replace_self(nodes.paragraph("", sentence, ids=node["ids"]))
+            else:
+                node.parent.remove(node)
 
 
 def visit_starred_papers(self: HTML5Translator, node: starred_papers) -> NoReturn:

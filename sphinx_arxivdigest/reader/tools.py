@@ -8,6 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.osutil import relative_uri
 
+from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.nodes import (
     category_contents,
     digest_overview,
@@ -39,7 +40,7 @@ class AddTools(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Add the form."""
-        if not has_tools(self.app):
+        if not has_tools(arxiv_domain(self.env).build.builder):
             return
         for node in self.document.findall(_has_papers):
             parent, at = node.parent, node.parent.index(node)

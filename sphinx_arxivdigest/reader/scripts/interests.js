@@ -4,8 +4,11 @@
 const hasMarks = !!form?.querySelector("template[data-piece=marks]");
 
 /** Those of the site serve until the reader has own ones. @type {Interests} */
-const siteInterests = usable({ interests: JSON.parse(form?.dataset.interests ?? "{}") }).interests ?? {
-  words: [], authors: [], unwanted: [],
+const siteInterests = usable({ interests: JSON.parse(form?.dataset.interests ?? "{}") })
+  .interests ?? {
+  words: [],
+  authors: [],
+  unwanted: [],
 };
 const interestsNow = () => state.interests ?? siteInterests;
 

@@ -15,7 +15,8 @@ let saying = 0;
 const say = (name, act = "undo") => {
   const [words, ...buttons] = /** @type {HTMLElement[]} */ ([...undoLine.children]);
   words.textContent = sentence(name);
-  for (const button of buttons) button.hidden = button.dataset.act !== act || (act === "undo" && !undos.length);
+  for (const button of buttons)
+    button.hidden = button.dataset.act !== act || (act === "undo" && !undos.length);
   const hush = () => {
     if (undoLine.matches(":hover, :focus-within")) saying = setTimeout(hush, 1000);
     else undoLine.classList.remove("arxiv-said");
@@ -47,8 +48,11 @@ const readAll = () => {
 
 /** Keep where reading ended, unless it was at an end of the page. */
 const keepPlace = () => {
-  const at = entries.find(({ shown, node }) => shown && node.getBoundingClientRect().bottom > coveredTop());
-  const isHalf = at?.id && at.place && scrollY + 2 * innerHeight < document.documentElement.scrollHeight;
+  const at = entries.find(
+    ({ shown, node }) => shown && node.getBoundingClientRect().bottom > coveredTop(),
+  );
+  const isHalf =
+    at?.id && at.place && scrollY + 2 * innerHeight < document.documentElement.scrollHeight;
   const left = state.left.filter((id) => !entriesOf.has(id));
   if (isHalf) left.push(at.id);
   if (left.join() !== state.left.join()) keep(() => (state.left = left.slice(-50)));

@@ -15,7 +15,7 @@ const unfolded = new Set();
  * @param {string} id
  */
 const isMarked = (kind, id) =>
-  hasMarks && (kind === "star" ? Object.hasOwn(state.star, id) : filed[kind].has(id));
+  hasMarks && id !== "" && (kind === "star" ? Object.hasOwn(state.star, id) : filed[kind].has(id));
 
 /** Show the marks of *entry*. @param {Entry} entry */
 const dress = (entry) => {
@@ -28,8 +28,9 @@ const dress = (entry) => {
   const interest = interestIn(entry);
   node.classList.toggle("arxiv-is-wanted", interest > 0);
   const folds = isMarked("read", id) || interest < 0;
-  let again = one(".arxiv-again", node);
-  if (folds && !again && !isRow(entry)) one(".arxiv-title", node)?.after((again = piece("again")));
+  if (folds && !isRow(entry) && !one(".arxiv-again", node))
+    one(".arxiv-title", node)?.after(piece("again"));
+  const again = one(".arxiv-again", node);
   if (again) again.hidden = !folds;
   again?.setAttribute("aria-expanded", String(unfolded.has(entry)));
   node.classList.toggle("arxiv-folded", folds && !unfolded.has(entry));
@@ -44,7 +45,8 @@ const equip = (entry) => {
   equipped.add(entry);
   if (entry.id) {
     const marks = piece("marks");
-    if (isRow(entry)) for (const button of all("[data-mark]:not([data-mark=star])", marks)) button.remove();
+    if (isRow(entry))
+      for (const button of all("[data-mark]:not([data-mark=star])", marks)) button.remove();
     marks.setAttribute("aria-labelledby", titleNode(entry)?.id ?? "");
     (one(".arxiv-links", entry.node) ?? entry.node).append(marks);
   }
@@ -55,15 +57,20 @@ const equip = (entry) => {
 const sourceOf = (node) => {
   const copy = /** @type {Element | undefined} */ (node?.cloneNode(true));
   if (!copy) return "";
-  for (const math of all("math", copy)) math.replaceWith(`$${math.getAttribute("alttext") ?? math.textContent}$`);
-  return (copy.textContent ?? "").replace(/\s+/g, " ").replace(/\\\((.*?)\\\)/g, "$$$1$$").trim();
+  for (const math of all("math", copy))
+    math.replaceWith(`$${math.getAttribute("alttext") ?? math.textContent}$`);
+  return (copy.textContent ?? "")
+    .replace(/\s+/g, " ")
+    .replace(/\\\((.*?)\\\)/g, "$$$1$$")
+    .trim();
 };
 
 /** Return the day of the digest that *entry* stands in, or "". @param {Entry} entry */
 const dateOf = ({ node }) =>
   all("time[datetime]")
     .filter((time) => time.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)
-    .pop()?.getAttribute("datetime") ?? "";
+    .pop()
+    ?.getAttribute("datetime") ?? "";
 
 /** @param {Entry} entry @returns {Star} */
 const starOf = (entry) => ({
@@ -143,7 +150,10 @@ const keepFocus = (kind, node) => {
   /** @type {Element | null} */
   let next = node;
   while (next && /** @type {HTMLElement} */ (next).hidden) next = next.nextElementSibling;
-  if (next) one(kind === "read" ? ".arxiv-again" : `[data-mark=${kind}]`, next)?.focus({ preventScroll: true });
+  if (next)
+    one(kind === "read" ? ".arxiv-again" : `[data-mark=${kind}]`, next)?.focus({
+      preventScroll: true,
+    });
 };
 
 const startMarks = () => {
@@ -151,9 +161,12 @@ const startMarks = () => {
   showFault();
   if (!hasMarks) return;
   // The buttons come later; what changes heights does not.
-  for (const { node, id } of entries) if (isMarked("read", id)) node.classList.add("arxiv-is-read", "arxiv-folded");
+  for (const { node, id } of entries)
+    if (isMarked("read", id)) node.classList.add("arxiv-is-read", "arxiv-folded");
   document.addEventListener("click", ({ target: clicked }) => {
-    const button = /** @type {HTMLElement | null} */ (clicked instanceof Element && clicked.closest("[data-mark]"));
+    const button = /** @type {HTMLElement | null} */ (
+      clicked instanceof Element && clicked.closest("[data-mark]")
+    );
     const entry = button && entryOf(button);
     if (!button || !entry) return;
     const kind = /** @type {Kind} */ (button.dataset.mark);

@@ -40,7 +40,8 @@ const usable = (stored) => {
     for (const [month, ids] of Object.entries(record(months[kind])))
       if (/^\d{4}-\d\d$/.test(month) && month >= oldest && text(ids)) clean[kind][month] = ids;
   for (const [id, { title, authors, category, date, on }] of Object.entries(record(star)).map(
-    ([id, value]) => /** @type {const} */ ([id, record(value)])))
+    ([id, value]) => /** @type {const} */ ([id, record(value)]),
+  ))
     if (IDENTIFIER.test(id))
       clean.star[id] = {
         title: text(title) || id,
@@ -54,7 +55,8 @@ const usable = (stored) => {
     clean.interests = { words: texts(words), authors: texts(authors), unwanted: texts(unwanted) };
   }
   for (const [name, value] of Object.entries(clean.look))
-    if (typeof record(look)[name] === typeof value) Object.assign(clean.look, { [name]: look[name] });
+    if (typeof record(look)[name] === typeof value)
+      Object.assign(clean.look, { [name]: look[name] });
   clean.left = texts(left);
   return clean;
 };
@@ -131,7 +133,10 @@ const fileMarks = (kind, ids, on) => {
   if (old.size)
     for (const [month, marked] of Object.entries(months))
       if (ids.some((id) => marked.includes(id))) {
-        months[month] = marked.split(" ").filter((id) => !old.has(id)).join(" ");
+        months[month] = marked
+          .split(" ")
+          .filter((id) => !old.has(id))
+          .join(" ");
         if (!months[month]) delete months[month];
       }
   for (const id of ids) filed[kind][on ? "add" : "delete"](id);

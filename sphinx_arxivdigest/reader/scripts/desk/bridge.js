@@ -30,7 +30,11 @@ const onPress = (node, actions) =>
   });
 
 /** @param {string} text */
-const lines = (text) => text.split("\n").map((line) => line.trim()).filter(Boolean);
+const lines = (text) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 /** @param {string} id */
 const addressOf = (id) => `https://arxiv.org/abs/${id}`;

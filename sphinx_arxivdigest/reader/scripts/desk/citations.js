@@ -5,7 +5,11 @@
 const FORMULA_WORD =
   /\\(alpha|beta|gamma|delta|(var)?epsilon|zeta|eta|(var)?theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|(var)?phi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|ell|infty|partial|nabla|hbar|pm|times|cdot|ll|gg|leq?|geq?|neq?|sim|approx|in|to|(right|left)arrow|langle|rangle|sqrt|frac|log|exp|sum|prod|int|min|max|math(rm|bf|cal|bb|it|sf)|text|operatorname|boldsymbol|bm|hat|bar|tilde|vec|dot|overline|prime|circ|star|ast|dagger|odot|[,;! ])(?![A-Za-z])|[^\\%#&~$]/gu;
 /** @type {Record<string, string>} */
-const ESCAPES = { "\\": "\\textbackslash{}", "~": "\\textasciitilde{}", "^": "\\textasciicircum{}" };
+const ESCAPES = {
+  "\\": "\\textbackslash{}",
+  "~": "\\textasciitilde{}",
+  "^": "\\textasciicircum{}",
+};
 const PARTICLE = /^(v[ao]n|de[nrl]?|d[aiou]s?|l[ae]|te[nr]?|zu[mr]?|bin|ibn|al|el)$/;
 const SUFFIX = /,? +(jr\.?|sr\.?|ii|iii|iv)$/i;
 const GROUP = /collaborat|consortium|team|group|project|,|\d| (and|for|of|on|the) /i;
@@ -13,7 +17,10 @@ const GROUP = /collaborat|consortium|team|group|project|,|\d| (and|for|of|on|the
 /** @param {string} text */
 const isBalanced = (text) => {
   let depth = 0;
-  for (const brace of text.match(/[{}]/g) ?? []) if ((depth += brace === "{" ? 1 : -1) < 0) return false;
+  for (const brace of text.match(/[{}]/g) ?? []) {
+    depth += brace === "{" ? 1 : -1;
+    if (depth < 0) return false;
+  }
   return !depth;
 };
 
@@ -25,11 +32,18 @@ const escapeTex = (text) => text.replace(/[\\{}&%$#_~^]/g, (sign) => ESCAPES[sig
  * @param {string} text
  */
 const tex = (text) =>
-  text.split(/(\$[^$]+\$)/).map((part, at) => {
-    const formula = part.slice(1, -1);
-    const stays = at % 2 && isBalanced(formula) && !/\^\^/.test(formula) && !formula.replace(FORMULA_WORD, "");
-    return stays ? part : escapeTex(part);
-  }).join("");
+  text
+    .split(/(\$[^$]+\$)/)
+    .map((part, at) => {
+      const formula = part.slice(1, -1);
+      const stays =
+        at % 2 &&
+        isBalanced(formula) &&
+        !/\^\^/.test(formula) &&
+        !formula.replace(FORMULA_WORD, "");
+      return stays ? part : escapeTex(part);
+    })
+    .join("");
 
 /**
  * Return a name in parts, or as one where it is not certain what is its family's.
@@ -39,7 +53,11 @@ const tex = (text) =>
 const nameParts = (name) => {
   const suffix = SUFFIX.exec(name);
   const words = name.replace(SUFFIX, "").trim().split(/\s+/);
-  if (words.length < 2 || GROUP.test(words.join(" ")) || !/^[\p{Script=Latin}\p{M}.'’ -]+$/u.test(words.join(" ")))
+  if (
+    words.length < 2 ||
+    GROUP.test(words.join(" ")) ||
+    !/^[\p{Script=Latin}\p{M}.'’ -]+$/u.test(words.join(" "))
+  )
     return { literal: name };
   let start = words.length - 1;
   while (start > 1 && PARTICLE.test(words[start - 1])) start--;
@@ -56,7 +74,9 @@ const bibtexName = (name) => {
   // Two words that BibTeX reads in this order anyway stay as arXiv writes them.
   if ("literal" in parts) return / |,|^others$/i.test(name) ? `{${tex(name)}}` : tex(name);
   const { family, given, suffix } = parts;
-  return tex(suffix ? `${family}, ${suffix}, ${given}` : / /.test(family) ? `${family}, ${given}` : name);
+  return tex(
+    suffix ? `${family}, ${suffix}, ${given}` : / /.test(family) ? `${family}, ${given}` : name,
+  );
 };
 
 /** @param {string} id */
@@ -66,7 +86,11 @@ const yearAndMonth = (id) => {
 };
 
 /** @param {string} text */
-const ascii = (text) => text.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]/g, "");
+const ascii = (text) =>
+  text
+    .normalize("NFKD")
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, "");
 
 /**
  * Return the papers as BibTeX, with keys of their own.
@@ -74,25 +98,33 @@ const ascii = (text) => text.normalize("NFKD").toLowerCase().replace(/[^a-z0-9]/
  */
 const bibtex = (stars) => {
   const keys = new Set();
-  return Object.entries(stars).map(([id, { title, authors, category }]) => {
-    const first = nameParts(authors[0] ?? "");
-    const word = title.split(/[\s:,–—-]+/).find((word) => /^\p{L}{3}/u.test(word) && !/^(the|and|for|from|with|are|can|how|what|when)$/i.test(word));
-    const stem = `${ascii("family" in first ? first.family : first.literal) || "arxiv"}${yearAndMonth(id)[0]}${ascii(word ?? "")}`;
-    let key = stem;
-    for (let n = 2; keys.has(key); n++) key = `${stem}-${n}`;
-    keys.add(key);
-    const fields = {
-      title: tex(title),
-      author: authors.map(bibtexName).join(" and "),
-      year: yearAndMonth(id)[0],
-      eprint: id,
-      archivePrefix: "arXiv",
-      primaryClass: tex(category),
-      url: addressOf(id),
-    };
-    const written = Object.entries(fields).filter(([, value]) => value);
-    return `@misc{${key},\n${written.map(([name, value]) => `  ${name}={${value}}`).join(",\n")}\n}\n`;
-  }).join("\n");
+  return Object.entries(stars)
+    .map(([id, { title, authors, category }]) => {
+      const first = nameParts(authors[0] ?? "");
+      const word = title
+        .split(/[\s:,–—-]+/)
+        .find(
+          (word) =>
+            /^\p{L}{3}/u.test(word) &&
+            !/^(the|and|for|from|with|are|can|how|what|when)$/i.test(word),
+        );
+      const stem = `${ascii("family" in first ? first.family : first.literal) || "arxiv"}${yearAndMonth(id)[0]}${ascii(word ?? "")}`;
+      let key = stem;
+      for (let n = 2; keys.has(key); n++) key = `${stem}-${n}`;
+      keys.add(key);
+      const fields = {
+        title: tex(title),
+        author: authors.map(bibtexName).join(" and "),
+        year: yearAndMonth(id)[0],
+        eprint: id,
+        archivePrefix: "arXiv",
+        primaryClass: tex(category),
+        url: addressOf(id),
+      };
+      const written = Object.entries(fields).filter(([, value]) => value);
+      return `@misc{${key},\n${written.map(([name, value]) => `  ${name}={${value}}`).join(",\n")}\n}\n`;
+    })
+    .join("\n");
 };
 
 /**
@@ -100,14 +132,18 @@ const bibtex = (stars) => {
  * @param {Record<string, Star>} stars
  */
 const csl = (stars) =>
-  JSON.stringify(Object.entries(stars).map(([id, { title, authors }]) => ({
-    id: `arXiv:${id}`,
-    type: "article",
-    title,
-    author: authors.map(nameParts),
-    issued: { "date-parts": [yearAndMonth(id)] },
-    number: `arXiv:${id}`,
-    archive: "arXiv",
-    publisher: "arXiv",
-    URL: addressOf(id),
-  })), null, 1);
+  JSON.stringify(
+    Object.entries(stars).map(([id, { title, authors }]) => ({
+      id: `arXiv:${id}`,
+      type: "article",
+      title,
+      author: authors.map(nameParts),
+      issued: { "date-parts": [yearAndMonth(id)] },
+      number: `arXiv:${id}`,
+      archive: "arXiv",
+      publisher: "arXiv",
+      URL: addressOf(id),
+    })),
+    null,
+    1,
+  );

@@ -25,12 +25,15 @@ const setInterests = (interests) => {
 const openInterests = () => {
   const dialog = openDialog("interests", {
     save: () => {
-      setInterests(Object.assign({}, ...fields.map(({ name, value }) => ({ [name]: lines(value) }))));
+      setInterests(
+        Object.assign({}, ...fields.map(({ name, value }) => ({ [name]: lines(value) }))),
+      );
       dialog.close();
     },
   });
   const fields = all("textarea", dialog);
-  for (const field of fields) field.value = reader.interests()[/** @type {keyof Interests} */ (field.name)].join("\n");
+  for (const field of fields)
+    field.value = reader.interests()[/** @type {keyof Interests} */ (field.name)].join("\n");
 };
 
 const openHelp = () => {
@@ -42,9 +45,12 @@ const openHelp = () => {
 /** @param {any} entry */
 const openCitation = (entry) => {
   const stars = { [entry.id]: reader.starOf(entry) };
-  const fields = all("textarea", openDialog("cite", {
-    copy: (button) => copy(button.closest("div").querySelector("textarea").value, button),
-  }));
+  const fields = all(
+    "textarea",
+    openDialog("cite", {
+      copy: (button) => copy(button.closest("div").querySelector("textarea").value, button),
+    }),
+  );
   fields[0].value = bibtex(stars);
   fields[1].value = csl(stars);
 };

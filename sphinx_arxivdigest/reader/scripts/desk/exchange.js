@@ -21,7 +21,7 @@ const mergeFiled = (marks, more) => {
   /** @type {Map<string, string>} */
   const months = new Map();
   for (const [month, ids] of [...Object.entries(marks), ...Object.entries(more)])
-    for (const id of ids.split(" ")) if (!(/** @type {string} */ (months.get(id)) >= month)) months.set(id, month);
+    for (const id of ids.split(" ")) if ((months.get(id) ?? "") < month) months.set(id, month);
   for (const month of Object.keys(marks)) delete marks[month];
   for (const [id, month] of months) marks[month] = marks[month] ? `${marks[month]} ${id}` : id;
 };
@@ -29,7 +29,8 @@ const mergeFiled = (marks, more) => {
 /** @param {State} from */
 const merge = (from) => {
   const state = reader.state();
-  for (const [id, star] of Object.entries(from.star)) if (!(state.star[id]?.on >= star.on)) state.star[id] = star;
+  for (const [id, star] of Object.entries(from.star))
+    if (!(state.star[id]?.on >= star.on)) state.star[id] = star;
   mergeFiled(state.read, from.read);
   mergeFiled(state.hide, from.hide);
   const { interests } = state;

@@ -11,15 +11,19 @@ const toggleSimilar = (entry, line, button) => {
   const shown = one(".arxiv-similar", line);
   button.setAttribute("aria-expanded", String(!shown));
   if (shown) return shown.remove();
-  const list = document.createElement("ol");
+  const similar = similarTo(entry);
+  const list = document.createElement(similar.length ? "ol" : "p");
   list.className = "arxiv-similar";
-  for (const { node } of similarTo(entry)) {
-    const link = Object.assign(document.createElement("a"), { href: `#${node.id}`, textContent: one("[id^=title-]", node).textContent });
+  for (const { node } of similar) {
+    const link = Object.assign(document.createElement("a"), {
+      href: `#${node.id}`,
+      textContent: one("[id^=title-]", node).textContent,
+    });
     const item = document.createElement("li");
     item.append(link);
     list.append(item);
   }
-  if (!list.firstChild) list.append(/** @type {any} */ (button.dataset.none));
+  if (!similar.length) list.textContent = button.dataset.none ?? "";
   line.append(list);
 };
 
@@ -33,7 +37,10 @@ const addLine = (entry) => {
   const follows = () => reader.interests().authors;
   for (const name of new Set([...names.slice(0, 2), ...names.slice(2).slice(-1)])) {
     if (!follow) break;
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: name });
+    const button = Object.assign(document.createElement("button"), {
+      type: "button",
+      textContent: name,
+    });
     button.dataset.act = "follow";
     button.setAttribute("aria-pressed", String(follows().includes(name)));
     follow.append(button, " ");
@@ -42,7 +49,8 @@ const addLine = (entry) => {
   one("[data-act=cite]", line).hidden = !entry.id;
   onPress(line, {
     cite: () => openCitation(entry),
-    copy: (button) => copy(new URL(`#${entry.node.id}`, location.href.split(/[?#]/)[0]).href, button),
+    copy: (button) =>
+      copy(new URL(`#${entry.node.id}`, location.href.split(/[?#]/)[0]).href, button),
     like: (button) => toggleSimilar(entry, line, button),
     follow: (button) => {
       const name = button.textContent;

@@ -2,7 +2,8 @@
 /* Which papers of the page are like one: the cosine of their words, rare ones weighing more. */
 
 // Words, and pairs of signs where no spaces separate words.
-const WORDS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}]){3,}/gu;
+const WORDS =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]{2}|(?:(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}])[\p{L}\p{N}]){3,}/gu;
 
 /** Entries with the weights of their words, of length 1. @type {Map<any, Map<string, number>>} */
 const vectors = new Map();
@@ -13,7 +14,10 @@ const makeVectors = () => {
   for (const entry of reader.entries) {
     const { title, text } = reader.searchedOf(entry);
     const vector = new Map();
-    for (const [part, weight] of /** @type {const} */ ([[title, 3], [text.slice(0, 3000), 1]]))
+    for (const [part, weight] of /** @type {const} */ ([
+      [title, 3],
+      [text.slice(0, 3000), 1],
+    ]))
       for (const [word] of part.matchAll(WORDS)) vector.set(word, (vector.get(word) ?? 0) + weight);
     for (const word of vector.keys()) spread.set(word, (spread.get(word) ?? 0) + 1);
     vectors.set(entry, vector);
@@ -39,7 +43,9 @@ const similarTo = (entry) => {
     return sum;
   };
   return reader.entries
-    .filter(({ node, id }) => node.matches("article") && (!id || id !== /** @type {any} */ (entry).id))
+    .filter(
+      ({ node, id }) => node.matches("article") && (!id || id !== /** @type {any} */ (entry).id),
+    )
     .map((other) => ({ other, like: other === entry ? 0 : likeness(other) }))
     .filter(({ like }) => like > 0.05)
     .sort((a, b) => b.like - a.like)

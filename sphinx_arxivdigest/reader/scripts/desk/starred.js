@@ -3,7 +3,9 @@
 
 /** Stars, the newest first. */
 const newestStars = () =>
-  Object.entries(reader.state().star).sort(([a, { on }], [b, star]) => star.on.localeCompare(on) || b.localeCompare(a));
+  Object.entries(reader.state().star).sort(
+    ([a, { on }], [b, star]) => star.on.localeCompare(on) || b.localeCompare(a),
+  );
 
 /**
  * @param {Element} root
@@ -34,24 +36,35 @@ const fillStarred = (root) => {
 const startStarred = (root) => {
   const { share } = navigator;
   const stars = () => Object.fromEntries(newestStars());
-  const say = (/** @type {string} */ name) => (one("output", root).textContent = one("output", root).dataset[name]);
+  const say = (/** @type {string} */ name) =>
+    (one("output", root).textContent = one("output", root).dataset[name]);
   const field = one("input", root);
   one("fieldset", root).disabled = false;
   one("[data-act=share]", root).hidden = !share;
   onPress(root, {
     bibtex: () => download("starred.bib", "application/x-bibtex", bibtex(stars())),
-    csl: () => download("starred.csl.json", "application/vnd.citationstyles.csl+json", csl(stars())),
+    csl: () =>
+      download("starred.csl.json", "application/vnd.citationstyles.csl+json", csl(stars())),
     json: () => download("arxivdigest.json", "application/json", JSON.stringify(reader.state())),
     import: () => field.click(),
-    share: () => share.call(navigator, {
-      title: document.title,
-      text: newestStars().map(([id, { title }]) => `${title}\n${addressOf(id)}`).join("\n\n"),
-    }).catch(() => {}),
+    share: () =>
+      share
+        .call(navigator, {
+          title: document.title,
+          text: newestStars()
+            .map(([id, { title }]) => `${title}\n${addressOf(id)}`)
+            .join("\n\n"),
+        })
+        .catch(() => {}),
     remove: (button) => {
       const at = all("li", root).indexOf(button.parentElement);
       reader.keep(() => delete reader.state().star[button.parentElement.dataset.arxivId]);
       reader.refresh();
-      (all("li button", root)[at] ?? all("li button", root).pop() ?? one("[data-act=import]", root)).focus();
+      (
+        all("li button", root)[at] ??
+        all("li button", root).pop() ??
+        one("[data-act=import]", root)
+      ).focus();
     },
   });
   field.addEventListener("change", async () => say(await importFrom(field)));
