@@ -56,9 +56,9 @@ SCRIPTS = {
     ),
 }
 
-#: Comments that have lines of their own, and casts of types.
+#: Comments that have lines of their own, casts of types, and indents: no text has lines.
 _COMMENTS = re.compile(
-    r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n+|/\*\* @type .*?\*/ ?", re.MULTILINE
+    r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n+|/\*\*.*?\*/ ?|^[ \t]+", re.MULTILINE
 )
 
 _FOLDER = Path(__file__).with_name("scripts")

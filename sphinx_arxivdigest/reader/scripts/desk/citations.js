@@ -3,7 +3,7 @@
 
 // Words that TeX may see in a formula; any other formula becomes plain text.
 const FORMULA_WORD =
-  /\\(alpha|beta|gamma|delta|(var)?epsilon|zeta|eta|(var)?theta|iota|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|upsilon|(var)?phi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Phi|Psi|Omega|ell|infty|partial|nabla|hbar|pm|times|cdot|ll|gg|leq?|geq?|neq?|sim|approx|in|to|(right|left)arrow|langle|rangle|sqrt|frac|log|exp|sum|prod|int|min|max|math(rm|bf|cal|bb|it|sf)|text|operatorname|boldsymbol|bm|hat|bar|tilde|vec|dot|overline|prime|circ|star|ast|dagger|odot|[,;! ])(?![A-Za-z])|[^\\%#&~$]/gu;
+  /\\(alpha|beta|gamma|delta|epsilon|varepsilon|zeta|eta|theta|kappa|lambda|mu|nu|xi|pi|rho|sigma|tau|phi|varphi|chi|psi|omega|Gamma|Delta|Theta|Lambda|Phi|Psi|Omega|ell|infty|partial|nabla|pm|times|cdot|leq?|geq?|sim|approx|to|rightarrow|sqrt|frac|log|math(rm|bf|cal|bb|sf)|text|operatorname|boldsymbol|hat|bar|tilde|star|circ|prime|[,;! ])(?![A-Za-z])|[^\\%#&~$]/gu;
 /** @type {Record<string, string>} */
 const ESCAPES = {
   "\\": "\\textbackslash{}",
@@ -13,6 +13,8 @@ const ESCAPES = {
 const PARTICLE = /^(v[ao]n|de[nrl]?|d[aiou]s?|l[ae]|te[nr]?|zu[mr]?|bin|ibn|al|el)$/;
 const SUFFIX = /,? +(jr\.?|sr\.?|ii|iii|iv)$/i;
 const GROUP = /collaborat|consortium|team|group|project|,|\d| (and|for|of|on|the) /i;
+
+const LATIN = /^[\p{Script=Latin}\p{M}.'’ -]+$/u;
 
 /** @param {string} text */
 const isBalanced = (text) => {
@@ -52,13 +54,9 @@ const tex = (text) =>
  */
 const nameParts = (name) => {
   const suffix = SUFFIX.exec(name);
-  const words = name.replace(SUFFIX, "").trim().split(/\s+/);
-  if (
-    words.length < 2 ||
-    GROUP.test(words.join(" ")) ||
-    !/^[\p{Script=Latin}\p{M}.'’ -]+$/u.test(words.join(" "))
-  )
-    return { literal: name };
+  const bare = name.replace(SUFFIX, "").trim();
+  const words = bare.split(/\s+/);
+  if (words.length < 2 || GROUP.test(bare) || !LATIN.test(bare)) return { literal: name };
   let start = words.length - 1;
   while (start > 1 && PARTICLE.test(words[start - 1])) start--;
   return {
