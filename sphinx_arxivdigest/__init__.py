@@ -77,9 +77,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Before the renderers of formulas, which ask at the default priority.
     app.connect("html-page-context", assets.announce_formulas, priority=400)
     app.connect("html-page-context", assets.guard_search)
-    app.connect("html-page-context", tools.add_files)
     app.connect("html-page-context", author_index.use_author_template)
     app.connect("html-page-context", author_index.add_script)
+    # Behind the handler that writes the page of the index of authors.
+    app.connect("html-page-context", tools.add_files)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", collector.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)

@@ -104,6 +104,18 @@ ATTACKS = (
     # reStructuredText
     "|x| `x <javascript:alert(1)>`_ :raw-html:`<script>alert(1)</script>`",
     ".. raw:: html\n\n   <script>alert(1)</script>",
+    # LaTeX
+    r"\input{/etc/passwd} \include{/etc/passwd} \InputIfFileExists{/etc/passwd}{}{}",
+    r"\immediate\write18{touch evil} \openout5=evil \write5{x} \special{psfile=/etc/passwd}",
+    r"\catcode`\@=0 @input{/etc/passwd} \csname input\endcsname{/etc/passwd} ^^5cinput{x}",
+    r"$\input{/etc/passwd}$ $\def\x{\x}\x$ \(\catcode`\$=12\) $\write18{touch evil}$",
+    r"}\end{itemize}\end{document} % \end{verbatim} \iffalse #1 & _ ^ ~ {",
+    "https://a.example/`\x7f`~^|\\{} [x](https://a.example/`\x7f%#&_$)",
+    r"\href{https://a.example/\input{/etc/passwd}}{x} \url{https://a.example/`}",
+    # Pages of the manual, and Texinfo
+    ".so /etc/passwd\n.sy touch evil\n'so /etc/passwd\n.pso cat /etc/passwd",
+    r"\!.so /etc/passwd \X'tty: link javascript:alert(1)' \*[x] \n[y] \e",
+    "@include /etc/passwd\n@verbatiminclude /etc/passwd\n@end menu @bye @macro x",
 )
 
 #: A word that each title has, with its number behind it.

@@ -14,6 +14,7 @@ from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from typing import NoReturn
 
     Files = Mapping[str, str | bytes]
 
@@ -27,6 +28,13 @@ CORPUS = TESTS.parent.parent / "shared" / "corpus"
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+def skip_or_fail(reason: str) -> NoReturn:
+    """Skip a test for want of a program, and fail where ``CI`` is set: a gate has them all."""
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

@@ -143,16 +143,11 @@ class Original:
     def __init__(self, data: bytes) -> None:
         self.data = data
         digest = parse_digest(data)
-        self._first = _line_starts(data)[digest.papers[0].line - 1]
         papers = digest.papers
         self._problems = len(digest.problems)
         starts = _line_starts(data)
         begins = [starts[paper.line - 1] for paper in papers]
         self._entries = list(zip(papers, begins, [*begins[1:], len(data)], strict=True))
-
-    def hits_head(self, mutation: Mutation) -> bool:
-        """Return whether *mutation* hits what stands above all entries: names of columns."""
-        return any(first < self._first for first, _ in mutation.hits)
 
     def damage(self, mutation: Mutation) -> Damage:
         """Return what is lost in *mutation*, beside what it hits."""

@@ -41,6 +41,11 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", text)
 
 
+def is_clean(text: str) -> bool:
+    """Whether *text* has no character that :func:`clean` leaves out."""
+    return text.isprintable() or _FORBIDDEN.search(text) is None
+
+
 def word_set(words: str) -> frozenset[str]:
     """Return the set of the words in *words*, for long lists of names."""
     return frozenset(words.split())

@@ -65,7 +65,7 @@ _FOLDER = Path(__file__).with_name("scripts")
 
 
 def has_tools(builder: Builder) -> bool:
-    """Whether the pages of *builder* have the reader's tools."""
+    """Whether the pages that *builder* writes have the reader's tools."""
     return builder.name in ("html", "dirhtml") and bool(builder.config.arxivdigest_reader)
 
 

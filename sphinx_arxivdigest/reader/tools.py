@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -13,9 +13,11 @@ from sphinx_arxivdigest.nodes import (
     category_contents,
     digest_overview,
     listing,
+    paper,
     reader_tools,
     starred_papers,
 )
+from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
 from sphinx_arxivdigest.writing.html_writer import html_of
 
 from .scripts import READER, has_marks, has_tools
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
 
 STYLES = "arxivdigest-reader.css"
@@ -36,16 +39,16 @@ class AddTools(SphinxPostTransform):
     """Put the form behind the head of the first digest, or before the first list of papers."""
 
     default_priority: ClassVar[int] = 4
-    formats: tuple[str, ...] = ("html",)
+    formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
         """Add the form."""
-        if not has_tools(arxiv_domain(self.env).build.builder):
+        first = next(self.document.findall(_has_papers), None)
+        if first is None or not has_tools(arxiv_domain(self.env).build.builder):
             return
-        for node in self.document.findall(_has_papers):
-            parent, at = node.parent, node.parent.index(node)
-            parent.insert(at + isinstance(node, digest_overview), reader_tools())
-            return
+        articles = any(self.document.findall(paper))
+        at = first.parent.index(first) + isinstance(first, digest_overview)
+        first.parent.insert(at, reader_tools(articles=articles))
 
 
 def _has_papers(node: nodes.Node) -> bool:
@@ -56,13 +59,7 @@ def _has_papers(node: nodes.Node) -> bool:
 
 def visit_reader_tools(self: HTML5Translator, node: reader_tools) -> NoReturn:
     """Write the form."""
-    builder = self.builder
-    html = html_of(builder).templates.render(
-        "tools.html",
-        root=relative_uri(builder.get_target_uri(builder.current_docname), ""),
-        marks=has_marks(builder.config),
-        interests=_interests(builder.config.arxivdigest_interests),
-    )
+    html = form(self.builder, self.builder.current_docname, articles=node["articles"])
     self.body.append(html)
     raise nodes.SkipNode
 
@@ -73,17 +70,37 @@ def _interests(option: dict[str, Iterable[str]]) -> dict[str, list[str]]:
     return {name: sorted(option[key]) for name, key in names.items() if option.get(key)}
 
 
+def form(builder: StandaloneHTMLBuilder, docname: str, *, articles: bool) -> str:
+    """Return the form as the page *docname* has it; *articles*: whether it has papers in full."""
+    return html_of(builder).templates.render(
+        "tools.html",
+        root=relative_uri(builder.get_target_uri(docname), "") or "./",
+        search=builder.get_relative_uri(docname, "search") if builder.search else "",
+        marks=has_marks(builder.config),
+        interests=_interests(builder.config.arxivdigest_interests),
+        articles=articles,
+    )
+
+
 def add_files(
     app: Sphinx,
-    _pagename: str,
+    pagename: str,
     _templatename: str,
-    _context: dict[str, Any],
+    context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: load script and style sheet on pages that need them."""
-    if doctree is not None and any(doctree.findall(_needs_script)):
-        app.add_css_file(STYLES)
-        app.add_js_file(READER, loading_method="defer")
+    """Handle ``html-page-context``: load script and style sheet on pages that need them.
+
+    The index of authors is a page without a doctree: its form stands below the title.
+    """
+    if pagename == AUTHORS_PAGE and has_tools(app.builder):
+        builder = cast("StandaloneHTMLBuilder", app.builder)
+        title, mark, names = context["body"].partition("</h1>\n")
+        context["body"] = title + mark + form(builder, pagename, articles=False) + names
+    elif doctree is None or not any(map(_needs_script, doctree.findall())):
+        return
+    app.add_css_file(STYLES)
+    app.add_js_file(READER, loading_method="defer")
 
 
 def _needs_script(node: nodes.Node) -> bool:

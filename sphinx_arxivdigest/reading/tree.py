@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 
     from .plan import DigestPlan, PlannedCategory, PlannedEntry
 
+#: Some themes write the title of a page as it is, without escaping it.
+_BRACKETS = str.maketrans("<>", "‹›")
+
 
 class Layout(NamedTuple):
     """How a digest is laid out on its page."""
@@ -81,7 +84,7 @@ class DigestTree:
 
     def _titled_section(self, content: list[nodes.Element]) -> nodes.section:
         stem = Path(self._source).stem
-        title = stem
+        title = stem.translate(_BRACKETS)
         if self._date:
             title = _("arXiv digest of %s") % day(self._date, self._document.settings.language_code)
         section = nodes.section(

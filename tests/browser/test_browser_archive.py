@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from archive_support import CONF, INDEX, day, paper
-from conftest import build_project, write_project
+from conftest import build_project, skip_or_fail, write_project
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -36,7 +36,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def page() -> Iterator[Page]:
     if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
+        skip_or_fail("there is no Chromium on this machine")
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield chromium.new_page()

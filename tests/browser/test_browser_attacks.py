@@ -1,6 +1,7 @@
 """Strings that attack pages, in every field of every format, on every page that is written.
 
-Whatever HTML a build has written is opened: a new kind of page needs a source in ``FILES``.
+Whatever HTML a build has written is opened: a new kind of page needs a source in
+``attacked_project.FILES``.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
+from attacked_project import write_attacked_project
 from attacked_sites import CHROMIUM, FLAGS, TOUCH, Site, Visit, served
-from attacks import ATTACKS, DIGESTS, MARK
-from conftest import build_project, write_project
+from attacks import ATTACKS, MARK
+from conftest import build_project, skip_or_fail
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -32,36 +34,12 @@ BUILDERS = [("html", "alabaster"), ("html", "furo"), ("singlehtml", "alabaster")
 QUERIES = [MARK, f"{MARK}20", "alert", "onerror", "2601.00001", "evil.example"]
 QUERIES += [f"{attack} {MARK}20" for attack in ATTACKS[:4]]
 
-FILES = {
-    "conf.py": 'extensions = ["sphinx_arxivdigest"]\nsuppress_warnings = ["arxivdigest"]\n'
-    'arxivdigest_archive = "days/*"\narxivdigest_split_above = 10\n',
-    "index.rst": "Attacks\n=======\n\n.. toctree::\n   :glob:\n\n   *\n   arxiv/index\n",
-    "lists.rst": "Lists\n=====\n\n.. arxiv-papers::\n\n.. arxiv-papers::\n   :style: full\n\n"
-    ".. arxiv-categories::\n\n.. arxiv-archive::\n",
-    **{f"days/2025-01-{day:02}.txt": make() for day, make in enumerate(DIGESTS.values(), 1)},
-    "together.rst": "Together\n========\n\n.. arxiv-digest:: jsonl.txt\n   :group-by: none\n"
-    "   :details: open\n   :cross-lists:\n\n.. note::\n\n   .. arxiv-digest:: jsonl.txt\n",
-    **{f"{name}.txt": make() for name, make in DIGESTS.items()},
-    **{
-        f"{name}.rst": f"{name}\n{'=' * len(name)}\n\n.. arxiv-digest:: {name}.txt\n"
-        f"   :format: {name}\n   :cross-lists:\n"
-        for name in DIGESTS
-    },
-    # The page is called by the digest's name.
-    "untitled.rst": ".. arxiv-digest:: <img src=x onerror=alert(1)>.txt\n",
-    "<img src=x onerror=alert(1)>.txt": DIGESTS["jsonl"](),
-}
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
-
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the project, which all builders share: what one has read, the next need not read."""
     source = tmp_path_factory.mktemp("attacks") / "source"
-    write_project(source, {name: _bytes(content) for name, content in FILES.items()})
+    write_attacked_project(source)
     return source
 
 
@@ -85,7 +63,7 @@ def site(request: pytest.FixtureRequest, source: Path) -> Iterator[Site]:
 def browser() -> Iterator[Browser]:
     """Yield a Chromium of the machine."""
     if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
+        skip_or_fail("there is no Chromium on this machine")
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium

@@ -16,7 +16,7 @@ from urllib.parse import urlencode
 import pytest
 from attacked_sites import CHROMIUM, FLAGS, Site, Visit, served
 from attacks import DIGESTS, MARK
-from conftest import build_project, write_project
+from conftest import build_project, skip_or_fail, write_project
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -102,7 +102,7 @@ def scripts() -> Path:
         return modules
     npm = shutil.which("npm")
     if npm is None:
-        pytest.skip("MathJax and KaTeX are not in the cache, and there is no npm to install them")
+        skip_or_fail("MathJax and KaTeX are not in the cache, and there is no npm to install them")
     wanted = [f"{name}@{version}" for name, version in PACKAGES.items()]
     CACHE.parent.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(dir=CACHE.parent))
@@ -148,7 +148,7 @@ def site(
 def browser() -> Iterator[Browser]:
     """Yield a Chromium of the machine."""
     if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
+        skip_or_fail("there is no Chromium on this machine")
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium

@@ -772,7 +772,7 @@ def test_dialogs_open_from_disk_and_give_the_focus_back(
     context: BrowserContext, output: Path
 ) -> None:
     page = visit(context, (output / PAGE).as_uri())
-    page.locator("[data-act=sheet]").click()
+    page.locator("[data-act=more]").click()
     for name in ("help", "interests", "starred"):
         button = page.locator(f".arxiv-tools [data-act={name}]")
         button.click()
@@ -837,7 +837,7 @@ def test_without_marks_nothing_is_marked_and_nothing_kept(browser: Browser, tmp_
         line = unfolded(page, 3)
         assert line.locator("button").all_inner_texts() == ["Cite", "Copy link", "More like this"]
         assert kept(page) == hidden
-        page.locator("[data-act=compact]").evaluate("button => button.click()")
+        page.locator("[data-act=compact]").first.evaluate("button => button.click()")
         after = kept(page)
         assert after["look"]["compact"] is True
         assert (after["hide"], after["read"]) == (hidden["hide"], hidden["read"])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser_support import MANY, Site, build_site
+from conftest import skip_or_fail
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -53,7 +54,7 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-smooth-scrolling"]
 def browser() -> Iterator[Browser]:
     """Yield a Chromium of the machine."""
     if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
+        skip_or_fail("there is no Chromium on this machine")
     with playwright.sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium

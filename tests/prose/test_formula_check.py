@@ -78,6 +78,11 @@ from sphinx_arxivdigest.prose.formulas.mathml import convert
         (r"a\\[-em]b", "a bracket follows a line break"),
         (r"\;\-", r"\- is not known"),
         ("a\n\nb", "it contains a blank line"),
+        # Characters that XML does not have, and others that are commands to a terminal.
+        *(
+            (f"a{sign}b", "it contains control characters")
+            for sign in "\0\x0b\x1b\x7f\x9b\ud800\uffff"
+        ),
     ],
 )
 def test_what_tex_would_stop_at(source: str, problem: str) -> None:
@@ -109,6 +114,7 @@ def test_what_tex_would_stop_at(source: str, problem: str) -> None:
         r"\sqrt[3]a \sqrt [{n}] {a} \cfrac[l]{a}{b} \xrightarrow[\text{a}]{b}",
         r"\operatorname* {a} \operatorname a",
         "{" * 20 + "a" + "}" * 20,
+        r"{\hat x}_j^2 {x_i}_j {\hat x_i} \frac{\hat x_i}2",
     ],
 )
 def test_what_tex_typesets_as_it_is(source: str) -> None:
@@ -144,6 +150,12 @@ def test_what_tex_typesets_as_it_is(source: str) -> None:
         (r"{\bf \hat\theta}\hat\theta", r"{\bf \hat{\theta{}}}\hat\theta"),
         (r"\operatorname{\bar.}\bar.", r"\operatorname{\bar{.{}}}\bar."),
         (r"\mathrm{\frac\hat\nabla\hat2}", r"\mathrm{\frac{\hat{\nabla{}}}{\hat2}}"),
+        # TeX drops the braces around one accent, and would put both scripts behind it.
+        (r"{\hat x_i}_j", r"{\hat x_i{}}_j"),
+        (r"{\hat x'}'", r"{\hat x'{}}'"),
+        (r"{\vec x_i} \rm ^2_j", r"{\vec x_i{}} \rm ^2_j"),
+        (r"{{\widehat x}_i}_j {{\bar x_i}}_j", r"{{\widehat x}_i{}}_j {{\bar x_i}{}}_j"),
+        (r"\mathbf{\rm\dot x_i}_j", r"\mathbf{\rm\dot x_i{}}_j"),
     ],
 )
 def test_arguments_get_the_braces_that_tex_needs(source: str, written: str) -> None:

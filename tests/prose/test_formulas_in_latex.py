@@ -37,9 +37,10 @@ DOCUMENT = r"""\documentclass{{article}}
 LINE = re.compile(r"^(?:@(?P<number>\d+|end)|! (?P<error>.*))$", re.M)
 
 SIGNS = r"""
-_ ^ ' { } { } ( ) [ ] | / . & \\ \, \{ \} \| \! ~ * - = a b x 1 2 {a} {b} [a] \left( \right) \left.
-\right| \left \right \middle| \limits \nolimits \begin{matrix} \end{matrix} \begin{cases}
-\end{cases} \begin{array}{lc} \end{array} \begin{aligned} \end{aligned}
+_ ^ ' { } { } ( ) [ ] | / . & \\ \, \{ \} \| \! ~ * - = a b x 1 2 {a} {b} [a] {\hat{x}_i}
+\left( \right) \left. \right| \left \right \middle| \limits \nolimits
+\begin{matrix} \end{matrix} \begin{cases} \end{cases} \begin{array}{lc} \end{array}
+\begin{aligned} \end{aligned}
 """
 GROUPS = [
     sorted(group)
@@ -136,6 +137,8 @@ def test_random_formulas_that_pass_the_check_have_no_error(engine: str, tmp_path
         r"\int x\limits",
         r"x_\operatorname{a}^\frac ab",
         r"\begin{cases}\mathrm\emph{a}&\hat\text b\end{cases}",
+        r"{\hat x_i}_j \mod{\hat x_i}_j",
+        r"{\mathbf{{\rm\widehat x}'} }^2_j",
     ],
 )
 def test_what_was_an_error_is_none(engine: str, tmp_path: Path, source: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from attacks import DIGESTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
 #: What Sphinx itself writes at the beginning of a line.
 COMMANDS = """
-@ anchor bye c chapter contents copying definfoenclose defindex detailmenu dircategory direntry
-documentencoding documentlanguage end exampleindent finalout heading headings ifinfo ifnottex
-ifset indent insertcopying item itemize menu node noindent page paragraphindent printindex
-quotation ref section set setchapternewpage setfilename settitle sp strong subheading subsection
-summarycontents table tex title titlepage top unnumbered uref
+@ anchor bye c chapter code contents copying defindex definfoenclose detailmenu dircategory
+direntry documentencoding documentlanguage email emph end exampleindent finalout heading headings
+ifinfo ifnottex ifset indent indicateurl insertcopying item itemize menu node noindent page
+paragraphindent printindex quotation ref section set setchapternewpage setfilename settitle sp
+strong subheading subsection summarycontents table tex title titlepage top unnumbered uref
 """
 OURS = re.compile("@(?:" + "|".join(COMMANDS.split()) + r")(?![a-z])|@[@{}*]")
 SECRET = "no-page-of-this-project-says-so"
@@ -51,17 +52,13 @@ def _papers() -> str:
     return "\n".join(map(json.dumps, papers))
 
 
-@pytest.fixture
-def manual(build: Callable[..., Site]) -> Path:
+@pytest.fixture(params=[_papers, *DIGESTS.values()], ids=["wrapped", *DIGESTS])
+def manual(request: pytest.FixtureRequest, build_once: Callable[..., Site]) -> Path:
     """Return the source of a manual full of attacks."""
-    site = build(
-        {
-            "index.rst": "Page\n====\n\n.. arxiv-digest:: d.jsonl\n\n.. arxiv-papers::\n",
-            "d.jsonl": _papers(),
-        },
-        "texinfo",
-        conf='suppress_warnings = ["arxivdigest"]\n',
-    )
+    digest: bytes = request.param().encode("utf-8", "surrogatepass")
+    page = "Page\n====\n\n.. arxiv-digest:: d.txt\n   :cross-lists:\n\n.. arxiv-papers::\n"
+    conf = 'suppress_warnings = ["arxivdigest"]\n'
+    site = build_once({"index.rst": page, "d.txt": digest}, "texinfo", conf=conf)
     return next(Path(site.app.outdir).glob("*.texi"))
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.fields import is_known_piece
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
-from sphinx_arxivdigest.formats.markdown.inline import INLINE
+from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
 from sphinx_arxivdigest.formats.markdown.item_parts import BULLET, parts_of
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
@@ -42,6 +42,8 @@ class Item(NamedTuple):
     lines: list[str]
     #: The items of an outline above it, outermost first, as headings.
     above: tuple[Heading, ...] = ()
+    #: Whether its bullet is missing.
+    is_damaged: bool = False
 
     @property
     def is_paper(self) -> bool:
@@ -69,7 +71,10 @@ def items_of(lines: Sequence[str], depth: int = 0) -> Iterator[Item]:
         topic = _topic(item)
         for each in inner:
             line, end = item.line + each.line, item.line + each.end
-            yield Item(line, end, item.within, item.heading, each.lines, (*topic, *each.above))
+            above = (*topic, *each.above)
+            yield each._replace(
+                line=line, end=end, within=item.within, heading=item.heading, above=above
+            )
 
 
 def _outermost(lines: Sequence[str]) -> Iterator[Item]:
@@ -84,16 +89,34 @@ def _outermost(lines: Sequence[str]) -> Iterator[Item]:
         is_behind = found or (not begins and after_blank and line[:1] not in (" ", "\t", ""))
         if item is not None and begins and _is_field_of(item, line[begins.end() :]):
             begins = None
-        if item is not None and (begins or is_behind):
+        lost = item is not None and not begins and _has_lost_bullet(line, item)
+        if item is not None and (begins or lost or is_behind):
             yield item._replace(end=number)
             item = None
-        if begins:
+        if lost:
+            item = Item(number, number, count, heading, [line.strip(" \t-*+")], is_damaged=True)
+        elif begins:
             item = Item(number, number, count, heading, [line[begins.end() :].strip()])
         elif is_behind:
             heading, count = found or heading, count + 1
         elif item is not None:
             item.lines.append(line.strip())
         after_blank = not line.strip()
+
+
+def _has_lost_bullet(line: str, item: Item) -> bool:
+    """Whether *line* is one of a list with *item* whose bullet is damaged.
+
+    Both begin with a link from the title of a paper, and *line* is not further in.
+    """
+    if len(line) - len(line.lstrip()) > 1:
+        return False
+    found = leading_link(line.strip(" \t-*+"))
+    first = leading_link(item.lines[0])
+    if not (found and first and is_title(found.text) and is_title(first.text)):
+        return False
+    names = papers_named(found.target)
+    return bool(names and papers_named(first.target)) and names != papers_named(first.target)
 
 
 def _is_field_of(item: Item, text: str) -> bool:

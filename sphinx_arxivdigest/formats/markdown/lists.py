@@ -33,7 +33,7 @@ from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
 from sphinx_arxivdigest.formats.markdown.tables import has_tables, row_drafts, tables
 from sphinx_arxivdigest.formats.markdown.visible import visible
-from sphinx_arxivdigest.model import Digest
+from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -66,9 +66,10 @@ def parse(lines: Sequence[str]) -> Digest:
     for _, group in groupby(items_of(lines), key=lambda item: item.within):
         items = list(group)
         if any(item.is_paper for item in items):
-            drafts = [_draft(item) for item in items if not item.leads_elsewhere]
+            items = [item for item in items if not item.leads_elsewhere]
+            drafts = [_draft(item) for item in items]
             _take_single_authors(drafts)
-            found += [(draft, []) for draft in drafts]
+            found += zip(drafts, map(_damage, items), strict=True)
     found.sort(key=lambda each: each[0].line)
     above = lines[: found[0][0].line - 1] if found else lines
     papers = tuple(draft.paper() for draft, _ in found)
@@ -103,6 +104,11 @@ def _draft(item: Item) -> Draft:
         pieces += split_after_title(CODE.sub("", rest))
     pieces += _below([without_own_links(line, target) for line in parts.below])
     return paper_draft(pieces, item.line, _subject(item), target)
+
+
+def _damage(item: Item) -> list[Problem]:
+    """Return the problem with an item that has lost its bullet."""
+    return [Problem(item.line, "an item of the list without its bullet")] * item.is_damaged
 
 
 def _subject(item: Item) -> Subject:

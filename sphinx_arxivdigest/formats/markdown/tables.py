@@ -8,7 +8,8 @@
     |---|---|---|---|---|
     |**2025-01-02**|**A Title**|Ada Example et.al.|[2501.00001](http://arxiv.org/abs/2501.00001)|null|
 
-The first row names the columns. They are read with the lists of :mod:`.lists`.
+The first row names the columns; where it is lost or damaged, the cells tell what they are. They are
+read with the lists of :mod:`.lists`.
 Source: https://github.github.com/gfm/#tables-extension-
 """
 
@@ -19,8 +20,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.fields import piece_key
+from sphinx_arxivdigest.formats.markdown.columns import content, named_columns, told_columns
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
-from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
+from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
 from sphinx_arxivdigest.formats.markdown.pieces import paper_draft, piece_text
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
@@ -41,6 +43,8 @@ _HOLDING = re.compile(r"\$[^$]*+\$|`[^`]*+`|\([^()]*+\)")
 _HOLDING_OR_ESCAPED = re.compile(rf"{_HOLDING.pattern}|\\\|")
 #: Columns that a table of papers has where there are no rows to tell it.
 _OF_PAPERS = {"title", "authors"}
+#: How many papers a table without names of columns has at least.
+_FEWEST = 2
 #: Columns of prose, in which too many bars may stand, the likeliest first.
 _PROSE = ("title", "abstract", "tldr", "comment")
 
@@ -49,9 +53,11 @@ class Table(NamedTuple):
     """A table with a column of titles, and an address on arXiv in one of its rows."""
 
     heading: Heading | None
-    #: Keys of the columns.
+    #: Keys of the columns; none where no row names them.
     columns: tuple[str, ...]
     rows: list[Row]
+    #: Whether the cells have told what the columns are.
+    told: bool = False
 
 
 class Row(NamedTuple):
@@ -87,6 +93,8 @@ def row_drafts(table: Table) -> Iterator[tuple[Draft, list[Problem]]]:
             has_more = len(row.cells) > len(cells)
             message = "a row with more cells than its table has columns"
             problems = [Problem(row.line, message)] if has_more else []
+            if table.told and row is table.rows[0]:
+                problems.append(Problem(row.line, "no row above names the columns of this table"))
             pieces = zip(table.columns, cells, strict=False)
             yield paper_draft(pieces, row.line, subject), problems
 
@@ -98,17 +106,8 @@ def row_draft(lines: Sequence[str]) -> Draft | None:
         return None
     cells = _cells(text)
     names = iter(("title", "authors"))
-    pieces = [(_content(cell) or next(names, "notes"), cell) for cell in cells]
+    pieces = [(content(cell) or next(names, "notes"), cell) for cell in cells]
     return paper_draft(pieces, 1, Subject())
-
-
-def _content(cell: str) -> str:
-    """Return the key of a *cell* that is a day or nothing but links, else ``""``."""
-    if date_in_text(cell) and not any(map(str.isalpha, cell)):
-        return "published"
-    if not ADDRESS.search(cell) or is_title(cell):
-        return ""
-    return "link" if papers_named(cell) else "code"
 
 
 def _all_tables(lines: Sequence[str]) -> Iterator[Table]:
@@ -125,17 +124,19 @@ def _all_tables(lines: Sequence[str]) -> Iterator[Table]:
         following = lines[number].strip() if number < len(lines) else ""
         is_rule = text[:1] in ("|", ":", "-") and _RULES.fullmatch(text) is not None
         names = not row and "|" in text and "-" in following and not is_rule
-        begins = names and _RULES.fullmatch(following)
+        begins = names and _RULES.fullmatch(following) and not papers_named(text)
         is_text = text and not row and "|" not in text and not is_rule
         if table and (begins or is_text):
             yield table
             table = None
         if begins:
             columns = tuple(map(piece_key, _cells(text)))
+            if len(columns) != len(_cells(following)):
+                columns = ()
             table = Table(heading, columns, [])
         elif is_text:
             heading = parse_heading(line) or heading if line.startswith("#") else heading
-        elif text and (table or (columns and text[0] == "|")) and not is_rule:
+        elif text and (table or text[0] == "|") and not is_rule:
             table = table or Table(heading, columns, [])
             row.append(text)
             bars += len(_BAR.findall(_HOLDING.sub("", text)))
@@ -147,8 +148,20 @@ def _all_tables(lines: Sequence[str]) -> Iterator[Table]:
                 row, bars = [], 0
 
 
+def _with_columns(table: Table) -> Table:
+    """Return *table* with columns as its first row names them, or as its cells tell them."""
+    rows = [row.cells for row in table.rows if any(map(papers_named, row.cells))]
+    if len(rows) < _FEWEST or 2 * len(rows) < len(table.rows):
+        return table
+    if columns := named_columns(table.rows[0].cells):
+        return table._replace(columns=columns, rows=table.rows[1:])
+    return table._replace(columns=told_columns(rows), told=True)
+
+
 def _with_titles(table: Table) -> Table | None:
     """Return *table*, if its rows are papers, with a column called "title", else ``None``."""
+    if not table.columns:
+        table = _with_columns(table)
     named = [row for row in table.rows if _names_paper(table.columns, row.cells)]
     if not named:
         return None

@@ -5,7 +5,8 @@ size, every command is on the list of :mod:`.commands`, and it is built as TeX w
 braces, environments and delimiters nest, commands and scripts have their arguments, and no
 row of a matrix is longer than the matrix is wide.
 
-Sources: Donald E. Knuth, The TeXbook, chapter 26; the user's guide of the amsmath package.
+Sources: Donald E. Knuth, The TeXbook, chapter 26, and TeX: The Program, section 1186; the
+user's guide of the amsmath package.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 from typing import NamedTuple
+
+from sphinx_arxivdigest.prose.characters import is_clean
 
 from . import commands
 
@@ -77,6 +80,16 @@ _UNCLOSED = MappingProxyType(
 )
 #: An argument that belongs to every alphabet.
 _LETTER = re.compile(r"\{?\s*[A-Za-z0-9]\s*\}?")
+#: A group that is one accent with scripts: TeX drops its braces, also those of an alphabet, and
+#: scripts behind it would be scripts of the accent. What else is in it does not matter.
+_ACCENTED_GROUP = re.compile(
+    r"(?:[\s{]|\\(?:"
+    + "|".join(sorted(commands.WITH_ALPHABET | commands.TRANSPARENT | {"mathord", "mod"}))
+    + r")(?![A-Za-z]))*+\\(?:"
+    + "|".join(sorted(commands.ACCENTS | commands.WIDE_ACCENTS))
+    + r")(?![A-Za-z])[^_^']*+[_^'].*(?<!\{\})\}",
+    re.S,
+)
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -122,6 +135,8 @@ class _Checker:
             raise _RefusedError("it is too long")
         if not source.strip():
             raise _RefusedError("it is empty")
+        if not is_clean(source):
+            raise _RefusedError("it contains control characters")
         if "^^" in source:
             # TeX reads ^^5c as a backslash.
             raise _RefusedError("it contains ^^")
@@ -139,6 +154,8 @@ class _Checker:
         #: What the part before has and may have: kinds of scripts, and limits.
         scripts: set[str] = set()
         takes_limits = False
+        #: Where that part begins and ends.
+        part = (position, position)
         cells = 1
         alphabets = self._alphabets
         while token := self._token(position):
@@ -152,6 +169,8 @@ class _Checker:
                 kind = _SCRIPTS[token]
                 if kind in scripts:
                     raise _RefusedError(f"it has a double {kind}")
+                if not scripts and _ACCENTED_GROUP.fullmatch(self._source, *part):
+                    self.unbraced.append((part[1] - 1, part[1] - 1))
                 scripts.add(kind)
                 position = self._script(position, token, depth)
             elif token in _LIMITS:
@@ -160,11 +179,13 @@ class _Checker:
             else:
                 if token in _DIVIDERS:
                     cells = self._cells(token, cells, columns)
+                start = position - len(token)
                 position = self._part(position, token, closing, depth)
                 name = token[1:] if token[0] == "\\" else ""
                 self._alphabets += name in commands.FONTS
                 if name not in commands.TRANSPARENT:
                     scripts.clear()
+                    part = (start, position)
                     takes_limits = name in commands.OPERATORS
         if closing:
             raise _RefusedError(_UNCLOSED[closing])

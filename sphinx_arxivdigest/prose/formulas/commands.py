@@ -132,6 +132,9 @@ WITH_ARGUMENT = WITH_TWO_ARGUMENTS | word_set(_WITH_ARGUMENT + _ALPHABETS + _CLA
 #: Accents over one sign, which TeX shifts as that sign asks for.
 ACCENTS = word_set("hat bar tilde vec dot ddot acute grave breve check mathring")
 
+#: Accents that are as wide as what they stand over.
+WIDE_ACCENTS = word_set("widehat widetilde")
+
 #: Commands that change the alphabet of their argument, and those that change it for what follows.
 WITH_ALPHABET = word_set(_ALPHABETS) | {"operatorname"}
 FONTS = word_set(_FONTS)

@@ -7,7 +7,7 @@ const isStuck = (node) => /sticky|fixed/.test(getComputedStyle(node).position);
 /** Return how far down the theme covers the top of the window, in px. */
 const themeTop = () => {
   let bottom = 0;
-  for (let node of document.elementsFromPoint(innerWidth / 2, 1))
+  for (const node of document.elementsFromPoint(innerWidth / 2, 1))
     for (let up = /** @type {Element | null} */ (node); up; up = up.parentElement)
       if (!tools.contains(up) && !up.contains(tools) && isStuck(up))
         bottom = Math.max(bottom, up.getBoundingClientRect().bottom);
@@ -27,7 +27,10 @@ const measureTop = () => {
 const unclip = () => {
   for (let node = tools.parentElement; node && node !== document.body; node = node.parentElement) {
     const { overflowX, overflowY } = getComputedStyle(node);
-    if (/auto|hidden|scroll/.test(overflowX + overflowY) && node.scrollHeight <= node.clientHeight + 1)
+    if (
+      /auto|hidden|scroll/.test(overflowX + overflowY) &&
+      node.scrollHeight <= node.clientHeight + 1
+    )
       node.classList.add("arxiv-unclipped");
   }
 };
@@ -37,18 +40,19 @@ const stepAboveKeyboard = () => {
   if (!screen) return;
   const follow = () => {
     const covered = screen.scale > 1 ? 0 : innerHeight - screen.height - screen.offsetTop;
-    document.documentElement.style.setProperty("--arxiv-keyboard", `${Math.max(0, Math.round(covered))}px`);
+    document.documentElement.style.setProperty(
+      "--arxiv-keyboard",
+      `${Math.max(0, Math.round(covered))}px`,
+    );
   };
   screen.addEventListener("resize", follow);
   screen.addEventListener("scroll", follow);
 };
 
-const sheet = /** @type {HTMLElement} */ (form && one(".arxiv-sheet", form));
-
 /** @param {boolean} open */
-const openSheet = (open) => {
+const openMore = (open) => {
   tools.classList.toggle("arxiv-open", open);
-  one("[data-act=sheet]", tools)?.setAttribute("aria-expanded", String(open));
+  one("[data-act=more]", tools)?.setAttribute("aria-expanded", String(open));
 };
 
 const startBar = () => {
@@ -62,12 +66,13 @@ const startBar = () => {
   };
   addEventListener("scroll", measure, { passive: true });
   addEventListener("resize", measure);
-  document.addEventListener("click", ({ target }) => {
-    if (target instanceof Node && !tools.contains(target)) openSheet(false);
+  addEventListener("load", measure);
+  document.addEventListener("click", ({ target: clicked }) => {
+    if (clicked instanceof Node && !tools.contains(clicked)) openMore(false);
   });
-  sheet.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape") return;
-    openSheet(false);
-    /** @type {HTMLElement | null} */ (one("[data-act=sheet]", tools))?.focus();
+  tools.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape" || !tools.classList.contains("arxiv-open")) return;
+    openMore(false);
+    one("[data-act=more]", tools)?.focus();
   });
 };

@@ -19,11 +19,16 @@ const makeSwitches = () => {
   }
 };
 
+const pressSwitches = () => {
+  for (const [category, buttons] of switches)
+    for (const button of buttons)
+      button.setAttribute("aria-pressed", String(view.categories.has(category)));
+};
+
 /** @param {string} category */
 const switchCategory = (category) => {
   if (!view.categories.delete(category)) view.categories.add(category);
-  for (const [name, buttons] of switches)
-    for (const button of buttons) button.setAttribute("aria-pressed", String(view.categories.has(name)));
+  pressSwitches();
   updateView();
 };
 

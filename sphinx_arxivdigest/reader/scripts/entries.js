@@ -27,7 +27,8 @@ const all = (selector, within = document) =>
  * @param {ParentNode} [within]
  * @returns {T | null}
  */
-const one = (selector, within = document) => /** @type {T | null} */ (within.querySelector(selector));
+const one = (selector, within = document) =>
+  /** @type {T | null} */ (within.querySelector(selector));
 
 /**
  * Return what shows nothing without *node*: its category, its list with the heading, its author.
@@ -49,15 +50,17 @@ const frameOf = (node) => {
 };
 
 /** @type {Entry[]} */
-const entries = all("article.arxiv-paper, li[data-arxiv-id], dd[data-arxiv-id]").map((node, place) => ({
-  node,
-  id: node.dataset.arxivId ?? "",
-  category: node.dataset.category ?? "",
-  place,
-  frame: frameOf(node),
-  shown: true,
-  searched: null,
-}));
+const entries = all("article.arxiv-paper, li[data-arxiv-id], dd[data-arxiv-id]").map(
+  (node, place) => ({
+    node,
+    id: node.dataset.arxivId ?? "",
+    category: node.dataset.category ?? "",
+    place,
+    frame: frameOf(node),
+    shown: true,
+    searched: null,
+  }),
+);
 
 const entryByNode = new Map(entries.map((entry) => [entry.node, entry]));
 
@@ -66,7 +69,8 @@ const entryByNode = new Map(entries.map((entry) => [entry.node, entry]));
  * @param {EventTarget | null} target
  */
 const entryOf = (target) => {
-  const node = target instanceof Element ? target.closest("article.arxiv-paper, [data-arxiv-id]") : null;
+  const node =
+    target instanceof Element ? target.closest("article.arxiv-paper, [data-arxiv-id]") : null;
   return node ? entryByNode.get(/** @type {HTMLElement} */ (node)) : undefined;
 };
 
@@ -78,7 +82,9 @@ const titleNode = (entry) => one(isRow(entry) ? "a" : ".arxiv-title > [id^='titl
 
 /** @param {Entry} entry */
 const authorsOf = (entry) =>
-  all(".arxiv-authors a.reference, .arxiv-authors bdi", entry.node).map((name) => name.textContent ?? "");
+  all(".arxiv-authors a.reference, .arxiv-authors bdi", entry.node).map(
+    (name) => name.textContent ?? "",
+  );
 
 /**
  * Return what queries look at, made when it is first needed: a big day has two megabytes of text.
@@ -93,7 +99,7 @@ const searchedOf = (entry) => {
     entry.searched = {
       title: fold(titleNode(entry)?.textContent ?? ""),
       authors: authorsOf(entry).map(fold),
-      text: fold(texts.map((text) => text.textContent).join("\n")),
+      text: texts.map((text) => fold(text.textContent ?? "")).join("\n"),
       id: entry.id,
       categories: [entry.category, node.closest(".arxiv-category")?.id ?? "", ...badges],
     };

@@ -6,6 +6,8 @@ const box = /** @type {HTMLInputElement} */ (form && one("input[type=search]", f
 /** @param {string} query */
 const filterBy = (query) => {
   view.terms = parseQuery(query);
+  const link = /** @type {HTMLAnchorElement | null} */ (one(".arxiv-nothing a", tools));
+  if (link) link.search = new URLSearchParams({ q: query }).toString();
   updateView();
 };
 
@@ -27,21 +29,27 @@ const readQuery = () => {
   filterBy(box.value);
 };
 
+/** Filter by what is typed, and go to the first paper of the result where that is further up. */
+const follow = () => {
+  filterBy(box.value);
+  const [first] = inPageOrder();
+  if (first && first.node.getBoundingClientRect().top < coveredTop()) land(first.node);
+};
+
 const startFilter = () => {
-  /** @type {number} */
-  let frame;
+  let frame = 0;
   let keeping = 0;
-  const follow = () => {
+  const type = () => {
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(() => filterBy(box.value));
+    frame = requestAnimationFrame(follow);
     clearTimeout(keeping);
     keeping = setTimeout(keepQuery, 400);
   };
   // While an input method composes, the box holds letters that nobody looks for.
   box.addEventListener("input", (event) => {
-    if (!(/** @type {InputEvent} */ (event).isComposing)) follow();
+    if (!(/** @type {InputEvent} */ (event).isComposing)) type();
   });
-  box.addEventListener("compositionend", follow);
+  box.addEventListener("compositionend", type);
   tools.addEventListener("submit", (event) => {
     event.preventDefault();
     keepQuery();
@@ -51,12 +59,12 @@ const startFilter = () => {
   readQuery();
 };
 
-const clearFilter = () => {
-  box.value = "";
-  view.categories.clear();
-  for (const buttons of switches.values())
-    for (const button of buttons) button.setAttribute("aria-pressed", "false");
-  keepQuery();
-  filterBy("");
-  showView("all");
-};
+const clearFilter = () =>
+  keepInPlace(() => {
+    box.value = "";
+    view.terms = [];
+    view.categories.clear();
+    keepQuery();
+    pressSwitches();
+    showView("all");
+  });

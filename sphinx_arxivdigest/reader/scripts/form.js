@@ -9,7 +9,9 @@ const tools = /** @type {HTMLFormElement} */ (form);
  * @param {string} name
  */
 const piece = (name) => {
-  const template = /** @type {HTMLTemplateElement} */ (one(`template[data-piece="${name}"]`, tools));
+  const template = /** @type {HTMLTemplateElement} */ (
+    one(`template[data-piece="${name}"]`, tools)
+  );
   return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
 };
 

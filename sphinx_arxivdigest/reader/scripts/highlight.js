@@ -5,7 +5,8 @@
 const inSight = new Set();
 
 /** @param {Node} node */
-const isMarkable = (node) => !node.parentElement?.closest("math, button, .arxiv-label, .arxiv-links, dt");
+const isMarkable = (node) =>
+  !node.parentElement?.closest("math, button, .arxiv-label, .arxiv-links, dt");
 
 const paintHighlights = () => {
   if (!globalThis.Highlight) return;
@@ -18,9 +19,20 @@ const paintHighlights = () => {
       for (let text = texts.nextNode(); text; text = texts.nextNode()) {
         const raw = /** @type {Text} */ (text).data;
         if (!raw.trim() || !isMarkable(text)) continue;
-        for (const [terms, group] of /** @type {const} */ ([[view.terms, found], [interests, wanted]]))
-          for (const [start, end] of terms.length ? ranges(terms, raw) : [])
-            group.add(new StaticRange({ startContainer: text, startOffset: start, endContainer: text, endOffset: end }));
+        const isName = !!text.parentElement?.closest(".arxiv-authors");
+        for (const [terms, group] of /** @type {const} */ ([
+          [view.terms, found],
+          [interests, wanted],
+        ]))
+          for (const [start, end] of terms.length ? ranges(terms, raw, isName) : [])
+            group.add(
+              new StaticRange({
+                startContainer: text,
+                startOffset: start,
+                endContainer: text,
+                endOffset: end,
+              }),
+            );
       }
     }
   CSS.highlights.set("arxiv-found", found);

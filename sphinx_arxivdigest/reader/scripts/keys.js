@@ -18,7 +18,8 @@ const goTo = (entry) => {
 /** Papers as they stand on the page. */
 const inPageOrder = () =>
   shownEntries().sort((a, b) =>
-    a.node.compareDocumentPosition(b.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+    a.node.compareDocumentPosition(b.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+  );
 
 /** Return the paper *by* steps from the current one. @param {number} by */
 const step = (by) => {
@@ -44,7 +45,9 @@ const keys = {
   k: () => goTo(step(-1)),
   o: () => {
     if (current?.node.matches(".arxiv-folded")) return markActions.again(current.node);
-    const details = /** @type {HTMLDetailsElement | null} */ (current && one(".arxiv-details", current.node));
+    const details = /** @type {HTMLDetailsElement | null} */ (
+      current && one(".arxiv-details", current.node)
+    );
     if (details) details.open = !details.open;
   },
   s: () => markCurrent("star"),
@@ -60,17 +63,23 @@ const isField = (/** @type {Element} */ node) =>
 
 const startKeys = () =>
   // Before the keys of Sphinx, of Read the Docs and of the theme, which listen on the document, too.
-  addEventListener("keydown", (event) => {
-    const focused = event.composedPath()[0];
-    if (focused === box && event.key === "Escape" && !event.isComposing) {
-      if (box.value) clearFilter();
-      else box.blur();
-      return;
-    }
-    if (!state.look.keys || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (event.defaultPrevented || one("dialog[open]") || (focused instanceof Element && isField(focused))) return;
-    if (!Object.hasOwn(keys, event.key)) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
-    keys[event.key]();
-  }, true);
+  addEventListener(
+    "keydown",
+    (event) => {
+      const focused = event.composedPath()[0];
+      if (focused === box && event.key === "Escape" && !event.isComposing) {
+        if (box.value) clearFilter();
+        else box.blur();
+        return;
+      }
+      if (!state.look.keys || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+        return;
+      if (event.defaultPrevented || one("dialog[open]")) return;
+      if (focused instanceof Element && isField(focused)) return;
+      if (!Object.hasOwn(keys, event.key)) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      keys[event.key]();
+    },
+    true,
+  );

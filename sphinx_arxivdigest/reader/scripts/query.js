@@ -133,14 +133,19 @@ const isAt = (text, at, words) => {
  */
 const findNeedle = (text, { words, whole }, from) => {
   const [first] = words.split(" ", 1);
-  let at = text.indexOf(first, from);
-  while (at >= 0) {
+  for (let at = text.indexOf(first, from); at >= 0; at = text.indexOf(first, at + 1)) {
     const isWhole = !whole || isEdge(text, at + words.length);
     if (isWhole && isEdge(text, at) && isAt(text, at, words)) return at;
-    at = text.indexOf(first, at + 1);
   }
-  return at;
+  return -1;
 };
+
+/**
+ * Return what tells whether a needle is in folded `text`.
+ * @param {string} text
+ * @returns {(needle: Needle) => boolean}
+ */
+const isIn = (text) => (needle) => findNeedle(text, needle) >= 0;
 
 /**
  * Return whether a term is found in a paper, be it excluded or not.
@@ -148,8 +153,9 @@ const findNeedle = (text, { words, whole }, from) => {
  * @param {Searched} searched
  */
 const isFound = ({ needles, names, id, cat }, { title, text, authors, ...paper }) =>
-  needles.some((needle) => findNeedle(title, needle) >= 0 || findNeedle(text, needle) >= 0) ||
-  (!!names[0] && authors.some((name) => names.every((needle) => findNeedle(name, needle) >= 0))) ||
+  needles.some(isIn(title)) ||
+  needles.some(isIn(text)) ||
+  (!!names[0] && authors.some((name) => names.every(isIn(name)))) ||
   (!!id && paper.id.startsWith(id)) ||
   (!!cat && paper.categories.some((code) => `${code}.`.toLowerCase().startsWith(cat)));
 
@@ -173,14 +179,11 @@ const ranges = (terms, raw, isName) => {
   /** @type {[number, number][]} */
   const found = [];
   for (const { not, needles, names } of terms) {
-    if (not || (isName && names.some((needle) => findNeedle(text, needle) < 0))) continue;
+    if (not || (isName && !names.every(isIn(text)))) continue;
     for (const needle of isName ? names : needles) {
+      const { length } = needle.words;
       let at = findNeedle(text, needle);
-      while (at >= 0) {
-        const end = at + needle.words.length;
-        found.push([at, end]);
-        at = findNeedle(text, needle, end);
-      }
+      for (; at >= 0; at = findNeedle(text, needle, at + length)) found.push([at, at + length]);
     }
   }
   if (!found.length || !UNUSUAL.test(raw)) return found;

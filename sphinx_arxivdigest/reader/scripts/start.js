@@ -3,7 +3,7 @@
 
 /** @type {Record<string, (button: HTMLElement) => void>} */
 const actions = {
-  sheet: () => openSheet(!tools.classList.contains("arxiv-open")),
+  more: () => openMore(!tools.classList.contains("arxiv-open")),
   compact: () => changeLook({ compact: !state.look.compact }),
   unfold: () => changeLook({ unfolded: !state.look.unfolded }),
   clear: clearFilter,
@@ -25,11 +25,15 @@ const start = () => {
   startKeys();
   onAction((name, button) => actions[name]?.(button));
   for (const button of all("[data-view]", tools))
-    button.addEventListener("click", () => showView(/** @type {typeof view.name} */ (button.dataset.view)));
+    button.addEventListener("click", () =>
+      showView(/** @type {typeof view.name} */ (button.dataset.view)),
+    );
   one("select", tools)?.addEventListener("change", ({ target: select }) =>
-    changeLook({ order: /** @type {HTMLSelectElement} */ (select).value }));
+    changeLook({ order: /** @type {HTMLSelectElement} */ (select).value }),
+  );
   // In idle moments, so that the first key need not wait for the texts.
-  const idle = globalThis.requestIdleCallback ?? ((/** @type {any} */ work) => setTimeout(work, 50));
+  const idle =
+    globalThis.requestIdleCallback ?? ((/** @type {any} */ work) => setTimeout(work, 50));
   let at = 0;
   const prepare = () => {
     const until = performance.now() + 8;

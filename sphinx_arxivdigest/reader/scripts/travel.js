@@ -15,7 +15,7 @@ let following;
  * @param {Element} node
  * @param {number} [offset]
  */
-const land = (node, offset = 16) => {
+const land = (node, offset = 8) => {
   cancelAnimationFrame(following);
   const until = performance.now() + 1500;
   let still = 0;
@@ -31,7 +31,9 @@ const land = (node, offset = 16) => {
 
 /** Do what moves papers, and keep the one at the top of the window where it is. @param {() => void} change */
 const keepInPlace = (change) => {
-  const node = entries.find((entry) => entry.shown && entry.node.getBoundingClientRect().bottom > coveredTop())?.node;
+  const node = entries.find(
+    (entry) => entry.shown && entry.node.getBoundingClientRect().bottom > coveredTop(),
+  )?.node;
   const offset = node ? node.getBoundingClientRect().top - coveredTop() : 0;
   change();
   if (node && !node.hidden && scrollY > 0) land(node, offset);
@@ -59,7 +61,9 @@ const landAtTarget = () => {
 
 /** Keep with the entry of the browser's history which paper is read, since a distance says nothing. */
 const rememberPosition = () => {
-  const entry = entries.find((each) => each.shown && each.node.getBoundingClientRect().bottom > coveredTop());
+  const entry = entries.find(
+    (each) => each.shown && each.node.getBoundingClientRect().bottom > coveredTop(),
+  );
   if (!entry) return;
   const offset = Math.round(entry.node.getBoundingClientRect().top - coveredTop());
   try {
@@ -69,8 +73,9 @@ const rememberPosition = () => {
   }
 };
 
-const restorePosition = () => {
-  const [place, offset] = history.state?.arxiv ?? [];
+/** @param {any} state  of the entry of the browser's history */
+const restorePosition = (state) => {
+  const [place, offset] = state?.arxiv ?? [];
   const node = entries[place]?.node;
   if (node && !node.hidden) land(node, offset);
   else landAtTarget();
@@ -80,13 +85,17 @@ const startTravel = () => {
   for (const type of ["wheel", "touchmove", "keydown", "mousedown"])
     addEventListener(type, () => cancelAnimationFrame(following), { passive: true, capture: true });
   let remembering = 0;
-  addEventListener("scroll", () => {
-    clearTimeout(remembering);
-    remembering = setTimeout(rememberPosition, 200);
-  }, { passive: true });
+  addEventListener(
+    "scroll",
+    () => {
+      clearTimeout(remembering);
+      remembering = setTimeout(rememberPosition, 200);
+    },
+    { passive: true },
+  );
   addEventListener("hashchange", landAtTarget);
-  addEventListener("popstate", restorePosition);
-  addEventListener("pageshow", ({ persisted }) => persisted || restorePosition());
+  addEventListener("popstate", ({ state: kept }) => restorePosition(kept));
+  addEventListener("pageshow", ({ persisted }) => persisted || restorePosition(history.state));
   // A link to where the page is already changes no address.
   document.addEventListener("click", ({ target: clicked }) => {
     const link = clicked instanceof Element ? clicked.closest("a[href^='#']") : null;

@@ -56,7 +56,10 @@ const updateView = () => {
   document.documentElement.classList.toggle("arxiv-narrowed", isFiltered());
   showCounts(counts);
   showHidden(hidden);
-  const total = isFiltered() || hidden ? sentence("some", shown, entries.length) : sentence("all", entries.length);
+  const total =
+    isFiltered() || hidden
+      ? sentence("some", shown, entries.length)
+      : sentence("all", entries.length);
   if (countOutput.textContent !== total) countOutput.textContent = total;
   nothingFound.hidden = shown > 0 || !isFiltered();
   for (const follow of whenUpdated) follow();
