@@ -19,7 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from . import config, i18n, nodes
     from .archive import incremental, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
-    from .reader import scripts, tools
+    from .reader import scripts, starred, tools
     from .reading import content, digest, listings, mentions, sources
     from .writing import assets, author_index, collector, visitors, ways
     from .writing.author_ids import FreeAuthorIds
@@ -38,6 +38,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("arxiv-categories", listings.ArxivCategoriesDirective)
     app.add_directive("arxiv-archive", listings.ArxivArchiveDirective)
     app.add_directive("arxiv-authors", listings.ArxivAuthorsDirective)
+    app.add_directive("arxiv-starred", starred.ArxivStarredDirective)
     app.add_domain(ArxivDomain)
     app.add_builder(EpubBuilder, override=True)
     app.add_source_suffix(project.SUFFIX, "restructuredtext")
@@ -50,9 +51,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.category_end, html=(visitors.visit_category_end, None))
     app.add_node(nodes.listing, html=(visitors.visit_listing, None))
     app.add_node(nodes.reader_tools, html=(tools.visit_reader_tools, None))
+    app.add_node(nodes.starred_papers, html=(starred.visit_starred_papers, None))
     app.add_post_transform(HideRepeats)
     app.add_post_transform(tools.AddTools)
     app.add_post_transform(FrameCategories)
+    app.add_post_transform(starred.ExplainStarred)
     app.add_post_transform(FillPaperLists)
     app.add_post_transform(ExpandLeaves)
     app.add_post_transform(PrefixRepeatedIds)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 #: Name of a folder: no way out of the one above it, no character that URLs escape.
 _NAME = re.compile(r"\w[\w.-]*")
+#: What stands beside the archives, in lower case.
+_PROJECT_PAGES = frozenset(
+    {"search", "starred", "papers", "subscribe", "data", "search-index", "index.json"}
+)
 
 
 class ConfigOption(NamedTuple):
@@ -58,6 +62,8 @@ def archive_globs(value: Any) -> str:
         # Some file systems do not tell a from A.
         if taken := [name for name in value if name.lower() == "authors"]:
             return f"{taken[0]!r} is the folder of the index of authors; take another name"
+        if taken := [name for name in value if name.lower() in _PROJECT_PAGES]:
+            return f"{taken[0]!r} is kept for pages of the whole project; take another name"
         if reserved := [name for name in value if is_reserved(name)]:
             return f"Windows has no files called {reserved[0]!r}; take another name"
         lower = [name.lower() for name in value]

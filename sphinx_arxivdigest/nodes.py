@@ -151,6 +151,10 @@ class reader_tools(nodes.General, nodes.Element):  # noqa: N801
     """The form with the reader's tools, which a transform puts on pages of HTML builders."""
 
 
+class starred_papers(nodes.General, nodes.Element):  # noqa: N801
+    """The list of the papers that readers star, which their browsers fill."""
+
+
 #: Every leaf that is rendered by a writer or expanded.
 LEAVES = (paper, digest_overview, category_contents, listing)
 

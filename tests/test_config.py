@@ -127,6 +127,21 @@ def test_one_warning_names_the_paper_and_where_its_digest_has_it(
             'arxivdigest_archive = {"en": "*.md", "Authors": "*.txt"}',
             "'Authors' is the folder of the index of authors; take another name",
         ),
+        *(
+            (
+                f'arxivdigest_archive = {{"en": "*.md", "{name}": "*.txt"}}',
+                f"{name!r} is kept for pages of the whole project; take another name",
+            )
+            for name in (
+                "Search",
+                "starred",
+                "papers",
+                "subscribe",
+                "data",
+                "search-index",
+                "index.json",
+            )
+        ),
         (
             'arxivdigest_archive = {"con": "*.md"}',
             "Windows has no files called 'con'; take another name",

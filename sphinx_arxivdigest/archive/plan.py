@@ -92,6 +92,11 @@ def plan_authors(root: str, parts: Iterable[Part]) -> Pages:
     return {f"{root}/index": index, **with_neighbours(pages, ways, Way(f"{root}/index"))}
 
 
+def plan_starred(root: str) -> Pages:
+    """Return the page of starred papers."""
+    return {f"{root}/starred": Page("starred.rst", _("Starred papers"))}
+
+
 def _stretch(part: Part) -> dict[str, str]:
     return {"letter": part.letter, "start": written(part.start), "stop": written(part.stop)}
 

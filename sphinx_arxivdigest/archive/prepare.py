@@ -14,10 +14,11 @@ from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import AuthorParts
 from sphinx_arxivdigest.project.pages import GeneratedPages, Page
 from sphinx_arxivdigest.project.records import chronological
+from sphinx_arxivdigest.reader.scripts import has_marks
 
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
-from .plan import Archive, plan_archive, plan_authors, plan_several
+from .plan import Archive, plan_archive, plan_authors, plan_several, plan_starred
 from .project import ArchiveProject, write_sources
 from .scan import Scanner, matching_files
 
@@ -106,14 +107,17 @@ def _plan(
     )
     parts = AuthorCut(scanner, folder).parts(files) if cut_parts else []
     authors = plan_authors(f"{root}/authors", parts) if cut_parts else {}
-    more = [f"{root}/authors/index"] if cut_parts else []
+    starred = plan_starred(root) if cut_parts and has_marks(config) else {}
+    more = [*([f"{root}/authors/index"] if cut_parts else []), *starred]
     if "" in digests:
         pages = plan_archive(planned[0], split, language, more)
     else:
         pages = plan_several(root, planned, more)
         for archive in planned:
             pages |= plan_archive(archive, split, language)
-    return GeneratedPages(roots, {**pages, **authors}, AuthorParts(parts), f"{root}/authors")
+    return GeneratedPages(
+        roots, {**pages, **authors, **starred}, AuthorParts(parts), f"{root}/authors"
+    )
 
 
 def _left_out(config: Config, names: Sequence[str]) -> GeneratedPages:

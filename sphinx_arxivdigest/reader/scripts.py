@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
+    from sphinx.config import Config
 
 #: For pages with papers.
 READER = "arxivdigest-reader.js"
@@ -37,16 +38,27 @@ SCRIPTS = {
         "travel",
         "layout",
         "marks",
+        "lines",
+        "desk",
         "keys",
         "bar",
         "start",
     ),
-    DESK: (),
+    DESK: (
+        "desk/bridge",
+        "desk/dialogs",
+        "desk/citations",
+        "desk/exchange",
+        "desk/starred",
+        "desk/similar",
+        "desk/line",
+        "desk/start",
+    ),
 }
 
-#: Comments that have lines of their own, and casts of types.
+#: Comments that have lines of their own, casts of types, and indents: no text has lines.
 _COMMENTS = re.compile(
-    r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n+|/\*\* @type .*?\*/ ?", re.MULTILINE
+    r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n+|/\*\*.*?\*/ ?|^[ \t]+", re.MULTILINE
 )
 
 _FOLDER = Path(__file__).with_name("scripts")
@@ -55,6 +67,12 @@ _FOLDER = Path(__file__).with_name("scripts")
 def has_tools(builder: Builder) -> bool:
     """Whether the pages that *builder* writes have the reader's tools."""
     return builder.name in ("html", "dirhtml") and bool(builder.config.arxivdigest_reader)
+
+
+def has_marks(config: Config) -> bool:
+    """Whether readers can mark papers."""
+    option = config.arxivdigest_reader
+    return bool(option.get("marks", True) if isinstance(option, dict) else option)
 
 
 def write_scripts(app: Sphinx) -> None:

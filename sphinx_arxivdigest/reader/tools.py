@@ -15,13 +15,16 @@ from sphinx_arxivdigest.nodes import (
     listing,
     paper,
     reader_tools,
+    starred_papers,
 )
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
 from sphinx_arxivdigest.writing.html_writer import html_of
 
-from .scripts import READER, has_tools
+from .scripts import READER, has_marks, has_tools
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
@@ -61,14 +64,20 @@ def visit_reader_tools(self: HTML5Translator, node: reader_tools) -> NoReturn:
     raise nodes.SkipNode
 
 
+def _interests(option: dict[str, Iterable[str]]) -> dict[str, list[str]]:
+    """Return the interests that the site proposes, under the names that scripts know."""
+    names = {"words": "keywords", "authors": "authors"}
+    return {name: sorted(option[key]) for name, key in names.items() if option.get(key)}
+
+
 def form(builder: StandaloneHTMLBuilder, docname: str, *, articles: bool) -> str:
     """Return the form as the page *docname* has it; *articles*: whether it has papers in full."""
-    option = builder.config.arxivdigest_reader
     return html_of(builder).templates.render(
         "tools.html",
         root=relative_uri(builder.get_target_uri(docname), "") or "./",
         search=builder.get_relative_uri(docname, "search") if builder.search else "",
-        marks=option is True or option.get("marks", True),
+        marks=has_marks(builder.config),
+        interests=_interests(builder.config.arxivdigest_interests),
         articles=articles,
     )
 
@@ -80,7 +89,7 @@ def add_files(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: load script and style sheet on pages with the form.
+    """Handle ``html-page-context``: load script and style sheet on pages that need them.
 
     The index of authors is a page without a doctree: its form stands below the title.
     """
@@ -88,7 +97,11 @@ def add_files(
         builder = cast("StandaloneHTMLBuilder", app.builder)
         title, mark, names = context["body"].partition("</h1>\n")
         context["body"] = title + mark + form(builder, pagename, articles=False) + names
-    elif doctree is None or next(iter(doctree.findall(reader_tools)), None) is None:
+    elif doctree is None or not any(map(_needs_script, doctree.findall())):
         return
     app.add_css_file(STYLES)
     app.add_js_file(READER, loading_method="defer")
+
+
+def _needs_script(node: nodes.Node) -> bool:
+    return isinstance(node, reader_tools | starred_papers)

@@ -348,6 +348,9 @@ AUTHORS: dict[str, Option] = {
     "class": _CLASS,
 }
 
+#: ``arxiv-starred``.
+STARRED: dict[str, Option] = {"class": _CLASS}
+
 #: Directive with its argument → options, for the reference.
 DIRECTIVES: dict[str, dict[str, Option]] = {
     "arxiv-digest:: FILE": DIGEST,
@@ -355,6 +358,7 @@ DIRECTIVES: dict[str, dict[str, Option]] = {
     "arxiv-categories::": CATEGORIES,
     "arxiv-archive::": ARCHIVE,
     "arxiv-authors:: [LETTER]": AUTHORS,
+    "arxiv-starred::": STARRED,
 }
 
 

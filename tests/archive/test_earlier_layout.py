@@ -30,6 +30,7 @@ PICKLED = {
         "nodes.digest_overview",
         "nodes.listing",
         "nodes.paper",
+        "nodes.starred_papers",
         "project.listings.AuthorList",
         "project.listings.AuthorPartList",
         "project.listings.Calendar",

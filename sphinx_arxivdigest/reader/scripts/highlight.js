@@ -49,7 +49,9 @@ const startHighlights = () => {
     (changes) => {
       for (const { target, isIntersecting } of changes) {
         const entry = entryOf(target);
-        if (entry) inSight[isIntersecting ? "add" : "delete"](entry);
+        if (!entry) continue;
+        inSight[isIntersecting ? "add" : "delete"](entry);
+        if (isIntersecting) equip(entry);
       }
       paint();
     },

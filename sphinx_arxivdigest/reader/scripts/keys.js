@@ -44,6 +44,7 @@ const keys = {
   j: () => goTo(step(1)),
   k: () => goTo(step(-1)),
   o: () => {
+    if (current?.node.matches(".arxiv-folded")) return markActions.again(current.node);
     const details = /** @type {HTMLDetailsElement | null} */ (
       current && one(".arxiv-details", current.node)
     );
@@ -73,7 +74,8 @@ const startKeys = () =>
       }
       if (!state.look.keys || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
         return;
-      if (event.defaultPrevented || (focused instanceof Element && isField(focused))) return;
+      if (event.defaultPrevented || one("dialog[open]")) return;
+      if (focused instanceof Element && isField(focused)) return;
       if (!Object.hasOwn(keys, event.key)) return;
       event.preventDefault();
       event.stopImmediatePropagation();

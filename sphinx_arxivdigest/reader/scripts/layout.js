@@ -64,8 +64,8 @@ const unfoldAll = (open) => {
  */
 const changeLook = (change) =>
   keepInPlace(() => {
-    Object.assign(state.look, change);
-    saveState();
+    keep(() => Object.assign(state.look, change));
+    showFault();
     applyLook();
     if (change.unfolded !== undefined) unfoldAll(change.unfolded);
     updateView();

@@ -14,6 +14,8 @@ const start = () => {
   /** @type {HTMLFieldSetElement | null} */ (one("fieldset", tools))?.removeAttribute("disabled");
   makeSwitches();
   startMarks();
+  startLines();
+  startDesk();
   applyLook();
   if (state.look.unfolded) unfoldAll(true);
   startFilter();
@@ -35,7 +37,10 @@ const start = () => {
   let at = 0;
   const prepare = () => {
     const until = performance.now() + 8;
-    while (at < entries.length && performance.now() < until) searchedOf(entries[at++]);
+    while (at < entries.length && performance.now() < until) {
+      equip(entries[at]);
+      searchedOf(entries[at++]);
+    }
     if (at < entries.length) idle(prepare);
   };
   idle(prepare);

@@ -1,20 +1,9 @@
 // @ts-check
 /* What this browser keeps for the whole site: one entry of its localStorage, which no server sees. */
 
-/**
- * What the list of starred papers shows of one, so that it needs no other file.
- * @typedef {{title: string, authors: string[], category: string, date: string, on: string}} Star
- *   `title` has formulas as their source, `date` is the digest's, `on` the day of marking
- * @typedef {{words: string[], authors: string[], unwanted: string[]}} Interests
- * @typedef {{order: string, compact: boolean, unfolded: boolean, keys: boolean}} Look
- * @typedef {Record<string, string[]>} Filed  identifiers by month of marking
- * @typedef {{version: number, star: Record<string, Star>, read: Filed, hide: Filed,
- *   interests: Interests | null, look: Look, left: string[]}} State
- * @typedef {"star" | "read" | "hide"} Kind
- */
-
 const STORAGE_KEY = "arxivdigest";
 const STORAGE_VERSION = 1;
+const IDENTIFIER = /^(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/;
 
 /** @returns {State} */
 const emptyState = () => ({
@@ -29,15 +18,14 @@ const emptyState = () => ({
 
 const today = () => new Date().toISOString().slice(0, 10);
 
-/**
- * @param {unknown} value
- * @returns {value is Record<string, any>}
- */
-const isRecord = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+/** @param {unknown} value @returns {Record<string, any>} */
+const record = (value) => Object(value);
 
 /** @param {unknown} value */
-const strings = (value) =>
-  Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+const text = (value) => (typeof value === "string" ? value : "");
+
+/** @param {unknown} value @returns {string[]} */
+const texts = (value) => (Array.isArray(value) ? value.map(text).filter(Boolean) : []);
 
 /**
  * Return the usable part of what is stored or imported; marks older than a year are left out.
@@ -46,113 +34,126 @@ const strings = (value) =>
  */
 const usable = (stored) => {
   const clean = emptyState();
-  if (!isRecord(stored)) return clean;
-  const yearAgo = new Date();
-  yearAgo.setFullYear(yearAgo.getFullYear() - 1);
-  const oldest = yearAgo.toISOString().slice(0, 7);
+  const { star, interests, look, left, ...months } = record(stored);
+  const oldest = `${+today().slice(0, 4) - 1}${today().slice(4, 7)}`;
   for (const kind of /** @type {const} */ (["read", "hide"]))
-    for (const [month, ids] of Object.entries(isRecord(stored[kind]) ? stored[kind] : {}))
-      if (/^\d{4}-\d\d$/.test(month) && month >= oldest) clean[kind][month] = strings(ids);
-  for (const [id, star] of Object.entries(isRecord(stored.star) ? stored.star : {}))
-    if (isRecord(star))
+    for (const [month, ids] of Object.entries(record(months[kind])))
+      if (/^\d{4}-\d\d$/.test(month) && month >= oldest && text(ids)) clean[kind][month] = ids;
+  for (const [id, { title, authors, category, date, on }] of Object.entries(record(star)).map(
+    ([id, value]) => /** @type {const} */ ([id, record(value)]),
+  ))
+    if (IDENTIFIER.test(id))
       clean.star[id] = {
-        title: String(star.title ?? id),
-        authors: strings(star.authors),
-        category: String(star.category ?? ""),
-        date: String(star.date ?? ""),
-        on: String(star.on ?? ""),
+        title: text(title) || id,
+        authors: texts(authors),
+        category: text(category),
+        date: text(date),
+        on: text(on),
       };
-  const { interests, look } = stored;
-  if (isRecord(interests))
-    clean.interests = {
-      words: strings(interests.words),
-      authors: strings(interests.authors),
-      unwanted: strings(interests.unwanted),
-    };
-  if (isRecord(look))
-    for (const name of /** @type {(keyof Look)[]} */ (Object.keys(clean.look)))
-      if (typeof look[name] === typeof clean.look[name])
-        Object.assign(clean.look, { [name]: look[name] });
-  clean.left = strings(stored.left);
+  if (interests) {
+    const { words, authors, unwanted } = record(interests);
+    clean.interests = { words: texts(words), authors: texts(authors), unwanted: texts(unwanted) };
+  }
+  for (const [name, value] of Object.entries(clean.look))
+    if (typeof record(look)[name] === typeof value)
+      Object.assign(clean.look, { [name]: look[name] });
+  clean.left = texts(left);
   return clean;
 };
 
 let state = emptyState();
-/** Marked identifiers, as they are asked for most. @type {Record<"read" | "hide", Set<string>>} */
+/** Identifiers that are marked, since they are asked for most. @type {Record<"read" | "hide", Set<string>>} */
 const filed = { read: new Set(), hide: new Set() };
-/** Whether marks outlast the page: "" or the name of what stands in the way. */
+/** What stands in the way of keeping marks: corrupt, newer, forbidden or full. */
 let storageFault = "";
+/** What was stored when it was last looked at. @type {string | null} */
+let seen = null;
+
+/** Return what is stored, or what was when it is forbidden to look. */
+const stored = () => {
+  try {
+    return localStorage.getItem(STORAGE_KEY);
+  } catch {
+    storageFault = "forbidden";
+    return seen;
+  }
+};
 
 /** Take over what is stored: at the beginning, and when another tab has changed it. */
 const loadState = () => {
   storageFault = "";
-  let stored;
+  seen = stored();
+  let found = null;
   try {
-    stored = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? "null");
-  } catch (fault) {
-    // Not JSON: written over at the next mark. Forbidden: marks last as long as the page.
-    if (!(fault instanceof SyntaxError)) storageFault = "forbidden";
+    found = JSON.parse(seen ?? "null");
+  } catch {
+    // Written over by the next mark.
+    storageFault = "corrupt";
   }
   // A later version of this script knows what it wrote: leave that alone.
-  if (isRecord(stored) && stored.version > STORAGE_VERSION) storageFault = "newer";
-  else state = usable(stored);
-  for (const kind of /** @type {const} */ (["read", "hide"]))
-    filed[kind] = new Set(Object.values(state[kind]).flat());
+  if (record(found).version > STORAGE_VERSION) storageFault = "newer";
+  state = usable(storageFault ? null : found);
+  indexMarks();
 };
 
-const saveState = () => {
-  if (storageFault === "newer") return;
+const indexMarks = () => {
+  for (const kind of /** @type {const} */ (["read", "hide"]))
+    filed[kind] = new Set(Object.values(state[kind]).join(" ").split(" "));
+};
+
+/**
+ * Alter the state, on top of what other tabs have stored meanwhile, and store it. What cannot be
+ * stored lasts as long as the page. Return whether it is stored.
+ * @param {() => void} alter
+ */
+const keep = (alter) => {
+  if (stored() !== seen) loadState();
+  alter();
+  if (storageFault === "newer") return false;
+  const json = JSON.stringify(state);
   try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(state));
+    localStorage.setItem(STORAGE_KEY, json);
+    seen = json;
     storageFault = "";
   } catch (fault) {
-    storageFault =
-      fault instanceof DOMException && fault.name.startsWith("Quota") ? "full" : "forbidden";
+    storageFault = /quota/i.test(/** @type {Error} */ (fault).name) ? "full" : "forbidden";
   }
+  return !storageFault;
 };
 
 /**
- * @param {Kind} kind
- * @param {string} id
- */
-const isMarked = (kind, id) =>
-  kind === "star" ? Object.hasOwn(state.star, id) : filed[kind].has(id);
-
-/**
- * Set or take away marks, and store them.
+ * File marks, or take them away, in the state alone.
  * @param {"read" | "hide"} kind
  * @param {string[]} ids
  * @param {boolean} on
  */
 const fileMarks = (kind, ids, on) => {
   const months = state[kind];
-  const changed = new Set(ids);
-  for (const month of Object.keys(months)) {
-    months[month] = months[month].filter((id) => !changed.has(id));
-    if (!months[month].length) delete months[month];
-  }
-  for (const id of changed) filed[kind][on ? "add" : "delete"](id);
-  if (on && changed.size) (months[today().slice(0, 7)] ??= []).push(...changed);
-  saveState();
-};
-
-/**
- * @param {string} id
- * @param {Star | null} star  null takes it away
- */
-const setStar = (id, star) => {
-  if (star) state.star[id] = star;
-  else delete state.star[id];
-  saveState();
+  const old = new Set(ids.filter((id) => filed[kind].has(id)));
+  if (old.size)
+    for (const [month, marked] of Object.entries(months))
+      if (ids.some((id) => marked.includes(id))) {
+        months[month] = marked
+          .split(" ")
+          .filter((id) => !old.has(id))
+          .join(" ");
+        if (!months[month]) delete months[month];
+      }
+  for (const id of ids) filed[kind][on ? "add" : "delete"](id);
+  const month = today().slice(0, 7);
+  if (on) months[month] = [months[month] ?? [], ids].flat().join(" ");
 };
 
 /** Call *follow* when another tab has changed what is stored. @param {() => void} follow */
-const followOtherTabs = (follow) =>
-  addEventListener("storage", ({ key }) => {
-    // `clear()` of another tab names no key.
-    if (key !== STORAGE_KEY && key !== null) return;
+const followOtherTabs = (follow) => {
+  const look = () => {
+    if (stored() === seen) return;
     loadState();
     follow();
-  });
+  };
+  addEventListener("storage", look);
+  // A page that Back brings again has heard nothing.
+  addEventListener("pageshow", look);
+};
 
 loadState();

@@ -1,0 +1,56 @@
+// @ts-check
+/* Dialogs: made when they are opened, gone when they are closed. */
+
+/**
+ * Open the dialog *name*; its buttons do *actions*.
+ * @param {string} name
+ * @param {Record<string, (button: any) => void>} [actions]
+ */
+const openDialog = (name, actions) => {
+  const dialog = /** @type {HTMLDialogElement} */ (reader.piece(`${name}-dialog`));
+  document.body.append(dialog);
+  dialog.addEventListener("close", () => dialog.remove());
+  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+  onPress(dialog, { close: () => dialog.close(), ...actions });
+  dialog.showModal();
+  return dialog;
+};
+
+/** @param {Interests} interests */
+const setInterests = (interests) => {
+  reader.keep(() => (reader.state().interests = interests));
+  reader.refresh();
+};
+
+const openInterests = () => {
+  const dialog = openDialog("interests", {
+    save: () => {
+      setInterests(
+        Object.assign({}, ...fields.map(({ name, value }) => ({ [name]: lines(value) }))),
+      );
+      dialog.close();
+    },
+  });
+  const fields = all("textarea", dialog);
+  for (const field of fields)
+    field.value = reader.interests()[/** @type {keyof Interests} */ (field.name)].join("\n");
+};
+
+const openHelp = () => {
+  const box = one("input", openDialog("help"));
+  box.checked = reader.state().look.keys;
+  box.addEventListener("change", () => reader.keep(() => (reader.state().look.keys = box.checked)));
+};
+
+/** @param {any} entry */
+const openCitation = (entry) => {
+  const stars = { [entry.id]: reader.starOf(entry) };
+  const fields = all(
+    "textarea",
+    openDialog("cite", {
+      copy: (button) => copy(button.closest("div").querySelector("textarea").value, button),
+    }),
+  );
+  fields[0].value = bibtex(stars);
+  fields[1].value = csl(stars);
+};
