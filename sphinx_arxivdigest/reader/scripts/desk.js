@@ -9,6 +9,7 @@ const arxivDigest = {
   interests: interestsNow,
   waiting: [],
   keep,
+  store,
   usable,
   refresh,
   whenKept,

@@ -65,7 +65,6 @@ const unfoldAll = (open) => {
 const changeLook = (change) =>
   keepInPlace(() => {
     keep(() => Object.assign(state.look, change));
-    showFault();
     applyLook();
     if (change.unfolded !== undefined) unfoldAll(change.unfolded);
     updateView();

@@ -37,7 +37,7 @@ const showHidden = (count) => {
 
 /** Say what stands in the way of keeping marks. */
 const showFault = () => {
-  const line = one(".arxiv-kept", tools);
+  const line = form && one(".arxiv-kept", form);
   if (line) line.textContent = sentence(storageFault || "kept");
 };
 
@@ -55,7 +55,9 @@ const keepPlace = () => {
     at?.id && at.place && scrollY + 2 * innerHeight < document.documentElement.scrollHeight;
   const left = state.left.filter((id) => !entriesOf.has(id));
   if (isHalf) left.push(at.id);
-  if (left.join() !== state.left.join()) keep(() => (state.left = left.slice(-50)));
+  if (left.join() === state.left.join()) return;
+  keep(() => (state.left = left.slice(-50)));
+  store();
 };
 
 /** Where reading ended. */

@@ -114,7 +114,6 @@ const mark = (kind, marked, on) => {
 /** Show what follows from changed marks. */
 const showMarks = () => {
   updateView();
-  showFault();
   for (const follow of whenKept) follow();
 };
 
@@ -140,6 +139,7 @@ const refresh = () => {
   indexMarks();
   if (form && entries.length) {
     applyLook();
+    showFault();
     entries.forEach(dress);
     showMarks();
   } else for (const follow of whenKept) follow();

@@ -101,24 +101,37 @@ const indexMarks = () => {
     filed[kind] = new Set(Object.values(state[kind]).join(" ").split(" "));
 };
 
+/** Set while something altered is still to be stored. */
+let storing = 0;
+
+/** Store what has been altered; return whether it is. What cannot be stored lasts as long as the page. */
+const store = () => {
+  clearTimeout(storing);
+  if (storing && storageFault !== "newer") {
+    const json = JSON.stringify(state);
+    try {
+      localStorage.setItem(STORAGE_KEY, json);
+      seen = json;
+      storageFault = "";
+    } catch (fault) {
+      storageFault = /quota/i.test(/** @type {Error} */ (fault).name) ? "full" : "forbidden";
+    }
+    showFault();
+  }
+  storing = 0;
+  return !storageFault;
+};
+
 /**
- * Alter the state, on top of what other tabs have stored meanwhile, and store it. What cannot be
- * stored lasts as long as the page. Return whether it is stored.
+ * Alter the state, on top of what other tabs have stored meanwhile, and store it: at once, or, since
+ * many months of marks take some milliseconds, when the page has shown it.
  * @param {() => void} alter
  */
 const keep = (alter) => {
-  if (stored() !== seen) loadState();
+  if (!storing && stored() !== seen) loadState();
   alter();
-  if (storageFault === "newer") return false;
-  const json = JSON.stringify(state);
-  try {
-    localStorage.setItem(STORAGE_KEY, json);
-    seen = json;
-    storageFault = "";
-  } catch (fault) {
-    storageFault = /quota/i.test(/** @type {Error} */ (fault).name) ? "full" : "forbidden";
-  }
-  return !storageFault;
+  storing ||= setTimeout(store);
+  if (!seen || seen.length < 1e5) store();
 };
 
 /**
@@ -141,17 +154,18 @@ const fileMarks = (kind, ids, on) => {
       }
   for (const id of ids) filed[kind][on ? "add" : "delete"](id);
   const month = today().slice(0, 7);
-  if (on) months[month] = [months[month] ?? [], ids].flat().join(" ");
+  if (on) months[month] = `${months[month] ?? ""} ${ids.join(" ")}`.trimStart();
 };
 
 /** Call *follow* when another tab has changed what is stored. @param {() => void} follow */
 const followOtherTabs = (follow) => {
   const look = () => {
-    if (stored() === seen) return;
+    if (storing || stored() === seen) return;
     loadState();
     follow();
   };
   addEventListener("storage", look);
+  addEventListener("pagehide", store);
   // A page that Back brings again has heard nothing.
   addEventListener("pageshow", look);
 };

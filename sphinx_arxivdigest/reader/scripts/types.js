@@ -24,7 +24,8 @@
  * What the second script uses of the first, as the one global `arxivDigest`.
  * @typedef {object} Bridge
  * @property {() => State} state
- * @property {(alter: () => void) => boolean} keep  whether it is stored
+ * @property {(alter: () => void) => void} keep
+ * @property {() => boolean} store  whether what has been altered is stored
  * @property {(stored: unknown) => State} usable
  * @property {() => Interests} interests
  * @property {() => void} refresh  show what has been altered

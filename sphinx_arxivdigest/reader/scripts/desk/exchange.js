@@ -54,7 +54,7 @@ const importFrom = async (field) => {
   field.value = "";
   if (!(found?.version >= 1 && found.star)) return "unusable";
   if (found.version > reader.state().version) return "newer";
-  const isKept = reader.keep(() => merge(reader.usable(found)));
+  reader.keep(() => merge(reader.usable(found)));
   reader.refresh();
-  return isKept ? "imported" : "unkept";
+  return reader.store() ? "imported" : "unkept";
 };
