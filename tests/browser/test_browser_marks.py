@@ -21,7 +21,7 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+    from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route
 
 pytestmark = pytest.mark.browser
 expect = playwright.expect
@@ -334,6 +334,24 @@ def test_entries_of_one_paper_follow_together(context: BrowserContext, root: str
     both.last.locator("[data-mark=read]").click()
     expect(both.first).to_have_class(re.compile("arxiv-folded"))
     expect(both.last).to_have_class(re.compile("arxiv-folded"))
+
+
+def test_rows_of_lists_have_a_star_alone(context: BrowserContext, root: str) -> None:
+    row = "<ul><li data-arxiv-id='2502.00001' data-category='cs.LG'><a href='#x'>Row</a></li></ul>"
+
+    def add_row(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</form>", f"</form>{row}", 1))
+
+    context.route(f"**/{PAGE}", add_row)
+    page = visit(context, f"{root}/{PAGE}")
+    marks = page.locator("li[data-arxiv-id] [data-mark]")
+    expect(marks).to_have_count(1)
+    marks.click()
+    expect(paper(page, 1).locator("[data-mark=star]")).to_have_attribute("aria-pressed", "true")
+    assert kept(page)["star"]["2502.00001"]["title"] == "Row"
+    press(page, 1, "hide")
+    expect(page.locator("li[data-arxiv-id]")).to_be_hidden()
 
 
 def test_marks_are_those_of_every_page_and_other_tabs_follow_at_once(
