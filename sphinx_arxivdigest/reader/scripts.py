@@ -7,9 +7,10 @@ disk, where browsers do not run modules.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from rjsmin import jsmin
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,32 +21,45 @@ if TYPE_CHECKING:
 
 #: For pages with papers.
 READER = "arxivdigest-reader.js"
-#: For dialogs, lists of starred papers, export and import: loaded when first used.
-DESK = "arxivdigest-desk.js"
 
-#: Script → the files that it is made of, each after those whose names it uses at once.
+#: Script → the files that it is made of, each after those whose names it uses at once. The first
+#: one loads the others when they are first used.
 SCRIPTS = {
     READER: (
-        "query",
-        "store",
-        "entries",
-        "form",
-        "interests",
-        "view",
-        "categories",
-        "filter",
-        "highlight",
-        "travel",
-        "layout",
-        "marks",
-        "lines",
-        "desk",
-        "keys",
-        "bar",
-        "start",
+        "reader/query",
+        "reader/store",
+        "reader/entries",
+        "reader/form",
+        "reader/interests",
+        "reader/view",
+        "reader/categories",
+        "reader/filter",
+        "reader/travel",
+        "reader/marks",
+        "reader/lines",
+        "reader/keys",
+        "reader/bar",
+        "reader/look",
+        "reader/parts",
+        "reader/start",
     ),
-    DESK: (
-        "desk/bridge",
+    "arxivdigest-hands.js": (
+        "shared/bridge",
+        "hands/ranges",
+        "hands/highlight",
+        "hands/order",
+        "hands/look",
+        "hands/panel",
+        "hands/history",
+        "hands/star",
+        "hands/lines",
+        "hands/marking",
+        "hands/keys",
+        "hands/start",
+    ),
+    "arxivdigest-desk.js": (
+        "shared/bridge",
+        "desk/page",
         "desk/dialogs",
         "desk/citations",
         "desk/exchange",
@@ -55,11 +69,6 @@ SCRIPTS = {
         "desk/start",
     ),
 }
-
-#: Comments that have lines of their own, casts of types, and indents: no text has lines.
-_COMMENTS = re.compile(
-    r"^[ \t]*(?://.*|/\*(?:(?!\*/)[\s\S])*\*/[ \t]*)\n+|/\*\*.*?\*/ ?|^[ \t]+", re.MULTILINE
-)
 
 _FOLDER = Path(__file__).with_name("scripts")
 
@@ -90,8 +99,8 @@ def write_scripts(app: Sphinx) -> None:
 
 def joined(files: Iterable[str]) -> str:
     """Return the script that consists of *files*, without comments, in a scope of its own."""
-    texts = (_COMMENTS.sub("", (_FOLDER / f"{name}.js").read_text("utf-8")) for name in files)
-    return "(() => {\n" + '"use strict";\n' + "".join(texts) + "})();\n"
+    texts = "".join((_FOLDER / f"{name}.js").read_text("utf-8") for name in files)
+    return f'(()=>{{"use strict";{jsmin(texts)}}})();\n'
 
 
 def _write(path: Path, text: str) -> None:

@@ -30,6 +30,9 @@ author: AUTHOR： id: cat: title: cs.LG cs math.GT/0309136 arXiv:2606.24021 hep-
 """
 SPACES = [" ", "  ", "\n", "\t ", "\u3000", "\u00a0", " -", ' "', '" ']
 PIECES = [*WORDS.split(), *SPACES]
+#: What the second script has of the first.
+SHARED = "const reader = { findNeedle, fold, isIn, isUnusual };\n"
+
 #: How to look at papers with the functions of the script.
 FOUND = """
 const searched = (paper) => ({ ...paper, title: fold(paper.title), text: fold(paper.text),
@@ -108,8 +111,11 @@ def ask(command: list[str], folder: Path) -> Results:
         "texts": texts,
         "highlights": highlights,
     }
-    source = (SCRIPTS / "query.js").read_text(encoding="utf-8")
-    answers: dict[str, Any] = run_script(command, folder, source + FOUND, data)
+    query, ranges = (
+        (SCRIPTS / name).read_text(encoding="utf-8")
+        for name in ("reader/query.js", "hands/ranges.js")
+    )
+    answers: dict[str, Any] = run_script(command, folder, query + SHARED + ranges + FOUND, data)
     return Results(
         table, answers["table"], texts, answers["folded"], highlights, answers["highlights"]
     )

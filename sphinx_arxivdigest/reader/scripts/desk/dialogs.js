@@ -42,9 +42,8 @@ const openHelp = () => {
   box.addEventListener("change", () => reader.keep(() => (reader.state().look.keys = box.checked)));
 };
 
-/** @param {any} entry */
-const openCitation = (entry) => {
-  const stars = { [entry.id]: reader.starOf(entry) };
+/** @param {Record<string, Star>} stars */
+const openCitation = (stars) => {
   const fields = all(
     "textarea",
     openDialog("cite", {

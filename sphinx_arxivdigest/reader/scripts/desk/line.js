@@ -32,7 +32,7 @@ const addLine = (entry) => {
   const place = one(".arxiv-details > :last-child", entry.node);
   if (one(".arxiv-last", place)) return;
   const line = reader.piece("last");
-  const names = reader.starOf(entry).authors;
+  const names = reader.authorsOf(entry);
   const follow = one(".arxiv-follow", line);
   const follows = () => reader.interests().authors;
   for (const name of new Set([...names.slice(0, 2), ...names.slice(2).slice(-1)])) {
@@ -48,7 +48,7 @@ const addLine = (entry) => {
   if (follow) follow.hidden = !names.length;
   one("[data-act=cite]", line).hidden = !entry.id;
   onPress(line, {
-    cite: () => openCitation(entry),
+    cite: () => reader.use("hands", "cite", entry),
     copy: (button) =>
       copy(new URL(`#${entry.node.id}`, location.href.split(/[?#]/)[0]).href, button),
     like: (button) => toggleSimilar(entry, line, button),

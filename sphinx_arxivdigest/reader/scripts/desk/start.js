@@ -1,11 +1,11 @@
 // @ts-check
-/* Do what the first script has been asked for. */
+/* Dialogs, the list of starred papers, and the last line of a paper: loaded when first used. */
 
-reader.desk = {
+startPart("desk", {
   help: openHelp,
   interests: openInterests,
   starred: openStarred,
   line: addLine,
+  citation: openCitation,
   list: () => all("div.arxiv-starred").forEach(startStarred),
-};
-for (const [name, values] of reader.waiting.splice(0)) reader.desk[name](...values);
+});

@@ -12,8 +12,8 @@ const paintHighlights = () => {
   if (!globalThis.Highlight) return;
   const found = new Highlight();
   const wanted = new Highlight();
-  const interests = interestTerms();
-  if (view.terms.length || interests.length)
+  const interests = reader.interestTerms();
+  if (reader.view.terms.length || interests.length)
     for (const { node } of inSight) {
       const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
       for (let text = texts.nextNode(); text; text = texts.nextNode()) {
@@ -21,7 +21,7 @@ const paintHighlights = () => {
         if (!raw.trim() || !isMarkable(text)) continue;
         const isName = !!text.parentElement?.closest(".arxiv-authors");
         for (const [terms, group] of /** @type {const} */ ([
-          [view.terms, found],
+          [reader.view.terms, found],
           [interests, wanted],
         ]))
           for (const [start, end] of terms.length ? ranges(terms, raw, isName) : [])
@@ -39,26 +39,25 @@ const paintHighlights = () => {
   CSS.highlights.set("arxiv-wanted", wanted);
 };
 
+let frame = 0;
+/** Mark what is in sight when the page has been laid out. */
+const paint = () => {
+  cancelAnimationFrame(frame);
+  frame = requestAnimationFrame(paintHighlights);
+};
+
 const startHighlights = () => {
-  let frame = 0;
-  const paint = () => {
-    cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(paintHighlights);
-  };
   const watch = new IntersectionObserver(
     (changes) => {
       for (const { target, isIntersecting } of changes) {
-        const entry = entryOf(target);
-        if (!entry) continue;
-        inSight[isIntersecting ? "add" : "delete"](entry);
-        if (isIntersecting) equip(entry);
+        const entry = reader.entryOf(target);
+        if (entry) inSight[isIntersecting ? "add" : "delete"](entry);
       }
       paint();
     },
     { rootMargin: "100px" },
   );
-  for (const { node } of entries) watch.observe(node);
-  whenUpdated.push(paint);
+  for (const { node } of reader.entries) watch.observe(node);
   // What a closed paper held is marked when it opens.
   document.addEventListener("toggle", paint, true);
 };

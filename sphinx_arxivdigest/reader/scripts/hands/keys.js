@@ -12,21 +12,25 @@ const goTo = (entry) => {
   entry.node.classList.add("arxiv-current");
   entry.node.tabIndex = -1;
   entry.node.focus({ preventScroll: true });
-  land(entry.node);
+  reader.land(entry.node);
 };
 
 /** Papers as they stand on the page. */
 const inPageOrder = () =>
-  shownEntries().sort((a, b) =>
-    a.node.compareDocumentPosition(b.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
-  );
+  reader.entries
+    .filter(({ shown }) => shown)
+    .sort((a, b) =>
+      a.node.compareDocumentPosition(b.node) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1,
+    );
 
 /** Return the paper *by* steps from the current one. @param {number} by */
 const step = (by) => {
   const shown = inPageOrder();
   const at = current?.shown ? shown.indexOf(current) : -1;
   if (at >= 0) return shown[at + by];
-  const below = shown.findIndex(({ node }) => node.getBoundingClientRect().top >= coveredTop());
+  const below = shown.findIndex(
+    ({ node }) => node.getBoundingClientRect().top >= reader.coveredTop(),
+  );
   if (below < 0) return by > 0 ? shown[0] : shown[shown.length - 1];
   return shown[by > 0 ? below : Math.max(0, below - 1)];
 };
@@ -44,7 +48,7 @@ const keys = {
   j: () => goTo(step(1)),
   k: () => goTo(step(-1)),
   o: () => {
-    if (current?.node.matches(".arxiv-folded")) return markActions.again(current.node);
+    if (current?.node.matches(".arxiv-folded")) return again(current.node);
     const details = /** @type {HTMLDetailsElement | null} */ (
       current && one(".arxiv-details", current.node)
     );
@@ -54,32 +58,6 @@ const keys = {
   r: () => markCurrent("read"),
   x: () => markCurrent("hide"),
   u: () => undoMark(),
-  "/": () => box.focus(),
-  "?": () => openDesk("help"),
+  "/": () => reader.box.focus(),
+  "?": () => reader.use("desk", "help"),
 };
-
-const isField = (/** @type {Element} */ node) =>
-  node.closest("input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])");
-
-const startKeys = () =>
-  // Before the keys of Sphinx, of Read the Docs and of the theme, which listen on the document, too.
-  addEventListener(
-    "keydown",
-    (event) => {
-      const focused = event.composedPath()[0];
-      if (focused === box && event.key === "Escape" && !event.isComposing) {
-        if (box.value) clearFilter();
-        else box.blur();
-        return;
-      }
-      if (!state.look.keys || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
-        return;
-      if (event.defaultPrevented || one("dialog[open]")) return;
-      if (focused instanceof Element && isField(focused)) return;
-      if (!Object.hasOwn(keys, event.key)) return;
-      event.preventDefault();
-      event.stopImmediatePropagation();
-      keys[event.key]();
-    },
-    true,
-  );

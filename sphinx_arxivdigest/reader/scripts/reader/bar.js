@@ -1,5 +1,5 @@
 // @ts-check
-/* Where the tools stand: below what the theme keeps at the top, above the keyboard of a phone. */
+/* The row with the tools stays below what the theme keeps at the top. */
 
 /** @param {Element} node */
 const isStuck = (node) => /sticky|fixed/.test(getComputedStyle(node).position);
@@ -35,30 +35,9 @@ const unclip = () => {
   }
 };
 
-const stepAboveKeyboard = () => {
-  const screen = visualViewport;
-  if (!screen) return;
-  const follow = () => {
-    const covered = screen.scale > 1 ? 0 : innerHeight - screen.height - screen.offsetTop;
-    document.documentElement.style.setProperty(
-      "--arxiv-keyboard",
-      `${Math.max(0, Math.round(covered))}px`,
-    );
-  };
-  screen.addEventListener("resize", follow);
-  screen.addEventListener("scroll", follow);
-};
-
-/** @param {boolean} open */
-const openMore = (open) => {
-  tools.classList.toggle("arxiv-open", open);
-  one("[data-act=more]", tools)?.setAttribute("aria-expanded", String(open));
-};
-
 const startBar = () => {
   unclip();
   measureTop();
-  stepAboveKeyboard();
   let measuring = 0;
   const measure = () => {
     clearTimeout(measuring);
@@ -67,12 +46,4 @@ const startBar = () => {
   addEventListener("scroll", measure, { passive: true });
   addEventListener("resize", measure);
   addEventListener("load", measure);
-  document.addEventListener("click", ({ target: clicked }) => {
-    if (clicked instanceof Node && !tools.contains(clicked)) openMore(false);
-  });
-  tools.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape" || !tools.classList.contains("arxiv-open")) return;
-    openMore(false);
-    one("[data-act=more]", tools)?.focus();
-  });
 };

@@ -2,17 +2,6 @@
 /* The papers of the page: entries of digests, and rows of lists. */
 
 /**
- * @typedef {object} Entry
- * @property {HTMLElement} node  an `article`, or a row of a list
- * @property {string} id  arXiv identifier, or ""
- * @property {string} category  the category it stands under
- * @property {number} place  in the order of the page
- * @property {HTMLElement[]} frame  what vanishes when none of its entries is shown
- * @property {boolean} shown
- * @property {Searched | null} searched  null until it is asked for
- */
-
-/**
  * @template {Element} [T=HTMLElement]
  * @param {string} selector
  * @param {ParentNode} [within]

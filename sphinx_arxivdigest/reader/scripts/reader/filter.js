@@ -11,18 +11,7 @@ const filterBy = (query) => {
   updateView();
 };
 
-/** Keep the query in the address, so that reload, Back and a copied link show the same. */
-const keepQuery = () => {
-  const address = new URL(location.href);
-  if (box.value.trim()) address.searchParams.set("q", box.value.trim());
-  else address.searchParams.delete("q");
-  if (address.href === location.href) return;
-  try {
-    history.replaceState(history.state, "", address);
-  } catch {
-    // Browsers may refuse it to pages from disk, or when it comes too often.
-  }
-};
+const keepQuery = () => use("hands", "keepQuery");
 
 const readQuery = () => {
   box.value = new URL(location.href).searchParams.get("q") ?? "";
@@ -32,8 +21,8 @@ const readQuery = () => {
 /** Filter by what is typed, and go to the first paper of the result where that is further up. */
 const follow = () => {
   filterBy(box.value);
-  const [first] = inPageOrder();
-  if (first && first.node.getBoundingClientRect().top < coveredTop()) land(first.node);
+  const first = one("[data-arxiv-id]:not([hidden])");
+  if (first && first.getBoundingClientRect().top < coveredTop()) land(first);
 };
 
 const startFilter = () => {

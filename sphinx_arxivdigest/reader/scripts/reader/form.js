@@ -23,10 +23,9 @@ const piece = (name) => {
 const sentence = (name, ...values) =>
   (tools.dataset[name] ?? "").replace(/%s/g, () => String(values.shift()));
 
-/** Call *act* with what a control of the form stands for. @param {(name: string, button: HTMLElement) => void} act */
+/** Call *act* with each control that is pressed. @param {(button: HTMLElement) => void} act */
 const onAction = (act) =>
   document.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element ? target.closest("[data-act]") : null;
-    const name = /** @type {HTMLElement | null} */ (button)?.dataset.act;
-    if (button && name) act(name, /** @type {HTMLElement} */ (button));
+    const button = target instanceof Element && target.closest("[data-act]");
+    if (button) act(/** @type {HTMLElement} */ (button));
   });

@@ -5,11 +5,7 @@ const hasMarks = !!form?.querySelector("template[data-piece=marks]");
 
 /** Those of the site serve until the reader has own ones. @type {Interests} */
 const siteInterests = usable({ interests: JSON.parse(form?.dataset.interests ?? "{}") })
-  .interests ?? {
-  words: [],
-  authors: [],
-  unwanted: [],
-};
+  .interests ?? { words: [], authors: [], unwanted: [] };
 const interestsNow = () => state.interests ?? siteInterests;
 
 /**
@@ -22,7 +18,7 @@ const termsOf = (words) => parseQuery(/["]|\w:|^\S+$/.test(words) ? words : `"${
 const termsOfAuthor = (name) => parseQuery(`author:"${name.replaceAll('"', "")}"`);
 
 /** What is worked out of the interests `from`. */
-const known = {
+let known = {
   /** @type {Interests | null} */
   from: null,
   /** @type {Term[][]} */
@@ -37,14 +33,10 @@ const known = {
 
 const knownInterests = () => {
   const from = interestsNow();
-  if (known.from !== from)
-    Object.assign(known, {
-      from,
-      words: from.words.map(termsOf).filter(([term]) => term),
-      authors: from.authors.map(termsOfAuthor).filter(([term]) => term),
-      unwanted: from.unwanted.map(termsOf).filter(([term]) => term),
-      scores: new Map(),
-    });
+  if (known.from !== from) {
+    const [words, unwanted] = [from.words, from.unwanted].map((list) => list.map(termsOf));
+    known = { from, words, unwanted, authors: from.authors.map(termsOfAuthor), scores: new Map() };
+  }
   return known;
 };
 
@@ -65,7 +57,7 @@ const interestIn = (entry) => {
   if (score === undefined) {
     const searched = searchedOf(entry);
     const count = (/** @type {Term[][]} */ interests, place = searched) =>
-      interests.filter((terms) => matches(terms, place)).length;
+      interests.filter((terms) => terms[0] && matches(terms, place)).length;
     score = 4 * count(authors) + count(words) + count(words, { ...searched, text: "" });
     if (!score && count(unwanted)) score = -1;
     scores.set(entry, score);

@@ -1,5 +1,5 @@
 // @ts-check
-/* Star, read, not for me: the buttons of each paper, and what they do. */
+/* Star, read, not for me: the buttons of each paper, and how it looks. */
 
 const KINDS = /** @type {const} */ (["star", "read", "hide"]);
 
@@ -53,82 +53,10 @@ const equip = (entry) => {
   dress(entry);
 };
 
-/** Return the text of *node*, with formulas as their source. @param {Element | null} node */
-const sourceOf = (node) => {
-  const copy = /** @type {Element | undefined} */ (node?.cloneNode(true));
-  if (!copy) return "";
-  for (const math of all("math", copy))
-    math.replaceWith(`$${math.getAttribute("alttext") ?? math.textContent}$`);
-  return (copy.textContent ?? "")
-    .replace(/\s+/g, " ")
-    .replace(/\\\((.*?)\\\)/g, "$$$1$$")
-    .trim();
-};
-
-/** Return the day of the digest that *entry* stands in, or "". @param {Entry} entry */
-const dateOf = ({ node }) =>
-  all("time[datetime]")
-    .filter((time) => time.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)
-    .pop()
-    ?.getAttribute("datetime") ?? "";
-
-/** @param {Entry} entry @returns {Star} */
-const starOf = (entry) => ({
-  title: sourceOf(titleNode(entry)),
-  authors: authorsOf(entry),
-  category: entry.category,
-  date: dateOf(entry),
-  on: today(),
-});
-
-/** How to undo what was done, the last one at the end. @type {(() => void)[]} */
-const undos = [];
-
-/**
- * Mark *marked*, or take their marks away; undone as one.
- * @param {Kind} kind
- * @param {Entry[]} marked
- * @param {boolean} on
- */
-const mark = (kind, marked, on) => {
-  const ids = [...new Set(marked.map(({ id }) => id))];
-  const star = state.star[ids[0]] ?? starOf(marked[0]);
-  const set = (/** @type {boolean} */ on) => {
-    keep(() => {
-      if (kind !== "star") fileMarks(kind, ids, on);
-      else if (on) state.star[ids[0]] = star;
-      else delete state.star[ids[0]];
-    });
-    for (const id of ids)
-      for (const entry of entriesOf.get(id) ?? []) {
-        if (kind === "read") unfolded.delete(entry);
-        dress(entry);
-      }
-    showMarks();
-  };
-  set(on);
-  undos.push(() => set(!on));
-  say(`${kind}${on ? "On" : "Off"}`);
-};
-
 /** Show what follows from changed marks. */
 const showMarks = () => {
   updateView();
   for (const follow of whenKept) follow();
-};
-
-/**
- * @param {Kind} kind
- * @param {Entry} entry
- */
-const toggleMark = (kind, entry) => {
-  if (hasMarks && entry.id) mark(kind, [entry], !isMarked(kind, entry.id));
-};
-
-const undoMark = () => {
-  const undo = undos.pop();
-  undo?.();
-  if (undo) say("undone");
 };
 
 /** Called when marks or interests have changed. @type {(() => void)[]} */
@@ -145,17 +73,6 @@ const refresh = () => {
   } else for (const follow of whenKept) follow();
 };
 
-/** Keep the keyboard where it was when its button vanishes. @param {Kind} kind @param {Element} node */
-const keepFocus = (kind, node) => {
-  /** @type {Element | null} */
-  let next = node;
-  while (next && /** @type {HTMLElement} */ (next).hidden) next = next.nextElementSibling;
-  if (next)
-    one(kind === "read" ? ".arxiv-again" : `[data-mark=${kind}]`, next)?.focus({
-      preventScroll: true,
-    });
-};
-
 const startMarks = () => {
   followOtherTabs(refresh);
   showFault();
@@ -164,13 +81,7 @@ const startMarks = () => {
   for (const { node, id } of entries)
     if (isMarked("read", id)) node.classList.add("arxiv-is-read", "arxiv-folded");
   document.addEventListener("click", ({ target: clicked }) => {
-    const button = /** @type {HTMLElement | null} */ (
-      clicked instanceof Element && clicked.closest("[data-mark]")
-    );
-    const entry = button && entryOf(button);
-    if (!button || !entry) return;
-    const kind = /** @type {Kind} */ (button.dataset.mark);
-    toggleMark(kind, entry);
-    if (!button.checkVisibility?.()) keepFocus(kind, entry.node);
+    const button = clicked instanceof Element && clicked.closest("[data-mark]");
+    if (button) use("hands", "press", button);
   });
 };

@@ -1,53 +1,89 @@
 // @ts-check
-/* The second script: dialogs and lists, loaded when something of it is first used. */
+/* The other scripts: each is loaded when something of it is first used. */
 
-const reader = /** @type {HTMLScriptElement | null} */ (document.currentScript);
+const ownScript = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
 /** @type {Bridge} */
 const arxivDigest = {
+  parts: {},
+  waiting: { hands: [], desk: [] },
   state: () => state,
   interests: interestsNow,
-  waiting: [],
-  keep,
-  store,
-  usable,
-  refresh,
-  whenKept,
+  box,
+  view,
   entries,
+  entriesOf,
+  unfolded,
+  whenKept,
+  hasMarks,
+  applyLook,
+  authorsOf,
+  coveredTop,
+  dress,
   entryOf,
-  searchedOf,
-  starOf,
+  filed,
+  interestIn,
+  interestTerms,
+  isMarked,
+  keep,
+  keepInPlace,
+  land,
   piece,
+  refresh,
+  searchedOf,
+  sentence,
+  showMarks,
+  store,
+  titleNode,
+  today,
+  topEntry,
+  findNeedle,
+  fold,
+  isIn,
+  isUnusual,
+  updateView,
+  usable,
+  use: (...call) => use(...call),
 };
 Object.assign(globalThis, { arxivDigest });
 
 /**
- * Have the second script do what it calls *name*.
+ * Have another script do what it calls *name*.
+ * @param {Part} part
  * @param {string} name
  * @param {...any} values
  */
-const openDesk = (name, ...values) => {
-  const { desk, waiting } = arxivDigest;
-  if (desk) desk[name](...values);
+const use = (part, name, ...values) => {
+  const waiting = arxivDigest.waiting[part];
+  const known = arxivDigest.parts[part];
+  if (known) known[name](...values);
   else if (waiting.push([name, values]) === 1)
     document.head.append(
       Object.assign(document.createElement("script"), {
-        src: reader?.src.replace("-reader.", "-desk."),
+        src: ownScript?.src.replace("-reader.", `-${part}.`),
         onerror: () => waiting.splice(0),
       }),
     );
 };
 
-for (const name of ["interests", "starred", "help"]) markActions[name] = () => openDesk(name);
-
-const startDesk = () => {
+const startParts = () => {
+  for (const type of ["pointerdown", "touchstart", "wheel", "keydown"])
+    addEventListener(type, () => use("hands", "ready"), {
+      once: true,
+      passive: true,
+      capture: true,
+    });
+  whenUpdated.push(() => {
+    if (view.terms.length || interestTerms().length || arxivDigest.parts.hands)
+      use("hands", "paint");
+  });
   // The last line of an unfolded paper.
   document.addEventListener(
     "toggle",
     ({ target: opened }) => {
       const entry = entryOf(opened);
       if (entry && /** @type {Element} */ (opened).matches(".arxiv-details[open]"))
-        openDesk("line", entry);
+        use("desk", "line", entry);
     },
     true,
   );
@@ -55,5 +91,5 @@ const startDesk = () => {
 
 if (one("div.arxiv-starred")) {
   followOtherTabs(refresh);
-  openDesk("list");
+  use("desk", "list");
 }

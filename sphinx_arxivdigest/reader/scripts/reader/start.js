@@ -1,36 +1,27 @@
 // @ts-check
 /* Begin, where the page has the form and papers. */
 
-/** @type {Record<string, (button: HTMLElement) => void>} */
-const actions = {
-  more: () => openMore(!tools.classList.contains("arxiv-open")),
-  compact: () => changeLook({ compact: !state.look.compact }),
-  unfold: () => changeLook({ unfolded: !state.look.unfolded }),
-  clear: clearFilter,
-  ...markActions,
-};
-
 const start = () => {
   /** @type {HTMLFieldSetElement | null} */ (one("fieldset", tools))?.removeAttribute("disabled");
   makeSwitches();
   startMarks();
   startLines();
-  startDesk();
+  startParts();
   applyLook();
-  if (state.look.unfolded) unfoldAll(true);
+  if (state.look.unfolded) use("hands", "unfoldAll", true);
   startFilter();
-  startHighlights();
   startBar();
   startTravel();
   startKeys();
-  onAction((name, button) => actions[name]?.(button));
+  onAction((button) => {
+    const { act = "", part } = button.dataset;
+    if (part) use(/** @type {Part} */ (part), act, button);
+    else if (act === "clear") clearFilter();
+  });
   for (const button of all("[data-view]", tools))
     button.addEventListener("click", () =>
       showView(/** @type {typeof view.name} */ (button.dataset.view)),
     );
-  one("select", tools)?.addEventListener("change", ({ target: select }) =>
-    changeLook({ order: /** @type {HTMLSelectElement} */ (select).value }),
-  );
   // In idle moments, so that the first key need not wait for the texts.
   const idle =
     globalThis.requestIdleCallback ?? ((/** @type {any} */ work) => setTimeout(work, 50));

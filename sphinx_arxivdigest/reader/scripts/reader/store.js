@@ -134,29 +134,6 @@ const keep = (alter) => {
   if (!seen || seen.length < 1e5) store();
 };
 
-/**
- * File marks, or take them away, in the state alone.
- * @param {"read" | "hide"} kind
- * @param {string[]} ids
- * @param {boolean} on
- */
-const fileMarks = (kind, ids, on) => {
-  const months = state[kind];
-  const old = new Set(ids.filter((id) => filed[kind].has(id)));
-  if (old.size)
-    for (const [month, marked] of Object.entries(months))
-      if (ids.some((id) => marked.includes(id))) {
-        months[month] = marked
-          .split(" ")
-          .filter((id) => !old.has(id))
-          .join(" ");
-        if (!months[month]) delete months[month];
-      }
-  for (const id of ids) filed[kind][on ? "add" : "delete"](id);
-  const month = today().slice(0, 7);
-  if (on) months[month] = `${months[month] ?? ""} ${ids.join(" ")}`.trimStart();
-};
-
 /** Call *follow* when another tab has changed what is stored. @param {() => void} follow */
 const followOtherTabs = (follow) => {
   const look = () => {

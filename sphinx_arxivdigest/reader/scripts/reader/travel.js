@@ -29,11 +29,13 @@ const land = (node, offset = 8) => {
   follow();
 };
 
+/** Return the first paper that is seen. */
+const topEntry = () =>
+  entries.find(({ shown, node }) => shown && node.getBoundingClientRect().bottom > coveredTop());
+
 /** Do what moves papers, and keep the one at the top of the window where it is. @param {() => void} change */
 const keepInPlace = (change) => {
-  const node = entries.find(
-    (entry) => entry.shown && entry.node.getBoundingClientRect().bottom > coveredTop(),
-  )?.node;
+  const node = topEntry()?.node;
   const offset = node ? node.getBoundingClientRect().top - coveredTop() : 0;
   change();
   if (node && !node.hidden && scrollY > 0) land(node, offset);
@@ -59,20 +61,6 @@ const landAtTarget = () => {
   land(node);
 };
 
-/** Keep with the entry of the browser's history which paper is read, since a distance says nothing. */
-const rememberPosition = () => {
-  const entry = entries.find(
-    (each) => each.shown && each.node.getBoundingClientRect().bottom > coveredTop(),
-  );
-  if (!entry) return;
-  const offset = Math.round(entry.node.getBoundingClientRect().top - coveredTop());
-  try {
-    history.replaceState({ ...history.state, arxiv: scrollY ? [entry.place, offset] : null }, "");
-  } catch {
-    // Browsers may refuse it when it comes too often.
-  }
-};
-
 /** @param {any} state  of the entry of the browser's history */
 const restorePosition = (state) => {
   const [place, offset] = state?.arxiv ?? [];
@@ -84,15 +72,6 @@ const restorePosition = (state) => {
 const startTravel = () => {
   for (const type of ["wheel", "touchmove", "keydown", "mousedown"])
     addEventListener(type, () => cancelAnimationFrame(following), { passive: true, capture: true });
-  let remembering = 0;
-  addEventListener(
-    "scroll",
-    () => {
-      clearTimeout(remembering);
-      remembering = setTimeout(rememberPosition, 200);
-    },
-    { passive: true },
-  );
   addEventListener("hashchange", landAtTarget);
   addEventListener("popstate", ({ state: kept }) => restorePosition(kept));
   addEventListener("pageshow", ({ persisted }) => persisted || restorePosition(history.state));

@@ -28,8 +28,6 @@ const passes = (entry) =>
 
 const isFiltered = () => view.terms.length > 0 || view.categories.size > 0 || view.name !== "all";
 
-const shownEntries = () => entries.filter((entry) => entry.shown);
-
 /** Show what is to be shown, count it, and say how much it is. */
 const updateView = () => {
   /** Papers by category that would be shown. @type {Map<string, number>} */
@@ -52,7 +50,6 @@ const updateView = () => {
     for (const part of entry.frame) frames.add(part);
   }
   for (const part of framed) if (part.hidden === frames.has(part)) part.hidden = !frames.has(part);
-  tools.classList.toggle("arxiv-filtered", isFiltered());
   document.documentElement.classList.toggle("arxiv-narrowed", isFiltered());
   showCounts(counts);
   showHidden(hidden);

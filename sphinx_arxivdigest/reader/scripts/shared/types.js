@@ -21,20 +21,63 @@
  * @property {string[]} left  papers at which reading ended before the end of their page
  */
 /**
- * What the second script uses of the first, as the one global `arxivDigest`.
+ * A paper of the page: an entry of a digest, or a row of a list.
+ * @typedef {object} Entry
+ * @property {HTMLElement} node  an `article`, or the row
+ * @property {string} id  arXiv identifier, or ""
+ * @property {string} category  the category it stands under
+ * @property {number} place  in the order of the page
+ * @property {HTMLElement[]} frame  what vanishes when none of its entries is shown
+ * @property {boolean} shown
+ * @property {{title: string, authors: string[], text: string, id: string, categories: string[]} | null} searched
+ *   what queries look at, null until it is asked for
+ */
+/**
+ * A script that the first one loads, and the names of what it is asked to do.
+ * @typedef {"hands" | "desk"} Part
+ * @typedef {[name: string, values: any[]]} Call
+ * @typedef {Record<string, (...values: any[]) => void>} Actions
+ */
+/**
+ * What the others use of the first script, as the one global `arxivDigest`.
  * @typedef {object} Bridge
+ * @property {Partial<Record<Part, Actions>>} parts  what is loaded
+ * @property {Record<Part, Call[]>} waiting  what is to be done once a script is loaded
+ * @property {(part: Part, name: string, ...values: any[]) => void} use
  * @property {() => State} state
  * @property {(alter: () => void) => void} keep
  * @property {() => boolean} store  whether what has been altered is stored
  * @property {(stored: unknown) => State} usable
+ * @property {Record<"read" | "hide", Set<string>>} filed  identifiers
  * @property {() => Interests} interests
+ * @property {() => any[]} interestTerms
+ * @property {(entry: Entry) => number} interestIn
  * @property {() => void} refresh  show what has been altered
+ * @property {() => void} showMarks
  * @property {(() => void)[]} whenKept  called when marks or interests have changed
- * @property {{node: HTMLElement, id: string}[]} entries
- * @property {(node: Element) => any} entryOf
- * @property {(entry: any) => {title: string, text: string}} searchedOf
- * @property {(entry: any) => Star} starOf
+ * @property {HTMLInputElement} box
+ * @property {{terms: any[], hidden: boolean}} view
+ * @property {() => void} updateView
+ * @property {Entry[]} entries
+ * @property {Map<string, Entry[]>} entriesOf  by identifier
+ * @property {Set<Entry>} unfolded
+ * @property {(node: EventTarget | null) => Entry | undefined} entryOf
+ * @property {(entry: Entry) => HTMLElement | null} titleNode
+ * @property {(entry: Entry) => string[]} authorsOf
+ * @property {(entry: Entry) => {title: string, text: string}} searchedOf
+ * @property {boolean} hasMarks
+ * @property {(kind: Kind, id: string) => boolean} isMarked
+ * @property {(entry: Entry) => void} dress
  * @property {(name: string) => HTMLElement} piece
- * @property {[name: string, values: any[]][]} waiting  what is to be done once the second script is there
- * @property {Record<string, (...values: any[]) => void>} [desk]  what it can do
+ * @property {(name: string, ...values: (string | number)[]) => string} sentence
+ * @property {() => string} today
+ * @property {() => void} applyLook
+ * @property {(text: string) => string} fold
+ * @property {(text: string, needle: any, from?: number) => number} findNeedle
+ * @property {(text: string) => (needle: any) => boolean} isIn
+ * @property {(text: string) => boolean} isUnusual
+ * @property {() => Entry | undefined} topEntry
+ * @property {(change: () => void) => void} keepInPlace
+ * @property {() => number} coveredTop
+ * @property {(node: Element, offset?: number) => void} land
  */

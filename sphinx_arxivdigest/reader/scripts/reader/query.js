@@ -28,9 +28,9 @@ const WORD = /(?![\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff])[\p{L}\p
 const TERM = /(-*)(author:|cat:|id:|)(?:"([^"]*)("?)|([^ "]*))/g;
 // Those who look for news do not ask what is new.
 const PLURAL = /^(?!news$).*[a-z]{2}[a-rt-z]s$/;
-// What is folded by itself: white space, characters that stay one each, one with its marks.
-const PIECE =
-  /\s+|[!-~\u4e00-\u9fff]+(?![\p{M}\p{Cf}])|.[\p{M}\p{Cf}\u1160-\u11ff\uff9e-\uffdc]*/gsu;
+
+/** Whether folding *text* is more than lower case. @param {string} text */
+const isUnusual = (text) => UNUSUAL.test(text);
 
 /** @param {string} text */
 const foldCharacters = (text) =>
@@ -60,7 +60,7 @@ const foldSpaced = (text) =>
  * @param {string} text
  */
 const fold = (text) =>
-  UNUSUAL.test(text) ? foldSpaced(text).replace(SPACED, "$1") : text.toLowerCase();
+  isUnusual(text) ? foldSpaced(text).replace(SPACED, "$1") : text.toLowerCase();
 
 /**
  * Return the identifier that a folded term is or holds, without its version, or "".
@@ -165,38 +165,3 @@ const isFound = ({ needles, names, id, cat }, { title, text, authors, ...paper }
  * @param {Searched} searched
  */
 const matches = (terms, searched) => terms.every((term) => isFound(term, searched) !== term.not);
-
-/**
- * Return `[start, end]` of all that is to be highlighted in a text as it stands in the page. Ranges
- * of several needles may overlap.
- * @param {Term[]} terms
- * @param {string} raw
- * @param {boolean} [isName] whether the text is the name of an author
- * @returns {[number, number][]}
- */
-const ranges = (terms, raw, isName) => {
-  const text = fold(raw);
-  /** @type {[number, number][]} */
-  const found = [];
-  for (const { not, needles, names } of terms) {
-    if (not || (isName && !names.every(isIn(text)))) continue;
-    for (const needle of isName ? names : needles) {
-      const { length } = needle.words;
-      let at = findNeedle(text, needle);
-      for (; at >= 0; at = findNeedle(text, needle, at + length)) found.push([at, at + length]);
-    }
-  }
-  if (!found.length || !UNUSUAL.test(raw)) return found;
-  // Where each unit of the folded text stands in the raw one.
-  /** @type {[number, number][]} */
-  const units = [];
-  for (const { 0: piece, index } of raw.matchAll(PIECE)) {
-    const folded = fold(piece);
-    // A space may have been folded away.
-    if (!text.startsWith(folded, units.length)) continue;
-    const end = index + piece.length;
-    for (let at = index; at < index + folded.length; at++)
-      units.push(folded.length === piece.length ? [at, at + 1] : [index, end]);
-  }
-  return found.map(([start, end]) => [units[start][0], units[end - 1][1]]);
-};

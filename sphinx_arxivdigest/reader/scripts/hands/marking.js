@@ -1,0 +1,89 @@
+// @ts-check
+/* What the buttons of a paper do, and undo. */
+
+/**
+ * File marks, or take them away, in the state alone.
+ * @param {"read" | "hide"} kind
+ * @param {string[]} ids
+ * @param {boolean} on
+ */
+const fileMarks = (kind, ids, on) => {
+  const months = reader.state()[kind];
+  const old = new Set(ids.filter((id) => reader.filed[kind].has(id)));
+  if (old.size)
+    for (const [month, marked] of Object.entries(months))
+      if (ids.some((id) => marked.includes(id))) {
+        months[month] = marked
+          .split(" ")
+          .filter((id) => !old.has(id))
+          .join(" ");
+        if (!months[month]) delete months[month];
+      }
+  for (const id of ids) reader.filed[kind][on ? "add" : "delete"](id);
+  const month = reader.today().slice(0, 7);
+  if (on) months[month] = `${months[month] ?? ""} ${ids.join(" ")}`.trimStart();
+};
+
+/** How to undo what was done, the last one at the end. @type {(() => void)[]} */
+const undos = [];
+
+/**
+ * Mark *marked*, or take their marks away; undone as one.
+ * @param {Kind} kind
+ * @param {Entry[]} marked
+ * @param {boolean} on
+ */
+const mark = (kind, marked, on) => {
+  const ids = [...new Set(marked.map(({ id }) => id))];
+  const star = reader.state().star[ids[0]] ?? starOf(marked[0]);
+  const set = (/** @type {boolean} */ on) => {
+    reader.keep(() => {
+      if (kind !== "star") fileMarks(kind, ids, on);
+      else if (on) reader.state().star[ids[0]] = star;
+      else delete reader.state().star[ids[0]];
+    });
+    for (const id of ids)
+      for (const entry of reader.entriesOf.get(id) ?? []) {
+        if (kind === "read") reader.unfolded.delete(entry);
+        reader.dress(entry);
+      }
+    reader.showMarks();
+  };
+  set(on);
+  undos.push(() => set(!on));
+  say(`${kind}${on ? "On" : "Off"}`);
+};
+
+/**
+ * @param {Kind} kind
+ * @param {Entry} entry
+ */
+const toggleMark = (kind, entry) => {
+  if (reader.hasMarks && entry.id) mark(kind, [entry], !reader.isMarked(kind, entry.id));
+};
+
+const undoMark = () => {
+  const undo = undos.pop();
+  undo?.();
+  if (undo) say("undone");
+};
+
+/** Keep the keyboard where it was when its button vanishes. @param {Kind} kind @param {Element} node */
+const keepFocus = (kind, node) => {
+  /** @type {Element | null} */
+  let next = node;
+  while (next && /** @type {HTMLElement} */ (next).hidden) next = next.nextElementSibling;
+  if (next)
+    one(kind === "read" ? ".arxiv-again" : `[data-mark=${kind}]`, next)?.focus({
+      preventScroll: true,
+    });
+};
+
+/** Do what a button of a paper says. @param {HTMLElement} button */
+const press = (button) => {
+  const entry = reader.entryOf(button);
+  if (!entry) return;
+  const kind = /** @type {Kind} */ (button.dataset.mark);
+  toggleMark(kind, entry);
+  if (!button.checkVisibility?.()) keepFocus(kind, entry.node);
+};

@@ -1,0 +1,38 @@
+// @ts-check
+/* The further tools, which open on demand, and the bar above the keyboard of a phone. */
+
+const stepAboveKeyboard = () => {
+  const screen = visualViewport;
+  if (!screen) return;
+  const follow = () => {
+    const covered = screen.scale > 1 ? 0 : innerHeight - screen.height - screen.offsetTop;
+    document.documentElement.style.setProperty(
+      "--arxiv-keyboard",
+      `${Math.max(0, Math.round(covered))}px`,
+    );
+  };
+  screen.addEventListener("resize", follow);
+  screen.addEventListener("scroll", follow);
+};
+
+const tools = one(".arxiv-tools");
+
+/** @param {boolean} open */
+const openMore = (open) => {
+  tools.classList.toggle("arxiv-open", open);
+  one("[data-act=more]", tools).setAttribute("aria-expanded", String(open));
+};
+
+const togglePanel = () => openMore(!tools.classList.contains("arxiv-open"));
+
+const startPanel = () => {
+  stepAboveKeyboard();
+  document.addEventListener("click", ({ target: clicked }) => {
+    if (clicked instanceof Node && !tools.contains(clicked)) openMore(false);
+  });
+  tools.addEventListener("keydown", (/** @type {KeyboardEvent} */ { key }) => {
+    if (key !== "Escape" || !tools.classList.contains("arxiv-open")) return;
+    openMore(false);
+    one("[data-act=more]", tools).focus();
+  });
+};
