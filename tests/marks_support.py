@@ -171,8 +171,9 @@ def paper(page: Page, number: int) -> Any:
 
 
 def press(page: Page, number: int, kind: str) -> None:
-    """Press a mark of a paper."""
+    """Press a mark of a paper, and wait until it is set: the first one loads a script."""
     paper(page, number).locator(f"[data-mark={kind}]").click()
+    page.wait_for_function("() => arxivDigest.parts.hands")
 
 
 def kept(page: Page) -> dict[str, Any]:

@@ -61,7 +61,8 @@ def test_pages_with_papers_load_the_first_script_and_others_none(
 
 @pytest.mark.parametrize("builder", ["singlehtml", "epub", "text"])
 def test_books_have_no_tools(builder: str, tmp_path: Path) -> None:
-    output = build(tmp_path, 'arxivdigest_archive_builders = ["singlehtml", "epub"]\n', builder)
+    conf = 'arxivdigest_archive_builders = ["singlehtml", "epub"]\ncopyright = version = "1"\n'
+    output = build(tmp_path, conf, builder)
     texts = [path.read_text("utf-8") for path in output.rglob("*.*html")]
     assert not any("arxiv-tools" in text for text in texts)
     assert not list(output.rglob(READER))

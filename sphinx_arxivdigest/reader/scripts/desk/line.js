@@ -29,7 +29,7 @@ const toggleSimilar = (entry, line, button) => {
 
 /** @param {any} entry */
 const addLine = (entry) => {
-  const place = one(".arxiv-details > :last-child", entry.node);
+  const place = one(".arxiv-details", entry.node);
   if (one(".arxiv-last", place)) return;
   const line = reader.piece("last");
   const names = reader.authorsOf(entry);

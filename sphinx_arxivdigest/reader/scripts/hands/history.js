@@ -28,12 +28,10 @@ const rememberPosition = () => {
 
 const startHistory = () => {
   let remembering = 0;
-  addEventListener(
-    "scroll",
-    () => {
-      clearTimeout(remembering);
-      remembering = setTimeout(rememberPosition, 200);
-    },
-    { passive: true },
-  );
+  const remember = () => {
+    clearTimeout(remembering);
+    remembering = setTimeout(rememberPosition, 200);
+  };
+  addEventListener("scroll", remember, { passive: true });
+  remember();
 };

@@ -67,16 +67,8 @@ const use = (part, name, ...values) => {
 };
 
 const startParts = () => {
-  for (const type of ["pointerdown", "touchstart", "wheel", "keydown"])
-    addEventListener(type, () => use("hands", "ready"), {
-      once: true,
-      passive: true,
-      capture: true,
-    });
-  whenUpdated.push(() => {
-    if (view.terms.length || interestTerms().length || arxivDigest.parts.hands)
-      use("hands", "paint");
-  });
+  for (const type of ["pointerdown", "keydown", "scroll"])
+    addEventListener(type, () => use("hands", "ready"), { once: true, capture: true });
   // The last line of an unfolded paper.
   document.addEventListener(
     "toggle",

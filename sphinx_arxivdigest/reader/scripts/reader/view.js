@@ -12,9 +12,6 @@ const view = {
   hidden: false,
 };
 
-/** Called whenever the view has changed. @type {(() => void)[]} */
-const whenUpdated = [];
-
 /** @param {Entry} entry */
 const isInView = (entry) =>
   view.name === "all" ||
@@ -59,7 +56,7 @@ const updateView = () => {
       : sentence("all", entries.length);
   if (countOutput.textContent !== total) countOutput.textContent = total;
   nothingFound.hidden = shown > 0 || !isFiltered();
-  for (const follow of whenUpdated) follow();
+  if (view.terms.length || interestTerms().length || arxivDigest.parts.hands) use("hands", "paint");
 };
 
 /** What vanishes without entries; a category whose papers stand on another page stays. */
