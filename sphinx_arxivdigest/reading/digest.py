@@ -15,8 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
 from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.project.anchors import UNCATEGORIZED
-from sphinx_arxivdigest.project.page_names import page_name
+from sphinx_arxivdigest.project.page_names import category_page
 from sphinx_arxivdigest.project.records import DigestRecord
 
 from . import access, options
@@ -128,7 +127,7 @@ class ArxivDigestDirective(SphinxDirective):
             return {}
         docname, root = self.env.docname, self.options["category-pages"].rstrip("/")
         pages = {
-            code: docname_join(docname, f"{root}/{page_name(code or UNCATEGORIZED)}")
+            code: docname_join(docname, f"{root}/{category_page(code)}")
             for code in by_primary_category(papers)
         }
         arxiv_domain(self.env).note_category_pages(docname, pages.values())
