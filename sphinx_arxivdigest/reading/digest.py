@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -105,7 +106,7 @@ class ArxivDigestDirective(SphinxDirective):
         return digest
 
     def _plan(self, digest: Digest) -> DigestPlan:
-        papers = options.selection(self.options).apply(digest.papers)
+        papers = [*map(_titled, options.selection(self.options).apply(digest.papers))]
         grouped = self.options.get("group-by") != "none"
         return plan_digest(
             papers,
@@ -174,3 +175,10 @@ def standard_fields(digest: Digest) -> tuple[str, ...]:
     keys = dict.fromkeys(key for paper in digest.papers for key in paper.details)
     comment = ("comment",) if any(paper.comment for paper in digest.papers) else ()
     return (*keys, *comment, "abstract")
+
+
+def _titled(paper: Paper) -> Paper:
+    """Return *paper*; without a title, with its identifier or address, so that links show one."""
+    if paper.title.strip():
+        return paper
+    return replace(paper, title=paper.id or paper.url or "…")
