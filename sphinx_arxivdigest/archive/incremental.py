@@ -34,7 +34,8 @@ def rewrite_what_changed(_app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 def note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
     """Handle ``doctree-resolved``, which Sphinx sends for each page that it writes."""
-    arxiv_domain(app.env).build.shared(WrittenPages).note(docname)
+    build = arxiv_domain(app.env).build
+    build.shared(WrittenPages).note(docname, build.pages.by_name)
 
 
 def save_written(app: Sphinx, exception: Exception | None) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import re
+import unicodedata
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,9 +16,8 @@ from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.i18n import _, full_day, long_day
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import written
-from sphinx_arxivdigest.project.anchors import UNCATEGORIZED
 from sphinx_arxivdigest.project.groups import UNDATED
-from sphinx_arxivdigest.project.page_names import is_reserved, page_name
+from sphinx_arxivdigest.project.page_names import category_page, is_reserved, page_name
 from sphinx_arxivdigest.project.pages import Page, Way, Ways, with_neighbours
 
 if TYPE_CHECKING:
@@ -105,8 +105,8 @@ def _usable(archive: Archive) -> Iterator[DigestFile]:
     """Yield the digests that can have a page, and warn of the others."""
     pages: dict[str, str] = {}
     for file in sorted(archive.files, key=lambda file: file.path):
-        # Some file systems do not tell a from A.
-        name = file.stem.lower()
+        # Some file systems do not tell a from A, nor é from e with an accent behind it.
+        name = unicodedata.normalize("NFC", file.stem).casefold()
         if problem := _problem(file):
             warn("file", problem, None)
         elif name in pages:
@@ -175,7 +175,7 @@ def _plan_days(archive: Archive, split_above: int, language: str) -> Pages:
 def _plan_parts(day: Way, head: str, file: DigestFile) -> Pages:
     """Return a page for each category of a digest that has the page *day*."""
     codes = dict.fromkeys(code for _id, code in file.summary.papers)
-    ways = [Way(f"{day.docname}/{page_name(code or UNCATEGORIZED)}", code) for code in codes]
+    ways = [Way(f"{day.docname}/{category_page(code)}", code) for code in codes]
     ways = [way if way.label else way._replace(label=_("Without category")) for way in ways]
     pages = {
         way.docname: Page(
@@ -211,8 +211,8 @@ def _plan_categories(archive: Archive) -> Pages:
     index = f"{archive.root}/categories/index"
     pages: Pages = {}
     children = []
-    for code, months in _without_case_clashes(_months_by_category(archive)):
-        docname = f"{archive.root}/categories/{page_name(code)}"
+    for code, months in sorted(_months_by_category(archive).items()):
+        docname = f"{archive.root}/categories/{category_page(code)}"
         children.append(docname)
         values = {"archive": archive.name, "category": code}
         in_months = _plan_months(Way(docname, code), sorted(months), values)
@@ -242,22 +242,6 @@ def _plan_months(category: Way, months: Sequence[str], values: Mapping[str, str]
         for way, month in zip(ways, months, strict=True)
     }
     return with_neighbours(pages, ways, category)
-
-
-def _without_case_clashes(
-    categories: Mapping[str, Counter[str]],
-) -> Iterator[tuple[str, Counter[str]]]:
-    """Yield the categories by code, those apart whose pages some file systems would mix up.
-
-    Known codes have one case; of others the first gets the page.
-    """
-    taken: dict[str, str] = {}
-    for code, months in sorted(categories.items()):
-        if taken.setdefault(code.lower(), code) == code:
-            yield code, months
-        else:
-            other = taken[code.lower()]
-            warn("file", f"{code} would have the same page as {other}: it gets none", None)
 
 
 def _months_by_category(archive: Archive) -> Mapping[str, Counter[str]]:

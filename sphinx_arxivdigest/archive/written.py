@@ -47,8 +47,14 @@ class WrittenPages:
             return []
         return [name for name in fingerprints if self._fingerprints.get(name) != fingerprints[name]]
 
-    def note(self, docname: str) -> None:
-        """Record that the page of a document is being written."""
+    def note(self, docname: str, generated: Iterable[str]) -> None:
+        """Record that the page of a document is being written, which may be one of *generated*.
+
+        Before the first one the file stops vouching for any page: where the build ends before
+        :meth:`save`, nobody knows which pages are older than their digests, and which newer.
+        """
+        if not self._written:
+            self._store({*self.generated, *generated}, {})
         self._written.add(docname)
 
     def save(self, generated: Iterable[str]) -> None:
@@ -56,15 +62,22 @@ class WrittenPages:
 
         A build of single pages leaves the others as they were.
         """
-        if not self._has_pages:
-            return
         kept = {
             name: self._found[name] if name in self._written else self._fingerprints[name]
             for name in self._found
             if name in self._written or name in self._fingerprints
         }
-        state = {"version": _VERSION, "generated": sorted(generated), "fingerprints": kept}
-        write_if_changed(self._file, json.dumps(state, ensure_ascii=False))
+        self._store(generated, kept)
+
+    def _store(self, generated: Iterable[str], fingerprints: Mapping[str, str]) -> None:
+        """Write the file, if this builder needs one."""
+        if self._has_pages:
+            state = {
+                "version": _VERSION,
+                "generated": sorted(generated),
+                "fingerprints": fingerprints,
+            }
+            write_if_changed(self._file, json.dumps(state, ensure_ascii=False))
 
 
 def _load(file: Path) -> dict[str, Any]:

@@ -17,7 +17,7 @@ PATTERN = (
     r"(?:v([1-9][0-9]{0,2}))?"
 )
 #: What arXiv's own DOIs begin with. Source: https://info.arxiv.org/help/doi.html
-DOI = r"10\.48550/arxiv\."
+DOI = r"10\.48550(?:/|%2f)arxiv\."
 _WRITTEN = re.compile(
     rf"(?:(?:oai:)?arxiv(?:\.org)?:|(?:doi:\s*)?{DOI})?\s*{PATTERN}", re.IGNORECASE
 )

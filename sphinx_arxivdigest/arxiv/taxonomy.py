@@ -60,9 +60,17 @@ def lookup(code: str) -> Category | None:
 
 
 def canonical(code: str) -> str:
-    """Return arXiv's primary code for *code* (``cs.SY`` → ``eess.SY``); unknown ones unchanged."""
-    category = lookup(code)
-    return category.code if category else code
+    """Return arXiv's primary code for *code*: ``cs.SY`` → ``eess.SY``.
+
+    An unknown one gets the case that arXiv's have, so that no two differ by case alone:
+    ``cs.xx`` → ``cs.XX``, ``Foo.Bar`` → ``foo.bar``.
+    """
+    if category := lookup(code):
+        return category.code
+    if not code.isascii():
+        return code
+    archive, dot, subject = code.lower().partition(".")
+    return f"{archive}{dot}{subject.upper() if len(subject) == 2 else subject}"
 
 
 def aliases(code: str) -> tuple[str, ...]:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from html.entities import html5
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)", re.IGNORECASE)
 #: Commas, semicolons and "and"; LaTeX's ``\\,`` is a narrow space.
 SEPARATOR = re.compile(r"(?<!\\)[,;，；、]| and ")
 _TOKEN = re.compile(rf"[()]|{SEPARATOR.pattern}")
+#: A character as HTML writes it; its semicolon parts no names.
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
+#: Stands for that semicolon while names are split; from Unicode's private use area.
+_END = "\ue010"
 #: What stands at the end of a line for the authors that it leaves out: "et al.", "and 3 others",
 #: "(+3 more)", "等 3 人", and such in brackets.
 _OTHERS = re.compile(
@@ -41,13 +46,22 @@ def split_authors(text: str) -> tuple[str, ...]:
     if not text:
         return ()
     names: list[list[str]] = []
-    for part in _split_outside_parentheses(" ".join(text.split())):
+    text = " ".join(text.split())
+    if "&" in text and ";" in text:
+        text = _ENTITY.sub(_without_semicolon, text)
+    for part in _split_outside_parentheses(text):
         name = part.strip().removeprefix("and ").strip()
         if names and _SUFFIX.fullmatch(name):
             names[-1].append(name)
         elif is_author(name):
             names.append([name])
-    return tuple(map(", ".join, names))
+    return tuple(", ".join(parts).replace(_END, ";") for parts in names)
+
+
+def _without_semicolon(entity: re.Match[str]) -> str:
+    """Return *entity*, if it is one, with a stand-in for its semicolon."""
+    is_known = entity[0][1] == "#" or entity[0][1:] in html5
+    return f"{entity[0][:-1]}{_END}" if is_known else entity[0]
 
 
 def is_author(name: str) -> bool:

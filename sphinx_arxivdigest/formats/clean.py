@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.model import Digest, Paper, Problem
 
-#: What a code of a category cannot contain.
-_NOT_IN_CODES = re.compile(r"[^\w.+ -]")
+#: A code of a category, in any case. Pages are named after it.
+_CODE = re.compile(r"[A-Za-z-]{1,30}(?:\.[A-Za-z-]{1,30})?")
 #: Control characters in ASCII, but for tabs and line feeds.
 _CONTROLS = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n")
 #: Control characters that part words.
@@ -53,9 +53,8 @@ def _paper(paper: Paper) -> Paper:
     texts = (*fields, *paper.authors, *details, *details.values())
     # Mostly nothing is left: texts of one line are printable, or suspect.
     suspects = "".join(itertools.filterfalse(str.isprintable, texts))
-    codes = "".join(paper.categories)
     is_clean = not suspects or _is_clean(suspects)
-    if is_clean and all(paper.authors) and not _NOT_IN_CODES.search(codes):
+    if is_clean and all(paper.authors) and all(map(_CODE.fullmatch, paper.categories)):
         return paper
     return _cleaned(paper)
 
@@ -73,25 +72,30 @@ def _is_clean(texts: str) -> bool:
 
 def _cleaned(paper: Paper) -> Paper:
     """Return *paper* with each of its texts clean."""
-    codes = (_NOT_IN_CODES.sub("", code).strip() for code in paper.categories)
+    codes = [_text(code).strip() for code in paper.categories]
+    others = "; ".join(code for code in codes if code and not _CODE.fullmatch(code))
     return replace(
         paper,
         id=_text(paper.id),
         title=_text(paper.title),
         authors=tuple(name for name in map(_text, paper.authors) if name.strip()),
-        categories=tuple(filter(None, codes)),
+        categories=tuple(filter(_CODE.fullmatch, codes)),
         tldr=_text(paper.tldr),
-        details=_details(paper.details),
+        details=_details(paper.details, others),
         abstract=_text(paper.abstract),
         comment=_text(paper.comment),
         announced=_text(paper.announced),
     )
 
 
-def _details(details: Mapping[str, str]) -> dict[str, str]:
-    """Return *details* with clean keys and texts; what has the same key then stands together."""
+def _details(details: Mapping[str, str], classification: str) -> dict[str, str]:
+    """Return *details* with clean keys and texts; what has the same key then stands together.
+
+    A *classification* that is not empty is one of them.
+    """
     result: dict[str, str] = {}
-    for key, text in details.items():
+    added = [("classification", classification)] if classification else []
+    for key, text in (*details.items(), *added):
         name = _text(key).strip() or _NAMELESS
         result[name] = f"{result[name]}\n{_text(text)}" if name in result else _text(text)
     return result

@@ -7,8 +7,13 @@ from __future__ import annotations
 
 import re
 
+from .anchors import UNCATEGORIZED
+
 #: Devices of Windows, whatever ending and case.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+
+#: Pages that stand beside those of categories and of parts of the index of authors.
+_OURS = {"index", UNCATEGORIZED}
 
 
 def is_reserved(name: str) -> bool:
@@ -17,8 +22,13 @@ def is_reserved(name: str) -> bool:
 
 
 def page_name(name: str) -> str:
-    """Return *name*, with ``_`` before its first dot where Windows reserves it."""
-    if not is_reserved(name):
+    """Return *name*, with ``_`` before its first dot where Windows or another page has it."""
+    if not is_reserved(name) and name.lower() not in _OURS:
         return name
     stem, dot, ending = name.partition(".")
     return f"{stem}_{dot}{ending}"
+
+
+def category_page(code: str) -> str:
+    """Return the name of the page of a category, ``""`` for the papers that have none."""
+    return page_name(code) if code else UNCATEGORIZED

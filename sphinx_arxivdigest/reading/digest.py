@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -15,8 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
 from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.project.anchors import UNCATEGORIZED
-from sphinx_arxivdigest.project.page_names import page_name
+from sphinx_arxivdigest.project.page_names import category_page
 from sphinx_arxivdigest.project.records import DigestRecord
 
 from . import access, options
@@ -106,7 +106,7 @@ class ArxivDigestDirective(SphinxDirective):
         return digest
 
     def _plan(self, digest: Digest) -> DigestPlan:
-        papers = options.selection(self.options).apply(digest.papers)
+        papers = [*map(_titled, options.selection(self.options).apply(digest.papers))]
         grouped = self.options.get("group-by") != "none"
         return plan_digest(
             papers,
@@ -128,7 +128,7 @@ class ArxivDigestDirective(SphinxDirective):
             return {}
         docname, root = self.env.docname, self.options["category-pages"].rstrip("/")
         pages = {
-            code: docname_join(docname, f"{root}/{page_name(code or UNCATEGORIZED)}")
+            code: docname_join(docname, f"{root}/{category_page(code)}")
             for code in by_primary_category(papers)
         }
         arxiv_domain(self.env).note_category_pages(docname, pages.values())
@@ -175,3 +175,10 @@ def standard_fields(digest: Digest) -> tuple[str, ...]:
     keys = dict.fromkeys(key for paper in digest.papers for key in paper.details)
     comment = ("comment",) if any(paper.comment for paper in digest.papers) else ()
     return (*keys, *comment, "abstract")
+
+
+def _titled(paper: Paper) -> Paper:
+    """Return *paper*; without a title, with its identifier or address, so that links show one."""
+    if paper.title.strip():
+        return paper
+    return replace(paper, title=paper.id or paper.url or "…")

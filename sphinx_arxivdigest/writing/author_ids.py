@@ -13,7 +13,7 @@ from sphinx_arxivdigest.project.listings import AuthorList
 
 
 class FreeAuthorIds(SphinxPostTransform):
-    """Rename sections that have the id of an author, as "B" has on the part of that letter.
+    """Rename sections and lists that have the id of an author, as part "B" has one of its own.
 
     Links to authors come from other projects, too; keys of authors have no dots.
     """
@@ -22,11 +22,10 @@ class FreeAuthorIds(SphinxPostTransform):
     formats = ("html",)
 
     def run(self, **kwargs: Any) -> None:
-        """Rename the sections of pages that list authors."""
-        if not any(isinstance(node.query, AuthorList) for node in self.document.findall(listing)):
+        """Rename the sections and lists of pages that list authors."""
+        lists = list(self.document.findall(listing))
+        if not any(isinstance(node.query, AuthorList) for node in lists):
             return
         authors = arxiv_domain(self.env).holdings.catalogue.authors
-        for section in self.document.findall(nodes.section):
-            section["ids"] = [
-                f"{each}.section" if each in authors else each for each in section["ids"]
-            ]
+        for node in (*self.document.findall(nodes.section), *lists):
+            node["ids"] = [f"{each}.section" if each in authors else each for each in node["ids"]]

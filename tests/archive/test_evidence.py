@@ -140,14 +140,29 @@ def test_each_output_folder_on_the_same_doctrees_is_brought_up_to_date(project: 
     assert one == other == fresh_pages(project)
 
 
-#: Builds, and is killed when pages are about to be written.
+#: Builds, and is killed at an event: when pages are about to be written, or some are.
 KILLED = """
 import os, signal, sys
 from sphinx.application import Sphinx
-app = Sphinx(*sys.argv[1:], "html")
-app.connect("write-started", lambda *_: os.kill(os.getpid(), signal.SIGKILL))
+event, count = sys.argv[5], int(sys.argv[6])
+def kill(*_):
+    global count
+    count -= 1
+    if count == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+app = Sphinx(*sys.argv[1:5], "html")
+app.connect(event, kill)
 app.build()
 """
+
+
+def build_killed(project: Project, event: str, count: int = 1) -> None:
+    """Build, and kill the process when Sphinx sends *event* for the *count*-th time."""
+    folder = project.source.parent
+    folders = [project.source, project.source, folder / "_out", folder / "_trees"]
+    command = [sys.executable, "-c", KILLED, *map(str, folders), event, str(count)]
+    killed = subprocess.run(command, capture_output=True, check=False, cwd=folder)
+    assert killed.returncode == -signal.SIGKILL
 
 
 def test_a_build_that_is_killed_when_writing_starts_leaves_no_page_stale(project: Project) -> None:
@@ -156,14 +171,21 @@ def test_a_build_that_is_killed_when_writing_starts_leaves_no_page_stale(project
     files = archive(*FIVE[1:], "2025-01-05", "2025-01-09")
     changed = {"digests/2025-01-04.md": day(cs_AI=[paper(4, "other words")])}
     project.set_files(files | changed)
-    folder = project.source.parent
-    folders = [project.source, project.source, folder / "_out", folder / "_trees"]
-    command = [sys.executable, "-c", KILLED, *map(str, folders)]
-    killed = subprocess.run(command, capture_output=True, check=False, cwd=folder)
-    assert killed.returncode == -signal.SIGKILL
+    build_killed(project, "write-started")
     pages = sphinx_build(project)
     assert b"other words" in pages["arxiv/days/2025-01-04.html"]
     assert pages == fresh_pages(project)
+
+
+def test_what_a_killed_build_has_written_goes_when_its_digest_is_withdrawn(
+    project: Project,
+) -> None:
+    project.set_files(archive(*FIVE))
+    sphinx_build(project)
+    project.set_files(archive(*FIVE, "2025-01-09"))
+    build_killed(project, "html-page-context", 9)
+    project.set_files(archive(*FIVE))
+    assert sphinx_build(project) == fresh_pages(project)
 
 
 def test_a_build_of_single_pages_leaves_the_others_to_the_next(project: Project) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -42,6 +43,34 @@ def test_files_that_differ_by_case_alone_have_one_page(build: Callable[..., Site
     files = {"index.rst": INDEX, "digests/a/Day.md": DAY, "digests/b/day.md": DAY}
     site = build(files, conf='arxivdigest_archive = "digests/*/*.md"\n')
     assert "digests/b/day.md would have the same page as digests/a/Day.md; rename" in site.warnings
+
+
+def test_accents_written_in_two_ways_name_one_page(build: Callable[..., Site]) -> None:
+    names = [
+        "digests/\N{LATIN SMALL LETTER E WITH ACUTE}.md",
+        "digests/e\N{COMBINING ACUTE ACCENT}.md",
+    ]
+    site = build({"index.rst": INDEX, **dict.fromkeys(names, DAY)}, conf=CONF)
+    assert f"{names[0]} would have the same page as {names[1]}; rename" in site.warnings
+
+
+@pytest.mark.parametrize("split_above", [1, 400])
+def test_codes_that_are_names_of_pages_or_differ_by_case_lose_no_paper(
+    build: Callable[..., Site], split_above: int
+) -> None:
+    codes = ["index", "uncategorized", "", "foo.AB", "foo.ab", "nul.txt", "x" * 300]
+    lines = [
+        {"id": f"2501.{n:05}", "title": f"T{n}", "authors": ["Li Na"], "categories": [code]}
+        for n, code in enumerate(codes)
+    ]
+    files = {"index.rst": INDEX, "digests/2025-01-02.jsonl": "\n".join(map(json.dumps, lines))}
+    conf = f'arxivdigest_archive = "digests/*"\narxivdigest_split_above = {split_above}\n'
+    site = build(files, conf=conf, warningiserror=True)
+    pages = [site.page(name) for name in site.outputs(".html") if "/days/" in name]
+    ids = {each for page in pages for each in page.xpath("//article/@id")}
+    assert ids == {f"arxiv-2501.{n:05}" for n in range(len(codes))}
+    assert "arxiv/categories/index_.html" in site.outputs(".html")
+    assert "foo.AB" in site.text("arxiv/categories/index.html")
 
 
 def test_a_part_of_the_index_of_authors_has_no_reserved_name(build: Callable[..., Site]) -> None:

@@ -43,6 +43,7 @@ def test_identifiers_as_people_write_them(text: str, identifier: str) -> None:
         ("https://ar5iv.labs.arxiv.org/html/2512.23850#S1", ("2512.23850", None)),
         ("https://doi.org/10.48550/arXiv.2512.23850", ("2512.23850", None)),
         ("http://dx.doi.org/10.48550/ARXIV.MATH/0309136", ("math/0309136", None)),
+        ("https://doi.org/10.48550%2FarXiv.2512.23850", ("2512.23850", None)),
         ("https://papers.cool/arxiv/2512.23850", ("2512.23850", None)),
         ("https://scirate.com/arxiv/2512.23850v2", ("2512.23850", 2)),
         ("https://hf.co/papers/2512.23850", ("2512.23850", None)),

@@ -89,6 +89,21 @@ def test_codes_are_known_in_any_case_and_unknown_ones_stay() -> None:
 
 
 @pytest.mark.parametrize(
+    ("codes", "canonical"),
+    [
+        (("cs.xx", "CS.Xx"), "cs.XX"),
+        (("foo.bar", "Foo.BAR"), "foo.bar"),
+        (("Foo-Ph", "foo-ph"), "foo-ph"),
+        (("straße.ab",), "straße.ab"),
+    ],
+)
+def test_no_two_canonical_codes_differ_by_case_alone(
+    codes: tuple[str, ...], canonical: str
+) -> None:
+    assert {taxonomy.canonical(code) for code in codes} == {canonical}
+
+
+@pytest.mark.parametrize(
     "code", ["cs.LG", "hep-th", "physics.soc-ph", "q-fin.CP", "cs.ZZ", "q-alg"]
 )
 def test_categories_look_like_categories(code: str) -> None:

@@ -70,3 +70,15 @@ def test_names_that_look_like_authors_left_out() -> None:
     ):
         assert without_others(text) == text
     assert split_authors("Bet Al, Janet al") == ("Bet Al", "Janet al")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Jos&eacute; Garc&iacute;a, Bo Li", ("Jos&eacute; Garc&iacute;a", "Bo Li")),
+        ("Ada O&#39;Example; Bo &#xe9;l", ("Ada O&#39;Example", "Bo &#xe9;l")),
+        ("AT&T; Smith&Jones; Bo Li", ("AT&T", "Smith&Jones", "Bo Li")),
+    ],
+)
+def test_the_semicolon_of_an_entity_parts_no_names(text: str, names: tuple[str, ...]) -> None:
+    assert split_authors(text) == names

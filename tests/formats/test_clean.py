@@ -213,3 +213,11 @@ def test_pages_are_well_formed(build: Callable[..., Site], builder: str) -> None
         if name.endswith((".xml", ".xhtml")):
             etree.fromstring(content)
         assert not STRAY.search(content.decode().replace("\r", "")), name
+
+
+@pytest.mark.parametrize("code", ["..", "a/b", "é.AB", "a b", "con_", "x" * 300])
+def test_what_cannot_be_a_category_is_kept_as_a_text(code: str) -> None:
+    paper = Paper("2601.00001", categories=("CS.ai", code), details={"classification": "68T05"})
+    (paper,) = clean(Digest((paper,))).papers
+    assert paper.categories == ("CS.ai",)
+    assert paper.details["classification"] == f"68T05\n{code}"

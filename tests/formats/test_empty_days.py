@@ -21,7 +21,9 @@ from sphinx_arxivdigest.formats import NotADigest, parse_digest
         ("# Papers of 2025-03-04\n\n## cs.RO\n\n## cs.CV\n", "markdown"),
         ("# 2025-03-04\n\n|Title|Authors|PDF|\n|---|---|---|\n", "list"),
         ("# 2025-03-04\n\n|Title|Authors|PDF|\n|---|---|---|\n| | | |\n", "list"),
+        ("---\ndate: 2025-03-04\nlayout: post\n---\n\nNo papers today.\n", "markdown"),
         ('{"date": "2025-03-04", "count": 0, "cs.RO": []}', "json"),
+        ('{"date": "2025-03-04", "source": "x", "papers": null}', "json"),
     ],
 )
 def test_a_day_without_papers_is_a_digest_with_its_day(text: str, form: str) -> None:
@@ -32,7 +34,16 @@ def test_a_day_without_papers_is_a_digest_with_its_day(text: str, form: str) -> 
 
 @pytest.mark.parametrize(
     "text",
-    ["{}", " []\n", '{"papers": []}', '{"cs.RO": [], "cs.CV": {}}', '{"total": 0, "data": []}'],
+    [
+        *(
+            "{}",
+            " []\n",
+            '{"papers": []}',
+            '{"cs.RO": [], "cs.CV": {}}',
+            '{"total": 0, "data": []}',
+        ),
+        *('{"cs.RO": {"papers": [], "count": 0}}', "[[], []]", "[{}]", '{"papers": null}'),
+    ],
 )
 def test_an_empty_document_is_a_day_without_papers(text: str) -> None:
     digest = parse_digest(text.encode(), "2025-03-04.json")
@@ -52,6 +63,9 @@ def test_an_empty_document_is_a_day_without_papers(text: str) -> None:
         '{"name": "x", "files": []}',
         '{"error": "too many requests", "papers": []}',
         "Dear reader,\n\nno papers today.\n",
+        "---\ntitle: Notes\n---\n\nDear reader,\n\nno papers today.\n",
+        '{"files": [{"name": "x", "tags": []}]}',
+        "[1, 2]",
         "0",
         "null",
     ],
@@ -66,3 +80,18 @@ def test_a_sentence_beside_papers_says_nothing_of_the_digest() -> None:
         "# cs.CV\n\nNo papers today.\n\n# cs.RO\n\n- [Robots](https://arxiv.org/abs/2501.00001)\n"
     )
     assert [paper.id for paper in parse_digest(text.encode()).papers] == ["2501.00001"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<feed><ENTRY>\n<id>http://arxiv.org/abs/2501.00001</id></ENTRY></feed>",
+        '{"date": "2025-03-04", "note":\n "2501.00001", "papers": []}',
+    ],
+)
+def test_identifiers_without_any_paper_are_a_problem(text: str) -> None:
+    digest = parse_digest(text.encode())
+    assert digest.papers == ()
+    (problem,) = digest.problems
+    assert problem.line == 2
+    assert "2501.00001" in problem.message

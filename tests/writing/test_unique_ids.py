@@ -48,6 +48,13 @@ def test_an_author_who_is_called_like_a_part_has_the_id(build: Callable[..., Sit
     assert href == f"{page}#b"
 
 
+def test_an_author_who_is_called_like_a_list_has_the_id(build: Callable[..., Site]) -> None:
+    text = day(cs_AI=[paper(1, authors="Arxiv-Authors,Bo Berg,Ada A")])
+    site = build({"index.rst": INDEX, "digests/2025-01-02.md": text}, conf=CONF + QUIET)
+    assert _repeated_ids(site, "arxiv/authors/a.html") == []
+    assert site.page("arxiv/authors/a.html").get_element_by_id("arxiv-authors").tag == "dt"
+
+
 def test_an_author_called_authors_on_the_only_page_of_the_index(build: Callable[..., Site]) -> None:
     files = {
         "index.rst": "Page\n====\n\n.. arxiv-digest:: d.json\n",
@@ -71,12 +78,13 @@ def test_nothing_stays_nothing(text: str) -> None:
     assert prose.parse_inline(text) == ()
 
 
-def test_names_and_titles_of_markup_alone_make_links_and_objects(
-    build: Callable[..., Site],
+@pytest.mark.parametrize("title", ["{}", "", " "])
+def test_names_and_titles_with_nothing_in_them_make_links_and_objects(
+    build: Callable[..., Site], title: str
 ) -> None:
     files = {
         "index.rst": "Page\n====\n\n.. arxiv-digest:: d.json\n",
-        "d.json": _paper(1, "{}", r"\noindent", "Ada Example"),
+        "d.json": _paper(1, title, r"\noindent", "Ada Example"),
     }
     site = build(files, conf=QUIET)
     for name in ("index.html", "arxiv-authors.html"):

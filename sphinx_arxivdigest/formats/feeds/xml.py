@@ -14,7 +14,7 @@ from lxml import etree
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 #: Around a part of a file: the prefixes that feeds use. Elements are found without namespace.
 _FRAME = (
@@ -129,12 +129,26 @@ def _by_entry(text: str, entry: str, is_field: Callable[[str], bool], fault: Pro
     for start, end in pairwise([*starts, len(text)]):
         line += text.count("\n", before, start)
         before = start
-        part, closing, _ = text[start:end].partition(f"</{entry}>")
+        part, closing, rest = text[start:end].partition(f"</{entry}>")
         if len(part) < _SHORTEST:
             damaged.append(Problem(line, "damaged entry: it has no fields"))
         elif message := reader.read_part(f"{_FRAME}{part}{closing}</part>", line):
             damaged.append(Problem(line, f"damaged entry: {message}"))
+        for lost, position in _without_beginning(rest, f"</{entry}>"):
+            own = line + text.count("\n", start, end - len(rest) + position)
+            damaged.append(Problem(own, "the beginning of this entry is missing"))
+            reader.read_part(f"{_FRAME}<{entry}>{lost}</{entry}></part>", own)
     return Feed(reader.head(), reader.found(), [*reader.problems(), *(damaged or [fault])])
+
+
+def _without_beginning(text: str, closing: str) -> Iterator[tuple[str, int]]:
+    """Yield what ends with the tag *closing* in *text*, which opens none, and where it begins."""
+    position = 0
+    for part in text.split(closing)[:-1]:
+        fields = part.lstrip()
+        if len(fields) >= _SHORTEST:
+            yield fields, position + len(part) - len(fields)
+        position += len(part) + len(closing)
 
 
 class _FeedParser:

@@ -50,11 +50,11 @@ class _Whole(NamedTuple):
 def is_damaged_document(text: str) -> bool:
     """Whether *text*, which is not JSON, is what is left of a document with papers.
 
-    Where half of the lines are objects of their own, they are JSON Lines.
+    Where there are several lines, half of which are objects of their own, they are JSON Lines.
     """
     filled = [line for each in text.split("\n") if (line := each.strip())]
     objects = sum(line.startswith("{") and line.endswith("}") for line in filled)
-    if 2 * objects >= len(filled):
+    if 2 * objects >= len(filled) > 1:
         return False
     return any(whole.paper for whole in _Scanner(text).values())
 
@@ -171,4 +171,4 @@ def _problems(faults: Mapping[int, str], text: str) -> Iterator[Problem]:
     for position, message in sorted(faults.items()):
         line += text.count("\n", counted, position)
         counted = position
-        yield Problem(line, f"this is not JSON, and the object around it was left out: {message}")
+        yield Problem(line, f"this is not JSON, and objects that are not whole stay out: {message}")

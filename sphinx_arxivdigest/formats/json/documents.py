@@ -17,7 +17,7 @@ from sphinx_arxivdigest.formats.vocabulary import written_identifier
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 #: What documents begin with; one that has lost its first brace begins with a key.
 _BEGINNINGS = ("[", "{", '"')
@@ -64,15 +64,27 @@ def parse(lines: Sequence[str]) -> Digest:
 def _is_empty_day(document: Any) -> bool:
     """Whether *document* has no papers where they would stand.
 
-    It is empty, or holds nothing but empty lists and objects, and numbers; where there is a day, it
-    may hold anything else.
+    It is empty, or holds nothing but what is empty, at any depth, and numbers; where there is a
+    day, it may hold anything else. Some makers write ``null`` for an empty list.
     """
-    if not isinstance(document, dict) or not document:
-        return document in ([], {})
-    values = document.values()
-    rest = [value for value in values if value not in ([], {}) and not isinstance(value, int)]
-    has_empty = any(value in ([], {}) for value in values)
-    return has_empty and (not rest or bool(_day(document, [])))
+    if not isinstance(document, dict | list):
+        return False
+    leaves = list(_leaves(document))
+    has_empty = any(leaf is None or leaf in ([], {}) for leaf in leaves)
+    return has_empty and (
+        not any(isinstance(leaf, str) for leaf in leaves) or bool(_day(document, []))
+    )
+
+
+def _leaves(document: Any) -> Iterator[Any]:
+    """Yield all in *document* that holds nothing else, empty lists and objects included."""
+    left = [document]
+    while left:
+        value = left.pop()
+        if value and isinstance(value, dict | list):
+            left += value.values() if isinstance(value, dict) else value
+        else:
+            yield value
 
 
 def _day(document: Any, papers: list[Any]) -> str:

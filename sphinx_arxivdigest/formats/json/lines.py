@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.formats.json.objects import digest_of, is_paper, loads
+from sphinx_arxivdigest.formats.json.objects import DECODER, digest_of, is_paper, loads
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.model import Digest, Problem
 
@@ -36,11 +36,33 @@ def parse(lines: Sequence[str]) -> Digest:
         if not text or text in seen:
             continue
         seen.add(text)
-        if (value := _object(text)) is None:
-            problems.append(Problem(number, f"this is not a JSON object: {shown(text)}"))
-        else:
-            objects.append((number, value))
+        found, rest = _objects(text)
+        objects += [(number, value) for value in found]
+        if rest:
+            problems.append(Problem(number, f"this is not a JSON object: {shown(rest)}"))
     return digest_of(objects, problems)
+
+
+def _objects(line: str) -> tuple[list[dict[str, Any]], str]:
+    """Return the objects that *line* begins with, mostly one, and the rest, which is none.
+
+    Where the line feed between two files is lost, there are two.
+    """
+    if (value := _object(line)) is not None:
+        return [value], ""
+    found: list[dict[str, Any]] = []
+    position = 0
+    while position < len(line) <= _LONGEST_LINE:
+        try:
+            _, end = DECODER.raw_decode(line, position)
+        except (ValueError, RecursionError):
+            break
+        if (value := _object(line[position:end])) is None:
+            break
+        found.append(value)
+        behind = line[end:].lstrip(" ,")
+        position = len(line) - len(behind)
+    return found, line[position:]
 
 
 def _object(line: str) -> dict[str, Any] | None:

@@ -29,6 +29,8 @@ _NONE = re.compile(
     r"|\W*(?:no hay|ningún) (?:\w+ ){0,2}(?:artículos?|publicaci\w+)\b",
     re.IGNORECASE,
 )
+#: Above and below front matter.
+_FENCE = "---"
 _NAMED = re.compile(identifiers.PATTERN, re.IGNORECASE)
 
 
@@ -46,6 +48,9 @@ def is_empty_day(lines: Sequence[str]) -> bool:
                 return False
     if any(map(_NAMED.search, filled)):
         return False
+    if _FENCE in filled[1:] and filled[0] == _FENCE:
+        # Generators of sites have fields above the text.
+        filled = filled[filled.index(_FENCE, 1) + 1 :]
     return _says_none(filled) or _has_only_headings(filled)
 
 

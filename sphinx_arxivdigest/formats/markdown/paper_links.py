@@ -46,13 +46,15 @@ def first_address(texts: Iterable[str]) -> str:
 
 
 def _addresses(text: str) -> Iterator[tuple[str, Identifier]]:
-    """Yield the addresses of papers in *text*, and their identifiers."""
+    """Yield the addresses of papers in *text*, and their identifiers; else those that it writes."""
+    is_linked = False
     if "://" in text:
         for found in ADDRESS.findall(text):
             address = found.rstrip(".")
             if paper := identifiers.from_url(address):
+                is_linked = True
                 yield address, paper
-    elif "rxiv" in text.lower():
+    if not is_linked and "rxiv" in text.lower():
         for written in _WRITTEN.finditer(text):
             if paper := identifiers.from_text(written[0]):
                 yield abs_url(*paper), paper

@@ -123,7 +123,7 @@ def three(tag: str) -> str:
 
 
 @pytest.mark.parametrize("tag", ["entry", "item"])
-@pytest.mark.parametrize("damage", ["later end", "swapped", "both lost", "end twice"])
+@pytest.mark.parametrize("damage", ["later end", "swapped", "both lost", "end twice", "no begin"])
 def test_entries_whose_tags_are_lost_are_read_and_named(tag: str, damage: str) -> None:
     feed = three(tag)
     end, begin, last = f"</{tag}>\n", f"<{tag}>\n", f"</{tag}>\n</"
@@ -131,6 +131,7 @@ def test_entries_whose_tags_are_lost_are_read_and_named(tag: str, damage: str) -
         "later end": feed.replace(end, "", 1).replace(last, f"</{tag}>\n{last}"),
         "swapped": feed.replace(end + begin, begin + end, 1),
         "both lost": feed.replace(end + begin, "", 1),
+        "no begin": feed.replace(end + begin, end, 1),
         "end twice": feed.replace(end, "", 2).replace(last, f"</{tag}>\n</{tag}>\n{last}"),
     }[damage]
     assert damaged != feed

@@ -63,6 +63,23 @@ def test_a_download_that_was_cut_off(end: int) -> None:
     assert digest.problems
 
 
+@pytest.mark.parametrize("damage", DAMAGE)
+def test_a_damaged_document_of_one_line(damage: str) -> None:
+    old, new = DAMAGE[damage]
+    text = json.dumps({"date": "2026-06-30", "cs.RO": list(map(paper, range(1, 6)))})
+    assert old in text
+    digest = parse_digest(text.replace(old, new, 1).encode())
+    others = [f"2606.{number:05}" for number in (1, 2, 4, 5)]
+    assert [each.id for each in digest.papers if each.id in others] == others
+    assert digest.format == "json"
+    assert digest.problems
+
+
+def test_objects_side_by_side_are_all_read() -> None:
+    text = "".join(json.dumps(paper(number)) for number in (1, 2, 3))
+    assert [each.id[-1] for each in parse_digest(text.encode()).papers] == ["1", "2", "3"]
+
+
 def test_keys_above_hold_in_damaged_documents_too() -> None:
     papers = {"cs.RO": [paper(1), paper(2)], "cs.CV": {"2026-06-29": [paper(3)]}}
     text = json.dumps(papers, indent=1)

@@ -220,3 +220,16 @@ def test_deep_values_are_kept_as_json() -> None:
 def test_a_colon_behind_a_collaboration_is_not_an_author() -> None:
     (paper,) = read({**RECORD, "authors": ["GAIT Group", ":", {"name": "Li Na"}, " "]}).papers
     assert paper.authors == ("GAIT Group", "Li Na")
+
+
+@pytest.mark.parametrize("between", ["", " ", ", "])
+def test_two_objects_of_one_line_are_both_read(between: str) -> None:
+    others = [{**RECORD, "id": f"2606.0000{number}"} for number in (2, 3)]
+    joined = between.join(map(json.dumps, (RECORD, others[0])))
+    digest = read(joined, others[1])
+    assert [(paper.id[-1], paper.line) for paper in digest.papers] == [("1", 1), ("2", 1), ("3", 2)]
+    assert digest.problems == ()
+    damaged = read(f"{joined}, {{", others[1])
+    assert [paper.id for paper in damaged.papers] == [paper.id for paper in digest.papers]
+    (problem,) = damaged.problems
+    assert problem.line == 1

@@ -307,6 +307,14 @@ def test_headings_are_categories_or_topics_and_may_be_dated() -> None:
         assert (paper.categories, paper.details) == (categories, details)
 
 
+@pytest.mark.parametrize("code", ["https://github.com/a/b", "[code](https://github.com/a/b)"])
+def test_a_link_to_code_hides_no_identifier(code: str) -> None:
+    items = "".join(f"- Walking {n}. Ada Example. arXiv:2501.0000{n}. {code}\n" for n in (1, 2))
+    digest = read(items)
+    assert [paper.id for paper in digest.papers] == ["2501.00001", "2501.00002"]
+    assert digest.problems == ()
+
+
 def test_lists_and_tables_may_stand_in_one_file() -> None:
     code = f"```\n- [Example]({ONE})\n```\n<!-- - [Hidden]({ONE}) -->\n"
     digest = read(f"{code}\n{LIST}\n{TABLE}")

@@ -82,3 +82,9 @@ def test_an_outline_may_be_as_deep_as_it_likes() -> None:
     lines = [" " * (2 * depth) + "- Topic" for depth in range(500)]
     digest = read("\n".join([*lines, " " * 1000 + f"- [Lifting]({ONE})"]))
     assert [paper.id for paper in digest.papers] == ["2501.00001"]
+
+
+def test_papers_of_an_outline_may_be_written_or_linked() -> None:
+    text = "- Arms\n  - Lifting, arXiv:2501.00001\n    [site](https://a.example)\n  - Waving, {}\n"
+    digest = read(text.format(TWO))
+    assert [each.id for each in digest.papers] == ["2501.00001", "2501.00002"]
