@@ -33,6 +33,7 @@ const dress = (entry) => {
   const again = one(".arxiv-again", node);
   if (again) again.hidden = !folds;
   again?.setAttribute("aria-expanded", String(unfolded.has(entry)));
+  node.classList.toggle("arxiv-folds", folds);
   node.classList.toggle("arxiv-folded", folds && !unfolded.has(entry));
 };
 
@@ -78,8 +79,7 @@ const startMarks = () => {
   showFault();
   if (!hasMarks) return;
   // The buttons come later; what changes heights does not.
-  for (const { node, id } of entries)
-    if (isMarked("read", id)) node.classList.add("arxiv-is-read", "arxiv-folded");
+  for (const entry of entries) if (isMarked("read", entry.id)) dress(entry);
   document.addEventListener("click", ({ target: clicked }) => {
     const button = clicked instanceof Element && clicked.closest("[data-mark]");
     if (button) use("hands", "press", button);

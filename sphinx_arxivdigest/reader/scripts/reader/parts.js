@@ -69,13 +69,14 @@ const use = (part, name, ...values) => {
 const startParts = () => {
   for (const type of ["pointerdown", "keydown", "scroll"])
     addEventListener(type, () => use("hands", "ready"), { once: true, capture: true });
-  // The last line of an unfolded paper.
   document.addEventListener(
     "toggle",
-    ({ target: opened }) => {
-      const entry = entryOf(opened);
-      if (entry && /** @type {Element} */ (opened).matches(".arxiv-details[open]"))
-        use("desk", "line", entry);
+    ({ target: details }) => {
+      const entry = entryOf(details);
+      const { open } = /** @type {HTMLDetailsElement} */ (details);
+      if (!entry || !(/** @type {Element} */ (details).matches(".arxiv-details"))) return;
+      entry.node.classList.toggle("arxiv-unfolded", open);
+      if (open) use("desk", "line", entry);
     },
     true,
   );

@@ -2,7 +2,8 @@
 /* Begin, where the page has the form and papers. */
 
 const start = () => {
-  /** @type {HTMLFieldSetElement | null} */ (one("fieldset", tools))?.removeAttribute("disabled");
+  one("fieldset", tools)?.removeAttribute("disabled");
+  document.documentElement.classList.add("arxiv-reading");
   makeSwitches();
   startMarks();
   startLines();
