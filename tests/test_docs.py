@@ -32,6 +32,7 @@ PAGES = [README, *sorted(DOCS.rglob("*.md")), *sorted(DOCS.rglob("*.rst"))]
 DIGESTS = [
     *sorted((ROOT / "example_project/digests").iterdir()),
     *sorted((DOCS / "reading").iterdir()),
+    *sorted((DOCS / "pictures").iterdir()),
     DOCS / "reference/digest.txt",
 ]
 #: The digest that the README and the guides speak of.
