@@ -21,8 +21,8 @@ extensions = [
 myst_enable_extensions = ["deflist"]
 myst_heading_anchors = 3
 
-# The digest of the example page is shown by that page, and is none itself.
-exclude_patterns = ["_build", "reading/*.md"]
+# Digests are shown by pages, and are no pages themselves.
+exclude_patterns = ["_build", "reading/*.md", "pictures/*.md"]
 
 # No inventories are fetched, so that the build needs no network: these are known to be elsewhere.
 nitpick_ignore_regex = [

@@ -11,3 +11,9 @@ exclude_patterns = ["_build", "digests/*.md"]
 
 html_theme = "furo"
 html_title = "Reading group"
+
+# Until readers say themselves what they look for.
+arxivdigest_interests = {
+    "keywords": ["attention", "low rank"],
+    "authors": ["Diederik P. Kingma", "Tri Dao"],
+}

@@ -32,6 +32,7 @@ PAGES = [README, *sorted(DOCS.rglob("*.md")), *sorted(DOCS.rglob("*.rst"))]
 DIGESTS = [
     *sorted((ROOT / "example_project/digests").iterdir()),
     *sorted((DOCS / "reading").iterdir()),
+    *sorted((DOCS / "pictures").iterdir()),
     DOCS / "reference/digest.txt",
 ]
 #: The digest that the README and the guides speak of.
@@ -259,6 +260,15 @@ def test_every_class_is_described() -> None:
     assert {name for name in classes if not re.search(rf"\b{name}(?![\w-])", described)} == set()
 
 
+def test_pictures_are_light_and_have_words() -> None:
+    guide = (DOCS / "how-to/readers.md").read_text(encoding="utf-8")
+    shown = re.findall(r"\{figure\} \.\./(_static/\S+)\n:alt: (.+)", guide)
+    assert len(shown) == guide.count("{figure}") == 4
+    assert all(len(alt) > 60 for _path, alt in shown)
+    for picture in [*(DOCS / path for path, _alt in shown), DOCS / "_static/screenshot.png"]:
+        assert picture.stat().st_size <= 60_000, picture.name
+
+
 @pytest.mark.parametrize("page", PAGES, ids=relative)
 def test_examples_use_only_options_and_roles_that_exist(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
@@ -299,7 +309,10 @@ def test_the_template_of_the_guide_works(build: Callable[..., Site]) -> None:
     )
     assert site.warnings == ""
     paper = site.page("index.html").get_element_by_id("arxiv-2312.00752")
+    # What the reader's tools look for.
+    assert (paper.get("data-arxiv-id"), paper.get("data-category")) == ("2312.00752", "cs.LG")
     title, authors, tldr = paper
+    assert title.find("a").get("id").startswith("title-")
     assert title.find("a").get("href") == "https://arxiv.org/abs/2312.00752"
     assert title.text_content().startswith("Mamba: ")
     assert authors.text_content() == "Albert Gu, Tri Dao"
