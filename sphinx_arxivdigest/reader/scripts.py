@@ -1,4 +1,4 @@
-"""The scripts of the reader's tools: small files, joined into the two that pages load.
+"""The scripts of the reader's tools: small files, joined into the three that pages load.
 
 Each file is about one thing and shares its names with the others of the same script, so
 nothing needs a prefix and no name is seen by a theme's scripts. People open built pages from
@@ -70,6 +70,9 @@ SCRIPTS = {
     ),
 }
 
+#: The style sheet of the tools, which books have no use for.
+STYLES = "arxivdigest-reader.css"
+
 _FOLDER = Path(__file__).with_name("scripts")
 
 
@@ -84,17 +87,19 @@ def has_marks(config: Config) -> bool:
     return bool(option.get("marks", True) if isinstance(option, dict) else option)
 
 
-def write_scripts(app: Sphinx) -> None:
-    """Handle ``builder-inited``: write the scripts that no file of the project replaces.
+def write_files(app: Sphinx) -> None:
+    """Handle ``builder-inited``: write scripts and styles that no file of the project replaces.
 
     Sphinx copies the files of ``html_static_path`` afterwards, but not in every build.
     """
     if not has_tools(app.builder):
         return
     folders = [Path(app.confdir, path) for path in app.config.html_static_path]
-    for name, files in SCRIPTS.items():
+    texts = {name: joined(files) for name, files in SCRIPTS.items()}
+    texts[STYLES] = Path(__file__).with_name(STYLES).read_text("utf-8")
+    for name, text in texts.items():
         if not any((folder / name).is_file() for folder in folders):
-            _write(Path(app.outdir, "_static", name), joined(files))
+            _write(Path(app.outdir, "_static", name), text)
 
 
 def joined(files: Iterable[str]) -> str:

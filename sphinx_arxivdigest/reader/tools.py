@@ -20,7 +20,7 @@ from sphinx_arxivdigest.nodes import (
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
 from sphinx_arxivdigest.writing.html_writer import html_of
 
-from .scripts import READER, has_marks, has_tools
+from .scripts import READER, STYLES, has_marks, has_tools
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
-
-STYLES = "arxivdigest-reader.css"
 
 #: Kinds of listings that have papers.
 _WITH_PAPERS = ("papers", "authors")

@@ -9,7 +9,7 @@ import pytest
 from archive_support import CONF, INDEX, day, paper
 from conftest import build_project, write_project
 
-from sphinx_arxivdigest.reader.scripts import READER, SCRIPTS, joined
+from sphinx_arxivdigest.reader.scripts import READER, SCRIPTS, STYLES, joined
 
 #: Bytes, compressed: phones load the first on every page with papers, the others when needed.
 LARGEST = {READER: 8000, "arxivdigest-hands.js": 5000, "arxivdigest-desk.js": 5000}
@@ -31,7 +31,7 @@ def test_scripts_are_small(name: str) -> None:
 
 
 def test_the_style_sheet_is_small() -> None:
-    styles = Path(__file__).parents[2] / "sphinx_arxivdigest/static/arxivdigest-reader.css"
+    styles = Path(__file__).parents[2] / "sphinx_arxivdigest/reader" / STYLES
     assert len(gzip.compress(styles.read_bytes(), 9)) <= LARGEST_STYLES
 
 
@@ -65,7 +65,7 @@ def test_books_have_no_tools(builder: str, tmp_path: Path) -> None:
     output = build(tmp_path, conf, builder)
     texts = [path.read_text("utf-8") for path in output.rglob("*.*html")]
     assert not any("arxiv-tools" in text for text in texts)
-    assert not list(output.rglob(READER))
+    assert not [*output.rglob(READER), *output.rglob(STYLES)]
 
 
 def test_pages_have_no_tools_where_the_publisher_wants_none(tmp_path: Path) -> None:
@@ -78,10 +78,11 @@ def test_pages_have_no_tools_where_the_publisher_wants_none(tmp_path: Path) -> N
 
 def test_own_scripts_replace_ours_in_every_build(tmp_path: Path) -> None:
     conf = 'html_static_path = ["own"]\n'
-    output = build(tmp_path, conf, **{f"own/{READER}": "mine()"})
-    assert (output / "_static" / READER).read_text("utf-8") == "mine()"
+    own = {READER: "mine()", STYLES: "p {}"}
+    output = build(tmp_path, conf, **{f"own/{name}": text for name, text in own.items()})
+    assert {name: (output / "_static" / name).read_text("utf-8") for name in own} == own
     build_project("html", tmp_path)
-    assert (output / "_static" / READER).read_text("utf-8") == "mine()"
+    assert {name: (output / "_static" / name).read_text("utf-8") for name in own} == own
 
 
 @pytest.mark.parametrize(
