@@ -48,7 +48,9 @@ const startFilter = () => {
   readQuery();
 };
 
-const clearFilter = () =>
+/** @param {Element} [button]  what was pressed, which vanishes; the keyboard goes on in the box */
+const clearFilter = (button) => {
+  if (button?.matches(":focus-visible")) box.focus();
   keepInPlace(() => {
     box.value = "";
     view.terms = [];
@@ -57,3 +59,4 @@ const clearFilter = () =>
     pressSwitches();
     showView("all");
   });
+};

@@ -47,7 +47,9 @@ const equip = (entry) => {
     const marks = piece("marks");
     if (isRow(entry))
       for (const button of all("[data-mark]:not([data-mark=star])", marks)) button.remove();
-    marks.setAttribute("aria-labelledby", titleNode(entry)?.id ?? "");
+    const title = titleNode(entry);
+    if (title?.id) marks.setAttribute("aria-labelledby", title.id);
+    else marks.setAttribute("aria-label", title?.textContent ?? "");
     (one(".arxiv-links", entry.node) ?? entry.node).append(marks);
   }
   dress(entry);
@@ -74,14 +76,9 @@ const refresh = () => {
 };
 
 const startMarks = () => {
-  followOtherTabs(refresh);
   showFault();
   if (!hasMarks) return;
   // The buttons come later; what changes heights does not.
   for (const { node, id } of entries)
     if (isMarked("read", id)) node.classList.add("arxiv-is-read", "arxiv-folded");
-  document.addEventListener("click", ({ target: clicked }) => {
-    const button = clicked instanceof Element && clicked.closest("[data-mark]");
-    if (button) use("hands", "press", button);
-  });
 };
