@@ -70,6 +70,20 @@ def test_a_selection_that_ends_outside_closes_no_dialog(context: BrowserContext,
     expect(page.locator("dialog")).to_have_count(0)
 
 
+def test_a_dialog_gives_the_focus_back_after_its_buttons(
+    context: BrowserContext, root: str
+) -> None:
+    page = visit(context, f"{root}/{PAGE}")
+    press(page, 1, "star")
+    page.locator("[data-act=more]").click()
+    starred = page.locator(".arxiv-tools [data-act=starred]")
+    starred.click()
+    page.locator("dialog [data-act=remove]").press("Enter")
+    expect(page.locator("dialog li")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(starred).to_be_focused()
+
+
 def test_keys_are_for_the_paper_that_has_the_focus(context: BrowserContext, root: str) -> None:
     page = visit(context, f"{root}/{PAGE}")
     page.keyboard.press("j")
@@ -83,7 +97,7 @@ def test_keys_are_for_the_paper_that_has_the_focus(context: BrowserContext, root
 def test_a_key_that_is_held_marks_one_paper(context: BrowserContext, root: str) -> None:
     page = visit(context, f"{root}/{PAGE}")
     page.keyboard.press("j")
-    expect(page.locator(".arxiv-current")).to_have_count(1)
+    expect(page.locator(".arxiv-current")).to_have_accessible_name("World models of rivers")
     for _ in range(3):
         page.keyboard.down("x")
     assert kept(page)["hide"] == {MONTH: "2502.00001"}

@@ -16,6 +16,8 @@ const goTo = (entry) => {
   if (!entry) return;
   setCurrent(entry);
   entry.node.tabIndex = -1;
+  // What a screen reader says of it.
+  entry.node.setAttribute("aria-labelledby", reader.titleNode(entry)?.id ?? "");
   entry.node.focus({ preventScroll: true });
   reader.land(entry.node);
 };

@@ -39,9 +39,10 @@ const startFilter = () => {
     if (!(/** @type {InputEvent} */ (event).isComposing)) type();
   });
   box.addEventListener("compositionend", type);
+  // Who goes on to a link takes the query along.
+  box.addEventListener("change", keepQuery);
   tools.addEventListener("submit", (event) => {
     event.preventDefault();
-    keepQuery();
     box.blur();
   });
   addEventListener("popstate", readQuery);
