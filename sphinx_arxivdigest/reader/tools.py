@@ -18,6 +18,7 @@ from sphinx_arxivdigest.nodes import (
     starred_papers,
 )
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
+from sphinx_arxivdigest.project.listings import AuthorList, PaperList
 from sphinx_arxivdigest.writing.html_writer import html_of
 
 from .scripts import READER, STYLES, has_marks, has_tools
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
-
-#: Kinds of listings that have papers.
-_WITH_PAPERS = ("papers", "authors")
 
 
 class AddTools(SphinxPostTransform):
@@ -45,14 +43,17 @@ class AddTools(SphinxPostTransform):
         if first is None or not has_tools(arxiv_domain(self.env).build.builder):
             return
         articles = any(self.document.findall(paper))
+        # A category that the filter empties vanishes with all that stands in it.
+        while "arxiv-category" in first.parent.get("classes", ()):
+            first = first.parent
         at = first.parent.index(first) + isinstance(first, digest_overview)
         first.parent.insert(at, reader_tools(articles=articles))
 
 
 def _has_papers(node: nodes.Node) -> bool:
     if isinstance(node, listing):
-        return node.query.kind in _WITH_PAPERS
-    return isinstance(node, digest_overview | category_contents)
+        return isinstance(node.query, PaperList | AuthorList)
+    return isinstance(node, digest_overview | category_contents | paper)
 
 
 def visit_reader_tools(self: HTML5Translator, node: reader_tools) -> NoReturn:
@@ -89,9 +90,11 @@ def add_files(
 ) -> None:
     """Handle ``html-page-context``: load script and style sheet on pages that need them.
 
-    The index of authors is a page without a doctree: its form stands below the title.
+    The index of authors is a page without a doctree: its form stands below the title, unless all
+    papers stand on other pages.
     """
-    if pagename == AUTHORS_PAGE and has_tools(app.builder):
+    has_rows = pagename == AUTHORS_PAGE and "data-arxiv-id" in context["body"]
+    if has_rows and has_tools(app.builder):
         builder = cast("StandaloneHTMLBuilder", app.builder)
         title, mark, names = context["body"].partition("</h1>\n")
         context["body"] = title + mark + form(builder, pagename, articles=False) + names

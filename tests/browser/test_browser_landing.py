@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -145,6 +146,22 @@ def test_a_target_that_is_filtered_out_is_shown(page: Page, day: str) -> None:
     page.goto(f"{day}?q=zeppelin#{middle}")
     assert_landed(page)
     assert page.locator(f"[id='{middle}']").is_visible()
+
+
+def test_a_category_that_is_filtered_out_is_shown(page: Page, day: str) -> None:
+    category = page.locator("section.arxiv-category").last.get_attribute("id")
+    page.goto("about:blank")
+    page.goto(f"{day}?q=zeppelin#{category}")
+    assert_landed(page)
+    ids = " ".join(page.evaluate("arxivDigest.entries.map(entry => entry.id)"))
+    month = page.evaluate("arxivDigest.today().slice(0, 7)")
+    page.evaluate(
+        "stored => localStorage.setItem('arxivdigest', stored)",
+        json.dumps({"version": 1, "hide": {month: ids}}),
+    )
+    page.goto("about:blank")
+    page.goto(f"{day}#{category}")
+    assert_landed(page)
 
 
 def test_the_reader_is_not_held_back(page: Page, day: str) -> None:

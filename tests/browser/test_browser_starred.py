@@ -21,7 +21,10 @@ expect = playwright.expect
 
 
 def bibtex_entries(text: str) -> list[dict[str, str]]:
-    """Parse BibTeX strictly: entries with braced fields, and nothing else."""
+    """Parse BibTeX strictly: entries with braced fields, and nothing else.
+
+    Like BibTeX, it counts braces behind a backslash, too.
+    """
     entries = []
     at = 0
     while match := re.compile(r"\s*@misc\{([a-z0-9-]+)").match(text, at):
@@ -30,10 +33,7 @@ def bibtex_entries(text: str) -> list[dict[str, str]]:
             start = at = match.end()
             depth = 1
             while depth:
-                if text[at] == "\\":
-                    at += 1
-                else:
-                    depth += {"{": 1, "}": -1}.get(text[at], 0)
+                depth += {"{": 1, "}": -1}.get(text[at], 0)
                 at += 1
             fields[match[1]] = text[start : at - 1]
         end = re.compile(r"\s*\}\n").match(text, at)
@@ -62,6 +62,7 @@ STARS = {
     "math/0309136": record(
         r"Bad $\input{x}$, $\alpha}{$, $a^^5c$ and $5", "Search and Rescue Team"
     ),
+    "math/0309137": record("A lone { here", "Ada } Lovelace"),
     "2606.00001": record("Wörter", "王伟", "others", "José Nuñez", "Plato"),
 }
 
@@ -93,11 +94,13 @@ def test_bibtex_is_as_arxiv_writes_it(context: BrowserContext, root: str) -> Non
     assert authors["2606.24022"] == "Bo Huberman and King, Jr., Martin Luther"
     assert authors["hep-th/9901001"] == "van Beethoven, Ludwig and {Zhang, Wei}"
     assert authors["math/0309136"] == "{Search and Rescue Team}"
+    assert entries["math/0309137"]["title"] == r"A lone \textbraceleft{} here"
     assert authors["2606.00001"] == "王伟 and {others} and José Nuñez and Plato"
     assert entries["hep-th/9901001"]["title"] == r"On $\alpha_1 < \sqrt{2}$"
     assert entries["hep-th/9901001"]["year"] == "1999"
     assert entries["math/0309136"]["title"] == (
-        r"Bad \$\textbackslash{}input\{x\}\$, \$\textbackslash{}alpha\}\{\$, "
+        r"Bad \$\textbackslash{}input\{x\}\$, "
+        r"\$\textbackslash{}alpha\textbraceright{}\textbraceleft{}\$, "
         r"\$a\textasciicircum{}\textasciicircum{}5c\$ and \$5"
     )
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from conftest import build_project, write_project
 from tools_support import CHROMIUM, DESK, PHONE, SHOWN, SMALL, build_archive, digest, opened, served
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from playwright.sync_api import Browser, Page
 
@@ -127,6 +129,30 @@ def test_the_query_stays_in_the_address(browser: Browser, output: Path) -> None:
         page.wait_for_function("() => location.search === ''")
 
 
+def test_a_link_takes_along_what_has_just_been_typed(page: Page) -> None:
+    page.keyboard.press("j")
+    page.wait_for_function("() => arxivDigest.parts.hands")
+    page.fill(BOX, "noise")
+    page.locator(".arxiv-overview a").first.click()
+    page.wait_for_function("() => location.hash && location.search === '?q=noise'")
+    assert page.locator(BOX).input_value() == "noise"
+
+
+def test_counts_leave_cross_lists_where_they_were(browser: Browser, tmp_path: Path) -> None:
+    codes = {"2501.00001": ["cs.LG", "cs.CL"], "2501.00002": ["cs.CL"]}
+    papers = [{"id": id_, "title": "Title", "categories": each} for id_, each in codes.items()]
+    lines = "\n".join(json.dumps({**each, "authors": ["Ada"]}) for each in papers)
+    text = "Site\n====\n\n.. arxiv-digest:: a.jsonl\n   :cross-lists:\n"
+    write_project(tmp_path, {"index.rst": text, "a.jsonl": lines})
+    output = Path(build_project("html", tmp_path).app.outdir)
+    with opened(browser, (output / "index.html").as_uri()) as page:
+        counts = page.locator("button.arxiv-count")
+        assert counts.all_text_contents() == ["1", "1 + 1"]
+        page.fill(BOX, "zeppelin")
+        settle(page)
+        assert counts.all_text_contents() == ["0", "0"]
+
+
 def test_half_a_word_of_an_input_method_filters_nothing(page: Page) -> None:
     page.focus(BOX)
     session = page.context.new_cdp_session(page)
@@ -200,6 +226,7 @@ def current(page: Page) -> str:
 def test_keys_go_from_paper_to_paper(page: Page) -> None:
     for key, expected in (("j", "1"), ("j", "2"), ("j", "3"), ("k", "2")):
         page.keyboard.press(key)
+        page.wait_for_function("() => arxivDigest.parts.hands")
         assert current(page) == expected
     page.keyboard.press("o")
     assert page.locator("#arxiv-2501\\.00002 .arxiv-details").get_attribute("open") is not None

@@ -10,6 +10,9 @@ const ESCAPES = {
   "~": "\\textasciitilde{}",
   "^": "\\textasciicircum{}",
 };
+// BibTeX counts braces that are escaped, too.
+/** @type {Record<string, string>} */
+const LONE = { "{": "\\textbraceleft{}", "}": "\\textbraceright{}" };
 const PARTICLE = /^(v[ao]n|de[nrl]?|d[aiou]s?|l[ae]|te[nr]?|zu[mr]?|bin|ibn|al|el)$/;
 const SUFFIX = /,? +(jr\.?|sr\.?|ii|iii|iv)$/i;
 const GROUP = /collaborat|consortium|team|group|project|,|\d| (and|for|of|on|the) /i;
@@ -27,7 +30,10 @@ const isBalanced = (text) => {
 };
 
 /** @param {string} text */
-const escapeTex = (text) => text.replace(/[\\{}&%$#_~^]/g, (sign) => ESCAPES[sign] ?? `\\${sign}`);
+const escapeTex = (text) => {
+  const known = isBalanced(text) ? ESCAPES : { ...ESCAPES, ...LONE };
+  return text.replace(/[\\{}&%$#_~^]/g, (sign) => known[sign] ?? `\\${sign}`);
+};
 
 /**
  * Return *text* for TeX; formulas that are balanced and harmless stay.

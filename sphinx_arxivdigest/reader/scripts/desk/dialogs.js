@@ -8,9 +8,12 @@
  */
 const openDialog = (name, actions) => {
   const dialog = /** @type {HTMLDialogElement} */ (reader.piece(`${name}-dialog`));
+  // Asked for several times while this script was loading.
+  one(".arxiv-dialog[open]")?.close();
   document.body.append(dialog);
   dialog.addEventListener("close", () => dialog.remove());
-  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+  // Not at a click: a selection that is drawn out of the dialog ends with one, too.
+  dialog.addEventListener("mousedown", ({ target }) => target === dialog && dialog.close());
   onPress(dialog, { close: () => dialog.close(), ...actions });
   dialog.showModal();
   return dialog;
@@ -19,7 +22,7 @@ const openDialog = (name, actions) => {
 /** @param {Interests} interests */
 const setInterests = (interests) => {
   reader.keep(() => (reader.state().interests = interests));
-  reader.refresh();
+  reader.keepInPlace(reader.refresh);
 };
 
 const openInterests = () => {

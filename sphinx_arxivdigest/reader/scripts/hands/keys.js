@@ -4,13 +4,20 @@
 /** @type {Entry | null} */
 let current = null;
 
-/** @param {Entry | null | undefined} entry */
-const goTo = (entry) => {
-  if (!entry) return;
+/** @param {Entry} entry */
+const setCurrent = (entry) => {
   current?.node.classList.remove("arxiv-current");
   current = entry;
   entry.node.classList.add("arxiv-current");
+};
+
+/** @param {Entry | null | undefined} entry */
+const goTo = (entry) => {
+  if (!entry) return;
+  setCurrent(entry);
   entry.node.tabIndex = -1;
+  // What a screen reader says of it.
+  entry.node.setAttribute("aria-labelledby", reader.titleNode(entry)?.id ?? "");
   entry.node.focus({ preventScroll: true });
   reader.land(entry.node);
 };
@@ -35,6 +42,13 @@ const step = (by) => {
   return shown[by > 0 ? below : Math.max(0, below - 1)];
 };
 
+/** Keys are for the paper that the keyboard is in, which may have come there by Tab. */
+const startKeys = () =>
+  document.addEventListener("focusin", ({ target }) => {
+    const entry = reader.entryOf(target);
+    if (entry && /** @type {Element} */ (target).matches(":focus-visible")) setCurrent(entry);
+  });
+
 /** @param {Kind} kind */
 const markCurrent = (kind) => {
   if (!current) return;
@@ -58,6 +72,5 @@ const keys = {
   r: () => markCurrent("read"),
   x: () => markCurrent("hide"),
   u: () => undoMark(),
-  "/": () => reader.box.focus(),
   "?": () => reader.use("desk", "help"),
 };

@@ -24,7 +24,7 @@ const fileMarks = (kind, ids, on) => {
   if (on) months[month] = `${months[month] ?? ""} ${ids.join(" ")}`.trimStart();
 };
 
-/** How to undo what was done, the last one at the end. @type {(() => void)[]} */
+/** How to undo what was done, the last one at the end; each returns a paper. @type {(() => Entry)[]} */
 const undos = [];
 
 /**
@@ -50,7 +50,10 @@ const mark = (kind, marked, on) => {
     reader.showMarks();
   };
   set(on);
-  undos.push(() => set(!on));
+  undos.push(() => {
+    set(!on);
+    return marked[0];
+  });
   say(`${kind}${on ? "On" : "Off"}`);
 };
 
@@ -62,21 +65,31 @@ const toggleMark = (kind, entry) => {
   if (reader.hasMarks && entry.id) mark(kind, [entry], !reader.isMarked(kind, entry.id));
 };
 
-const undoMark = () => {
-  const undo = undos.pop();
-  undo?.();
-  if (undo) say("undone");
+/** @param {HTMLElement} [button]  what was pressed, which vanishes with the last undo */
+const undoMark = (button) => {
+  const entry = undos.pop()?.();
+  if (!entry) return;
+  const isFocused = button?.matches(":focus");
+  say("undone");
+  if (isFocused && button?.hidden) keepFocus("star", entry);
 };
 
-/** Keep the keyboard where it was when its button vanishes. @param {Kind} kind @param {Element} node */
-const keepFocus = (kind, node) => {
-  /** @type {Element | null} */
-  let next = node;
-  while (next && /** @type {HTMLElement} */ (next).hidden) next = next.nextElementSibling;
-  if (next)
-    one(kind === "read" ? ".arxiv-again" : `[data-mark=${kind}]`, next)?.focus({
-      preventScroll: true,
-    });
+/**
+ * Keep the keyboard where it was when its button vanishes, or at the next paper.
+ * @param {Kind} kind
+ * @param {Entry} entry
+ */
+const keepFocus = (kind, entry) => {
+  const order = inPageOrder();
+  const isBehind = (/** @type {Entry} */ { node }) =>
+    entry.node.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const next = entry.shown ? entry : (order.find(isBehind) ?? order.pop());
+  if (!next) return one(".arxiv-hidden button")?.focus();
+  const { node } = next;
+  node.tabIndex = -1;
+  [one(`[data-mark=${kind}]`, node), one(".arxiv-again", node), node]
+    .find((each) => each?.checkVisibility())
+    .focus({ preventScroll: true });
 };
 
 /** Do what a button of a paper says. @param {HTMLElement} button */
@@ -85,5 +98,5 @@ const press = (button) => {
   if (!entry) return;
   const kind = /** @type {Kind} */ (button.dataset.mark);
   toggleMark(kind, entry);
-  if (!button.checkVisibility?.()) keepFocus(kind, entry.node);
+  if (!button.checkVisibility?.()) keepFocus(kind, entry);
 };

@@ -36,5 +36,11 @@ const arrange = () => {
     flat.className = "arxiv-flat";
     first.before(flat);
   }
-  flat.append(...papers.sort((a, b) => compare(a, b) || a.place - b.place).map(({ node }) => node));
+  const { children } = flat;
+  papers.sort((a, b) => compare(a, b) || a.place - b.place);
+  if (papers.every(({ node }, at) => children[at] === node)) return;
+  const focused = /** @type {HTMLElement | null} */ (document.activeElement);
+  flat.append(...papers.map(({ node }) => node));
+  // What is moved loses it.
+  focused?.focus({ preventScroll: true });
 };

@@ -27,8 +27,10 @@ const togglePanel = () => openMore(!tools.classList.contains("arxiv-open"));
 
 const startPanel = () => {
   stepAboveKeyboard();
-  document.addEventListener("click", ({ target: clicked }) => {
-    if (clicked instanceof Node && !tools.contains(clicked)) openMore(false);
+  document.addEventListener("click", (event) => {
+    // A dialog gives the focus back to the button that opened it.
+    const isOurs = (/** @type {any} */ node) => node.matches?.(".arxiv-tools, dialog");
+    if (!event.composedPath().some(isOurs)) openMore(false);
   });
   tools.addEventListener("keydown", (/** @type {KeyboardEvent} */ { key }) => {
     if (key !== "Escape" || !tools.classList.contains("arxiv-open")) return;

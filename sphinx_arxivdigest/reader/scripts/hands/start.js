@@ -3,6 +3,7 @@
 
 startHighlights();
 startPanel();
+startKeys();
 startHistory();
 one(".arxiv-tools select")?.addEventListener("change", (/** @type {any} */ { target }) =>
   changeLook({ order: target.value }),

@@ -43,7 +43,6 @@ const startBar = () => {
     clearTimeout(measuring);
     measuring = setTimeout(measureTop, 150);
   };
-  addEventListener("scroll", measure, { passive: true });
-  addEventListener("resize", measure);
-  addEventListener("load", measure);
+  for (const type of ["scroll", "resize", "load"])
+    addEventListener(type, measure, { passive: true });
 };

@@ -1,27 +1,26 @@
 // @ts-check
 /* The counts in the overview's rows are switches: the first shows its category alone, others join it. */
 
-/** @type {Map<string, HTMLElement[]>} */
+/** By category: its switches, each with what it says of all papers. @type {Map<string, [HTMLElement, string][]>} */
 const switches = new Map();
 
 const makeSwitches = () => {
   for (const count of all(".arxiv-overview .arxiv-count[data-category]")) {
     const category = count.dataset.category ?? "";
+    const whole = count.textContent ?? "";
     const button = document.createElement("button");
     button.type = "button";
     button.className = count.className;
-    button.textContent = count.textContent;
-    button.setAttribute("aria-pressed", "false");
-    button.setAttribute("aria-label", sentence("only", category, count.textContent ?? ""));
     button.addEventListener("click", () => switchCategory(category));
     count.replaceWith(button);
-    switches.set(category, [...(switches.get(category) ?? []), button]);
+    switches.set(category, [...(switches.get(category) ?? []), [button, whole]]);
   }
+  pressSwitches();
 };
 
 const pressSwitches = () => {
   for (const [category, buttons] of switches)
-    for (const button of buttons)
+    for (const [button] of buttons)
       button.setAttribute("aria-pressed", String(view.categories.has(category)));
 };
 
@@ -39,10 +38,12 @@ const switchCategory = (category) => {
 const showCounts = (counts) => {
   for (const [category, buttons] of switches) {
     const count = counts.get(category) ?? 0;
-    for (const button of buttons) {
-      if (button.textContent === String(count)) continue;
-      button.textContent = String(count);
-      button.setAttribute("aria-label", sentence("only", category, count));
+    for (const [button, whole] of buttons) {
+      // Cross-lists are counted apart: "12 + 3".
+      const text = parseFloat(whole) === count ? whole : String(count);
+      if (button.textContent === text) continue;
+      button.textContent = text;
+      button.setAttribute("aria-label", sentence("only", category, text));
     }
   }
 };

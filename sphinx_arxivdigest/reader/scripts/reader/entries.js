@@ -87,7 +87,10 @@ const searchedOf = (entry) => {
     const texts = all(".arxiv-tldr > :not(.arxiv-label), .arxiv-details dd", node);
     entry.searched = {
       title: fold(titleNode(entry)?.textContent ?? ""),
-      authors: authorsOf(entry).map(fold),
+      // In the index of authors, the name stands above its papers.
+      authors: (node.tagName === "DD" ? [entry.frame[0].textContent ?? ""] : authorsOf(entry)).map(
+        fold,
+      ),
       text: texts.map((text) => fold(text.textContent ?? "")).join("\n"),
       id: entry.id,
       categories: [entry.category, node.closest(".arxiv-category")?.id ?? "", ...badges],

@@ -39,16 +39,19 @@ const startFilter = () => {
     if (!(/** @type {InputEvent} */ (event).isComposing)) type();
   });
   box.addEventListener("compositionend", type);
+  // Who goes on to a link takes the query along.
+  box.addEventListener("change", keepQuery);
   tools.addEventListener("submit", (event) => {
     event.preventDefault();
-    keepQuery();
     box.blur();
   });
   addEventListener("popstate", readQuery);
   readQuery();
 };
 
-const clearFilter = () =>
+/** @param {Element} [button]  what was pressed, which vanishes; the keyboard goes on in the box */
+const clearFilter = (button) => {
+  if (button?.matches(":focus-visible")) box.focus();
   keepInPlace(() => {
     box.value = "";
     view.terms = [];
@@ -57,3 +60,4 @@ const clearFilter = () =>
     pressSwitches();
     showView("all");
   });
+};

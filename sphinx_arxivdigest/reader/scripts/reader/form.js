@@ -22,10 +22,3 @@ const piece = (name) => {
  */
 const sentence = (name, ...values) =>
   (tools.dataset[name] ?? "").replace(/%s/g, () => String(values.shift()));
-
-/** Call *act* with each control that is pressed. @param {(button: HTMLElement) => void} act */
-const onAction = (act) =>
-  document.addEventListener("click", ({ target }) => {
-    const button = target instanceof Element && target.closest("[data-act]");
-    if (button) act(/** @type {HTMLElement} */ (button));
-  });

@@ -1,7 +1,7 @@
 // @ts-check
 /* What the reader looks for, and what not. */
 
-const hasMarks = !!form?.querySelector("template[data-piece=marks]");
+const hasMarks = !!one("template[data-piece=marks]");
 
 /** Those of the site serve until the reader has own ones. @type {Interests} */
 const siteInterests = usable({ interests: JSON.parse(form?.dataset.interests ?? "{}") })

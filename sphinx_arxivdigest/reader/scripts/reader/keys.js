@@ -1,8 +1,6 @@
 // @ts-check
 /* Which keys are ours; hands/keys.js has what they do. */
 
-const OUR_KEYS = [..."jkosrxu/?"];
-
 const isField = (/** @type {Element} */ node) =>
   node.closest("input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])");
 
@@ -17,14 +15,23 @@ const startKeys = () =>
         else box.blur();
         return;
       }
-      if (!state.look.keys || event.ctrlKey || event.metaKey || event.altKey || event.isComposing)
+      if (
+        !state.look.keys ||
+        ![..."jkosrxu/?"].includes(event.key) ||
+        event.defaultPrevented ||
+        event.isComposing ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        one("dialog[open]") ||
+        (focused instanceof Element && isField(focused))
+      )
         return;
-      if (event.defaultPrevented || one("dialog[open]")) return;
-      if (focused instanceof Element && isField(focused)) return;
-      if (!OUR_KEYS.includes(event.key)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      use("hands", "key", event.key);
+      // What is typed next belongs in the box, be the script loaded or not.
+      if (event.key === "/") box.focus();
+      else if (!event.repeat || "jk".includes(event.key)) use("hands", "key", event.key);
     },
     true,
   );

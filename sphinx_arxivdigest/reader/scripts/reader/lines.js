@@ -24,7 +24,7 @@ const startLines = () => {
   const end = one(".arxiv-end");
   const last = entries[entries.length - 1];
   if (end) end.prepend(afterAll);
-  else (last.frame[0] ?? last.node).after(afterAll);
+  else (last.node.closest(".arxiv-category, .arxiv-listing") ?? last.node).after(afterAll);
   const isLeft = entries.some(({ id }) => id && state.left.includes(id));
   if (isLeft && !scrollY && !location.hash) use("hands", "sayLeft");
 };

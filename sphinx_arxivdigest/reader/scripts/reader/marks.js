@@ -48,7 +48,9 @@ const equip = (entry) => {
     const marks = piece("marks");
     if (isRow(entry))
       for (const button of all("[data-mark]:not([data-mark=star])", marks)) button.remove();
-    marks.setAttribute("aria-labelledby", titleNode(entry)?.id ?? "");
+    const title = titleNode(entry);
+    if (title?.id) marks.setAttribute("aria-labelledby", title.id);
+    else marks.setAttribute("aria-label", title?.textContent ?? "");
     (one(".arxiv-links", entry.node) ?? entry.node).append(marks);
   }
   dress(entry);
@@ -75,13 +77,8 @@ const refresh = () => {
 };
 
 const startMarks = () => {
-  followOtherTabs(refresh);
   showFault();
   if (!hasMarks) return;
   // The buttons come later; what changes heights does not.
   for (const entry of entries) if (isMarked("read", entry.id)) dress(entry);
-  document.addEventListener("click", ({ target: clicked }) => {
-    const button = clicked instanceof Element && clicked.closest("[data-mark]");
-    if (button) use("hands", "press", button);
-  });
 };

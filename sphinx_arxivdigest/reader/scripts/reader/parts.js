@@ -3,6 +3,25 @@
 
 const ownScript = /** @type {HTMLScriptElement | null} */ (document.currentScript);
 
+/**
+ * Have another script do what it calls *name*.
+ * @param {Part} part
+ * @param {string} name
+ * @param {...any} values
+ */
+const use = (part, name, ...values) => {
+  const waiting = arxivDigest.waiting[part];
+  const known = arxivDigest.parts[part];
+  if (known) known[name](...values);
+  else if (waiting.push([name, values]) === 1)
+    document.head.append(
+      Object.assign(document.createElement("script"), {
+        src: ownScript?.src.replace("-reader.", `-${part}.`),
+        onerror: () => waiting.splice(0),
+      }),
+    );
+};
+
 /** @type {Bridge} */
 const arxivDigest = {
   parts: {},
@@ -43,28 +62,9 @@ const arxivDigest = {
   isUnusual,
   updateView,
   usable,
-  use: (...call) => use(...call),
+  use,
 };
 Object.assign(globalThis, { arxivDigest });
-
-/**
- * Have another script do what it calls *name*.
- * @param {Part} part
- * @param {string} name
- * @param {...any} values
- */
-const use = (part, name, ...values) => {
-  const waiting = arxivDigest.waiting[part];
-  const known = arxivDigest.parts[part];
-  if (known) known[name](...values);
-  else if (waiting.push([name, values]) === 1)
-    document.head.append(
-      Object.assign(document.createElement("script"), {
-        src: ownScript?.src.replace("-reader.", `-${part}.`),
-        onerror: () => waiting.splice(0),
-      }),
-    );
-};
 
 const startParts = () => {
   for (const type of ["pointerdown", "keydown", "scroll"])
@@ -82,7 +82,5 @@ const startParts = () => {
   );
 };
 
-if (one("div.arxiv-starred")) {
-  followOtherTabs(refresh);
-  use("desk", "list");
-}
+followOtherTabs(refresh);
+if (one("div.arxiv-starred")) use("desk", "list");

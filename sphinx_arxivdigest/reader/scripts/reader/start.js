@@ -14,10 +14,12 @@ const start = () => {
   startBar();
   startTravel();
   startKeys();
-  onAction((button) => {
-    const { act = "", part } = button.dataset;
+  document.addEventListener("click", ({ target: clicked }) => {
+    const button = clicked instanceof Element && clicked.closest("[data-act]");
+    if (!button) return;
+    const { act = "", part } = /** @type {HTMLElement} */ (button).dataset;
     if (part) use(/** @type {Part} */ (part), act, button);
-    else if (act === "clear") clearFilter();
+    else if (act === "clear") clearFilter(button);
   });
   for (const button of all("[data-view]", tools))
     button.addEventListener("click", () =>
@@ -38,4 +40,6 @@ const start = () => {
   idle(prepare);
 };
 
+// A list may have no papers.
 if (form && entries.length) start();
+else form?.remove();

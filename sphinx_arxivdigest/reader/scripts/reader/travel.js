@@ -49,16 +49,15 @@ const target = () => {
   }
 };
 
-/** Land at the target of the address; a paper that is filtered out is shown. */
+/** Land at the target of the address; what is filtered out or "not for me" is shown. */
 const landAtTarget = () => {
   const node = target();
-  if (!node) return;
-  const entry = entryOf(node);
-  if (entry && !entry.shown) {
-    view.hidden ||= isMarked("hide", entry.id);
-    clearFilter();
+  if (node?.closest("[hidden]")) clearFilter();
+  if (node?.closest("[hidden]")) {
+    view.hidden = true;
+    updateView();
   }
-  land(node);
+  if (node) land(node);
 };
 
 /** @param {any} state  of the entry of the browser's history */
