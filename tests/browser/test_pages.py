@@ -107,7 +107,7 @@ def test_lines_of_an_overview_are_little_taller_than_their_words(
         assert max(surplus) < 16
 
 
-@pytest.mark.parametrize(("width", "row", "first"), [(PHONE, 44, 467), (1400, 32, 290)])
+@pytest.mark.parametrize(("width", "row", "first"), [(PHONE, 44, 467), (1400, 32, 325)])
 def test_the_first_paper_is_in_sight(
     site: Site, browser: Browser, width: int, row: int, first: int
 ) -> None:
