@@ -20,6 +20,8 @@ const tools = one(".arxiv-tools");
 /** @param {boolean} open */
 const openMore = (open) => {
   tools.classList.toggle("arxiv-open", open);
+  // What a theme keeps at the bottom makes room.
+  document.documentElement.classList.toggle("arxiv-asking", open);
   one("[data-act=more]", tools).setAttribute("aria-expanded", String(open));
 };
 
