@@ -46,6 +46,11 @@ const keepPlace = () => {
 /** Where reading ended. */
 const leftEntry = () => reader.entries.find(({ id }) => id && reader.state().left.includes(id));
 
+/** Offer to go on where reading of this page ended, unless the address says where to begin. */
+const sayLeft = () => {
+  if (leftEntry() && !scrollY && !location.hash) say("left", "continue");
+};
+
 /** Show a folded paper in full, or fold it again. @param {Element} node */
 const again = (node) => {
   const entry = reader.entryOf(node);

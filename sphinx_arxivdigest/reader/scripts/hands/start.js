@@ -22,7 +22,7 @@ startPart("hands", {
   compact: () => toggleLook("compact"),
   unfold: () => toggleLook("unfolded"),
   cite: (entry) => reader.use("desk", "citation", { [entry.id]: starOf(entry) }),
-  sayLeft: () => say("left", "continue"),
+  sayLeft,
   undo: undoMark,
   readall: readAll,
   again,

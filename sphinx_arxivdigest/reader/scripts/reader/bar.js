@@ -43,6 +43,5 @@ const startBar = () => {
     clearTimeout(measuring);
     measuring = setTimeout(measureTop, 150);
   };
-  for (const type of ["scroll", "resize", "load"])
-    addEventListener(type, measure, { passive: true });
+  for (const type of ["scroll", "resize", "load"]) addEventListener(type, measure);
 };

@@ -1,8 +1,7 @@
 // @ts-check
 /* Which keys are ours; hands/keys.js has what they do. */
 
-const isField = (/** @type {Element} */ node) =>
-  node.closest("input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])");
+const FIELDS = "input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])";
 
 const startKeys = () =>
   // Before the keys of Sphinx, of Read the Docs and of the theme, which listen on the document, too.
@@ -24,7 +23,7 @@ const startKeys = () =>
         event.metaKey ||
         event.altKey ||
         one("dialog[open]") ||
-        (focused instanceof Element && isField(focused))
+        (focused instanceof Element && focused.closest(FIELDS))
       )
         return;
       event.preventDefault();

@@ -25,6 +25,5 @@ const startLines = () => {
   const last = entries[entries.length - 1];
   if (end) end.prepend(afterAll);
   else (last.node.closest(".arxiv-category, .arxiv-listing") ?? last.node).after(afterAll);
-  const isLeft = entries.some(({ id }) => id && state.left.includes(id));
-  if (isLeft && !scrollY && !location.hash) use("hands", "sayLeft");
+  if (state.left.length) use("hands", "sayLeft");
 };

@@ -37,13 +37,9 @@ const dress = (entry) => {
   node.classList.toggle("arxiv-folded", folds && !unfolded.has(entry));
 };
 
-/** Entries that have their buttons. @type {Set<Entry>} */
-const equipped = new Set();
-
-/** Give *entry* its buttons, when it comes near or in an idle moment. @param {Entry} entry */
+/** Give *entry* its buttons. @param {Entry} entry */
 const equip = (entry) => {
-  if (!hasMarks || equipped.has(entry)) return;
-  equipped.add(entry);
+  if (!hasMarks) return;
   if (entry.id) {
     const marks = piece("marks");
     if (isRow(entry))
@@ -72,8 +68,9 @@ const refresh = () => {
     applyLook();
     showFault();
     entries.forEach(dress);
-    showMarks();
-  } else for (const follow of whenKept) follow();
+    updateView();
+  }
+  for (const follow of whenKept) follow();
 };
 
 const startMarks = () => {

@@ -5,6 +5,8 @@ const STORAGE_KEY = "arxivdigest";
 const STORAGE_VERSION = 1;
 const IDENTIFIER = /^(\d{4}\.\d{4,5}|[a-z-]+\/\d{7})$/;
 
+const FILED = /** @type {const} */ (["read", "hide"]);
+
 /** @returns {State} */
 const emptyState = () => ({
   version: STORAGE_VERSION,
@@ -36,7 +38,7 @@ const usable = (stored) => {
   const clean = emptyState();
   const { star, interests, look, left, ...months } = record(stored);
   const oldest = `${+today().slice(0, 4) - 1}${today().slice(4, 7)}`;
-  for (const kind of /** @type {const} */ (["read", "hide"]))
+  for (const kind of FILED)
     for (const [month, ids] of Object.entries(record(months[kind])))
       if (/^\d{4}-\d\d$/.test(month) && month >= oldest && text(ids)) clean[kind][month] = ids;
   for (const [id, { title, authors, category, date, on }] of Object.entries(record(star)).map(
@@ -97,8 +99,7 @@ const loadState = () => {
 };
 
 const indexMarks = () => {
-  for (const kind of /** @type {const} */ (["read", "hide"]))
-    filed[kind] = new Set(Object.values(state[kind]).join(" ").split(" "));
+  for (const kind of FILED) filed[kind] = new Set(Object.values(state[kind]).join(" ").split(" "));
 };
 
 /** Set while something altered is still to be stored. */

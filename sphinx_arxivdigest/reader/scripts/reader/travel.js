@@ -70,7 +70,7 @@ const restorePosition = (state) => {
 
 const startTravel = () => {
   for (const type of ["wheel", "touchmove", "keydown", "mousedown"])
-    addEventListener(type, () => cancelAnimationFrame(following), { passive: true, capture: true });
+    addEventListener(type, () => cancelAnimationFrame(following), true);
   addEventListener("hashchange", landAtTarget);
   addEventListener("popstate", ({ state: kept }) => restorePosition(kept));
   addEventListener("pageshow", ({ persisted }) => persisted || restorePosition(history.state));
