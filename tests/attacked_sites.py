@@ -43,7 +43,8 @@ DANGERS = """() => {
   const foreign = 'script, iframe, object, embed, img, style, form, base, link, meta, input, video';
   return [...document.querySelectorAll('body *')]
     .filter(part => [...part.attributes].some(active))
-    .concat([...document.querySelectorAll(`:is(${parts}) :is(${foreign})`)])
+    .concat([...document.querySelectorAll(`:is(${parts}) :is(${foreign})`)]
+      .filter(part => !part.closest('form.arxiv-tools')))  // It has no text of a digest.
     .map(part => part.outerHTML.slice(0, 200));
 }"""
 

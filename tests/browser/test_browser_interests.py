@@ -173,7 +173,7 @@ def test_without_marks_nothing_is_marked_and_nothing_kept(browser: Browser, tmp_
         page.goto(f"{address}/{PAGE}")
         hidden = {"version": 1, "hide": {MONTH: "2502.00001"}, "read": {MONTH: "2502.00003"}}
         keep(page, hidden)
-        expect(page.locator("output").first).to_have_text("5 papers")
+        expect(page.locator("output").first).to_have_text("5 of 5")
         expect(page.locator("[data-mark], [data-view], [data-act=interests]")).to_have_count(0)
         for key in "jsrxu":
             page.keyboard.press(key)

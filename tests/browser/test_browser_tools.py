@@ -66,7 +66,7 @@ def test_the_form_stands_once_between_the_overview_and_the_papers(page: Page) ->
 
 
 def test_words_filter_papers_categories_and_counts(page: Page) -> None:
-    assert page.locator(COUNT).text_content() == "6 papers"
+    assert page.locator(COUNT).text_content() == "6 of 6"
     page.fill(BOX, "noise")
     page.wait_for_function(
         "() => document.querySelector('.arxiv-tools output').textContent[0] === '2'"
@@ -78,7 +78,7 @@ def test_words_filter_papers_categories_and_counts(page: Page) -> None:
     page.fill(BOX, "")
     settle(page)
     assert numbers(page) == "123456"
-    assert page.locator(COUNT).text_content() == "6 papers"
+    assert page.locator(COUNT).text_content() == "6 of 6"
 
 
 @pytest.mark.parametrize(

@@ -50,10 +50,7 @@ const updateView = () => {
   document.documentElement.classList.toggle("arxiv-narrowed", isFiltered());
   showCounts(counts);
   showHidden(hidden);
-  const total =
-    isFiltered() || hidden
-      ? sentence("some", shown, entries.length)
-      : sentence("all", entries.length);
+  const total = sentence("some", shown, entries.length);
   if (countOutput.textContent !== total) countOutput.textContent = total;
   nothingFound.hidden = shown > 0 || !isFiltered();
   if (view.terms.length || interestTerms().length || arxivDigest.parts.hands) use("hands", "paint");
