@@ -270,6 +270,16 @@ def test_keys_in_fields_of_others_are_theirs(page: Page) -> None:
     assert current(page) == ""
 
 
+@pytest.mark.parametrize("name", ["arxiv-is-wanted", "arxiv-current"])
+def test_the_first_paper_of_a_category_has_its_bar_too(name: str, page: Page) -> None:
+    width = """(node, name) => {
+      node.classList.add(name);
+      return getComputedStyle(node).borderLeftWidth;
+    }"""
+    for paper in page.locator("article.arxiv-paper").all()[:2]:
+        assert paper.evaluate(width, name) == "3px"
+
+
 def test_without_script_there_are_no_tools_and_no_room_for_them(
     browser: Browser, output: Path
 ) -> None:
