@@ -181,6 +181,28 @@ def test_counts_of_the_overview_are_switches(page: Page) -> None:
     assert numbers(page) == "25"
 
 
+def test_several_digests_of_a_page_have_counts_of_their_own(
+    browser: Browser, tmp_path: Path
+) -> None:
+    files = {
+        "index.rst": "Two\n===\n\n.. arxiv-digest:: one.md\n\n.. arxiv-digest:: two.md\n",
+        "one.md": digest(SMALL),
+        "two.md": digest({"cs.LG": [SMALL["cs.LG"][1]]}, first=7),
+    }
+    write_project(tmp_path, files, 'html_theme = "furo"\n')
+    folder = Path(build_project("html", tmp_path).app.outdir)
+    with opened(browser, (folder / "index.html").as_uri()) as page:
+        switches = page.locator("button.arxiv-count")
+        assert switches.all_text_contents() == ["3", "2", "1", "1"]
+        page.fill(BOX, "learning")
+        settle(page)
+        assert switches.all_text_contents() == ["1", "0", "0", "0"]
+        page.fill(BOX, "")
+        settle(page)
+        switches.nth(3).click()
+        assert numbers(page) == "1237"
+
+
 def test_hits_are_marked_without_a_change_to_the_page(page: Page) -> None:
     page.fill(BOX, "noise diffu")
     settle(page)

@@ -1,27 +1,28 @@
 // @ts-check
 /* The counts in the overview's rows are switches: the first shows its category alone, others join it. */
 
-/** By category: its switches, each with what it says of all papers. @type {Map<string, [HTMLElement, string][]>} */
+/**
+ * By digest and category: the switch, its category, and what it says of all papers.
+ * @type {Map<string, [button: HTMLElement, category: string, whole: string]>}
+ */
 const switches = new Map();
 
 const makeSwitches = () => {
-  for (const count of all(".arxiv-overview .arxiv-count[data-category]")) {
-    const category = count.dataset.category ?? "";
-    const whole = count.textContent ?? "";
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = count.className;
-    button.addEventListener("click", () => switchCategory(category));
-    count.replaceWith(button);
-    switches.set(category, [...(switches.get(category) ?? []), [button, whole]]);
-  }
+  for (const [at, overview] of overviews.entries())
+    for (const count of all(".arxiv-count[data-category]", overview)) {
+      const category = count.dataset.category ?? "";
+      const button = document.createElement("button");
+      button.className = count.className;
+      button.addEventListener("click", () => switchCategory(category));
+      count.replaceWith(button);
+      switches.set(category + (at + 1), [button, category, count.textContent ?? ""]);
+    }
   pressSwitches();
 };
 
 const pressSwitches = () => {
-  for (const [category, buttons] of switches)
-    for (const [button] of buttons)
-      button.setAttribute("aria-pressed", String(view.categories.has(category)));
+  for (const [button, category] of switches.values())
+    button.setAttribute("aria-pressed", String(view.categories.has(category)));
 };
 
 /** @param {string} category */
@@ -32,18 +33,16 @@ const switchCategory = (category) => {
 };
 
 /**
- * Show how many papers of each category pass the other filters.
+ * Show how many papers of each digest and category pass the other filters.
  * @param {Map<string, number>} counts
  */
 const showCounts = (counts) => {
-  for (const [category, buttons] of switches) {
-    const count = counts.get(category) ?? 0;
-    for (const [button, whole] of buttons) {
-      // Cross-lists are counted apart: "12 + 3".
-      const text = parseFloat(whole) === count ? whole : String(count);
-      if (button.textContent === text) continue;
-      button.textContent = text;
-      button.setAttribute("aria-label", sentence("only", category, text));
-    }
+  for (const [key, [button, category, whole]] of switches) {
+    let text = String(counts.get(key) ?? 0);
+    // Cross-lists are counted apart: "12 + 3".
+    if (whole.startsWith(`${text} `)) text = whole;
+    if (button.textContent === text) continue;
+    button.textContent = text;
+    button.setAttribute("aria-label", sentence("only", category, text));
   }
 };

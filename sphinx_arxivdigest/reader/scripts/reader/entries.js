@@ -38,12 +38,16 @@ const frameOf = (node) => {
   return node.tagName === "LI" && heading?.matches("h1, h2, h3, h4, h5, h6") ? [list, heading] : [];
 };
 
+/** The heads of the digests of the page, each before its papers. */
+const overviews = all(".arxiv-overview");
+
 /** @type {Entry[]} */
 const entries = all("article.arxiv-paper, li[data-arxiv-id], dd[data-arxiv-id]").map(
   (node, place) => ({
     node,
     id: node.dataset.arxivId ?? "",
     category: node.dataset.category ?? "",
+    digest: overviews.filter((head) => head.compareDocumentPosition(node) & 4).length,
     place,
     frame: frameOf(node),
     shown: true,

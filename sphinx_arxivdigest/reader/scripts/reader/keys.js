@@ -1,8 +1,6 @@
 // @ts-check
 /* Which keys are ours; hands/keys.js has what they do. */
 
-const FIELDS = "input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])";
-
 const startKeys = () =>
   // Before the keys of Sphinx, of Read the Docs and of the theme, which listen on the document, too.
   addEventListener(
@@ -23,7 +21,10 @@ const startKeys = () =>
         event.metaKey ||
         event.altKey ||
         one("dialog[open]") ||
-        (focused instanceof Element && focused.closest(FIELDS))
+        (focused instanceof Element &&
+          focused.closest(
+            "input, textarea, select, dialog, [contenteditable]:not([contenteditable=false])",
+          ))
       )
         return;
       event.preventDefault();

@@ -31,11 +31,12 @@ const start = () => {
   let at = 0;
   const prepare = () => {
     const until = performance.now() + 8;
-    while (at < entries.length && performance.now() < until) {
+    for (; performance.now() < until; at++) {
+      if (!entries[at]) return;
       equip(entries[at]);
-      searchedOf(entries[at++]);
+      searchedOf(entries[at]);
     }
-    if (at < entries.length) idle(prepare);
+    idle(prepare);
   };
   idle(prepare);
 };

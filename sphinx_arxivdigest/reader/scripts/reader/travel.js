@@ -44,9 +44,7 @@ const keepInPlace = (change) => {
 const target = () => {
   try {
     return document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  } catch {
-    return null;
-  }
+  } catch {}
 };
 
 /** Land at the target of the address; what is filtered out or "not for me" is shown. */

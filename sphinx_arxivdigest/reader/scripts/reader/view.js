@@ -27,7 +27,7 @@ const isFiltered = () => view.terms.length > 0 || view.categories.size > 0 || vi
 
 /** Show what is to be shown, count it, and say how much it is. */
 const updateView = () => {
-  /** Papers by category that would be shown. @type {Map<string, number>} */
+  /** Papers by category and digest that would be shown. @type {Map<string, number>} */
   const counts = new Map();
   let shown = 0;
   let hidden = 0;
@@ -38,7 +38,8 @@ const updateView = () => {
       hidden += 1;
       show = view.hidden;
     }
-    if (show) counts.set(entry.category, (counts.get(entry.category) ?? 0) + 1);
+    const key = entry.category + entry.digest;
+    if (show) counts.set(key, (counts.get(key) ?? 0) + 1);
     if (view.categories.size && !view.categories.has(entry.category)) show = false;
     if (show !== entry.shown) entry.node.hidden = !show;
     entry.shown = show;

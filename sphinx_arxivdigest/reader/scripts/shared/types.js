@@ -26,6 +26,7 @@
  * @property {HTMLElement} node  an `article`, or the row
  * @property {string} id  arXiv identifier, or ""
  * @property {string} category  the category it stands under
+ * @property {number} digest  of the page, from 1
  * @property {number} place  in the order of the page
  * @property {HTMLElement[]} frame  what vanishes when none of its entries is shown
  * @property {boolean} shown
