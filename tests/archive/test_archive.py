@@ -113,11 +113,16 @@ def test_digests_of_one_day_are_titled_by_their_files(build: Callable[..., Site]
     assert time.get("datetime") == "2025-01-02"
 
 
+def rows(page: HtmlElement) -> list[HtmlElement]:
+    """Return the rows of lists that stand for papers."""
+    return [line for line in page.iter("li") if "data-arxiv-id" in line.attrib]
+
+
 def test_a_category_lists_its_papers_by_day_once(build_once: Callable[..., Site]) -> None:
     category = body(build_once(three_days(), conf=STRICT), "arxiv/categories/cs.AI.html")
     days = [heading.text_content() for heading in category.find_class("arxiv-day")]
     assert days == ["2025-02-03", "2025-01-02", "2024-12-31"]
-    listed = [line.text_content() for line in category.iter("li")]
+    listed = [line.text_content() for line in rows(category)]
     assert listed == ["Paper 4", "Paper 3", "Paper 1", "Paper 2"]
     assert links(category)["Paper 2"] == "../days/2024-12-31.html#arxiv-2501.00002"
 
@@ -136,7 +141,7 @@ def test_a_long_category_has_a_page_a_month(build: Callable[..., Site]) -> None:
     (newest,) = category.find_class("arxiv-paper-list")
     assert len(list(newest.iter("li"))) == 50
     january = body(site, "arxiv/categories/cs.AI/2025-01.html")
-    assert len(list(january.iter("li"))) == 160
+    assert len(rows(january)) == 160
 
 
 def test_references_to_a_category_lead_to_its_page(build: Callable[..., Site]) -> None:
@@ -394,5 +399,5 @@ def test_pages_are_divided_above_a_limit_and_not_at_it(build: Callable[..., Site
         "categories/cs.CL",
         "categories/cs.CL/2025-01",
     }
-    listed = [len(list(body(site, f"arxiv/categories/{code}.html").iter("li"))) for code in CODES]
-    assert listed == [300, 1 + 50]
+    listed = [len(rows(body(site, f"arxiv/categories/{code}.html"))) for code in CODES]
+    assert listed == [300, 50]
