@@ -56,6 +56,8 @@ ERROR = re.compile(r"^! (?!LaTeX Error: Unicode character).*", re.MULTILINE)
 ROFF = {"TP", "B", "sp", "IP", "INDENT", "UNINDENT", "SS", "SH", '\\"', ""}
 ROFF_ESCAPE = re.compile(r"\\(\(..|f.|.)", re.DOTALL)
 ROFF_ESCAPES = {":", "%", "-", "e", "&", "\\", '"', "fB", "fI", "fP", "(aq", "(bu", "(dq", "(ga"}
+# Docutils 0.21 writes links of a terminal: \X'tty: link https://…'.
+ROFF_ESCAPES |= {"X"}
 
 CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
