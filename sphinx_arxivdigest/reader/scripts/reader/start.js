@@ -30,7 +30,7 @@ const start = () => {
     globalThis.requestIdleCallback ?? ((/** @type {any} */ work) => setTimeout(work, 50));
   let at = 0;
   const prepare = () => {
-    const until = performance.now() + 8;
+    const until = performance.now() + 30;
     for (; performance.now() < until; at++) {
       if (!entries[at]) return;
       equip(entries[at]);
