@@ -7,6 +7,7 @@ disk, where browsers do not run modules.
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,7 @@ def write_files(app: Sphinx) -> None:
         return
     folders = [Path(app.confdir, path) for path in app.config.html_static_path]
     texts = {name: joined(files) for name, files in SCRIPTS.items()}
-    texts[STYLES] = Path(__file__).with_name(STYLES).read_text("utf-8")
+    texts[STYLES] = styles()
     for name, text in texts.items():
         if not any((folder / name).is_file() for folder in folders):
             _write(Path(app.outdir, "_static", name), text)
@@ -106,6 +107,12 @@ def joined(files: Iterable[str]) -> str:
     """Return the script that consists of *files*, without comments, in a scope of its own."""
     texts = "".join((_FOLDER / f"{name}.js").read_text("utf-8") for name in files)
     return f'(()=>{{"use strict";{jsmin(texts)}}})();\n'
+
+
+def styles() -> str:
+    """Return the style sheet of the tools, without comments."""
+    text = Path(__file__).with_name(STYLES).read_text("utf-8")
+    return re.sub(r"/\*.*?\*/\s*", "", text, flags=re.DOTALL)
 
 
 def _write(path: Path, text: str) -> None:
