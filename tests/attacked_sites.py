@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import threading
 from contextlib import contextmanager
 from functools import partial
@@ -15,10 +14,9 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Dialog, Page, Request
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 
 #: No request leaves the machine. Playwright's own way to stop them would turn off the cache.
-FLAGS = ["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
+FLAGS = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 
 #: Keeps what is called, and lets nothing block the page.
 WATCH = """

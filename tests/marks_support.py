@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from contextlib import contextmanager
 from datetime import date
 from functools import partial
@@ -13,6 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from chromium import launched
 from conftest import build_project, write_project
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 expect = playwright.expect
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 PAGE = "arxiv/days/2025-02-03.html"
 OTHER = "arxiv/days/2025-02-04.html"
 STARRED = "arxiv/starred.html"
@@ -80,13 +79,8 @@ CONF = 'arxivdigest_archive = "digests/*.md"\nexclude_patterns = ["digests"]\n'
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Yield a Chromium of the machine."""
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        flags = ["--no-sandbox", "--disable-gpu"]
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=flags)
+    with launched("--disable-gpu") as chromium:
         yield chromium
-        chromium.close()
 
 
 def built(folder: Path, conf: str = "") -> Path:

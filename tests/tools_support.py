@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import threading
 from contextlib import contextmanager
 from functools import partial
@@ -19,7 +18,6 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, Page
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1400, "height": 900}
 #: How long a test that fails waits for something on a page, in milliseconds.

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from rjsmin import jsmin
 
+from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -79,7 +81,7 @@ _FOLDER = Path(__file__).with_name("scripts")
 
 def has_tools(builder: Builder) -> bool:
     """Whether the pages that *builder* writes have the reader's tools."""
-    return builder.name in ("html", "dirhtml") and bool(builder.config.arxivdigest_reader)
+    return builder.name in PAGE_BUILDERS and bool(builder.config.arxivdigest_reader)
 
 
 def has_marks(config: Config) -> bool:

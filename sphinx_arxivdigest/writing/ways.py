@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.project.pages import Way, Ways
 
 #: Builders with a page for each document, between which readers go back and forth.
-_BUILDERS = frozenset({"html", "dirhtml"})
+PAGE_BUILDERS = frozenset({"html", "dirhtml"})
 #: Templates of the pages at whose end the ways stand once more.
 _DAYS = frozenset({"day.rst", "day-split.rst", "day-category.rst"})
 
@@ -38,7 +38,12 @@ def add_ways(
 ) -> None:
     """Handle ``html-page-context``: put the ways above the title, and at the end of a day."""
     page = arxiv_domain(app.env).build.pages.by_name.get(pagename)
-    if page is None or page.ways is None or doctree is None or app.builder.name not in _BUILDERS:
+    if (
+        page is None
+        or page.ways is None
+        or doctree is None
+        or app.builder.name not in PAGE_BUILDERS
+    ):
         return
     builder = cast("StandaloneHTMLBuilder", app.builder)
     links = _links(page.ways, pagename, builder)

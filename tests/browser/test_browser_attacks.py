@@ -13,9 +13,10 @@ from urllib.parse import urlencode
 
 import pytest
 from attacked_project import write_attacked_project
-from attacked_sites import CHROMIUM, FLAGS, TOUCH, Site, Visit, served
+from attacked_sites import FLAGS, TOUCH, Site, Visit, served
 from attacks import ATTACKS, MARK
-from conftest import build_project, skip_or_fail
+from chromium import launched
+from conftest import build_project
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -62,12 +63,8 @@ def site(request: pytest.FixtureRequest, source: Path) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Yield a Chromium of the machine."""
-    if CHROMIUM is None:
-        skip_or_fail("there is no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with launched(*FLAGS) as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture

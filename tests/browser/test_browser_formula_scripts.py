@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 import pytest
-from attacked_sites import CHROMIUM, FLAGS, Site, Visit, served
+from attacked_sites import FLAGS, Site, Visit, served
 from attacks import DIGESTS, MARK
+from chromium import launched
 from conftest import build_project, skip_or_fail, write_project
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -147,12 +148,8 @@ def site(
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Yield a Chromium of the machine."""
-    if CHROMIUM is None:
-        skip_or_fail("there is no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with launched(*FLAGS) as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from chromium import launched
 from conftest import build_project, write_project
-from tools_support import CHROMIUM, DESK, PHONE, SHOWN, SMALL, build_archive, digest, opened, served
+from tools_support import DESK, PHONE, SHOWN, SMALL, build_archive, digest, opened, served
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -26,12 +27,8 @@ DAY = "arxiv/days/2025-01-02.html"
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with launched() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

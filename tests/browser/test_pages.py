@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import importlib.util
-import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from browser_support import MANY, Site, build_site
-from conftest import skip_or_fail
+from chromium import launched
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 THEMES = ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("chrome")
 PHONE, DESKTOP = 390, 1280
 
 #: How long a test that fails waits for something on a page, in milliseconds.
@@ -47,18 +45,14 @@ TARGET_IS_SEEN = """selector => {
 }"""
 
 #: Pages jump to their targets at once: what is seen on the way must not count.
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-smooth-scrolling"]
+FLAGS = ["--disable-gpu", "--disable-smooth-scrolling"]
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Yield a Chromium of the machine."""
-    if CHROMIUM is None:
-        skip_or_fail("there is no Chromium on this machine")
-    with playwright.sync_playwright() as driver:
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    with launched(*FLAGS) as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module", params=THEMES)
