@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, settings
 from lxml import html
+from sphinx.config import Config
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
@@ -86,8 +87,12 @@ def sphinx_app(builder: str, source: Path, **options: Any) -> Iterator[SphinxTes
 
     Nodes, roles and directives are registered in docutils, whose tables are global: they are
     cleared on leaving, so that the next application can register its own. What has been built
-    stays, and so does the environment.
+    stays, and so does the environment. Sphinx adds the suffixes of extensions to the default of
+    ``source_suffix`` itself, which would outlive the application: it is as new for each.
     """
+    suffixes = Config.config_values["source_suffix"].default
+    suffixes.clear()
+    suffixes[".rst"] = "restructuredtext"
     app = SphinxTestApp(builder, srcdir=source, **options)
     try:
         yield app
