@@ -18,7 +18,8 @@ from sphinx_arxivdigest.reader.scripts import has_marks
 
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
-from .plan import Archive, plan_archive, plan_authors, plan_several, plan_starred
+from .plan import plan_archive, plan_authors, plan_several, plan_starred
+from .plan_files import Archive
 from .project import ArchiveProject, write_sources
 from .scan import Scanner, matching_files
 

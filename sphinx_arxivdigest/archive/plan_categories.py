@@ -1,0 +1,71 @@
+"""Plan the pages of the categories of an archive, and of their months."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.i18n import _
+from sphinx_arxivdigest.project.groups import UNDATED
+from sphinx_arxivdigest.project.page_names import category_page
+from sphinx_arxivdigest.project.pages import Page, Way, Ways, with_neighbours
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .plan_files import Archive
+
+#: A category with more papers than this has a page a month.
+LONG_CATEGORY = 300
+
+
+def plan_categories(archive: Archive) -> dict[str, Page]:
+    index = f"{archive.root}/categories/index"
+    pages: dict[str, Page] = {}
+    children = []
+    for code, months in sorted(_months_by_category(archive).items()):
+        docname = f"{archive.root}/categories/{category_page(code)}"
+        children.append(docname)
+        values = {"archive": archive.name, "category": code}
+        in_months = _plan_months(Way(docname, code), sorted(months), values)
+        if months.total() <= LONG_CATEGORY:
+            in_months = {}
+        title = taxonomy.labelled(code, " · ")
+        pages[docname] = Page(
+            "category.rst", title, tuple(in_months), True, values, Ways(up=Way(index))
+        )
+        pages.update(in_months)
+    values = {"archive": archive.name}
+    return {index: Page("categories.rst", _("Categories"), tuple(children), values=values), **pages}
+
+
+def _plan_months(
+    category: Way, months: Sequence[str], values: Mapping[str, str]
+) -> dict[str, Page]:
+    """Return a page for each of the *months* of a category."""
+    ways = [
+        Way(f"{category.docname}/{month}", _("Without date"))
+        if month == UNDATED
+        else Way(f"{category.docname}/{month}", date=month)
+        for month in months
+    ]
+    pages = {
+        way.docname: Page(
+            "category-month.rst", f"{category.label} · {month}", values={**values, "month": month}
+        )
+        for way, month in zip(ways, months, strict=True)
+    }
+    return with_neighbours(pages, ways, category)
+
+
+def _months_by_category(archive: Archive) -> Mapping[str, Counter[str]]:
+    """Return how many papers of each category are new in each month."""
+    known: set[str] = set()
+    counts: dict[str, Counter[str]] = {}
+    for file in archive.files:
+        for paper_id, code in file.summary.papers:
+            if code and paper_id and paper_id not in known:
+                known.add(paper_id)
+                counts.setdefault(code, Counter())[file.summary.date[:7] or UNDATED] += 1
+    return counts
