@@ -1,7 +1,7 @@
 """Plan the pages of an archive: names, titles, hierarchy.
 
-Names depend on the file (days), the date (years, months), the code (categories) and, for the
-index of authors, on how it is cut, and on nothing else.
+Names depend on the date (days, years, months), where files share one on the rest of their own
+names, on the code (categories) and, for the index of authors, on how it is cut.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from sphinx_arxivdigest.project.pages import Page, Way, with_neighbours
 
 from .plan_categories import plan_categories
 from .plan_days import plan_days, plan_years
-from .plan_files import usable
+from .plan_files import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -34,7 +34,7 @@ def plan_archive(
 
     *language* is that of the titles.
     """
-    archive = archive._replace(files=list(usable(archive.files)))
+    archive = archive._replace(files=named(archive.files))
     days = plan_days(archive, split_above, language)
     years = plan_years(archive)
     categories = plan_categories(archive)

@@ -63,6 +63,10 @@ class DigestFile(NamedTuple):
     #: Hash of the content.
     content: str
     summary: Summary
+    #: Name of its page below ``days``; empty until :mod:`.plan_files` gives one.
+    name: str = ""
+    #: What tells it from the first digest of its date, ``""`` for that one.
+    rest: str = ""
 
     @property
     def stem(self) -> str:

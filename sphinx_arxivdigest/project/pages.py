@@ -22,7 +22,8 @@ class Way(NamedTuple):
     """
 
     docname: str
-    #: A category code, the title of a part, the name of a file.
+    #: A category code, the title of a part, the name of a file, or what tells a further digest
+    #: of a date from the first one.
     label: str = ""
     #: An ISO date, or a month (``2025-06``).
     date: str = ""

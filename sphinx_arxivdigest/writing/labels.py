@@ -44,8 +44,9 @@ def way_label(way: Way, date: str, env: BuildEnvironment) -> str:
         return way.label or env.titles[way.docname].astext()
     if len(way.date) < len("2025-06-30"):
         return month_name(way.date, language)
-    same_year = way.date[:4] == date[:4]
-    return short_day(way.date, language) if same_year else long_day(way.date, language)
+    form = short_day if way.date[:4] == date[:4] else long_day
+    written = form(way.date, language)
+    return f"{written} · {way.label}" if way.label else written
 
 
 def title_shows_date(overview: digest_overview, language: str) -> bool:

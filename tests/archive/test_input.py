@@ -129,15 +129,17 @@ def test_links_to_one_digest_have_the_dates_of_their_names(
         for name in ("2025-03-01", "2025-04-01"):
             page = site.page(f"arxiv/days/{name}.html")
             assert date_of(page) == name
-        assert site.page("arxiv/days/latest.html").find(".//time").get("datetime") == "2025-02-03"
+        assert date_of(site.page("arxiv/days/2025-02-03-latest.html")) == "2025-02-03"
         assert "arxiv/years/undated" not in site.app.env.found_docs
 
 
-def test_files_that_would_share_a_page(build: Callable[..., Site]) -> None:
+def test_files_of_one_name_have_pages_named_by_their_folders(build: Callable[..., Site]) -> None:
     files = three_days() | {"digests/more/2025-01-02.md": day(cs_AI=[paper(9)])}
     site = build(files, conf='arxivdigest_archive = "digests/**/*.md"\n')
-    assert site.warnings.count("WARNING") == 1
-    assert "digests/more/2025-01-02.md would have the same page as" in site.warnings
+    assert site.warnings == ""
+    page = site.page("arxiv/days/2025-01-02-more.html")
+    assert page.find(".//h1").text == "Thursday, 2 January 2025 · more"
+    assert page.get_element_by_id("arxiv-2501.00009") is not None
 
 
 def test_a_name_that_no_page_can_have(build: Callable[..., Site]) -> None:
