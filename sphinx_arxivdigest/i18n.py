@@ -160,6 +160,12 @@ def month_name(month: str, language: str) -> str:
     return _formatted(f"{month}-01", _("%B %Y"), language)
 
 
+@cache
+def year_name(year: str, language: str) -> str:
+    """Return a year of four digits as the language writes it: "2025", "2025年"."""
+    return format_skeleton("y", datetime(int(year), 1, 1), locale=_locale(language))
+
+
 def field_label(field: str) -> str:
     """Return the label of a detail: translated where it is a usual one, else made from its key."""
     if field in _LABELS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.i18n import _, full_day, long_day
+from sphinx_arxivdigest.i18n import _, full_day, long_day, year_name
 from sphinx_arxivdigest.project.groups import UNDATED
 from sphinx_arxivdigest.project.pages import Page, Way, with_neighbours
 
@@ -35,7 +35,7 @@ def plan_days(archive: Archive, split_above: int, language: str) -> dict[str, Pa
     return {**with_neighbours(days, ways, Way(archive.overview)), **parts}
 
 
-def plan_years(archive: Archive) -> dict[str, Page]:
+def plan_years(archive: Archive, language: str) -> dict[str, Page]:
     """Return a page for each year, and one for the digests without a date."""
     years: dict[str, list[str]] = {}
     for file in archive.files:
@@ -44,7 +44,7 @@ def plan_years(archive: Archive) -> dict[str, Page]:
     pages = {
         f"{archive.root}/years/{year}": Page(
             "year.rst",
-            _("Without date") if year == UNDATED else year,
+            _("Without date") if year == UNDATED else year_name(year, language),
             tuple(days),
             hides_children=True,
             values={"archive": archive.name, "year": year},

@@ -18,6 +18,8 @@ from sphinx_arxivdigest.project.records import chronological
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sphinx_arxivdigest.project.pages import ArchiveInfo
+
     from .scan import DigestFile
 
 #: What ends a line for docutils, other control characters, and bytes that are not UTF-8. A
@@ -37,12 +39,19 @@ _MAX_BYTES = 200
 class Archive(NamedTuple):
     """An archive with its digests."""
 
-    #: Empty for an archive that is the only one.
-    name: str
-    #: What the names of its documents begin with.
-    root: str
+    info: ArchiveInfo
     #: Oldest first, those without a date last.
     files: Sequence[DigestFile]
+
+    @property
+    def name(self) -> str:
+        """Empty for an archive that is the only one."""
+        return self.info.name
+
+    @property
+    def root(self) -> str:
+        """What the names of its documents begin with."""
+        return self.info.root
 
     @property
     def overview(self) -> str:

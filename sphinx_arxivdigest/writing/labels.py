@@ -34,12 +34,11 @@ def first_seen(view: PaperView, env: BuildEnvironment) -> str:
     return f"{label} (v{view.home_version})" if view.home_version else label
 
 
-def way_label(way: Way, date: str, env: BuildEnvironment) -> str:
+def way_label(way: Way, date: str, env: BuildEnvironment, language: str) -> str:
     """Return what a way says on a page with this ISO *date*: "29 June", "June 2025", "cs.CL".
 
-    A date has its year only where that is another one.
+    A date has its year only where that is another one; *language* is that of dates.
     """
-    language = env.config.language
     if not way.date:
         return way.label or env.titles[way.docname].astext()
     if len(way.date) < len("2025-06-30"):

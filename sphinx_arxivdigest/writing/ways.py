@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.language import marked
 
 from .html_writer import html_of
 from .labels import way_label
@@ -27,6 +28,8 @@ class WayLink(NamedTuple):
 
     href: str
     label: str
+    #: Language of the label, ``""`` where that is the page's.
+    lang: str = ""
 
 
 def add_ways(
@@ -57,10 +60,20 @@ def add_ways(
 def _links(ways: Ways, docname: str, builder: StandaloneHTMLBuilder) -> dict[str, WayLink | None]:
     """Return the links of *ways* by direction, ``None`` where there is no such page."""
 
+    pages = arxiv_domain(builder.env).build.pages
+    language = builder.config.language
+    own = pages.language_of(docname)
+
     def link(way: Way | None) -> WayLink | None:
         if way is None or way.docname not in builder.env.all_docs:
             return None
-        label = way_label(way, ways.date, builder.env)
-        return WayLink(builder.get_relative_uri(docname, way.docname), label)
+        label = way_label(way, ways.date, builder.env, own or language)
+        page = pages.by_name.get(way.docname)
+        lang = ""
+        if way.date:
+            lang = marked(own, language)
+        elif page is not None and way.label in {"", page.title}:
+            lang = page.language
+        return WayLink(builder.get_relative_uri(docname, way.docname), label, lang)
 
     return {"before": link(ways.before), "up": link(ways.up), "after": link(ways.after)}
