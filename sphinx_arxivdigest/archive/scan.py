@@ -163,21 +163,38 @@ def matching_files(patterns: Sequence[str], source: Path) -> Iterator[Match]:
     """
     found: dict[Path, bool] = {}
     for pattern in patterns:
+        below = _below_source(pattern)
         # Path.glob takes no absolute patterns.
-        names = glob(pattern, root_dir=source, recursive=True)  # noqa: PTH207
-        files = [path for name in names if not (path := _absolute(source, name)).is_dir()]
+        names = glob(below, root_dir=source, recursive=True)  # noqa: PTH207
+        paths = [_absolute(source, name) for name in names]
+        # For "nowhere/**" Python 3.11 names a folder that is not there.
+        files = [path for path in paths if os.path.lexists(path) and not path.is_dir()]
         if not files:
-            hint = (
-                f"; that is a folder, with the files {pattern.rstrip('/') + '/*'!r}"
-                if names
-                else ""
-            )
+            hint = _hint(pattern, source, is_folder=any(map(Path.is_dir, paths)))
             warn("config", f"arxivdigest_archive: no file matches {pattern!r}{hint}", location=None)
-        folders = _folders(pattern, source)
+        folders = _folders(below, source)
         for path in files:
             found[path] = not is_within(path, *folders) and found.get(path, True)
     for path in sorted(found):
         yield Match(_relative(path, source), path, found[path])
+
+
+def _below_source(pattern: str) -> str:
+    """Return *pattern* relative to the source directory, where it begins for paths with ``/``."""
+    return pattern.lstrip("/")
+
+
+def _hint(pattern: str, source: Path, *, is_folder: bool) -> str:
+    """Return what to write instead of a *pattern* that matches no file, as far as that shows."""
+    if is_folder:
+        return f"; that is a folder, with the files {pattern.rstrip('/') + '/*'!r}"
+    if not pattern.startswith("/"):
+        return ""
+    hint = "; a path that begins with / starts from the source directory"
+    # "**" might go through the whole machine.
+    if "**" not in pattern and glob(pattern):  # noqa: PTH207
+        hint += f", write {_relative(Path(pattern), source)!r}"
+    return hint
 
 
 def _folders(pattern: str, source: Path) -> tuple[Path, ...]:

@@ -193,6 +193,30 @@ def test_a_folder_in_place_of_a_glob(build: Callable[..., Site]) -> None:
     )
 
 
+def test_a_glob_that_begins_with_a_slash_starts_from_the_source_directory(
+    build: Callable[..., Site],
+) -> None:
+    site = build(three_days(), conf='arxivdigest_archive = "/digests/*.md"\n')
+    assert site.warnings == ""
+    assert site.page("arxiv/days/2025-01-02.html").find_class("arxiv-paper")
+
+
+def test_a_glob_that_means_the_root_of_the_file_system_says_what_to_write(
+    build: Callable[..., Site], tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/2025-01-02.md").write_text(day(cs_AI=[paper(1)]), "utf-8")
+    glob = f"{tmp_path.as_posix()}/data/*.md"
+    site = build({"index.rst": INDEX}, conf=f'arxivdigest_archive = "{glob}"\n')
+    expected = (
+        f"no file matches {glob!r}; a path that begins with / starts from the source directory, "
+        "write '../data/*.md'"
+    )
+    assert expected in site.warnings
+    site = build({"index.rst": INDEX}, conf='arxivdigest_archive = "/nowhere/**"\n')
+    assert "starts from the source directory [arxivdigest.config]" in site.warnings
+
+
 def test_names_with_spaces_and_other_letters(build: Callable[..., Site]) -> None:
     files = three_days() | {"digests/第 3 期 (new)_*.md".replace("*", "x"): day(cs_AI=[paper(9)])}
     site = build(files, conf=CONF, warningiserror=True)
