@@ -81,13 +81,13 @@ class Fingerprints:
                 yield name, self._env.titles[name].astext()
 
     def _ways(self, docname: str) -> tuple[Any, ...]:
-        """Return the ways of a generated page, and the title of the page above it."""
+        """Return the ways of a generated page, and the titles of the pages that they lead to."""
         page = self._domain.build.pages.by_name.get(docname)
         if page is None or page.ways is None:
             return ()
-        up = page.ways.up
-        title = self._env.titles.get(up.docname) if up else None
-        return page.ways, title and title.astext()
+        ends = filter(None, (page.ways.before, page.ways.up, page.ways.after))
+        titles = [self._env.titles.get(way.docname) for way in ends]
+        return page.ways, [title and title.astext() for title in titles]
 
     def _answer(self, target: Target) -> tuple[Any, ...] | None:
         """Return where a reference leads."""

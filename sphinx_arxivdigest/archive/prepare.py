@@ -18,6 +18,7 @@ from sphinx_arxivdigest.reader.scripts import has_marks
 
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
+from .latest import plan_latest
 from .plan import plan_archive, plan_authors, plan_several, plan_starred
 from .plan_files import Archive
 from .project import ArchiveProject, write_sources
@@ -118,7 +119,11 @@ def _plan(
         for archive in planned:
             pages |= plan_archive(archive, split, language)
     return GeneratedPages(
-        archives, {**pages, **authors, **starred}, AuthorParts(parts), f"{root}/authors"
+        archives,
+        {**pages, **authors, **starred},
+        AuthorParts(parts),
+        f"{root}/authors",
+        plan_latest(planned, pages),
     )
 
 

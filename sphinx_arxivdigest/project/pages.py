@@ -95,17 +95,25 @@ class GeneratedPages:
         pages: Mapping[str, Page] | None = None,
         parts: AuthorParts | None = None,
         authors_root: str = "",
+        redirects: Mapping[str, str] | None = None,
     ) -> None:
         """Take archives and pages by name, and the *parts* with the folder of their pages."""
         #: Name of an archive → what is known of it. A single archive may have no name.
         self.archives = dict(archives or {})
         #: Document name → page; pages that the user has written instead are removed.
         self.by_name = dict(pages or {})
+        #: Name of a page that only leads to another one → that one. It is not a document.
+        self.redirects = dict(redirects or {})
         #: The parts of the index of authors.
         self.parts = parts or AuthorParts()
         self._part_pages = {
             part: f"{authors_root}/{page_name(part.name)}" for part in self.parts.parts
         }
+
+    @property
+    def names(self) -> set[str]:
+        """Names of all pages, whether they are documents or not."""
+        return {*self.by_name, *self.redirects}
 
     @property
     def roots(self) -> dict[str, str]:

@@ -1,8 +1,13 @@
-"""HTML: the ways from a generated page to its neighbours and to the page above it."""
+"""HTML: the ways from a generated page to its neighbours and to the page above it.
+
+The theme's own *previous* and *next* lead the same ways.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from sphinx.locale import _
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.language import marked
@@ -55,6 +60,27 @@ def add_ways(
     if page.template in _DAYS:
         body += templates.render("ways.html", end=True, **links)
     context["body"] = body
+    if page.template in _DAYS or links["before"] or links["after"]:
+        _lead_on(page.ways, pagename, context, builder)
+
+
+def _lead_on(
+    ways: Ways, docname: str, context: dict[str, Any], builder: StandaloneHTMLBuilder
+) -> None:
+    """Have the theme's own links to the previous and the next page lead to the neighbours.
+
+    Source: https://www.sphinx-doc.org/en/master/development/html_themes/templating.html#prev
+    """
+    words = {"P": ("prev", ways.before, _("previous")), "N": ("next", ways.after, _("next"))}
+    others = [link for link in context["rellinks"] if link[2] not in words]
+    for key, (name, way, word) in words.items():
+        context[name] = None
+        if way is not None and way.docname in builder.env.all_docs:
+            title = builder.render_partial(builder.env.titles[way.docname])["title"]
+            uri = builder.get_relative_uri(docname, way.docname)
+            context[name] = {"link": uri, "title": title}
+            others.append((way.docname, title, key, word))
+    context["rellinks"] = others
 
 
 def _links(ways: Ways, docname: str, builder: StandaloneHTMLBuilder) -> dict[str, WayLink | None]:
