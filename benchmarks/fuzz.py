@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 with atheris.instrument_imports(include=["sphinx_arxivdigest"]):
     from sphinx_arxivdigest import people, prose
-    from sphinx_arxivdigest.archive.plan import Archive, plan_archive
+    from sphinx_arxivdigest.archive.plan import plan_archive
+    from sphinx_arxivdigest.archive.plan_files import Archive, named
     from sphinx_arxivdigest.archive.scan import DigestFile, Summary
     from sphinx_arxivdigest.arxiv import identifiers, taxonomy
     from sphinx_arxivdigest.formats import FORMATS, NotADigest, parse_digest, to_jsonl, to_markdown
@@ -124,7 +125,7 @@ def read_names(data: bytes) -> None:
     paths = dict.fromkeys(line for line in lines if PurePosixPath(line).name)
     summary = Summary("2025-01-02", (("2501.00001", "cs.RO"),), frozenset())
     files = [DigestFile(path, Path("/x"), "", summary) for path in paths]
-    for page in plan_archive(Archive(ArchiveInfo("", "arxiv"), files), 300, "en"):
+    for page in plan_archive(Archive(ArchiveInfo("", "arxiv"), named(files)), 300, "en"):
         page.encode()
         assert not any(character in page for character in "<>*?[]\\|`:#\n\0")
         assert not any(part in ("", ".", "..") for part in page.split("/"))

@@ -16,7 +16,6 @@ from sphinx_arxivdigest.project.pages import Page, Way, with_neighbours
 
 from .plan_categories import plan_categories
 from .plan_days import plan_days, plan_years
-from .plan_files import named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,7 +34,6 @@ def plan_archive(
 
     *language* is that of the project, and of titles where the archive has none of its own.
     """
-    archive = archive._replace(files=named(archive.files))
     own = archive.info.language or language
     days = plan_days(archive, split_above, own)
     years = plan_years(archive, own)

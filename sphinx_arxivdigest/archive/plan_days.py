@@ -21,14 +21,15 @@ def plan_days(archive: Archive, split_above: int, language: str) -> dict[str, Pa
     ways = []
     for file in archive.files:
         date, rest = file.summary.date, file.rest
-        way = Way(_day_page(archive, file), rest if date else file.name, date)
+        undated = file.summary.title or file.name
+        way = Way(_day_page(archive, file), rest if date else undated, date)
         values = {"path": file.path, "day": file.name, "archive": archive.name}
         ways.append(way)
-        title = _joined(full_day(date, language), rest) if date else file.name
+        title = _joined(full_day(date, language), rest) if date else undated
         if len(file.summary.papers) <= split_above:
             days[way.docname] = Page("day.rst", title, values=values)
         else:
-            head = _joined(long_day(date, language), rest) if date else file.name
+            head = _joined(long_day(date, language), rest) if date else undated
             pages = plan_parts(way, head, file, values)
             days[way.docname] = Page("day-split.rst", title, tuple(pages), True, values)
             parts.update(pages)

@@ -40,7 +40,7 @@ class Archive(NamedTuple):
     """An archive with its digests."""
 
     info: ArchiveInfo
-    #: Oldest first, those without a date last.
+    #: Those that have a page, see :func:`named`.
     files: Sequence[DigestFile]
 
     @property

@@ -20,7 +20,7 @@ from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
 from .latest import plan_latest
 from .plan import plan_archive, plan_authors, plan_several, plan_starred
-from .plan_files import Archive
+from .plan_files import Archive, named
 from .project import ArchiveProject, write_sources
 from .scan import Scanner, matching_files
 from .settings import archive_settings
@@ -54,7 +54,8 @@ def prepare_archives(app: Sphinx) -> None:
                 folder, config.arxivdigest_max_bytes, config.arxivdigest_allow_outside
             )
             planned = [
-                Archive(archives[name], scanner.scan(matches)) for name, matches in matched.items()
+                Archive(archives[name], named(scanner.scan(matches)))
+                for name, matches in matched.items()
             ]
             cut_parts = app.builder.name not in BOOKS
             pages = _plan(config, planned, scanner, folder, cut_parts)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest
 
 #: Raise it when :class:`Summary` changes.
-_VERSION = 1
+_VERSION = 2
 
 
 class Summary(NamedTuple):
@@ -42,6 +42,8 @@ class Summary(NamedTuple):
     papers: tuple[tuple[str, str], ...]
     #: Rank and label of the letters under which its authors stand in an index.
     letters: frozenset[tuple[int, str]]
+    #: Title that the digest gives itself, plain text; ``""`` where it has none.
+    title: str = ""
 
 
 class Match(NamedTuple):
@@ -97,7 +99,7 @@ class Scanner:
     def save(self) -> None:
         """Keep what is known of the files that were seen, for the next build."""
         rows = {
-            content: [summary.date, summary.papers, sorted(summary.letters)]
+            content: [summary.date, summary.papers, sorted(summary.letters), summary.title]
             for content, summary in sorted(self._seen.items())
         }
         text = json.dumps({"version": _VERSION, "digests": rows}, ensure_ascii=False)
@@ -153,6 +155,7 @@ def _summary(digest: Digest) -> Summary:
         digest.date.isoformat() if digest.date else "",
         tuple((paper.id, taxonomy.canonical(paper.primary_category)) for paper in digest.papers),
         frozenset(people.sort_key(plain(name))[:2] for name in names),
+        plain(digest.title),
     )
 
 
@@ -228,8 +231,9 @@ def _load(file: Path) -> dict[str, Summary]:
                 date,
                 tuple((paper, category) for paper, category in papers),
                 frozenset((rank, label) for rank, label in letters),
+                title,
             )
-            for content, (date, papers, letters) in kept["digests"].items()
+            for content, (date, papers, letters, title) in kept["digests"].items()
         }
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}

@@ -55,6 +55,19 @@ def test_a_digest_without_any_date_comes_last(build: Callable[..., Site]) -> Non
     assert "arxiv/years/undated" in site.app.env.found_docs
 
 
+def test_a_digest_without_any_date_is_titled_by_itself(build: Callable[..., Site]) -> None:
+    text = f"# Papers on `robots` and *arms*\n{paper(9)}"
+    files = three_days() | {"digests/special.md": text}
+    site = build(files, conf=CONF, warningiserror=True)
+    title = "Papers on robots and arms"
+    assert site.page("arxiv/days/special.html").find(".//h1").text == title
+    ways = site.page("arxiv/days/2025-02-03.html").find_class("arxiv-ways")[0]
+    assert ways.text_content().split("Archive")[1].strip() == f"{title} ›"
+    # Known from an earlier build.
+    site = build(files, conf=f"{CONF}arxivdigest_split_above = 500\n")
+    assert site.app.env.titles["arxiv/days/special"].astext() == title
+
+
 def test_a_page_of_the_user_wins(build: Callable[..., Site]) -> None:
     files = three_days() | {"arxiv/years/2025.rst": ":orphan:\n\nMine\n====\n"}
     site = build(files, conf=CONF + 'suppress_warnings = ["toc"]\n')
