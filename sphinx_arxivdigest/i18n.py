@@ -96,7 +96,8 @@ def day(date: str, language: str) -> str:
 
 @cache
 def _formatted(date: str, form: str, language: str) -> str:
-    return format_date(form, date=datetime.fromisoformat(date), language=language)
+    value = datetime.fromisoformat(date)
+    return format_date(form, date=value, language=language.replace("-", "_"))
 
 
 def full_day(date: str, language: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _, day, long_day, month_name, short_day, shows_date
 from sphinx_arxivdigest.project.groups import NEWEST, UNDATED
 
@@ -48,12 +49,13 @@ def way_label(way: Way, date: str, env: BuildEnvironment, language: str) -> str:
     return f"{written} · {way.label}" if way.label else written
 
 
-def title_shows_date(overview: digest_overview, language: str) -> bool:
+def title_shows_date(overview: digest_overview, env: BuildEnvironment) -> bool:
     """Whether the title of the section that *overview* stands in has the date of its digest."""
     section = overview.parent
     if not overview["date"] or not isinstance(section, nodes.section):
         return False
-    return shows_date(section[0].astext(), overview["date"], language)
+    own = arxiv_domain(env).build.pages.language_of(overview["docname"])
+    return shows_date(section[0].astext(), overview["date"], own or env.config.language)
 
 
 def nothing_listed(kind: ListingKind) -> str:

@@ -49,6 +49,7 @@ def test_dates_are_in_the_language_of_the_archive(build_once: Callable[..., Site
     (heading,) = page.xpath("//h1/span")
     assert (heading.text, heading.get("lang")) == ("2025年1月3日星期五", "zh-cn")
     (nav,) = page.xpath("//nav[contains(@class, 'arxiv-ways')]")
+    assert not list(page.iter("time")), "the title has the date"
     labels = [(bdi.text_content(), bdi.get("lang")) for bdi in nav.iter("bdi")]
     assert labels == [("论文", "zh-CN"), ("1月3日 · b", "zh-CN")]
     (year,) = site.page("arxiv/zh/years/2025.html").xpath("//h1/span")
@@ -73,6 +74,24 @@ def test_each_archive_has_homes_and_counts_of_its_own(build_once: Callable[..., 
     assert total.text == "2 papers, 1 of them new"
     (total,) = site.page("arxiv/more/days/2025-01-02.html").find_class("arxiv-total")
     assert total.text == "1 paper"
+
+
+def test_references_lead_to_the_archive_they_stand_in(build: Callable[..., Site]) -> None:
+    mention = paper(7, abstract="It is like arXiv:2501.00002 and arXiv:2501.00004, which differ.")
+    digests = {"zh/2026-01-05.md": day(cs_AI=[mention]), "en/2026-01-05.md": day(cs_AI=[mention])}
+    site = build(files() | digests, conf=CONF)
+    assert site.warnings == ""
+
+    def mentioned(name: str) -> list[str]:
+        links = site.page(name).xpath("//dd[@data-field='abstract']//a/@href")
+        return [link.removesuffix("#arxiv-2501.00002") for link in links]
+
+    assert mentioned("arxiv/en/days/2026-01-05.html")[0] == "2025-01-02.html"
+    # What the archive does not have, another one has.
+    assert mentioned("arxiv/zh/days/2026-01-05.html") == [
+        "2026-01-04.html",
+        "../../en/days/2025-01-03.html#arxiv-2501.00004",
+    ]
 
 
 @pytest.mark.parametrize("builder", ["dirhtml", "text", "latex"])
