@@ -31,7 +31,7 @@ def plan_days(archive: Archive, split_above: int, language: str) -> dict[str, Pa
             days[way.docname] = Page("day.rst", title, values=values)
         else:
             head = long_day(date, language) if date else file.stem
-            pages = plan_parts(way, head, file)
+            pages = plan_parts(way, head, file, values, split_above)
             days[way.docname] = Page("day-split.rst", title, tuple(pages), True, values)
             parts.update(pages)
     return {**with_neighbours(days, ways, Way(archive.overview)), **parts}

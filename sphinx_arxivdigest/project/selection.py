@@ -54,6 +54,26 @@ def keyword_pattern(keywords: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!{_WORD})(?:{'|'.join(alternatives)})s?(?!{_WORD})", re.IGNORECASE)
 
 
+class CategoryPatterns:
+    """Codes and shell-style patterns of categories, however many."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        """Take patterns such as ``cs.LG`` and ``cs.*``."""
+        self._codes: set[str] = set()
+        self._patterns: list[str] = []
+        for pattern in patterns:
+            if any(sign in pattern for sign in "*?["):
+                self._patterns.append(pattern)
+            else:
+                self._codes |= taxonomy.spellings(pattern)
+
+    def match(self, code: str) -> bool:
+        """Whether a category is one of them, as :func:`.taxonomy.matches` compares them."""
+        return not self._codes.isdisjoint(taxonomy.spellings(code)) or any(
+            taxonomy.matches(code, pattern) for pattern in self._patterns
+        )
+
+
 @dataclass(frozen=True)
 class Selection:
     """A choice of papers: what to show, in which order, and how many at most."""
@@ -98,14 +118,22 @@ class Selection:
     def has_category(self, primary: str, cross_lists: Sequence[str] = ()) -> bool:
         """Whether papers of these categories pass the filters by category."""
         codes = (primary, *cross_lists) if self.cross_lists else (primary,)
-        if self.categories and not any(_in_category(code, self.categories) for code in codes):
+        if self.categories and not any(map(self._chosen_categories.match, codes)):
             return False
-        return not (self.exclude_categories and _in_category(primary, self.exclude_categories))
+        return not (self.exclude_categories and self._other_categories.match(primary))
 
     @property
     def needs_papers(self) -> bool:
         """Whether papers must be read to tell if they match: the domain keeps too little."""
         return bool(self.keywords or self.exclude_keywords or self.announced or self.cross_lists)
+
+    @cached_property
+    def _chosen_categories(self) -> CategoryPatterns:
+        return CategoryPatterns(self.categories)
+
+    @cached_property
+    def _other_categories(self) -> CategoryPatterns:
+        return CategoryPatterns(self.exclude_categories)
 
     @cached_property
     def _wanted(self) -> re.Pattern[str] | None:
@@ -114,10 +142,6 @@ class Selection:
     @cached_property
     def _unwanted(self) -> re.Pattern[str] | None:
         return keyword_pattern(self.exclude_keywords) if self.exclude_keywords else None
-
-
-def _in_category(category: str, patterns: Sequence[str]) -> bool:
-    return any(taxonomy.matches(category, pattern) for pattern in patterns)
 
 
 def _mentions(paper: Paper, pattern: re.Pattern[str]) -> bool:
