@@ -25,9 +25,10 @@ def plan_parts(
     """
     ways, pages = [], {}
     for name, codes in _codes_by_page(file, split_above).items():
-        way = Way(f"{day.docname}/{name}", _label(name, codes))
-        ways.append(way)
-        pages[way.docname] = _page(f"{head} · {way.label}", codes, name, values)
+        docname, label = f"{day.docname}/{name}", _label(name, codes)
+        # Names of groups are too long for a line of ways on a phone.
+        ways.append(Way(docname, name if taxonomy.group(codes[0]) else label))
+        pages[docname] = _page(f"{head} · {label}", codes, name, values)
     return with_neighbours(pages, ways, day, day.date)
 
 

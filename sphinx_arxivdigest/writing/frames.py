@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.nodes import (
     category_contents,
     category_end,
@@ -24,6 +25,8 @@ from .entries import digest_key, repeats
 from .repeats import all_repeated, insert_behind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sphinx_arxivdigest.nodes import CategoryCount
 
     from .entries import DigestKey
@@ -40,6 +43,7 @@ class FrameCategories(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change all categories of the page."""
+        self._mark_page_title()
         categories = {
             (node["docname"], node["ids"][0]): node
             for node in self.document.findall(nodes.Element)
@@ -50,27 +54,24 @@ class FrameCategories(SphinxPostTransform):
             if not contents["page"]:
                 _move_behind_papers(contents)
         for overview in list(self.document.findall(digest_overview)):
-            digest = digest_key(overview)
             heading = overview.previous_sibling()
             if isinstance(heading, nodes.title):
                 heading["classes"].append("arxiv-headline")
-            found = repeated[digest, None]
-            overview["new"] = overview.total - found if found else None
+            self._count_repeats(overview, categories, repeated)
             shown = [each for each in overview.categories if each.anchor]
             for category, following in zip(shown, [*shown[1:], None], strict=False):
-                section = categories[digest[0], category.anchor]
+                section = categories[overview["docname"], category.anchor]
                 _count(section, category)
-                # A single paper says it, and where it stood.
-                if (
-                    repeated[digest, category.code] == category.papers > 1
-                    and found < overview.total
-                ):
-                    _say_that_all_are_repeats(section)
                 section += _end(overview, following)
             if not shown:
                 self._end_list(overview)
-            if found == overview.total > 1:
-                self._say_once(overview)
+
+    def _mark_page_title(self) -> None:
+        """Have the title of a generated page written small enough for a phone."""
+        is_generated = self.env.docname in arxiv_domain(self.env).build.pages.by_name
+        title = next(self.document.findall(nodes.title), None)
+        if is_generated and title is not None:
+            title["classes"].append("arxiv-page-title")
 
     def _repeated(self) -> Counter[tuple[DigestKey, str | None]]:
         """Count marked repeats by digest and category, ``None`` for all categories."""
@@ -79,11 +80,32 @@ class FrameCategories(SphinxPostTransform):
             found.update([(entry.digest, None), (entry.digest, entry.category)])
         return found
 
-    def _say_once(self, overview: digest_overview) -> None:
-        """Say of a whole digest that its papers are repeats."""
-        insert_behind(overview, all_repeated())
-        for node in self.document.findall(paper):
-            if (node["docname"], node["overview"]) == digest_key(overview):
+    def _count_repeats(
+        self,
+        overview: digest_overview,
+        sections: Mapping[DigestKey, nodes.Element],
+        repeated: Counter[tuple[DigestKey, str | None]],
+    ) -> None:
+        """Say how many papers are new; once of a category or a digest, where none is."""
+        digest = digest_key(overview)
+        found = repeated[digest, None]
+        overview["new"] = overview.total - found if found else None
+        # A single paper says it, and where it stood.
+        if found == overview.total > 1:
+            insert_behind(overview, all_repeated())
+            self._mark_no_papers(self.document, digest)
+            return
+        for category in overview.categories:
+            if category.anchor and repeated[digest, category.code] == category.papers > 1:
+                section = sections[digest[0], category.anchor]
+                section.insert(1, all_repeated())
+                self._mark_no_papers(section, digest)
+
+    @staticmethod
+    def _mark_no_papers(parent: nodes.Element, digest: DigestKey) -> None:
+        """Have papers not say what is said of all of them."""
+        for node in parent.findall(paper):
+            if (node["docname"], node["overview"]) == digest:
                 node["repeats"] = "plain"
 
     def _end_list(self, overview: digest_overview) -> None:
@@ -114,13 +136,6 @@ def _count(section: nodes.Element, category: CategoryCount) -> None:
     title.clear()
     title += category_heading("", nodes.Text(text), category=category)
     title["classes"].append("arxiv-heading")
-
-
-def _say_that_all_are_repeats(section: nodes.Element) -> None:
-    """Say of a category what its papers then need not say."""
-    section.insert(1, all_repeated())
-    for node in section.findall(paper):
-        node["repeats"] = "plain"
 
 
 def _end(overview: digest_overview, following: CategoryCount | None) -> category_end:
