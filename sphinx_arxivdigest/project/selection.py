@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest import people
@@ -54,7 +54,7 @@ def keyword_pattern(keywords: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!{_WORD})(?:{'|'.join(alternatives)})s?(?!{_WORD})", re.IGNORECASE)
 
 
-class CategoryPatterns:
+class _CategoryPatterns:
     """Codes and shell-style patterns of categories, however many."""
 
     def __init__(self, patterns: Iterable[str]) -> None:
@@ -72,6 +72,11 @@ class CategoryPatterns:
         return not self._codes.isdisjoint(taxonomy.spellings(code)) or any(
             taxonomy.matches(code, pattern) for pattern in self._patterns
         )
+
+
+@lru_cache
+def _patterns(patterns: tuple[str, ...]) -> _CategoryPatterns:
+    return _CategoryPatterns(patterns)
 
 
 @dataclass(frozen=True)
@@ -118,22 +123,16 @@ class Selection:
     def has_category(self, primary: str, cross_lists: Sequence[str] = ()) -> bool:
         """Whether papers of these categories pass the filters by category."""
         codes = (primary, *cross_lists) if self.cross_lists else (primary,)
-        if self.categories and not any(map(self._chosen_categories.match, codes)):
+        if self.categories and not any(map(_patterns(tuple(self.categories)).match, codes)):
             return False
-        return not (self.exclude_categories and self._other_categories.match(primary))
+        return not (
+            self.exclude_categories and _patterns(tuple(self.exclude_categories)).match(primary)
+        )
 
     @property
     def needs_papers(self) -> bool:
         """Whether papers must be read to tell if they match: the domain keeps too little."""
         return bool(self.keywords or self.exclude_keywords or self.announced or self.cross_lists)
-
-    @cached_property
-    def _chosen_categories(self) -> CategoryPatterns:
-        return CategoryPatterns(self.categories)
-
-    @cached_property
-    def _other_categories(self) -> CategoryPatterns:
-        return CategoryPatterns(self.exclude_categories)
 
     @cached_property
     def _wanted(self) -> re.Pattern[str] | None:
