@@ -217,16 +217,8 @@ OPTIONS = (
         (int,),
         "env",
         positive_number,
-        "A digest with more papers than this is split into a page for each category.",
-    ),
-    ConfigOption(
-        "arxivdigest_repeats",
-        "mark",
-        (str,),
-        "env",
-        one_of("mark", "hide"),
-        "What the pages of archives do with papers that stand in an earlier digest: ``mark`` says "
-        "when they were first seen, ``hide`` leaves them out.",
+        "A digest with more papers than this is split: a page for each of arXiv's groups, and one "
+        "for each category that alone has more than a quarter of this number.",
     ),
     ConfigOption(
         "arxivdigest_search_sites",
@@ -273,6 +265,16 @@ OPTIONS = (
         one_of(False, True),
         "Whether pages may show files from outside the source directory, by ``..`` or by "
         "symbolic links. Leave it off where others than you write the pages.",
+    ),
+    ConfigOption(
+        "arxivdigest_repeats",
+        "mark",
+        (str,),
+        "env",
+        one_of("mark", "hide"),
+        "What the archive's pages do with papers that stood in an earlier digest: ``mark`` says "
+        "where they were first seen, ``hide`` leaves them out. A digest on a page of your own "
+        "has the option ``:repeats:``.",
     ),
     ConfigOption(
         "arxivdigest_max_bytes",

@@ -55,6 +55,17 @@ _LABELS = {
     "other title": N_("Other title"),
     "notes": N_("Notes"),
 }
+#: Groups of arXiv's taxonomy, as the catalogues know them.
+_GROUPS = (
+    N_("Computer Science"),
+    N_("Economics"),
+    N_("Electrical Engineering and Systems Science"),
+    N_("Mathematics"),
+    N_("Physics"),
+    N_("Quantitative Biology"),
+    N_("Quantitative Finance"),
+    N_("Statistics"),
+)
 #: Abbreviations that keep their capitals in a label made from a key.
 _ABBREVIATIONS = re.compile(r"\b(ai|llm|doi|acm|msc)\b")
 
@@ -173,3 +184,8 @@ def field_label(field: str) -> str:
         return _(_LABELS[field])
     words = _ABBREVIATIONS.sub(lambda match: match[1].upper(), field.replace("_", " "))
     return words[:1].upper() + words[1:]
+
+
+def group_label(group: str) -> str:
+    """Return the name of a group of arXiv's taxonomy, ``""`` for the categories that it lacks."""
+    return _(group) if group in _GROUPS else _("Other categories")

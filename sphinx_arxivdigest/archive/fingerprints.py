@@ -58,10 +58,11 @@ class Fingerprints:
         for digest in self._domain.digests.get(docname, ()):
             for paper in digest.papers:
                 yield self._links(docname, paper)
-        # A page of titles counts the repeats among them.
+        # A page of titles counts the repeats among them, or leaves them out.
         for page in sorted(self._domain.category_pages.get(docname, ())):
             for digest in self._domain.digests.get(page, ()):
-                yield sum(self._is_repeat(page, paper) for paper in digest.papers)
+                yield digest.categories
+                yield [paper.id for paper in digest.papers if self._is_repeat(page, paper)]
         for query in self._domain.listings.get(docname, ()):
             yield query.fingerprint(self._holdings)
             if isinstance(query, PaperList) and query.details:

@@ -29,6 +29,7 @@ def rewrite_what_changed(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Handle ``env-updated``: return the documents to write again."""
     domain = arxiv_domain(env)
     domain.build.scanned.clear()
+    domain.build.shared_digests.clear()
     return domain.build.shared(WrittenPages).outdated(Fingerprints(env).by_document())
 
 

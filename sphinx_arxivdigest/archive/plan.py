@@ -37,7 +37,7 @@ def plan_archive(
     own = archive.info.language or language
     days = plan_days(archive, split_above, own)
     years = plan_years(archive, own)
-    categories = plan_categories(archive)
+    categories = plan_categories(archive, own)
     above = [*years, f"{archive.root}/categories/index", *more]
     title = archive.info.title or archive.name or _("Archive")
     overview = Page("overview.rst", title, tuple(above), values={"archive": archive.name})

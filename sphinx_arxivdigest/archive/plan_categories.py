@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.i18n import _
+from sphinx_arxivdigest.i18n import _, month_name
 from sphinx_arxivdigest.project.groups import UNDATED
 from sphinx_arxivdigest.project.page_names import category_page
 from sphinx_arxivdigest.project.pages import Page, Way, Ways, with_neighbours
@@ -19,16 +19,21 @@ if TYPE_CHECKING:
 #: A category with more papers than this has a page a month.
 LONG_CATEGORY = 300
 
+#: More categories than this stay out of other pages' sidebars.
+LONG_SIDEBAR = 30
 
-def plan_categories(archive: Archive) -> dict[str, Page]:
+
+def plan_categories(archive: Archive, language: str) -> dict[str, Page]:
     index = f"{archive.root}/categories/index"
     pages: dict[str, Page] = {}
     children = []
-    for code, months in sorted(_months_by_category(archive).items()):
+    months_of = _months_by_category(archive)
+    for code in sorted(months_of, key=taxonomy.sort_key):
+        months = months_of[code]
         docname = f"{archive.root}/categories/{category_page(code)}"
         children.append(docname)
         values = {"archive": archive.name, "category": code}
-        in_months = _plan_months(Way(docname, code), sorted(months), values)
+        in_months = _plan_months(Way(docname, code), sorted(months), values, language)
         if months.total() <= LONG_CATEGORY:
             in_months = {}
         title = taxonomy.labelled(code, " · ")
@@ -36,12 +41,13 @@ def plan_categories(archive: Archive) -> dict[str, Page]:
             "category.rst", title, tuple(in_months), True, values, Ways(up=Way(index))
         )
         pages.update(in_months)
-    values = {"archive": archive.name}
-    return {index: Page("categories.rst", _("Categories"), tuple(children), values=values), **pages}
+    title, values = _("Categories"), {"archive": archive.name}
+    is_long = len(children) > LONG_SIDEBAR
+    return {index: Page("categories.rst", title, tuple(children), is_long, values), **pages}
 
 
 def _plan_months(
-    category: Way, months: Sequence[str], values: Mapping[str, str]
+    category: Way, months: Sequence[str], values: Mapping[str, str], language: str
 ) -> dict[str, Page]:
     """Return a page for each of the *months* of a category."""
     ways = [
@@ -50,12 +56,12 @@ def _plan_months(
         else Way(f"{category.docname}/{month}", date=month)
         for month in months
     ]
-    pages = {
-        way.docname: Page(
-            "category-month.rst", f"{category.label} · {month}", values={**values, "month": month}
+    pages = {}
+    for way, month in zip(ways, months, strict=True):
+        label = way.label or month_name(month, language)
+        pages[way.docname] = Page(
+            "category-month.rst", f"{category.label} · {label}", values={**values, "month": month}
         )
-        for way, month in zip(ways, months, strict=True)
-    }
     return with_neighbours(pages, ways, category)
 
 

@@ -30,7 +30,7 @@ def plan_days(archive: Archive, split_above: int, language: str) -> dict[str, Pa
             days[way.docname] = Page("day.rst", title, values=values)
         else:
             head = _joined(long_day(date, language), rest) if date else undated
-            pages = plan_parts(way, head, file, values)
+            pages = plan_parts(way, head, file, values, split_above)
             days[way.docname] = Page("day-split.rst", title, tuple(pages), True, values)
             parts.update(pages)
     return {**with_neighbours(days, ways, Way(archive.overview)), **parts}

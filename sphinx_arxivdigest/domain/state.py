@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
     from sphinx_arxivdigest.model import Digest
+    from sphinx_arxivdigest.project.shared_digest import SharedDigest
 
 T = TypeVar("T")
 
@@ -39,6 +40,8 @@ class BuildState:
     #: Path (links followed) and name of a digest file → what it held when it was scanned.
     #: Empty when all documents have been read.
     scanned: dict[tuple[str, str], ScannedFile] = field(default_factory=dict)
+    #: As in ``scanned`` → a digest that a page has shown. Empty when all documents have been read.
+    shared_digests: dict[tuple[str, str], SharedDigest] = field(default_factory=dict)
     #: Document and HTML id → the id on a page that holds several documents (``singlehtml``).
     renamed: dict[tuple[str, str], str] = field(default_factory=dict)
     #: Document name → its part of the sidebars, while another one stands in for it.

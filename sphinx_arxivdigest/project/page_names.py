@@ -7,13 +7,18 @@ from __future__ import annotations
 
 import re
 
+from sphinx_arxivdigest.arxiv import taxonomy
+
 from .anchors import UNCATEGORIZED
 
 #: Devices of Windows, whatever ending and case.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
+#: The page of the categories that arXiv lacks.
+_OTHER = "other"
+
 #: Pages that stand beside those of categories and of parts of the index of authors.
-_OURS = {"index", UNCATEGORIZED}
+_OURS = {"index", UNCATEGORIZED, _OTHER}
 
 
 def is_reserved(name: str) -> bool:
@@ -32,3 +37,27 @@ def page_name(name: str) -> str:
 def category_page(code: str) -> str:
     """Return the name of the page of a category, ``""`` for the papers that have none."""
     return page_name(code) if code else UNCATEGORIZED
+
+
+def group_page(group: str) -> str:
+    """Return the name of the page of a group, ``""`` for the categories that arXiv lacks."""
+    return taxonomy.GROUPS[group] if group else _OTHER
+
+
+def own_page(code: str) -> str:
+    """Return the name of the page that a category has to itself in a split digest.
+
+    Returns ``""`` where the page of a group has that name: ``q-bio`` is a category, too.
+    """
+    name = category_page(code)
+    return "" if name in taxonomy.GROUPS.values() else name
+
+
+def pages_of_category(code: str) -> tuple[str, ...]:
+    """Return the names of the pages that may show a category of a split digest.
+
+    The first of them that exists does: ``("cs.LG", "cs")``.
+    """
+    if not code:
+        return (category_page(code),)
+    return tuple(filter(None, (own_page(code), group_page(taxonomy.group(code)))))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest import people
@@ -54,6 +54,31 @@ def keyword_pattern(keywords: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!{_WORD})(?:{'|'.join(alternatives)})s?(?!{_WORD})", re.IGNORECASE)
 
 
+class _CategoryPatterns:
+    """Codes and shell-style patterns of categories, however many."""
+
+    def __init__(self, patterns: Iterable[str]) -> None:
+        """Take patterns such as ``cs.LG`` and ``cs.*``."""
+        self._codes: set[str] = set()
+        self._patterns: list[str] = []
+        for pattern in patterns:
+            if any(sign in pattern for sign in "*?["):
+                self._patterns.append(pattern)
+            else:
+                self._codes |= taxonomy.spellings(pattern)
+
+    def match(self, code: str) -> bool:
+        """Whether a category is one of them, as :func:`.taxonomy.matches` compares them."""
+        return not self._codes.isdisjoint(taxonomy.spellings(code)) or any(
+            taxonomy.matches(code, pattern) for pattern in self._patterns
+        )
+
+
+@lru_cache
+def _patterns(patterns: tuple[str, ...]) -> _CategoryPatterns:
+    return _CategoryPatterns(patterns)
+
+
 @dataclass(frozen=True)
 class Selection:
     """A choice of papers: what to show, in which order, and how many at most."""
@@ -98,9 +123,11 @@ class Selection:
     def has_category(self, primary: str, cross_lists: Sequence[str] = ()) -> bool:
         """Whether papers of these categories pass the filters by category."""
         codes = (primary, *cross_lists) if self.cross_lists else (primary,)
-        if self.categories and not any(_in_category(code, self.categories) for code in codes):
+        if self.categories and not any(map(_patterns(tuple(self.categories)).match, codes)):
             return False
-        return not (self.exclude_categories and _in_category(primary, self.exclude_categories))
+        return not (
+            self.exclude_categories and _patterns(tuple(self.exclude_categories)).match(primary)
+        )
 
     @property
     def needs_papers(self) -> bool:
@@ -114,10 +141,6 @@ class Selection:
     @cached_property
     def _unwanted(self) -> re.Pattern[str] | None:
         return keyword_pattern(self.exclude_keywords) if self.exclude_keywords else None
-
-
-def _in_category(category: str, patterns: Sequence[str]) -> bool:
-    return any(taxonomy.matches(category, pattern) for pattern in patterns)
 
 
 def _mentions(paper: Paper, pattern: re.Pattern[str]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -16,8 +17,9 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
 from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.project.page_names import category_page
+from sphinx_arxivdigest.project.page_names import pages_of_category
 from sphinx_arxivdigest.project.records import DigestRecord
+from sphinx_arxivdigest.project.shared_digest import SharedDigest
 
 from . import access, options
 from .content import content_hash
@@ -28,7 +30,7 @@ from .tree import DigestTree, Layout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_arxivdigest.model import Digest, Paper
+    from sphinx_arxivdigest.model import Paper
 
     from .plan import DigestPlan
 
@@ -52,47 +54,41 @@ class ArxivDigestDirective(SphinxDirective):
             loop = os.strerror(errno.ELOOP)
             warn("file", f"{self.arguments[0]} cannot be read: {loop}", self.get_location())
             return []
-        digest = self._read(path, absolute)
-        if digest is None:
+        shared = self._read(path, absolute)
+        if shared is None:
             return []
-        published = self.options.get("date", digest.date)
+        published = self.options.get("date", shared.digest.date)
         date = published.isoformat() if published else ""
-        plan = self._plan(digest)
-        self._note(plan, digest, path, date)
+        papers = shared.choose(options.selection(self.options))
+        plan = self._plan([*map(_titled, papers)])
+        self._note(plan, papers, path, date)
         document, docname = self.state.document, self.env.docname
-        content = DigestTree(document, docname, absolute, date, self._layout(digest)).build(plan)
+        layout = self._layout(shared.fields)
+        content = DigestTree(document, docname, absolute, date, layout).build(plan)
         self.set_source_info(content[0])
         self.add_name(content[0])
         return [*content]
 
-    def _note(self, plan: DigestPlan, digest: Digest, path: str, date: str) -> None:
+    def _note(self, plan: DigestPlan, papers: Sequence[Paper], path: str, date: str) -> None:
         """Record in the domain what references, indexes and listings need of the digest."""
         record = DigestRecord(path, date, {}, (), indexed=False)
         if "no-index" not in self.options:
             record = DigestRecord(path, date, category_anchors(plan), paper_records(plan))
         domain = arxiv_domain(self.env)
         domain.note_digest(self.env.docname, record)
-        domain.note_targets(self.env.docname, mentioned_papers(digest))
+        domain.note_targets(self.env.docname, mentioned_papers(papers))
 
-    def _read(self, path: str, absolute: str) -> Digest | None:
+    def _read(self, path: str, absolute: str) -> SharedDigest | None:
         domain, docname = arxiv_domain(self.env), self.env.docname
         # Until it can be read, so that the document is read again then.
         domain.note_file(docname, self.arguments[0], "")
         if refusal := access.refusal(self.env, absolute, docname):
             warn("file", f"{self.arguments[0]} {refusal}", self.get_location())
             return None
+        key = absolute, PurePosixPath(self.arguments[0]).name
+        shared = None if "format" in self.options else domain.build.shared_digests.get(key)
         try:
-            form, max_bytes = self.options.get("format", ""), self.config.arxivdigest_max_bytes
-            name = PurePosixPath(self.arguments[0]).name
-            scanned = None if form else domain.build.scanned.get((absolute, name))
-            if scanned and scanned.digest:
-                domain.note_file(docname, self.arguments[0], scanned.content)
-                digest = scanned.digest
-            else:
-                data = read_bytes(Path(absolute), max_bytes)
-                content = content_hash(data, name, Path(absolute))
-                domain.note_file(docname, self.arguments[0], content)
-                digest = parse_file(data, Path(absolute), name, format=form)
+            shared = shared or self._parse(*key)
         except NotADigest as error:
             warn("file", f"{path}: {error}", self.get_location())
             return None
@@ -100,13 +96,28 @@ class ArxivDigestDirective(SphinxDirective):
             reason = access.reason(error, self.arguments[0])
             warn("file", f"{path} cannot be read: {reason}", self.get_location())
             return None
-        subtype = "parse" if digest.format else "empty"
-        for problem in digest.problems:
+        domain.note_file(docname, self.arguments[0], shared.content)
+        subtype = "parse" if shared.digest.format else "empty"
+        for problem in shared.digest.problems:
             warn(subtype, problem.message, f"{absolute}:{problem.line}")
-        return digest
+        return shared
 
-    def _plan(self, digest: Digest) -> DigestPlan:
-        papers = [*map(_titled, options.selection(self.options).apply(digest.papers))]
+    def _parse(self, absolute: str, name: str) -> SharedDigest:
+        """Return the digest in a file; that of an archive is kept for its other pages."""
+        domain, form = arxiv_domain(self.env), self.options.get("format", "")
+        scanned = None if form else domain.build.scanned.get((absolute, name))
+        if scanned and scanned.digest:
+            shared = SharedDigest(scanned.digest, scanned.content)
+        else:
+            data = read_bytes(Path(absolute), self.config.arxivdigest_max_bytes)
+            content = content_hash(data, name, Path(absolute))
+            domain.note_file(self.env.docname, self.arguments[0], content)
+            shared = SharedDigest(parse_file(data, Path(absolute), name, format=form), content)
+        if scanned:
+            domain.build.shared_digests[absolute, name] = shared
+        return shared
+
+    def _plan(self, papers: Sequence[Paper]) -> DigestPlan:
         grouped = self.options.get("group-by") != "none"
         return plan_digest(
             papers,
@@ -128,12 +139,16 @@ class ArxivDigestDirective(SphinxDirective):
             return {}
         docname, root = self.env.docname, self.options["category-pages"].rstrip("/")
         pages = {
-            code: docname_join(docname, f"{root}/{category_page(code)}")
+            code: [docname_join(docname, f"{root}/{name}") for name in pages_of_category(code)]
             for code in by_primary_category(papers)
         }
-        arxiv_domain(self.env).note_category_pages(docname, pages.values())
-        found = {code: page for code, page in pages.items() if page in self.env.found_docs}
-        if missing := sorted(set(pages.values()) - set(found.values())):
+        arxiv_domain(self.env).note_category_pages(docname, chain.from_iterable(pages.values()))
+        found = {
+            code: page
+            for code, names in pages.items()
+            if (page := next((name for name in names if name in self.env.found_docs), ""))
+        }
+        if missing := sorted(names[0] for code, names in pages.items() if code not in found):
             warn(
                 "option",
                 f"these documents do not exist: {', '.join(missing)}; the papers stay on this page",
@@ -141,21 +156,30 @@ class ArxivDigestDirective(SphinxDirective):
             )
         return found
 
-    def _layout(self, digest: Digest) -> Layout:
+    def _layout(self, known: tuple[str, ...]) -> Layout:
+        """Return how to lay out a digest whose papers have the *known* details."""
         # MyST stands in for reST's state, but for its `parent`.
         is_rest = isinstance(self.state, RSTState)
         parent = self.state.parent if is_rest else self.state_machine.node
         return Layout(
-            fields=self._fields(digest),
+            fields=self._fields(known),
             details=self.options.get("details", "closed"),
             classes=tuple(self.options.get("class", ())),
-            repeats=self.options.get("repeats", "mark"),
+            repeats=self.options.get("repeats") or self._repeats(),
             sections=isinstance(parent, nodes.document | nodes.section),
             titled=not isinstance(parent, nodes.document),
         )
 
-    def _fields(self, digest: Digest) -> tuple[str, ...]:
-        known = standard_fields(digest)
+    def _repeats(self) -> str:
+        """Return what is done with repeats where the directive does not say it.
+
+        The option is for the archive's own pages: where another page shows one of its digests,
+        all of these papers are repeats.
+        """
+        is_generated = self.env.docname in arxiv_domain(self.env).build.pages.by_name
+        return self.config.arxivdigest_repeats if is_generated else "mark"
+
+    def _fields(self, known: tuple[str, ...]) -> tuple[str, ...]:
         if "fields" not in self.options:
             return known
         chosen = tuple(dict.fromkeys(name.lower() for name in self.options["fields"]))
@@ -168,13 +192,6 @@ class ArxivDigestDirective(SphinxDirective):
                     self.get_location(),
                 )
         return chosen
-
-
-def standard_fields(digest: Digest) -> tuple[str, ...]:
-    """Return the keys of the details that *digest* has: in its own order, the abstract last."""
-    keys = dict.fromkeys(key for paper in digest.papers for key in paper.details)
-    comment = ("comment",) if any(paper.comment for paper in digest.papers) else ()
-    return (*keys, *comment, "abstract")
 
 
 def _titled(paper: Paper) -> Paper:

@@ -11,21 +11,21 @@ from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.domain import Target, arxiv_domain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from docutils import nodes
     from sphinx.application import Sphinx
 
-    from sphinx_arxivdigest.model import Digest
+    from sphinx_arxivdigest.model import Paper
 
 #: An identifier, and the number of an old one: more than the readers of prose would take.
 _IDENTIFIER = re.compile(rf"(?<![\w.-]){identifiers.PATTERN}", re.I)
 _OLD_NUMBER = re.compile("/[0-9]{7}")
 
 
-def mentioned_papers(digest: Digest) -> Iterator[Target]:
-    """Yield the papers that the texts of *digest* may refer to."""
-    for paper in digest.papers:
+def mentioned_papers(papers: Iterable[Paper]) -> Iterator[Target]:
+    """Yield the papers that the texts of *papers* may refer to."""
+    for paper in papers:
         for text in (paper.tldr, paper.abstract, *paper.details.values()):
             if "arxiv" in text.lower() or ("/" in text and _OLD_NUMBER.search(text)):
                 for match in _IDENTIFIER.finditer(text):

@@ -261,9 +261,12 @@ DIGEST: dict[str, Option] = {
     "category-pages": Option(
         required,
         "a document's name",
-        "List the titles only. ``/days/today`` makes them lead to the papers on the documents "
-        "``/days/today/cs.LG``, ``/days/today/cs.CL`` and so on, which show one category each. "
-        "Categories without such a document stay as they are, with a warning.",
+        "List the titles only. ``/days/today`` makes them lead to the papers on other documents: "
+        "``/days/today/cs.LG`` shows one category, ``/days/today/cs`` all of arXiv's group that "
+        "have no document of their own. The groups are ``cs``, ``econ``, ``eess``, ``math``, "
+        "``physics``, ``q-bio``, ``q-fin`` and ``stat``; ``other`` is for categories that arXiv "
+        "lacks, ``uncategorized`` for papers without one. Categories without any of these "
+        "documents stay as they are, with a warning.",
     ),
     "group-by": Option(
         choice("category", "none"),

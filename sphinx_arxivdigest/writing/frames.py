@@ -7,13 +7,12 @@ show more in them. Which papers are repeats is known when all documents have bee
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.nodes import (
     category_contents,
     category_end,
@@ -22,20 +21,15 @@ from sphinx_arxivdigest.nodes import (
     paper,
 )
 
+from .entries import digest_key, repeats
+from .repeats import all_repeated, insert_behind
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from sphinx_arxivdigest.nodes import CategoryCount
 
-
-class _Entry(NamedTuple):
-    """An entry of a digest, on whichever page it stands."""
-
-    id: str
-    docname: str
-    anchor: str
-    #: What shows it on this page: the paper itself, or the list of titles.
-    node: paper | category_contents
+    from .entries import DigestKey
 
 
 class FrameCategories(SphinxPostTransform):
@@ -49,52 +43,70 @@ class FrameCategories(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Change all categories of the page."""
+        self._mark_page_title()
         categories = {
             (node["docname"], node["ids"][0]): node
             for node in self.document.findall(nodes.Element)
             if "arxiv-category" in node["classes"] and "docname" in node
         }
-        repeats = self._repeats()
+        repeated = self._repeated()
         for contents in list(self.document.findall(category_contents)):
             if not contents["page"]:
                 _move_behind_papers(contents)
-        for overview in self.document.findall(digest_overview):
-            docname = overview["docname"]
+        for overview in list(self.document.findall(digest_overview)):
             heading = overview.previous_sibling()
             if isinstance(heading, nodes.title):
                 heading["classes"].append("arxiv-headline")
-            if overview["repeats"] == "mark":
-                found = repeats[docname, overview["ids"][0], None]
-                overview["new"] = overview.total - found if found else None
+            self._count_repeats(overview, categories, repeated)
             shown = [each for each in overview.categories if each.anchor]
             for category, following in zip(shown, [*shown[1:], None], strict=False):
-                section = categories[docname, category.anchor]
+                section = categories[overview["docname"], category.anchor]
                 _count(section, category)
-                # A single paper says it, and where it stood.
-                if repeats[docname, overview["ids"][0], category.code] == category.papers > 1:
-                    _say_that_all_are_repeats(section)
                 section += _end(overview, following)
             if not shown:
                 self._end_list(overview)
 
-    def _repeats(self) -> Counter[tuple[str, str, str | None]]:
-        """Count repeats by document, overview and category, ``None`` for all of these."""
-        domain = arxiv_domain(self.env)
-        found: Counter[tuple[str, str, str | None]] = Counter()
-        for entry in self._entries():
-            if domain.home_elsewhere(entry.id, entry.docname, entry.anchor):
-                digest = entry.node["docname"], entry.node["overview"]
-                found.update([(*digest, None), (*digest, entry.node["category"])])
+    def _mark_page_title(self) -> None:
+        """Have the title of a generated page written small enough for a phone."""
+        is_generated = self.env.docname in arxiv_domain(self.env).build.pages.by_name
+        title = next(self.document.findall(nodes.title), None)
+        if is_generated and title is not None:
+            title["classes"].append("arxiv-page-title")
+
+    def _repeated(self) -> Counter[tuple[DigestKey, str | None]]:
+        """Count marked repeats by digest and category, ``None`` for all categories."""
+        found: Counter[tuple[DigestKey, str | None]] = Counter()
+        for entry in repeats(self.document, self.env, "mark"):
+            found.update([(entry.digest, None), (entry.digest, entry.category)])
         return found
 
-    def _entries(self) -> Iterator[_Entry]:
-        """Yield the entries that the page shows, or whose titles it lists for another page."""
-        for node in self.document.findall():
-            if isinstance(node, paper) and node["repeats"] == "mark":
-                yield _Entry(node.record.id, node["docname"], node["ids"][0], node)
-            elif isinstance(node, category_contents) and node["page"]:
-                for line in node.lines:
-                    yield _Entry(line.id, node["page"], line.anchor, node)
+    def _count_repeats(
+        self,
+        overview: digest_overview,
+        sections: Mapping[DigestKey, nodes.Element],
+        repeated: Counter[tuple[DigestKey, str | None]],
+    ) -> None:
+        """Say how many papers are new; once of a category or a digest, where none is."""
+        digest = digest_key(overview)
+        found = repeated[digest, None]
+        overview["new"] = overview.total - found if found else None
+        # A single paper says it, and where it stood.
+        if found == overview.total > 1:
+            insert_behind(overview, all_repeated())
+            self._mark_no_papers(self.document, digest)
+            return
+        for category in overview.categories:
+            if category.anchor and repeated[digest, category.code] == category.papers > 1:
+                section = sections[digest[0], category.anchor]
+                section.insert(1, all_repeated())
+                self._mark_no_papers(section, digest)
+
+    @staticmethod
+    def _mark_no_papers(parent: nodes.Element, digest: DigestKey) -> None:
+        """Have papers not say what is said of all of them."""
+        for node in parent.findall(paper):
+            if (node["docname"], node["overview"]) == digest:
+                node["repeats"] = "plain"
 
     def _end_list(self, overview: digest_overview) -> None:
         """Lead back from the end of papers that are not grouped."""
@@ -103,7 +115,7 @@ class FrameCategories(SphinxPostTransform):
                 overview["docname"],
                 overview["ids"][0],
             ):
-                contents.parent.insert(contents.parent.index(contents) + 1, _end(overview, None))
+                insert_behind(contents, _end(overview, None))
 
 
 def _move_behind_papers(contents: category_contents) -> None:
@@ -124,14 +136,6 @@ def _count(section: nodes.Element, category: CategoryCount) -> None:
     title.clear()
     title += category_heading("", nodes.Text(text), category=category)
     title["classes"].append("arxiv-heading")
-
-
-def _say_that_all_are_repeats(section: nodes.Element) -> None:
-    """Say of a category what its papers then need not say."""
-    text = _("All of these papers stood in earlier digests.")
-    section.insert(1, nodes.paragraph("", text, translatable=False, classes=["arxiv-repeated"]))
-    for node in section.findall(paper):
-        node["repeats"] = "plain"
 
 
 def _end(overview: digest_overview, following: CategoryCount | None) -> category_end:

@@ -18,7 +18,7 @@ _MANY = 12
 class CategoryGroup(NamedTuple):
     """A group of arXiv's categories."""
 
-    #: English name, ``""`` for categories that arXiv does not have.
+    #: English name, ``""`` for categories that arXiv lacks.
     name: str
     categories: list[CategoryCount]
 
@@ -29,12 +29,14 @@ class CategoryGroup(NamedTuple):
 
 
 def category_groups(categories: Sequence[CategoryCount]) -> list[CategoryGroup]:
-    """Return the groups of more than a dozen *categories* in their order, else none."""
+    """Return the groups of more than a dozen *categories*, in the taxonomy's order.
+
+    Returns none for fewer, nor where all are of one group: a list of one would hide them.
+    """
     if len(categories) <= _MANY:
         return []
     groups: dict[str, CategoryGroup] = {}
-    for category in categories:
-        known = taxonomy.lookup(category.code)
-        name = known.group if known else ""
+    for category in sorted(categories, key=lambda category: taxonomy.sort_key(category.code)):
+        name = taxonomy.group(category.code)
         groups.setdefault(name, CategoryGroup(name, [])).categories.append(category)
-    return list(groups.values())
+    return list(groups.values()) if len(groups) > 1 else []

@@ -108,8 +108,12 @@ class PaperContexts:
         }
         return RenderedPaper(context, problems)
 
-    def address(self, docname: str) -> str:
-        """Return the address of the page *docname*."""
+    def category_address(self, docname: str, code: str) -> str:
+        """Return the address of a category on the page *docname*; of the page, if it is alone."""
+        for digest in self._domain.digests.get(docname, ()):
+            if code in digest.categories and len(digest.categories) > 1:
+                anchor = self._domain.build.anchor(docname, digest.categories[code])
+                return self._uris.address(docname, anchor)
         return self._uris.address(docname, "")
 
     def contents(self, node: category_contents) -> list[dict[str, Any]]:

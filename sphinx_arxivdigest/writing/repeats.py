@@ -7,14 +7,22 @@ they are written.
 from __future__ import annotations
 
 from collections import Counter
-from typing import Any, ClassVar
+from itertools import compress
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, paper
+
+from .entries import digest_key, repeats
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
+    from .entries import DigestKey, Entry
 
 
 class HideRepeats(SphinxPostTransform):
@@ -24,44 +32,59 @@ class HideRepeats(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Remove the papers."""
-        domain = arxiv_domain(self.env)
-        papers = [node for node in self.document.findall(paper) if node["repeats"] == "hide"]
-        if not papers:
+        hidden = repeats(self.document, self.env, "hide")
+        if not hidden:
             return
-        kept: Counter[tuple[str, str, str]] = Counter()
-        removed = set()
-        for node in papers:
-            anchor = node["ids"][0]
-            if domain.home_elsewhere(node.record.id, node["docname"], anchor):
-                removed.add((node["docname"], anchor))
+        anchors = {(entry.docname, entry.anchor) for entry in hidden}
+        for node in list(self.document.findall(paper)):
+            if node["repeats"] == "hide" and (node["docname"], node["ids"][0]) in anchors:
                 node.parent.remove(node)
-            else:
-                kept[node["docname"], node["overview"], node["category"]] += 1
-        overviews = {(node["docname"], node["overview"]) for node in papers}
-        self._count_again(kept, overviews)
-        self._shorten_contents(removed, overviews)
+        emptied = self._count_again(hidden)
+        self._shorten_contents(anchors, {entry.digest for entry in hidden}, emptied)
 
-    def _count_again(
-        self, kept: Counter[tuple[str, str, str]], overviews: set[tuple[str, str]]
-    ) -> None:
-        for node in self.document.findall(digest_overview):
-            overview = node["docname"], node["ids"][0]
-            if overview in overviews:
-                node["categories"] = tuple(
-                    category._replace(papers=kept[*overview, category.code])
-                    for category in node.categories
-                )
+    def _count_again(self, hidden: Sequence[Entry]) -> set[DigestKey]:
+        """Take the *hidden* papers out of overviews; return the digests of which none is left."""
+        counts = Counter((entry.digest, entry.category) for entry in hidden)
+        digests = {entry.digest for entry in hidden}
+        emptied = set()
+        for overview in list(self.document.findall(digest_overview)):
+            digest = digest_key(overview)
+            if digest not in digests:
+                continue
+            overview["categories"] = tuple(
+                category._replace(papers=category.papers - counts[digest, category.code])
+                for category in overview.categories
+            )
+            if not overview.total:
+                emptied.add(digest)
+                insert_behind(overview, all_repeated())
+        return emptied
 
     def _shorten_contents(
-        self, removed: set[tuple[str, str]], overviews: set[tuple[str, str]]
+        self,
+        hidden: AbstractSet[tuple[str, str]],
+        digests: AbstractSet[DigestKey],
+        emptied: AbstractSet[DigestKey],
     ) -> None:
         for contents in list(self.document.findall(category_contents)):
-            docname = contents["docname"]
-            if (docname, contents["overview"]) not in overviews:
+            digest = contents["docname"], contents["overview"]
+            if digest not in digests:
                 continue
-            contents["lines"] = tuple(
-                line for line in contents.lines if (docname, line.anchor) not in removed
-            )
+            page = contents["page"] or contents["docname"]
+            kept = [(page, line.anchor) not in hidden for line in contents.lines]
+            contents["lines"] = tuple(compress(contents.lines, kept))
+            if contents["page"]:
+                contents["entry_ids"] = list(compress(contents["entry_ids"], kept))
             if not contents.lines:
-                text = _("All of these papers stood in earlier digests.")
-                contents.replace_self(nodes.paragraph("", text, translatable=False))
+                contents.replace_self([] if digest in emptied else all_repeated())
+
+
+def all_repeated() -> nodes.paragraph:
+    """Return the sentence for a category or a digest in which nothing is new."""
+    text = _("All of these papers stood in earlier digests.")
+    return nodes.paragraph("", text, translatable=False, classes=["arxiv-repeated"])
+
+
+def insert_behind(node: nodes.Element, other: nodes.Node) -> None:
+    """Insert a node behind another one."""
+    node.parent.insert(node.parent.index(node) + 1, other)

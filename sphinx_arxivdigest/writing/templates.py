@@ -11,7 +11,15 @@ from markupsafe import Markup
 
 from sphinx_arxivdigest import language, prose
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.i18n import _, cross_list_count, day, paper_count, read_count, repeat_count
+from sphinx_arxivdigest.i18n import (
+    _,
+    cross_list_count,
+    day,
+    group_label,
+    paper_count,
+    read_count,
+    repeat_count,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -61,6 +69,7 @@ def _globals(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
         "read_count": read_count,
         "cross_list_count": cross_list_count,
         "category_name": taxonomy.name,
+        "group_label": group_label,
         "page_lang": (builder.config.language or "en").replace("_", "-"),
         "category_lang": language.marked("en", builder.config.language),
         "day": partial(day, language=builder.config.language),

@@ -77,7 +77,7 @@ def visit_category_contents(self: HTML5Translator, node: category_contents) -> N
         "contents.html",
         lines=papers.contents(node),
         category=node["category"],
-        page=papers.address(node["page"]) if node["page"] else "",
+        page=papers.category_address(node["page"], node["category"]) if node["page"] else "",
         cross_lists=node["cross_lists"],
     )
 

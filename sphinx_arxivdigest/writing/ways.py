@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 #: Builders with a page for each document, between which readers go back and forth.
 PAGE_BUILDERS = frozenset({"html", "dirhtml"})
 #: Templates of the pages at whose end the ways stand once more.
-_DAYS = frozenset({"day.rst", "day-split.rst", "day-category.rst"})
+_DAYS = frozenset({"day.rst", "day-split.rst", "day-category.rst", "day-group.rst"})
 
 
 class WayLink(NamedTuple):

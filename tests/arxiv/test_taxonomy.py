@@ -32,6 +32,22 @@ def test_the_whole_taxonomy_is_there() -> None:
     }
 
 
+def test_every_category_is_in_a_group() -> None:
+    groups = {category.group for category in taxonomy._taxonomy().categories.values()}
+    assert groups == set(taxonomy.GROUPS)
+    assert list(taxonomy.GROUPS) == sorted(taxonomy.GROUPS), "as arXiv has them"
+    assert taxonomy.group("cs.SY") == "Electrical Engineering and Systems Science"
+    assert taxonomy.group("cs.XX") == taxonomy.group("") == ""
+
+
+def test_codes_sort_as_in_the_taxonomy() -> None:
+    codes = ["", "cs.XX", "stat.ML", "quant-ph", "astro-ph.GA", "math.AG", "cs.SY", "cs.LG", "a.b"]
+    assert sorted(codes, key=taxonomy.sort_key) == [
+        *("cs.LG", "cs.SY", "math.AG", "astro-ph.GA", "quant-ph", "stat.ML"),
+        *("a.b", "cs.XX", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     ("alias", "primary"),
     [

@@ -212,6 +212,42 @@ def test_category_pages_lead_to_the_documents_that_exist(
     check(build(partly), is_whole=False)
 
 
+def test_categories_without_a_document_stand_on_that_of_their_group(
+    build: Callable[..., Site],
+) -> None:
+    codes = ["cs.AI", "cs.CL", "hep-th", "cs.XX"]
+    entries = [
+        entry(number, link=f"https://arxiv.org/abs/2501.{number:05}", category=code)
+        for number, code in enumerate(codes, 1)
+    ]
+    part = ":orphan:\n\nPart\n====\n\n.. arxiv-digest:: /today.txt\n   :{}\n"
+    groups = {
+        "parts/cs.rst": part.format("categories: cs.*"),
+        "parts/physics.rst": part.format("categories: hep-*, astro-ph.*"),
+        "parts/other.rst": part.format("categories: cs.XX"),
+    }
+    files = {
+        "index.rst": f"{PAGE}   :category-pages: /parts\n",
+        "today.txt": digest(*entries),
+        **groups,
+    }
+    site = build(files)
+    assert not site.warnings
+    whole = ["cs.html", "cs.html", "physics.html", "other.html"]
+    anchors = [f"#arxiv-2501.{number:05}" for number in (1, 2, 3, 4)]
+    assert links_of_contents(site.page("index.html")) == [
+        f"parts/{name}{anchor}" for name, anchor in zip(whole, anchors, strict=True)
+    ]
+    reading = [
+        read.find("a").get("href") for read in site.page("index.html").find_class("arxiv-read")
+    ]
+    assert reading[:2] == ["parts/cs.html#cs.AI", "parts/cs.html#cs.CL"]
+    # A document of its own comes first, once it is there.
+    own = {"parts/cs.CL.rst": part.format("categories: cs.CL")}
+    site = build(files | own)
+    assert links_of_contents(site.page("index.html"))[1] == f"parts/cs.CL.html{anchors[1]}"
+
+
 def links_of_contents(page: html.HtmlElement) -> list[str]:
     return [
         link.get("href")

@@ -124,6 +124,44 @@ def test_a_dozen_categories_and_more_are_grouped_as_on_arxiv(build: Callable[...
     assert [len(group.findall("ul/li")) for group in groups] == [10, 2, 1]
 
 
+def test_many_categories_of_one_group_are_a_list(build: Callable[..., Site]) -> None:
+    codes = [f"cs_{subject}" for subject in "AI AR CC CE CG CL CR CV CY DB DC DL DM".split()]  # noqa: SIM905
+    digest = day(**{code: [paper(n)] for n, code in enumerate(codes, 1)})
+    page = build(FILES | {"2025-01-02.txt": digest}).page("early.html")
+    assert not page.find_class("arxiv-group")
+    assert [text(summary) for summary in page.xpath("//nav//summary")] == ["8 more"]
+
+
+def test_groups_stand_in_the_order_of_the_taxonomy(build: Callable[..., Site]) -> None:
+    codes = [
+        "stat_ML",
+        "hep-th",
+        "cs_LG",
+        "cs_AI",
+        "cs_XX",
+        "math_AG",
+        "econ_EM",
+        *["cs_CL", "eess_AS", "q-bio_BM", "q-fin_CP", "astro-ph_GA", "cs_CV"],
+    ]
+    digest = day(**{code: [paper(n)] for n, code in enumerate(codes, 1)})
+    page = build(FILES | {"2025-01-02.txt": digest}).page("early.html")
+    shown = [text(group.find("summary")) for group in page.find_class("arxiv-group")]
+    assert shown[:3] == [
+        "Computer Science 4",
+        "Economics 1",
+        "Electrical Engineering and Systems Science 1",
+    ]
+    assert shown[-2:] == ["Statistics 1", "Other categories 1"]
+    (more,) = page.find_class("arxiv-more")
+    assert text(more.find("summary")) == "4 more"
+    first = page.find_class("arxiv-group")[0]
+    codes = [text(code) for code in first.find_class("arxiv-code")]
+    assert codes == ["cs.AI", "cs.CL", "cs.CV", "cs.LG"]
+    # The page itself keeps the digest's own order.
+    sections = [section.get("id") for section in page.find_class("arxiv-category")]
+    assert sections[:2] == ["stat.ML", "hep-th"]
+
+
 def test_a_paper_without_summary_shows_the_beginning_of_its_abstract(
     build: Callable[..., Site],
 ) -> None:

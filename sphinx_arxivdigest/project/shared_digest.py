@@ -1,0 +1,48 @@
+"""A digest that several pages show in parts."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sphinx_arxivdigest.model import Digest, Paper
+
+    from .selection import Selection
+
+
+class SharedDigest:
+    """A digest, with what its pages need of the whole: that is worked out once for all of them."""
+
+    def __init__(self, digest: Digest, content: str) -> None:
+        """Take a digest and the hash of the *content* that it was read from."""
+        self.digest = digest
+        self.content = content
+
+    def choose(self, selection: Selection) -> list[Paper]:
+        """Return the papers that *selection* chooses; only those of its categories are tried."""
+        if selection.cross_lists:
+            return selection.apply(self.digest.papers)
+        positions = sorted(
+            position
+            for code, members in self._by_category.items()
+            if selection.has_category(code)
+            for position in members
+        )
+        return selection.apply(self.digest.papers[position] for position in positions)
+
+    @cached_property
+    def fields(self) -> tuple[str, ...]:
+        """The keys of the details that the papers have, in their order, the abstract last."""
+        papers = self.digest.papers
+        keys = dict.fromkeys(key for paper in papers for key in paper.details)
+        comment = ("comment",) if any(paper.comment for paper in papers) else ()
+        return (*keys, *comment, "abstract")
+
+    @cached_property
+    def _by_category(self) -> dict[str, list[int]]:
+        """Primary category as the digest has it → positions of its papers."""
+        groups: dict[str, list[int]] = {}
+        for position, paper in enumerate(self.digest.papers):
+            groups.setdefault(paper.primary_category, []).append(position)
+        return groups
