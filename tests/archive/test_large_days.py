@@ -126,6 +126,15 @@ def test_papers_without_category_and_aliases_have_their_pages(build: Callable[..
     assert shown == 9
 
 
+def test_a_problem_of_a_digest_is_one_warning_for_all_its_pages(build: Callable[..., Site]) -> None:
+    bad = digest(CATEGORIES).replace(
+        "https://arxiv.org/abs/2501.00002", "https://arxiv.org/abs/2501"
+    )
+    site = build({**files(), "digests/2025-02-03.md": bad}, conf=SPLIT)
+    assert len(parts(site)) == 5
+    assert site.warnings.count("has no arXiv identifier") == 1
+
+
 @pytest.fixture
 def all_of_arxiv(build_once: Callable[..., Site]) -> Site:
     """Build a day with every category that arXiv has, and two that it lacks."""
