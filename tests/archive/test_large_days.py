@@ -312,6 +312,24 @@ def test_what_is_hidden_follows_the_days_that_come(tmp_path: Path) -> None:
         assert project.differences(project.build()) == []
 
 
+def test_titles_that_a_page_hides_follow_the_days_that_come(tmp_path: Path) -> None:
+    # Nothing but the titles leads from this page to the papers.
+    shown = ":orphan:\n\nPage\n====\n\n.. arxiv-digest:: /2025-03-01.txt\n   :{}\n"
+    pages = {
+        "index.rst": INDEX,
+        "whole.rst": shown.format("category-pages: /parts\n   :repeats: hide"),
+        "parts/cs.LG.rst": shown.format("categories: cs.LG"),
+        "2025-03-01.txt": day(cs_LG=[paper(1), paper(4), paper(5)]),
+    }
+    project = Project(tmp_path)
+    for number in (1, 4):
+        project.set_files({**pages, "digests/2025-02-01.md": day(cs_LG=[paper(number)])})
+        output = project.build()
+    assert b"Paper 1" in output["whole.html"]
+    assert b"Paper 4" not in output["whole.html"]
+    assert project.differences(output) == []
+
+
 def test_the_option_is_for_pages_of_the_archive(build: Callable[..., Site]) -> None:
     home = f"{INDEX}\n.. arxiv-digest:: digests/2025-02-03.md\n"
     site = build({**two_days(), "index.rst": home}, conf=f'{CONF}arxivdigest_repeats = "hide"\n')
