@@ -59,9 +59,9 @@ class ArxivDigestDirective(SphinxDirective):
             return []
         published = self.options.get("date", shared.digest.date)
         date = published.isoformat() if published else ""
-        papers = shared.choose(options.selection(self.options))
-        plan = self._plan([*map(_titled, papers)])
-        self._note(plan, papers, path, date)
+        papers = map(_titled, shared.choose(options.selection(self.options)))
+        plan = self._plan([*papers])
+        self._note(plan, path, date)
         document, docname = self.state.document, self.env.docname
         layout = self._layout(shared.fields)
         content = DigestTree(document, docname, absolute, date, layout).build(plan)
@@ -69,14 +69,15 @@ class ArxivDigestDirective(SphinxDirective):
         self.add_name(content[0])
         return [*content]
 
-    def _note(self, plan: DigestPlan, papers: Sequence[Paper], path: str, date: str) -> None:
+    def _note(self, plan: DigestPlan, path: str, date: str) -> None:
         """Record in the domain what references, indexes and listings need of the digest."""
         record = DigestRecord(path, date, {}, (), indexed=False)
         if "no-index" not in self.options:
             record = DigestRecord(path, date, category_anchors(plan), paper_records(plan))
         domain = arxiv_domain(self.env)
         domain.note_digest(self.env.docname, record)
-        domain.note_targets(self.env.docname, mentioned_papers(papers))
+        shown = (entry.paper for entry in plan.entries)
+        domain.note_targets(self.env.docname, mentioned_papers(shown))
 
     def _read(self, path: str, absolute: str) -> SharedDigest | None:
         domain, docname = arxiv_domain(self.env), self.env.docname
@@ -97,13 +98,13 @@ class ArxivDigestDirective(SphinxDirective):
             warn("file", f"{path} cannot be read: {reason}", self.get_location())
             return None
         domain.note_file(docname, self.arguments[0], shared.content)
-        subtype = "parse" if shared.digest.format else "empty"
-        for problem in shared.digest.problems:
-            warn(subtype, problem.message, f"{absolute}:{problem.line}")
         return shared
 
     def _parse(self, absolute: str, name: str) -> SharedDigest:
-        """Return the digest in a file; that of an archive is kept for its other pages."""
+        """Return the digest in a file, and warn of its problems.
+
+        That of an archive is kept for its other pages, which need not warn again.
+        """
         domain, form = arxiv_domain(self.env), self.options.get("format", "")
         scanned = None if form else domain.build.scanned.get((absolute, name))
         if scanned and scanned.digest:
@@ -115,6 +116,9 @@ class ArxivDigestDirective(SphinxDirective):
             shared = SharedDigest(parse_file(data, Path(absolute), name, format=form), content)
         if scanned:
             domain.build.shared_digests[absolute, name] = shared
+        subtype = "parse" if shared.digest.format else "empty"
+        for problem in shared.digest.problems:
+            warn(subtype, problem.message, f"{absolute}:{problem.line}")
         return shared
 
     def _plan(self, papers: Sequence[Paper]) -> DigestPlan:

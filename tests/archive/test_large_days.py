@@ -126,6 +126,15 @@ def test_papers_without_category_and_aliases_have_their_pages(build: Callable[..
     assert shown == 9
 
 
+def test_a_problem_of_a_digest_is_one_warning_for_all_its_pages(build: Callable[..., Site]) -> None:
+    bad = digest(CATEGORIES).replace(
+        "https://arxiv.org/abs/2501.00002", "https://arxiv.org/abs/2501"
+    )
+    site = build({**files(), "digests/2025-02-03.md": bad}, conf=SPLIT)
+    assert len(parts(site)) == 5
+    assert site.warnings.count("has no arXiv identifier") == 1
+
+
 @pytest.fixture
 def all_of_arxiv(build_once: Callable[..., Site]) -> Site:
     """Build a day with every category that arXiv has, and two that it lacks."""
@@ -301,6 +310,24 @@ def test_what_is_hidden_follows_the_days_that_come(tmp_path: Path) -> None:
     ):
         project.set_files({**later, "digests/2025-02-01.md": earlier})
         assert project.differences(project.build()) == []
+
+
+def test_titles_that_a_page_hides_follow_the_days_that_come(tmp_path: Path) -> None:
+    # Nothing but the titles leads from this page to the papers.
+    shown = ":orphan:\n\nPage\n====\n\n.. arxiv-digest:: /2025-03-01.txt\n   :{}\n"
+    pages = {
+        "index.rst": INDEX,
+        "whole.rst": shown.format("category-pages: /parts\n   :repeats: hide"),
+        "parts/cs.LG.rst": shown.format("categories: cs.LG"),
+        "2025-03-01.txt": day(cs_LG=[paper(1), paper(4), paper(5)]),
+    }
+    project = Project(tmp_path)
+    for number in (1, 4):
+        project.set_files({**pages, "digests/2025-02-01.md": day(cs_LG=[paper(number)])})
+        output = project.build()
+    assert b"Paper 1" in output["whole.html"]
+    assert b"Paper 4" not in output["whole.html"]
+    assert project.differences(output) == []
 
 
 def test_the_option_is_for_pages_of_the_archive(build: Callable[..., Site]) -> None:

@@ -14,7 +14,7 @@ from counting import cpu_limit
 from lxml import html
 from samples_text import digest, entry
 
-from sphinx_arxivdigest.model import Digest, Paper
+from sphinx_arxivdigest.model import Paper
 from sphinx_arxivdigest.reading.digest import mentioned_papers
 
 if TYPE_CHECKING:
@@ -240,7 +240,7 @@ def test_papers_are_looked_for_in_time_that_grows_with_the_text() -> None:
     text = "arxiv " + "a-" * 200_000 + " see cs/0112017, 2501.00002v1"
     paper = Paper("2501.00001", abstract=text)
     with cpu_limit(10):
-        found = [target.name for target in mentioned_papers(Digest((paper,)))]
+        found = [target.name for target in mentioned_papers((paper,))]
     assert found == ["cs/0112017", "2501.00002v1"]
 
 
