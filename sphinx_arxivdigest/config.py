@@ -97,6 +97,14 @@ def names(value: Any) -> str:
     return "" if are_names else "expected names of builders, in a list"
 
 
+def addresses(value: Any) -> str:
+    """Check a list of web addresses."""
+    are_texts = isinstance(value, list | tuple) and all(isinstance(site, str) for site in value)
+    if are_texts and all(re.match(r"https?://|/", site) for site in value):
+        return ""
+    return "expected addresses such as 'https://host/2025/', in a list"
+
+
 def reader_tools(value: Any) -> str:
     """Check whether readers have tools, and which."""
     if isinstance(value, bool):
@@ -169,6 +177,15 @@ OPTIONS = (
         interests,
         "What readers are interested in until they say themselves: "
         '``{"keywords": ["world model"], "authors": ["Ada Lovelace"]}``.',
+    ),
+    ConfigOption(
+        "arxivdigest_search_sites",
+        [],
+        (list, tuple),
+        "html",
+        addresses,
+        "Addresses of further sites on the same host, such as ``https://host/2025/``, whose "
+        "archives are searched together with this one.",
     ),
     ConfigOption(
         "arxivdigest_archive_builders",

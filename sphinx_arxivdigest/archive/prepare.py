@@ -14,12 +14,13 @@ from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import AuthorParts
 from sphinx_arxivdigest.project.pages import GeneratedPages, Page
 from sphinx_arxivdigest.project.records import chronological
-from sphinx_arxivdigest.reader.scripts import has_marks
+from sphinx_arxivdigest.reader.scripts import has_marks, has_tools
 
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
 from .plan import plan_archive, plan_authors, plan_several, plan_starred
 from .plan_files import Archive
+from .plan_search import plan_search
 from .project import ArchiveProject, write_sources
 from .scan import Scanner, matching_files
 
@@ -51,7 +52,7 @@ def prepare_archives(app: Sphinx) -> None:
             )
             digests = {name: scanner.scan(matches) for name, matches in matched.items()}
             cut_parts = app.builder.name not in BOOKS
-            pages = _plan(config, digests, scanner, folder, cut_parts)
+            pages = _plan(config, digests, scanner, folder, cut_parts, has_tools(app.builder))
             scanner.save()
         domain.build.scanned = scanner.scanned
     else:
@@ -97,6 +98,7 @@ def _plan(
     scanner: Scanner,
     folder: Path,
     cut_parts: bool,
+    has_search: bool,
 ) -> GeneratedPages:
     root, split = config.arxivdigest_archive_root, config.arxivdigest_split_above
     language = config.language or "en"
@@ -109,7 +111,8 @@ def _plan(
     parts = AuthorCut(scanner, folder).parts(files) if cut_parts else []
     authors = plan_authors(f"{root}/authors", parts) if cut_parts else {}
     starred = plan_starred(root) if cut_parts and has_marks(config) else {}
-    more = [*([f"{root}/authors/index"] if cut_parts else []), *starred]
+    search = plan_search(root) if has_search else {}
+    more = [*search, *([f"{root}/authors/index"] if cut_parts else []), *starred]
     if "" in digests:
         pages = plan_archive(planned[0], split, language, more)
     else:
@@ -117,7 +120,7 @@ def _plan(
         for archive in planned:
             pages |= plan_archive(archive, split, language)
     return GeneratedPages(
-        roots, {**pages, **authors, **starred}, AuthorParts(parts), f"{root}/authors"
+        roots, {**pages, **authors, **starred, **search}, AuthorParts(parts), f"{root}/authors"
     )
 
 

@@ -12,6 +12,9 @@ from .anchors import UNCATEGORIZED
 #: Devices of Windows, whatever ending and case.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 
+#: The page that searches all papers, below the archive's root.
+SEARCH_PAGE = "search"
+
 #: Pages that stand beside those of categories and of parts of the index of authors.
 _OURS = {"index", UNCATEGORIZED}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.project.page_names import SEARCH_PAGE
 
 from .html_writer import html_of
 from .labels import way_label
@@ -46,12 +47,20 @@ def add_ways(
     ):
         return
     builder = cast("StandaloneHTMLBuilder", app.builder)
+    search = search_address(builder, pagename)
     links = _links(page.ways, pagename, builder)
     templates = html_of(builder).templates
     body = templates.render("ways.html", end=False, **links) + context["body"]
     if page.template in _DAYS:
-        body += templates.render("ways.html", end=True, **links)
+        body += templates.render("ways.html", end=True, search=search, **links)
     context["body"] = body
+
+
+def search_address(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """Return the address of the search of all papers as the page *docname* has it, or ``""``."""
+    page = f"{builder.config.arxivdigest_archive_root}/{SEARCH_PAGE}"
+    has_page = page in arxiv_domain(builder.env).build.pages.by_name
+    return builder.get_relative_uri(docname, page) if has_page else ""
 
 
 def _links(ways: Ways, docname: str, builder: StandaloneHTMLBuilder) -> dict[str, WayLink | None]:

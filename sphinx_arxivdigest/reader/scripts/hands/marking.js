@@ -43,7 +43,7 @@ const mark = (kind, marked, on) => {
       else delete reader.state().star[ids[0]];
     });
     for (const id of ids)
-      for (const entry of reader.entriesOf.get(id) ?? []) {
+      for (const entry of reader.entriesOf(id)) {
         if (kind === "read") reader.unfolded.delete(entry);
         reader.dress(entry);
       }
