@@ -56,7 +56,7 @@ def tokens_of(paper: Searched) -> Iterator[str]:
     yield from text
     yield from (f"{word}@" for word in names)
     yield from {token for name in paper.authors for token in _name_tokens(name)}
-    yield from {f"#{_line(code).lower()}.{_line(code)}" for code in paper.categories if code}
+    yield from {f"#{_line(code).lower()}.|{_line(code)}" for code in paper.categories if code}
     if paper.id:
         yield f"={_line(paper.id)}"
 
