@@ -1,4 +1,4 @@
-"""The search index, built by Sphinx and asked in a browser, beside the papers that the oracle scans."""
+"""The search index in a browser, and the papers that the oracle scans."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BETWEEN = "\n\0\n"
 
 
 def searched_papers(doctrees: Path) -> Iterator[Paper]:
-    """Yield the first entry of each paper that stands on the pages of days, and those without id."""
+    """Yield the first entry of each paper on the pages of days, and those without identifier."""
     seen = set()
     for file in sorted(doctrees.glob("arxiv/days/**/*.doctree")):
         for node in pickle.loads(file.read_bytes()).findall(paper):
@@ -44,6 +44,6 @@ def searched_papers(doctrees: Path) -> Iterator[Paper]:
 
 
 def ask_index(command: list[str], folder: Path, site: Path, source: str, data: object) -> Any:
-    """Return what *source*, the body of an asynchronous function, returns of the index in *site*."""
+    """Return what *source*, the body of an asynchronous function, returns; *site* is a build."""
     body = f"{SEARCH}\nreturn (async () => {{ {source} }})();"
     return run_script(command, folder, body, data, site)
