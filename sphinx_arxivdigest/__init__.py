@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .archive import incremental, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .reader import find, scripts, starred, tools
+    from .reader.search import events as search
     from .reading import content, digest, listings, mentions, sources
     from .writing import assets, author_index, collector, visitors, ways
     from .writing.author_ids import FreeAuthorIds
@@ -74,6 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", incremental.read_again)
     app.connect("env-before-read-docs", collector.freeze_before_forks)
     app.connect("doctree-read", mentions.note_references)
+    app.connect("doctree-read", search.keep_words)
     app.connect("env-updated", outputs.delete_empty_index)
     app.connect("env-updated", matches.match_keywords)
     app.connect("env-updated", incremental.rewrite_what_changed)
@@ -94,6 +96,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", collector.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)
     app.connect("build-finished", incremental.save_written)
+    app.connect("build-finished", search.write_index)
     app.connect("build-finished", collector.unfreeze)
     app.connect("build-finished", navigation.put_children_back)
     app.connect("build-finished", end_build)

@@ -22,7 +22,7 @@ from .plan import plan_archive, plan_authors, plan_several, plan_starred
 from .plan_files import Archive
 from .plan_search import plan_search
 from .project import ArchiveProject, write_sources
-from .scan import Scanner, matching_files
+from .scan import Scanner, home_files, matching_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -55,6 +55,8 @@ def prepare_archives(app: Sphinx) -> None:
             pages = _plan(config, digests, scanner, folder, cut_parts, has_tools(app.builder))
             scanner.save()
         domain.build.scanned = scanner.scanned
+        roots = _roots(config, [*digests])
+        domain.build.home_files = {roots[name]: home_files(digests[name]) for name in digests}
     else:
         pages = _left_out(config, [*patterns])
     domain.show_on(pages)

@@ -1,0 +1,125 @@
+"""The tokens of a paper: all that a shard has lines for.
+
+A word, or two neighbouring signs of a script that separates no words, is followed by where it
+stands: ``^`` in the title, nothing in another text, ``@`` in the name of an author only. Other
+tokens begin with a sign: ``@`` a name, ``#`` a category, ``=`` the identifier.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from operator import add
+from typing import TYPE_CHECKING, NamedTuple
+
+from .folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: Words are kept up to here: of longer ones this many characters.
+LONGEST = 41
+#: Names are kept up to here.
+_LONGEST_NAME = 120
+
+#: Signs that are found anywhere, since their scripts separate no words, or that are outside of
+#: the basic plane.
+_DENSE = (
+    "\u1100-\u11ff\u3005-\u3007\u3021-\u302f\u3031-\u9fff\uac00-\ud7ff\uf900-\ufaff"
+    "\U00010000-\U0010ffff"
+)
+#: Where query.js knows no words.
+_NO_WORDS = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
+_DENSE_RUN = re.compile(f"[{_DENSE}]+")
+#: ASCII: letters in lower case, digits, and spaces for all else.
+_ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
+
+
+class Searched(NamedTuple):
+    """What is searched of a paper, as plain text."""
+
+    title: str
+    authors: tuple[str, ...]
+    texts: tuple[str, ...]
+    id: str
+    #: Canonical codes.
+    categories: tuple[str, ...]
+
+
+def tokens_of(paper: Searched) -> Iterator[str]:
+    """Yield the tokens of *paper*, each once, in no order."""
+    title = words_of([paper.title])
+    text = words_of(paper.texts) - title
+    names = words_of(paper.authors) - title - text
+    yield from (f"{word}^" for word in title)
+    yield from text
+    yield from (f"{word}@" for word in names)
+    yield from {token for name in paper.authors for token in _name_tokens(name)}
+    yield from {f"#{_line(code).lower()}.|{_line(code)}" for code in paper.categories if code}
+    if paper.id:
+        yield f"={_line(paper.id)}"
+
+
+def words_of(texts: Iterable[str]) -> set[str]:
+    """Return the words of *texts*, and of scripts without words two signs each.
+
+    The last sign of a run is there alone too, so that each sign begins something.
+
+    >>> sorted(words_of(["GPT-4 模型吗"]))
+    ['4', 'gpt', '吗', '型吗', '模型']
+    """
+    words: set[str] = set()
+    for text in texts:
+        if text.isascii():
+            words.update(text.translate(_ASCII).split())
+            continue
+        folded = fold(text)
+        words.update(_word_runs().findall(folded))
+        for run in _DENSE_RUN.findall(folded):
+            words.update(map(add, run, run[1:]))
+            words.add(run[-1])
+    return {word[:LONGEST] for word in words}
+
+
+@cache
+def _word_runs() -> re.Pattern[str]:
+    """Return the pattern of words where they are separated: letters, marks and numbers."""
+    return re.compile(f"(?:[a-z0-9]|[{''.join(_ranges())}])+")
+
+
+def _ranges() -> Iterator[str]:
+    """Yield the ranges of the characters of words, beyond ASCII."""
+    first = 0
+    for code in range(0x80, 0x10001):
+        sign = chr(code)
+        inside = (
+            code < 0x10000 and unicodedata.category(sign)[0] in "LMN" and not _NO_WORDS.match(sign)
+        )
+        if inside and not first:
+            first = code
+        elif first and not inside:
+            yield f"{chr(first)}-{chr(code - 1)}"
+            first = 0
+
+
+@cache
+def _starts() -> re.Pattern[str]:
+    return re.compile(f"{_word_runs().pattern}|[{_DENSE}]")
+
+
+def _name_tokens(name: str) -> Iterator[str]:
+    """Yield the folded name from each of its words on; what stands before follows a bar.
+
+    >>> sorted(_name_tokens("Wei Zhang"))
+    ['@wei zhang', '@zhang|wei ']
+    """
+    folded = _line(fold(name)).replace("|", " ")[:_LONGEST_NAME]
+    for start in _starts().finditer(folded):
+        before = folded[: start.start()]
+        yield f"@{folded[start.start() :]}|{before}" if before else f"@{folded}"
+
+
+def _line(text: str) -> str:
+    """Return *text* as it can be part of a line of UTF-8."""
+    return " ".join(text.encode("utf-8", "replace").decode().split())
