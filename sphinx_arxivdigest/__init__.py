@@ -21,7 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .reader import scripts, starred, tools
     from .reading import content, digest, listings, mentions, sources
-    from .writing import assets, author_index, collector, visitors, ways
+    from .writing import assets, author_index, collector, sphinx_search, visitors, ways
     from .writing.author_ids import FreeAuthorIds
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
@@ -80,7 +80,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
     # Before the renderers of formulas, which ask at the default priority.
     app.connect("html-page-context", assets.announce_formulas, priority=400)
-    app.connect("html-page-context", assets.guard_search)
+    app.connect("html-page-context", sphinx_search.guard_search)
+    app.connect("html-page-context", sphinx_search.warn_of_broken_search)
     app.connect("html-page-context", author_index.use_author_template)
     app.connect("html-page-context", author_index.add_script)
     # Behind the handler that writes the page of the index of authors.
