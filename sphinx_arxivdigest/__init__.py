@@ -22,7 +22,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .reader import find, scripts, starred, tools
     from .reader.search import events as search
     from .reading import content, digest, listings, mentions, sources
-    from .writing import assets, author_index, collector, visitors, ways
+    from .writing import assets, author_index, collector, sphinx_search, visitors, ways
     from .writing.author_ids import FreeAuthorIds
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
@@ -85,7 +85,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
     # Before the renderers of formulas, which ask at the default priority.
     app.connect("html-page-context", assets.announce_formulas, priority=400)
-    app.connect("html-page-context", assets.guard_search)
+    app.connect("html-page-context", sphinx_search.guard_search)
+    app.connect("html-page-context", sphinx_search.warn_of_broken_search)
     app.connect("html-page-context", author_index.use_author_template)
     app.connect("html-page-context", author_index.add_script)
     # Behind the handler that writes the page of the index of authors.

@@ -19,7 +19,8 @@ from sphinx_arxivdigest.nodes import (
     starred_papers,
 )
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
-from sphinx_arxivdigest.project.listings import AuthorList, PaperList
+from sphinx_arxivdigest.project.author_lists import AuthorList
+from sphinx_arxivdigest.project.paper_lists import PaperList
 from sphinx_arxivdigest.writing.html_writer import html_of
 from sphinx_arxivdigest.writing.ways import search_address
 
