@@ -71,14 +71,13 @@ const openIndex = (base) =>
  * @returns {Promise<Line[]>}
  */
 const linesOf = async ({ index, archive, name, version, first }, start) => {
+  // Without a template in a template, which the minifier does not know.
+  const folder = `${index.base}search-index/${encodeURI(archive.name)}`.replace(/\/$/, "");
   const isBefore = (/** @type {string} */ token) => token < start || token.startsWith(start);
   // The last shard that begins before, and those that begin with it.
   const shards = first.flatMap((token, shard) =>
     isBefore(token) && !(first[shard + 1] <= start)
-      ? load(
-          `${index.base}search-index/${encodeURI(archive.name && `${archive.name}/`)}${name}/${shard}.txt?v=${version}`,
-          readShard,
-        )
+      ? load(`${folder}/${name}/${shard}.txt?v=${version}`, readShard)
       : [],
   );
   return (await Promise.all(shards)).flat().filter(([token]) => token.startsWith(start));
