@@ -59,7 +59,7 @@ const cardOf = (result) => {
     abs.href = `https://arxiv.org/abs/${id}`;
     pdf.href = `https://arxiv.org/pdf/${id}`;
   } else abs.hidden = pdf.hidden = true;
-  like.href = searchAddress({ like: likeWords(id, `${title} ${result.tldr ?? ""}`) });
+  like.href = searchAddress({ like: `${id} ${title} ${result.tldr ?? ""}`.slice(0, 200) });
   return card;
 };
 

@@ -5,25 +5,16 @@
 const WORDS = /[\u3040-\u9fff]{2}|[a-z0-9\u00df-\u1fff\uac00-\ud7ff]{3,}/g;
 
 /**
- * Return what the address of a search for similar papers holds: the identifier, then words.
- * @param {string} id
+ * Return the rarest words of *text* in a segment; those that no other paper has are left out.
+ * @param {Segment} segment
  * @param {string} text
  */
-const likeWords = (id, text) => [id, ...new Set(fold(text).match(WORDS))].slice(0, 25).join(" ");
-
-/**
- * Return the rarest of *words* in a segment, those that no other paper has left out.
- * @param {any} segment
- * @param {string[]} words
- */
-const rarest = async (segment, words) => {
+const rarest = async (segment, text) => {
+  const words = [...new Set(fold(text).match(WORDS))];
   const counts = await Promise.all(
     words.map(async (word) => {
       const { found } = await evaluate(segment, parseQuery(`"${word}"`));
-      return found.reduce(
-        (/** @type {number} */ sum, /** @type {number} */ one) => sum + (one && 1),
-        0,
-      );
+      return found.filter(Boolean).length;
     }),
   );
   return words

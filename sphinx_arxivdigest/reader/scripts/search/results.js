@@ -97,7 +97,7 @@ const find = async ({ terms, rare, isBest }, segment) => {
 
 /** Search for what the form and the address say. */
 const startSearch = async () => {
-  const [id, ...words] = asked.like.split(" ");
+  const [id] = asked.like.split(" ", 1);
   const terms = parseQuery(box.value);
   /** @type {any} */
   const search = {
@@ -125,7 +125,7 @@ const startSearch = async () => {
   const segments = await chosenSegments();
   if (!segments.length) output.textContent = "";
   if (search !== current || !segments.length) return;
-  if (asked.like) search.rare = await rarest(segments[0], words);
+  if (asked.like) search.rare = await rarest(segments[0], asked.like.slice(id.length));
   const [first, ...others] = segments;
   const place = async (/** @type {Answered | undefined} */ part) => {
     if (search !== current || !part) return;
