@@ -9,7 +9,7 @@
  */
 const toggleSimilar = (entry, line, button) => {
   const shown = one(".arxiv-similar", line);
-  button.setAttribute("aria-expanded", String(!shown));
+  button.setAttribute("aria-expanded", !shown);
   const link = one(".arxiv-like", line);
   link.hidden = shown || !link.href;
   if (shown) return shown.remove();
@@ -23,9 +23,9 @@ const toggleSimilar = (entry, line, button) => {
     list.append(item);
   }
   if (!similar.length) list.textContent = button.dataset.none;
-  const { title, text } = reader.searchedOf(entry);
+  const { id, title, text } = reader.searchedOf(entry);
   // The page of the search takes the rarest words.
-  link.search = new URLSearchParams({ like: `${entry.id} ${title} ${text}`.slice(0, 200) });
+  link.search = new URLSearchParams({ like: [id, title, text].join(" ").slice(0, 200) });
   line.append(list, link);
 };
 
@@ -41,7 +41,7 @@ const addLine = (entry) => {
     if (!follow) break;
     const button = made("button", { type: "button", textContent: name });
     button.dataset.act = "follow";
-    button.setAttribute("aria-pressed", String(follows().includes(name)));
+    button.setAttribute("aria-pressed", follows().includes(name));
     follow.append(button, " ");
   }
   if (follow) follow.hidden = !names.length;
@@ -53,9 +53,9 @@ const addLine = (entry) => {
     follow: (button) => {
       const name = button.textContent;
       const others = follows().filter((other) => other !== name);
-      const on = others.length === follows().length;
+      const on = !follows().includes(name);
       setInterests({ ...reader.interests(), authors: on ? [...others, name] : others });
-      button.setAttribute("aria-pressed", String(on));
+      button.setAttribute("aria-pressed", on);
     },
   });
   place.append(line);

@@ -12,7 +12,7 @@ const onPress = (node, actions) =>
     if (button) actions[button.dataset.act]?.(button);
   });
 
-/** Return a new element. @param {string} tag @param {object} properties */
+/** Return a new element. @param {string} tag @param {object} properties @returns {any} */
 const made = (tag, properties) => Object.assign(document.createElement(tag), properties);
 
 /** Return what the lines of *text* hold. @param {string} text */
@@ -31,7 +31,7 @@ const copy = async (text, button) => {
     await navigator.clipboard.writeText(text);
   } catch {
     // Pages from elsewhere than https have no clipboard.
-    const field = /** @type {any} */ (made("textarea", { value: text }));
+    const field = made("textarea", { value: text });
     button.after(field);
     field.select();
     document.execCommand("copy");

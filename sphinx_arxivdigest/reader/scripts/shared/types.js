@@ -64,7 +64,7 @@
  * @property {(node: EventTarget | null) => Entry | undefined} entryOf
  * @property {(entry: Entry) => HTMLElement | null} titleNode
  * @property {(entry: Entry) => string[]} authorsOf
- * @property {(entry: Entry) => {title: string, text: string}} searchedOf
+ * @property {(entry: Entry) => Searched} searchedOf
  * @property {boolean} hasMarks
  * @property {(kind: Kind, id: string) => boolean} isMarked
  * @property {(entry: Entry) => void} dress
