@@ -75,12 +75,18 @@ const showCards = (results) => {
   });
   cards.append(...nodes);
   for (const node of nodes) reader.equip(reader.enter(node));
+  // The filter of a page is for its own papers.
+  if (ownEntries) clearEntries();
   reader.updateView();
   reader.use("hands", "watch", nodes);
+};
+
+const clearEntries = () => {
+  reader.entries.length = ownEntries;
 };
 
 const clearCards = () => {
   shown.length = 0;
   cards.replaceChildren();
-  reader.entries.length = ownEntries;
+  clearEntries();
 };

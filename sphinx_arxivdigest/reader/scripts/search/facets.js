@@ -79,7 +79,7 @@ const showAuthors = () => {
   fillFacet(
     "author",
     mostFirst(authors)
-      .slice(0, 8)
+      .slice(0, 6)
       .map(([name, count]) => [name, name, count]),
     (name) => hasTerm(termText("author", name)),
   );

@@ -11,10 +11,14 @@ const openAll = async () => {
   );
   const sources = [];
   for (const [at, index] of (await Promise.allSettled(bases.map(openIndex))).entries()) {
-    const site = at ? new URL(bases[at]).pathname : "";
+    const site = new URL(bases[at]).pathname;
     if (index.status === "fulfilled")
       for (const { name, title, segments } of index.value.archives)
-        sources.push({ value: site + name, label: `${title || name} ${site}`, segments });
+        sources.push({
+          value: at || !name ? site + name : name,
+          label: at ? `${title} · ${site}` : title,
+          segments,
+        });
     else {
       sayFault(index.reason);
       // The next search tries it again.
