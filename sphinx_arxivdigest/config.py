@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from sphinx_arxivdigest.formats import MAX_BYTES
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.project.page_names import is_reserved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -25,6 +26,14 @@ _NAME = re.compile(r"\w[\w.-]*")
 _PROJECT_PAGES = frozenset(
     {"search", "starred", "papers", "subscribe", "data", "search-index", "index.json"}
 )
+#: What each archive has, and the project as well where there is only one, in lower case.
+_ARCHIVE_PAGES = frozenset(
+    {"index", "latest", "days", "years", "categories", "statistics", "feed.xml", "feeds"}
+)
+#: What can be set for an archive.
+_ARCHIVE_KEYS = ("files", "language", "title")
+#: A language as ``conf.py`` and HTML name it: ``zh``, ``zh_CN``, ``zh-Hans``.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class ConfigOption(NamedTuple):
@@ -53,25 +62,58 @@ def one_of(*values: Any) -> Callable[[Any], str]:
     return check
 
 
-def archive_globs(value: Any) -> str:
-    """Check globs: one, several, or several under names."""
-    if isinstance(value, dict):
-        bad = [name for name in value if not (isinstance(name, str) and _NAME.fullmatch(name))]
-        if bad:
-            return f"{bad[0]!r} cannot be the name of a folder"
-        # Some file systems do not tell a from A.
-        if taken := [name for name in value if name.lower() == "authors"]:
-            return f"{taken[0]!r} is the folder of the index of authors; take another name"
-        if taken := [name for name in value if name.lower() in _PROJECT_PAGES]:
-            return f"{taken[0]!r} is kept for pages of the whole project; take another name"
-        if reserved := [name for name in value if is_reserved(name)]:
-            return f"Windows has no files called {reserved[0]!r}; take another name"
-        lower = [name.lower() for name in value]
-        if alike := [name for name in value if lower.count(name.lower()) > 1]:
-            return f"{' and '.join(map(repr, alike))} differ by case alone; rename one"
-        return next(filter(None, map(archive_globs, value.values())), "")
-    globs = [value] if isinstance(value, str) else value
-    if isinstance(globs, list | tuple) and all(isinstance(glob, str) for glob in globs):
+def archives(value: Any) -> str:
+    """Check the digests of an archive, or of several under names."""
+    if not isinstance(value, dict):
+        return globs(value)
+    if problem := archive_names([*value]):
+        return problem
+    checked = ((name, archive_settings(settings)) for name, settings in value.items())
+    return next((f"{name!r}: {problem}" for name, problem in checked if problem), "")
+
+
+def archive_names(names: Sequence[Any]) -> str:
+    """Check the names of archives, which are those of folders beside other pages."""
+    bad = [name for name in names if not (isinstance(name, str) and _NAME.fullmatch(name))]
+    if bad:
+        return f"{bad[0]!r} cannot be the name of a folder"
+    # Some file systems do not tell a from A.
+    if taken := [name for name in names if name.lower() == "authors"]:
+        return f"{taken[0]!r} is the folder of the index of authors; take another name"
+    if taken := [name for name in names if name.lower() in _PROJECT_PAGES]:
+        return f"{taken[0]!r} is kept for pages of the whole project; take another name"
+    if taken := [name for name in names if name.lower() in _ARCHIVE_PAGES]:
+        return f"{taken[0]!r} is kept for pages of an archive; take another name"
+    if reserved := [name for name in names if is_reserved(name)]:
+        return f"Windows has no files called {reserved[0]!r}; take another name"
+    lower = [name.lower() for name in names]
+    if alike := [name for name in names if lower.count(name.lower()) > 1]:
+        return f"{' and '.join(map(repr, alike))} differ by case alone; rename one"
+    return ""
+
+
+def archive_settings(value: Any) -> str:
+    """Check what is set for one of several archives: its digests, or a mapping with them."""
+    if not isinstance(value, dict):
+        return globs(value)
+    if unknown := [key for key in value if key not in _ARCHIVE_KEYS]:
+        return f"{unknown[0]!r} is not known; allowed are {', '.join(map(repr, _ARCHIVE_KEYS))}"
+    if "files" not in value:
+        return "there are no 'files'; expected a glob, or a list of globs"
+    if problem := globs(value["files"]):
+        return f"files: {problem}"
+    if not isinstance(value.get("title", ""), str):
+        return "title: expected a text"
+    language = value.get("language", "")
+    if not isinstance(language, str) or (language and not _LANGUAGE.fullmatch(language)):
+        return "language: expected a code such as 'zh' or 'zh_CN'"
+    return ""
+
+
+def globs(value: Any) -> str:
+    """Check a glob, or a list of them."""
+    each = [value] if isinstance(value, str) else value
+    if isinstance(each, list | tuple) and all(isinstance(glob, str) for glob in each):
         return ""
     return "expected a glob, a list of globs, or a mapping from names to globs"
 
@@ -97,14 +139,6 @@ def names(value: Any) -> str:
     return "" if are_names else "expected names of builders, in a list"
 
 
-def addresses(value: Any) -> str:
-    """Check a list of web addresses."""
-    are_texts = isinstance(value, list | tuple) and all(isinstance(site, str) for site in value)
-    if are_texts and all(re.match(r"https?://|/", site) for site in value):
-        return ""
-    return "expected addresses such as 'https://host/2025/', in a list"
-
-
 def reader_tools(value: Any) -> str:
     """Check whether readers have tools, and which."""
     if isinstance(value, bool):
@@ -124,6 +158,28 @@ def interests(value: Any) -> str:
     return f"{bad[0]}: expected words, in a list" if bad else ""
 
 
+def sites(value: Any) -> str:
+    """Check addresses of other sites of the same origin."""
+    if problem := names(value):
+        return problem.replace("names of builders", "addresses")
+    bad = [address for address in value if not _is_site(address)]
+    return f"{bad[0]!r} is not an address such as 'https://host/2025/' or '/2025/'" if bad else ""
+
+
+def _is_site(address: str) -> bool:
+    if any(map(str.isspace, address)):
+        return False
+    try:
+        url = urlsplit(address)
+    except ValueError:
+        return False
+    if url.query or url.fragment:
+        return False
+    if url.scheme in {"http", "https"}:
+        return bool(url.netloc)
+    return not url.scheme and not url.netloc and url.path.startswith("/")
+
+
 OPTIONS = (
     ConfigOption(
         "arxivdigest_math",
@@ -139,10 +195,13 @@ OPTIONS = (
         "",
         (str, list, tuple, dict),
         "env",
-        archive_globs,
+        archives,
         "Digest files that become an archive, with a page each: a glob relative to the source "
         "directory, which may leave it (``../data/*.md``), or a list of globs. A mapping from "
-        "names to globs makes an archive of each. The files are then no documents themselves.",
+        "names to globs makes an archive of each, and "
+        '``{"zh": {"files": "zh/*.md", "language": "zh", "title": "论文"}}`` also says in which '
+        "language it is, and what its overview is called. The files are then no documents "
+        "themselves.",
     ),
     ConfigOption(
         "arxivdigest_archive_root",
@@ -161,6 +220,25 @@ OPTIONS = (
         "A digest with more papers than this is split into a page for each category.",
     ),
     ConfigOption(
+        "arxivdigest_repeats",
+        "mark",
+        (str,),
+        "env",
+        one_of("mark", "hide"),
+        "What the pages of archives do with papers that stand in an earlier digest: ``mark`` says "
+        "when they were first seen, ``hide`` leaves them out.",
+    ),
+    ConfigOption(
+        "arxivdigest_search_sites",
+        [],
+        (list, tuple),
+        "html",
+        sites,
+        "Other sites whose archives are searched together with this one: "
+        '``["https://host/2025/", "/2024/"]``. Their archives have the same root, and they must '
+        "be of the same origin: browsers load no index from another host.",
+    ),
+    ConfigOption(
         "arxivdigest_reader",
         True,
         (bool, dict),
@@ -177,15 +255,6 @@ OPTIONS = (
         interests,
         "What readers are interested in until they say themselves: "
         '``{"keywords": ["world model"], "authors": ["Ada Lovelace"]}``.',
-    ),
-    ConfigOption(
-        "arxivdigest_search_sites",
-        [],
-        (list, tuple),
-        "html",
-        addresses,
-        "Addresses of further sites on the same host, such as ``https://host/2025/``, whose "
-        "archives are searched together with this one.",
     ),
     ConfigOption(
         "arxivdigest_archive_builders",

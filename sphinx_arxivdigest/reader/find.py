@@ -79,9 +79,13 @@ def visit_paper_search(self: HTML5Translator, node: paper_search) -> NoReturn:
 
 
 def search_sites(config: Config) -> list[str]:
-    """Return the addresses of the archives of other sites that are searched, too."""
+    """Return the addresses of the archives of other sites that are searched, too.
+
+    An address may be that of the site, or that of its archive.
+    """
     root = config.arxivdigest_archive_root
-    return [f"{site.rstrip('/')}/{root}/" for site in config.arxivdigest_search_sites]
+    sites = [site.rstrip("/").removesuffix(f"/{root}") for site in config.arxivdigest_search_sites]
+    return [f"{site}/{root}/" for site in sites]
 
 
 def add_files(
