@@ -47,18 +47,19 @@ class Searched(NamedTuple):
     categories: tuple[str, ...]
 
 
-def tokens_of(paper: Searched) -> Iterator[str]:
-    """Yield the tokens of *paper*, each once, in no order."""
+def tokens_of(paper: Searched) -> list[str]:
+    """Return the tokens of *paper*, each once, in no order."""
     title = words_of([paper.title])
     text = words_of(paper.texts) - title
     names = words_of(paper.authors) - title - text
-    yield from (f"{word}^" for word in title)
-    yield from text
-    yield from (f"{word}@" for word in names)
-    yield from {token for name in paper.authors for token in _name_tokens(name)}
-    yield from {f"#{_line(code).lower()}.|{_line(code)}" for code in paper.categories if code}
-    if paper.id:
-        yield f"={_line(paper.id)}"
+    return [
+        *text,
+        *[f"{word}^" for word in title],
+        *[f"{word}@" for word in names],
+        *{token for name in paper.authors for token in _name_tokens(name)},
+        *{f"#{_line(code).lower()}.|{_line(code)}" for code in paper.categories if code},
+        *([f"={_line(paper.id)}"] if paper.id else []),
+    ]
 
 
 def words_of(texts: Iterable[str]) -> set[str]:
@@ -79,7 +80,9 @@ def words_of(texts: Iterable[str]) -> set[str]:
         for run in _DENSE_RUN.findall(folded):
             words.update(map(add, run, run[1:]))
             words.add(run[-1])
-    return {word[:LONGEST] for word in words}
+    if words and len(max(words, key=len)) > LONGEST:
+        return {word[:LONGEST] for word in words}
+    return words
 
 
 @cache
