@@ -37,8 +37,8 @@ class KeptWords:
 
     def save(self, docname: str, key: str, words: PageWords) -> Head:
         """Keep the *words* of a page, and return the head of their file."""
-        lines = [f"{token}\t{documents}" for token, documents in words.postings.items()]
-        body = "\n".join([*words.records, *lines]).encode("utf-8", "replace")
+        lines = [*words.records, *words.tokens, *words.documents]
+        body = "\n".join(lines).encode("utf-8", "replace")
         head = Head(key, len(words.records), _hash(body))
         path = self._path(docname)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -63,8 +63,9 @@ class KeptWords:
         if head is None or head.digest != _hash(body):
             return None
         lines = body.decode().split("\n") if body else []
-        records, rest = lines[: head.documents], lines[head.documents :]
-        return PageWords(records, dict([line.split("\t") for line in rest]))
+        start = head.documents
+        stop = (start + len(lines)) // 2
+        return PageWords(lines[:start], lines[start:stop], lines[stop:])
 
     def forget(self, docname: str) -> None:
         """Delete the words of a page."""

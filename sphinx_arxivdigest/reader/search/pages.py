@@ -37,7 +37,7 @@ class PageReader:
 
         *homes* are the HTML ids of the entries that are homes.
         """
-        words = words_of_page(papers, set(homes), self._archive.language)
+        words = words_of_page([*papers], set(homes), self._archive.language)
         return self._kept.save(docname, self._key(docname, homes), words)
 
     def head(self, unit: Unit) -> Head:

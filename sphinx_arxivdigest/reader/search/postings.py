@@ -11,10 +11,6 @@ range, by which one knows where a number ends.
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 def _number(number: int, last: tuple[int, int], leading: tuple[int, int]) -> str:
@@ -37,11 +33,3 @@ def step(units: int) -> str:
 def gap(documents: int) -> str:
     """Return how many documents of a unit lie between two that have the token."""
     return _number(documents, (48, 64), (112, 15))
-
-
-def gaps(documents: Sequence[int]) -> str:
-    """Return the *documents* of a unit, which are numbered from 0 and sorted."""
-    if len(documents) == 1:
-        return gap(documents[0])
-    before = [-1, *documents]
-    return "".join([gap(here - last - 1) for last, here in zip(before, documents, strict=False)])

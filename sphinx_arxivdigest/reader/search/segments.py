@@ -71,11 +71,13 @@ def join(pages: Iterable[PageWords]) -> dict[str, str]:
     postings: dict[str, str] = {}
     last: dict[str, int] = {}
     for number, page in enumerate(pages):
-        steps = [step(number - before - 1) for before in range(-1, number)]
-        for token, documents in page.postings.items():
-            before = last.get(token, -1)
-            postings[token] = postings.get(token, "") + steps[before + 1] + documents
-            last[token] = number
+        first = step(number)
+        for token, documents in zip(page.tokens, page.documents, strict=True):
+            if token in postings:
+                postings[token] += step(number - last[token] - 1) + documents
+            else:
+                postings[token] = first + documents
+        last.update(dict.fromkeys(page.tokens, number))
     return postings
 
 
@@ -96,7 +98,7 @@ def cut(postings: dict[str, str]) -> Iterator[tuple[str, str]]:
         shared = _shared(last, token)
         line = f"{chr(48 + shared)}{token[shared:]}\t{postings[token]}"
         lines.append(line)
-        size += len(line.encode()) + 1
+        size += (len(line) if line.isascii() else len(line.encode())) + 1
         last = token
     if lines:
         yield first, "\n".join(lines)

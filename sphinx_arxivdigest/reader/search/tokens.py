@@ -23,15 +23,8 @@ LONGEST = 41
 #: Names are kept up to here.
 _LONGEST_NAME = 120
 
-#: Signs that are found anywhere, since their scripts separate no words, or that are outside of
-#: the basic plane.
-_DENSE = (
-    "\u1100-\u11ff\u3005-\u3007\u3021-\u302f\u3031-\u9fff\uac00-\ud7ff\uf900-\ufaff"
-    "\U00010000-\U0010ffff"
-)
 #: Where query.js knows no words.
 _NO_WORDS = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff]")
-_DENSE_RUN = re.compile(f"[{_DENSE}]+")
 #: ASCII: letters in lower case, digits, and spaces for all else.
 _ASCII = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
@@ -47,18 +40,19 @@ class Searched(NamedTuple):
     categories: tuple[str, ...]
 
 
-def tokens_of(paper: Searched) -> Iterator[str]:
-    """Yield the tokens of *paper*, each once, in no order."""
+def tokens_of(paper: Searched) -> list[str]:
+    """Return the tokens of *paper*, each once, in no order."""
     title = words_of([paper.title])
     text = words_of(paper.texts) - title
     names = words_of(paper.authors) - title - text
-    yield from (f"{word}^" for word in title)
-    yield from text
-    yield from (f"{word}@" for word in names)
-    yield from {token for name in paper.authors for token in _name_tokens(name)}
-    yield from {f"#{_line(code).lower()}.|{_line(code)}" for code in paper.categories if code}
-    if paper.id:
-        yield f"={_line(paper.id)}"
+    return [
+        *text,
+        *[f"{word}^" for word in title],
+        *[f"{word}@" for word in names],
+        *{token for name in paper.authors for token in _name_tokens(name)},
+        *{f"#{_line(code).lower()}.|{_line(code)}" for code in paper.categories if code},
+        *([f"={_line(paper.id)}"] if paper.id else []),
+    ]
 
 
 def words_of(texts: Iterable[str]) -> set[str]:
@@ -75,37 +69,47 @@ def words_of(texts: Iterable[str]) -> set[str]:
             words.update(text.translate(_ASCII).split())
             continue
         folded = fold(text)
-        words.update(_word_runs().findall(folded))
-        for run in _DENSE_RUN.findall(folded):
+        patterns = _patterns()
+        words.update(patterns.words.findall(folded))
+        for run in patterns.dense.findall(folded):
             words.update(map(add, run, run[1:]))
             words.add(run[-1])
-    return {word[:LONGEST] for word in words}
+    if words and len(max(words, key=len)) > LONGEST:
+        return {word[:LONGEST] for word in words}
+    return words
+
+
+class _Patterns(NamedTuple):
+    """What words consist of."""
+
+    #: A word where words are separated.
+    words: re.Pattern[str]
+    #: Signs that are found anywhere: of other scripts, or beyond the basic plane.
+    dense: re.Pattern[str]
+    #: What a name may be looked for from.
+    starts: re.Pattern[str]
 
 
 @cache
-def _word_runs() -> re.Pattern[str]:
-    """Return the pattern of words where they are separated: letters, marks and numbers."""
-    return re.compile(f"(?:[a-z0-9]|[{''.join(_ranges())}])+")
+def _patterns() -> _Patterns:
+    """Return the patterns, which Unicode's tables are asked for."""
+    signs = [chr(code) for code in range(0x80, 0x10000)]
+    letters = [sign for sign in signs if unicodedata.category(sign)[0] in "LMN"]
+    words = _ranges(sign for sign in letters if not _NO_WORDS.match(sign))
+    dense = _ranges(filter(_NO_WORDS.match, letters))
+    word, sign = f"[a-z0-9{words}]+", f"[{dense}\U00010000-\U0010ffff]"
+    return _Patterns(re.compile(word), re.compile(f"{sign}+"), re.compile(f"{word}|{sign}"))
 
 
-def _ranges() -> Iterator[str]:
-    """Yield the ranges of the characters of words, beyond ASCII."""
-    first = 0
-    for code in range(0x80, 0x10001):
-        sign = chr(code)
-        inside = (
-            code < 0x10000 and unicodedata.category(sign)[0] in "LMN" and not _NO_WORDS.match(sign)
-        )
-        if inside and not first:
-            first = code
-        elif first and not inside:
-            yield f"{chr(first)}-{chr(code - 1)}"
-            first = 0
-
-
-@cache
-def _starts() -> re.Pattern[str]:
-    return re.compile(f"{_word_runs().pattern}|[{_DENSE}]")
+def _ranges(signs: Iterable[str]) -> str:
+    """Return *signs*, which are sorted, as a pattern has them between brackets."""
+    ranges: list[list[int]] = []
+    for code in map(ord, signs):
+        if ranges and ranges[-1][1] == code - 1:
+            ranges[-1][1] = code
+        else:
+            ranges.append([code, code])
+    return "".join(f"{chr(first)}-{chr(last)}" for first, last in ranges)
 
 
 def _name_tokens(name: str) -> Iterator[str]:
@@ -115,7 +119,7 @@ def _name_tokens(name: str) -> Iterator[str]:
     ['@wei zhang', '@zhang|wei ']
     """
     folded = _line(fold(name)).replace("|", " ")[:_LONGEST_NAME]
-    for start in _starts().finditer(folded):
+    for start in _patterns().starts.finditer(folded):
         before = folded[: start.start()]
         yield f"@{folded[start.start() :]}|{before}" if before else f"@{folded}"
 

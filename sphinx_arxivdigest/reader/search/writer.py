@@ -58,6 +58,7 @@ class IndexWriter:
             "root": f"{within}/" if within else "",
             "lang": archive.language,
             "data": f"data/{archive.folder}",
+            "shards": f"search-index/{archive.folder}",
             "segments": [self._segment(archive, segment, reader) for segment in segments],
         }
 

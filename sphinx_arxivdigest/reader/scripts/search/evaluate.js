@@ -1,16 +1,17 @@
 // @ts-check
 /* Find the documents of a segment that have what the terms of a query look for. */
 
-// Words, and signs of scripts that separate none: as in tokens.py.
-const RUNS =
-  /([\u1100-\u11ff\u3005-\u3007\u3021-\u302f\u3031-\u9fff\uac00-\ud7ff\uf900-\ufaff\u{10000}-\u{10ffff}]+)|(?:(?![\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\u{10000}-\u{10ffff}])[\p{L}\p{M}\p{N}])+/gu;
+// Signs of scripts that separate no words, or beyond the basic plane; and words. As in tokens.py.
+const { source } = WORD;
+const RUNS = new RegExp(
+  `((?:(?!${source})[\\p{L}\\p{M}\\p{N}]|[^\0-\uffff])+)|(?:${source}(?<![^\0-\uffff]))+`,
+  "gu",
+);
 // Of longer words the index has the beginning.
 const LONGEST = 41;
-// How much more a word says in a title.
-const TITLE = 3;
 
-// What a term has found in a document: words that may stand apart, the term, all of it in the title.
-const [PERHAPS, SURELY, IN_TITLE] = [1, 2, 4];
+// What a term has found in a document: the term, all of it in the title, words that may stand apart.
+const [SURELY, IN_TITLE, PERHAPS] = [1, 2, 4];
 
 /**
  * Mark the documents of *lines*.
@@ -32,31 +33,32 @@ const markLines = ({ starts }, marks, lines) => {
  * @param {Segment} segment
  * @param {Uint8Array} marks
  * @param {Needle} needle
- * @param {boolean} isPlural  names do not count
+ * @param {number} at  the first one is looked for in names, too
  */
-const markNeedle = async (segment, marks, { words, whole }, isPlural) => {
+const markNeedle = async (segment, marks, { words, whole }, at) => {
   let isSure = false;
   const pieces = [...words.matchAll(RUNS)].flatMap(([run, dense], piece, { length }) => {
     const signs = [...(dense ?? "")];
-    isSure = run === words && signs.length < 3 && run.length < LONGEST;
-    if (signs[1]) return signs.slice(1).map((sign, at) => linesOf(segment, signs[at] + sign));
-    const isWhole = !dense && (whole || piece < length - 1 || !words.endsWith(run));
+    isSure = run === words && run.length < LONGEST;
+    if (signs[1])
+      return signs.slice(1).map((sign, before) => linesOf(segment, signs[before] + sign));
+    const isOpen = dense || (!whole && piece === length - 1 && words.endsWith(run));
     const word = run.slice(0, LONGEST);
     return linesOf(segment, word).then((lines) =>
-      lines.filter(([token]) => !isWhole || run > word || token.replace(/[@^]$/, "") === word),
+      lines.filter(([token]) => isOpen || token.replace(at ? "^" : /[@^]$/, "") === word),
     );
   });
   /** @type {Uint8Array | undefined} */
   let common;
   for (const lines of await Promise.all(pieces)) {
     const found = new Uint8Array(marks.length);
-    markLines(segment, found, isPlural ? lines.filter(([token]) => !/@$/.test(token)) : lines);
+    markLines(segment, found, lines);
     common = common?.map((mark, number) => mark & found[number]) ?? found;
   }
-  for (let number = 0; number < marks.length; number++) {
+  marks.forEach((_, number) => {
     const mark = common?.[number] ?? SURELY;
-    if (mark) marks[number] |= isSure ? mark : PERHAPS | (mark & IN_TITLE);
-  }
+    marks[number] |= isSure || !mark ? mark : mark ^ (SURELY | PERHAPS);
+  });
 };
 
 /**
@@ -66,12 +68,10 @@ const markNeedle = async (segment, marks, { words, whole }, isPlural) => {
  * @param {Needle[]} names
  */
 const markAuthors = async (segment, marks, names) => {
-  const runs = names.map(({ words }) => words.match(RUNS)?.[0] ?? "");
-  const [longest] = runs.sort((one, other) => other.length - one.length);
-  const lines = await linesOf(
-    segment,
-    `@${/\p{L}{2}/u.test(longest) ? longest : ([...longest][0] ?? "")}`,
-  );
+  const [longest] = names
+    .map(({ words }) => words.replace(/^[^\p{L}\p{M}\p{N}]+/u, ""))
+    .sort((one, other) => other.length - one.length);
+  const lines = await linesOf(segment, `@${longest}`);
   const isNamed = (/** @type {Line} */ [token]) => {
     const [name, before = ""] = token.slice(1).split("|");
     return names.every(isIn(before + name));
@@ -89,7 +89,7 @@ const marksOf = async (segment, { needles, names, id, cat }) => {
   const mark = async (/** @type {string} */ start) =>
     markLines(segment, marks, await linesOf(segment, start));
   await Promise.all([
-    ...needles.map((needle, at) => markNeedle(segment, marks, needle, at > 0)),
+    ...needles.map((needle, at) => markNeedle(segment, marks, needle, at)),
     !needles[0] && names[0] && markAuthors(segment, marks, names),
     id && mark(`=${id}`),
     cat && mark(`#${cat}`),
@@ -105,7 +105,8 @@ const marksOf = async (segment, { needles, names, id, cat }) => {
 const addRarity = (rank, marks) => {
   const rarity = Math.log(1 + marks.length / (1 + marks.filter(Boolean).length));
   marks.forEach((mark, number) => {
-    if (mark) rank[number] += rarity * (mark & IN_TITLE ? TITLE : 1);
+    // In a title, a word says thrice as much.
+    if (mark) rank[number] += rarity * (mark & IN_TITLE ? 3 : 1);
   });
 };
 
@@ -122,9 +123,8 @@ const evaluate = async (segment, terms, wanted) => {
   const marks = await Promise.all(terms.map((term) => marksOf(segment, term)));
   terms.forEach(({ not }, at) => {
     marks[at].forEach((mark, number) => {
-      const isSure = !!(mark & SURELY);
-      if (not ? isSure : !mark) found[number] = 0;
-      else if (mark && !isSure && found[number]) found[number] = 2;
+      if (not ? mark & SURELY : !mark) found[number] = 0;
+      else if (mark && !(mark & SURELY)) found[number] &&= 2;
     });
     if (rank && !not) addRarity(rank, marks[at]);
   });
@@ -141,7 +141,7 @@ const evaluateAny = async (segment, words) => {
   await Promise.all(
     words.map(async (word) => {
       const marks = new Uint8Array(segment.papers);
-      await markNeedle(segment, marks, { words: word, whole: true }, true);
+      await markNeedle(segment, marks, { words: word, whole: true }, 1);
       addRarity(rank, marks);
     }),
   );
@@ -157,6 +157,6 @@ const categoriesOf = async (segment) =>
     (await linesOf(segment, "#")).map((line) => {
       const marks = new Uint8Array(segment.papers);
       markLines(segment, marks, [line]);
-      return [line[0].split("|")[1], marks.map((mark) => mark && 1)];
+      return [line[0].split("|")[1], marks];
     }),
   );

@@ -14,21 +14,22 @@ const loading = new Map();
  * @returns {Promise<T>}
  */
 const load = (address, read, cache) => {
-  const load = async () => {
-    let name = /^file:/.test(new URL(address, location.href).href) ? "disk" : "missing";
-    try {
-      const response = await fetch(address, { cache });
-      if (!response.ok) throw response.status;
-      const text = await response.text();
-      name = "broken";
-      return read(text);
-    } catch (cause) {
-      loading.delete(address);
-      throw Object.assign(new Error(address, { cause }), { name, address });
-    }
+  let name = location.protocol === "file:" ? "disk" : "missing";
+  const start = async () => {
+    const response = await fetch(address, { cache });
+    if (!response.ok) throw response;
+    const text = await response.text();
+    name = "broken";
+    return read(text);
   };
-  if (!loading.has(address)) loading.set(address, load());
-  return /** @type {Promise<T>} */ (loading.get(address));
+  const loaded =
+    loading.get(address) ??
+    start().catch(() => {
+      loading.delete(address);
+      throw Object.assign(Error(address), { name, address });
+    });
+  loading.set(address, loaded);
+  return loaded;
 };
 
 /**
@@ -40,23 +41,24 @@ const openIndex = (base) =>
   load(
     `${base}search-index/index.json`,
     (text) => {
-      /** @type {SearchIndex} */
       const index = { ...JSON.parse(text), base };
-      if (/** @type {any} */ (index).version !== 1) throw index;
+      if (index.version !== 1) throw index;
       for (const archive of index.archives) {
         for (const segment of archive.segments) {
-          let from = 0;
-          segment.starts = [];
-          segment.days = /** @type {any[]} */ (segment.days).map(([name, counts]) => {
-            const day = { name, parts: counts.map ? counts : null, from, count: 0 };
-            for (const [, count] of day.parts ?? [["", counts]]) {
-              segment.starts.push(from);
-              from += count;
+          let at = 0;
+          const starts = /** @type {number[]} */ ([]);
+          const pages = /** @type {string[]} */ ([]);
+          const days = segment.days.map((/** @type {[string, any]} */ [name, counts]) => {
+            const from = at;
+            const parts = counts.map ? counts : null;
+            for (const [part, count] of parts ?? [["", counts]]) {
+              starts.push(at);
+              pages.push(part ? `${name}/${part}` : name);
+              at += count;
             }
-            day.count = from - day.from;
-            return day;
+            return { name, parts, from, count: at - from };
           });
-          Object.assign(segment, { index, archive });
+          Object.assign(segment, { index, archive, days, starts, pages });
         }
       }
       return index;
@@ -70,18 +72,18 @@ const openIndex = (base) =>
  * @param {string} start
  * @returns {Promise<Line[]>}
  */
-const linesOf = async ({ index, archive, name, version, first }, start) => {
-  // Without a template in a template, which the minifier does not know.
-  const folder = `${index.base}search-index/${encodeURI(archive.name)}`.replace(/\/$/, "");
-  const isBefore = (/** @type {string} */ token) => token < start || token.startsWith(start);
+const linesOf = async ({ index: { base }, archive, name, version, first }, start) => {
   // The last shard that begins before, and those that begin with it.
   const shards = first.flatMap((token, shard) =>
-    isBefore(token) && !(first[shard + 1] <= start)
-      ? load(`${folder}/${name}/${shard}.txt?v=${version}`, readShard)
-      : [],
+    (token > start && !token.startsWith(start)) || first[shard + 1] <= start
+      ? []
+      : load(base + encodeURI(`${archive.shards}${name}/${shard}.txt?v=${version}`), readShard),
   );
   return (await Promise.all(shards)).flat().filter(([token]) => token.startsWith(start));
 };
+
+/** @param {string} text */
+const readRecords = (text) => text.match(/.+/g)?.map((line) => JSON.parse(line)) ?? [];
 
 /**
  * Return what results show of documents, given by number.
@@ -89,29 +91,17 @@ const linesOf = async ({ index, archive, name, version, first }, start) => {
  * @param {number[]} numbers
  * @returns {Promise<Result[]>}
  */
-const recordsOf = ({ index: { base, suffix }, archive, days, version }, numbers) =>
+const recordsOf = ({ index: { base, suffix }, archive, days, starts, pages, version }, numbers) =>
   Promise.all(
     numbers.map(async (number) => {
-      const {
-        name: day,
-        from,
-        parts,
-      } = /** @type {Day} */ (days.find(({ from, count }) => number < from + count));
+      const page = pages[starts.filter((start) => start <= number).length - 1];
+      const [day] = page.split("/");
       const records = await load(
         base + encodeURI(`${archive.data}${day}.jsonl?v=${version}`),
-        (text) =>
-          text
-            .trim()
-            .split("\n")
-            .map((line) => JSON.parse(line)),
+        readRecords,
       );
-      const record = records[number - from];
-      let left = number - from;
-      const part = parts?.find(([, count]) => {
-        left -= count;
-        return left < 0;
-      });
-      const page = part ? `${day}/${part[0]}` : day;
+      const record =
+        records[number - /** @type {Day} */ (days.find(({ name }) => name === day)).from];
       const anchor = record.anchor ?? `arxiv-${record.id}`;
       return {
         lang: archive.lang,

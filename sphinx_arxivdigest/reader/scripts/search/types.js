@@ -13,6 +13,7 @@
  * @property {string} title
  * @property {string} root  address of its pages, relative to the base: "" or "zh/"
  * @property {string} data  address of its records, relative to the base
+ * @property {string} shards  address of the folders of its segments, relative to the base
  * @property {string} lang
  * @property {Segment[]} segments  newest first
  */
@@ -27,6 +28,7 @@
  * @property {Day[]} days  oldest first
  * @property {string[]} first  the first token of each shard
  * @property {number[]} starts  the first document of each page
+ * @property {string[]} pages  their names, below "days/"
  */
 /**
  * @typedef {object} Day
