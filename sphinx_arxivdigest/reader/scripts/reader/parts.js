@@ -34,6 +34,7 @@ const arxivDigest = {
   entriesOf,
   unfolded,
   whenKept,
+  WORD,
   hasMarks,
   applyLook,
   authorsOf,

@@ -2,13 +2,10 @@
 /* Whether words that must stand together do so: the index knows words alone, the records know texts. */
 
 /**
- * Whether the index cannot tell if *words* follow each other; it can for one word or two signs.
+ * Whether the index cannot tell if *words* follow each other: unless they are one word, or signs in a row.
  * @param {Needle} needle
  */
-const isUnsure = ({ words }) => {
-  const [[run, signs = ""] = [""]] = words.matchAll(RUNS);
-  return run !== words || [...signs].length > 2 || run.length >= LONGEST;
-};
+const isUnsure = ({ words }) => words.match(RUNS)?.[0] !== words || words.length >= LONGEST;
 
 /** @param {Term[]} terms */
 const unsureTerms = (terms) => terms.filter(({ needles }) => needles.some(isUnsure));

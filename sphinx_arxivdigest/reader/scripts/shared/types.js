@@ -74,6 +74,7 @@
  * @property {(name: string, ...values: (string | number)[]) => string} sentence
  * @property {() => string} today
  * @property {() => void} applyLook
+ * @property {RegExp} WORD  a character that words consist of
  * @property {(text: string) => string} fold
  * @property {(text: string, needle: any, from?: number) => number} findNeedle
  * @property {(text: string) => (needle: Needle) => boolean} isIn
