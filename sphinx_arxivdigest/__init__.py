@@ -19,9 +19,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from . import config, i18n, nodes
     from .archive import incremental, latest, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
-    from .reader import scripts, starred, tools
+    from .reader import find, scripts, starred, tools
+    from .reader.search import events as search
     from .reading import content, digest, listings, mentions, sources
-    from .writing import assets, author_index, collector, visitors, ways
+    from .writing import assets, author_index, collector, sphinx_search, visitors, ways
     from .writing.author_ids import FreeAuthorIds
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("arxiv-archive", listings.ArxivArchiveDirective)
     app.add_directive("arxiv-authors", listings.ArxivAuthorsDirective)
     app.add_directive("arxiv-starred", starred.ArxivStarredDirective)
+    app.add_directive("arxiv-search", find.ArxivSearchDirective)
     app.add_domain(ArxivDomain)
     app.add_builder(EpubBuilder, override=True)
     app.add_source_suffix(project.SUFFIX, "restructuredtext")
@@ -52,10 +54,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.listing, html=(visitors.visit_listing, None))
     app.add_node(nodes.reader_tools, html=(tools.visit_reader_tools, None))
     app.add_node(nodes.starred_papers, html=(starred.visit_starred_papers, None))
+    app.add_node(nodes.paper_search, html=(find.visit_paper_search, None))
     app.add_post_transform(HideRepeats)
     app.add_post_transform(tools.AddTools)
     app.add_post_transform(FrameCategories)
     app.add_post_transform(starred.ExplainStarred)
+    app.add_post_transform(find.ExplainSearch)
     app.add_post_transform(FillPaperLists)
     app.add_post_transform(ExpandLeaves)
     app.add_post_transform(PrefixRepeatedIds)
@@ -71,6 +75,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", incremental.read_again)
     app.connect("env-before-read-docs", collector.freeze_before_forks)
     app.connect("doctree-read", mentions.note_references)
+    app.connect("doctree-read", search.keep_words)
     app.connect("env-updated", outputs.delete_empty_index)
     app.connect("env-updated", matches.match_keywords)
     app.connect("env-updated", incremental.rewrite_what_changed)
@@ -80,17 +85,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
     # Before the renderers of formulas, which ask at the default priority.
     app.connect("html-page-context", assets.announce_formulas, priority=400)
-    app.connect("html-page-context", assets.guard_search)
+    app.connect("html-page-context", sphinx_search.guard_search)
+    app.connect("html-page-context", sphinx_search.warn_of_broken_search)
     app.connect("html-page-context", author_index.use_author_template)
     app.connect("html-page-context", author_index.add_script)
     # Behind the handler that writes the page of the index of authors.
     app.connect("html-page-context", tools.add_files)
+    app.connect("html-page-context", find.add_files)
     app.connect("html-page-context", ways.add_ways)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", collector.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)
     app.connect("build-finished", latest.write_latest)
     app.connect("build-finished", incremental.save_written)
+    app.connect("build-finished", search.write_index)
     app.connect("build-finished", collector.unfreeze)
     app.connect("build-finished", navigation.put_children_back)
     app.connect("build-finished", end_build)

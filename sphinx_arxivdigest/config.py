@@ -226,9 +226,9 @@ OPTIONS = (
         (list, tuple),
         "html",
         sites,
-        "Archives on other sites that are searched together with this one, by the addresses of "
-        'their folders: ``["https://host/2025/arxiv/", "/2024/arxiv/"]``. They must be of the '
-        "same origin: browsers load no index from another host.",
+        "Other sites whose archives are searched together with this one: "
+        '``["https://host/2025/", "/2024/"]``. Their archives have the same root, and they must '
+        "be of the same origin: browsers load no index from another host.",
     ),
     ConfigOption(
         "arxivdigest_reader",

@@ -155,6 +155,13 @@ class starred_papers(nodes.General, nodes.Element):  # noqa: N801
     """The list of the papers that readers star, which their browsers fill."""
 
 
+class paper_search(nodes.General, nodes.Element):  # noqa: N801
+    """The search of the archive, whose results a script shows.
+
+    ``archive``: name of the archive that is chosen at first, ``""`` for all of them.
+    """
+
+
 #: Every leaf that is rendered by a writer or expanded.
 LEAVES = (paper, digest_overview, category_contents, listing)
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.arxiv.identifiers import parse_id
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.project.listings import PaperList
+from sphinx_arxivdigest.project.paper_lists import PaperList
 
 from .navigation import pages_that_hide_children
 

@@ -14,15 +14,16 @@ from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import AuthorParts
 from sphinx_arxivdigest.project.pages import ArchiveInfo, GeneratedPages, Page
 from sphinx_arxivdigest.project.records import chronological
-from sphinx_arxivdigest.reader.scripts import has_marks
+from sphinx_arxivdigest.reader.scripts import has_marks, has_tools
 
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
 from .latest import plan_latest
 from .plan import plan_archive, plan_authors, plan_several, plan_starred
 from .plan_files import Archive, named
+from .plan_search import plan_search
 from .project import ArchiveProject, write_sources
-from .scan import Scanner, matching_files
+from .scan import Scanner, home_files, matching_files
 from .settings import archive_settings
 
 if TYPE_CHECKING:
@@ -58,9 +59,10 @@ def prepare_archives(app: Sphinx) -> None:
                 for name, matches in matched.items()
             ]
             cut_parts = app.builder.name not in BOOKS
-            pages = _plan(config, planned, scanner, folder, cut_parts)
+            pages = _plan(config, planned, scanner, folder, cut_parts, has_tools(app.builder))
             scanner.save()
         domain.build.scanned = scanner.scanned
+        domain.build.home_files = {archive.root: home_files(archive.files) for archive in planned}
     else:
         pages = _left_out(config, archives.values())
     domain.show_on(pages)
@@ -101,6 +103,7 @@ def _plan(
     scanner: Scanner,
     folder: Path,
     cut_parts: bool,
+    has_search: bool,
 ) -> GeneratedPages:
     root, split = config.arxivdigest_archive_root, config.arxivdigest_split_above
     language = config.language or "en"
@@ -112,7 +115,8 @@ def _plan(
     parts = AuthorCut(scanner, folder).parts(files) if cut_parts else []
     authors = plan_authors(f"{root}/authors", parts) if cut_parts else {}
     starred = plan_starred(root) if cut_parts and has_marks(config) else {}
-    more = [*([f"{root}/authors/index"] if cut_parts else []), *starred]
+    search = plan_search(root) if has_search else {}
+    more = [*search, *([f"{root}/authors/index"] if cut_parts else []), *starred]
     if "" in archives:
         pages = plan_archive(planned[0], split, language, more)
     else:
@@ -121,7 +125,7 @@ def _plan(
             pages |= plan_archive(archive, split, language)
     return GeneratedPages(
         archives,
-        {**pages, **authors, **starred},
+        {**pages, **authors, **starred, **search},
         AuthorParts(parts),
         f"{root}/authors",
         plan_latest(planned, pages),

@@ -149,7 +149,7 @@ class ArxivDomain(ArxivTables):
         catalogue = self.holdings.catalogue
         for paper_id, home in catalogue.homes.items():
             title = f"{home.paper.title} ({paper_id})"
-            yield paper_id, title, "paper", home.docname, home.paper.anchor, 1
+            yield paper_id, title, "paper", home.docname, home.paper.anchor, 0
         for code in catalogue.categories:
             docname, anchor = self.holdings.category_target(code) or ("", "")
             for name in (code, *taxonomy.aliases(code)):

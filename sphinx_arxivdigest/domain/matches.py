@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.project.listings import PaperList
+from sphinx_arxivdigest.project.paper_lists import PaperList
 
 from .doctrees import papers_of
 from .tables import arxiv_domain

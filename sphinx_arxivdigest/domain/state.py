@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
 from sphinx_arxivdigest.project.pages import GeneratedPages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from docutils import nodes
     from sphinx.builders import Builder
@@ -42,6 +42,8 @@ class BuildState:
     scanned: dict[tuple[str, str], ScannedFile] = field(default_factory=dict)
     #: As in ``scanned`` → a digest that a page has shown. Empty when all documents have been read.
     shared_digests: dict[tuple[str, str], SharedDigest] = field(default_factory=dict)
+    #: Root of an archive → identifier → the digest file, as pages name it, with its first entry.
+    home_files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: Document and HTML id → the id on a page that holds several documents (``singlehtml``).
     renamed: dict[tuple[str, str], str] = field(default_factory=dict)
     #: Document name → its part of the sidebars, while another one stands in for it.

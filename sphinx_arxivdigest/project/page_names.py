@@ -16,6 +16,8 @@ _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..
 
 #: The page of the categories that arXiv lacks.
 _OTHER = "other"
+#: The page that searches all papers, below the archive's root.
+SEARCH_PAGE = "search"
 
 #: Pages that stand beside those of categories and of parts of the index of authors.
 _OURS = {"index", UNCATEGORIZED, _OTHER}

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 #: For pages with papers.
 READER = "arxivdigest-reader.js"
 
+#: For pages with the search of the archive, behind the first.
+SEARCH = "arxivdigest-search.js"
+
 #: Script → the files that it is made of, each after those whose names it uses at once. The first
 #: one loads the others when they are first used.
 SCRIPTS = {
@@ -71,10 +74,27 @@ SCRIPTS = {
         "desk/line",
         "desk/start",
     ),
+    SEARCH: (
+        "shared/bridge",
+        "search/queries",
+        "search/postings",
+        "search/index",
+        "search/evaluate",
+        "search/page",
+        "search/days",
+        "search/verify",
+        "search/sources",
+        "search/cards",
+        "search/facets",
+        "search/like",
+        "search/results",
+        "search/start",
+    ),
 }
 
-#: The style sheet of the tools, which books have no use for.
+#: The style sheets of the tools and of the search, which books have no use for.
 STYLES = "arxivdigest-reader.css"
+SEARCH_STYLES = "arxivdigest-search.css"
 
 _FOLDER = Path(__file__).with_name("scripts")
 
@@ -99,7 +119,7 @@ def write_files(app: Sphinx) -> None:
         return
     folders = [Path(app.confdir, path) for path in app.config.html_static_path]
     texts = {name: joined(files) for name, files in SCRIPTS.items()}
-    texts[STYLES] = styles()
+    texts |= {name: styles(name) for name in (STYLES, SEARCH_STYLES)}
     for name, text in texts.items():
         if not any((folder / name).is_file() for folder in folders):
             _write(Path(app.outdir, "_static", name), text)
@@ -111,9 +131,9 @@ def joined(files: Iterable[str]) -> str:
     return f'(()=>{{"use strict";{jsmin(texts)}}})();\n'
 
 
-def styles() -> str:
-    """Return the style sheet of the tools, without comments."""
-    text = Path(__file__).with_name(STYLES).read_text("utf-8")
+def styles(name: str) -> str:
+    """Return the style sheet *name*, without comments."""
+    text = Path(__file__).with_name(name).read_text("utf-8")
     return re.sub(r"/\*.*?\*/\s*", "", text, flags=re.DOTALL)
 
 

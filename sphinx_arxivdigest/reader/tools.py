@@ -14,12 +14,15 @@ from sphinx_arxivdigest.nodes import (
     digest_overview,
     listing,
     paper,
+    paper_search,
     reader_tools,
     starred_papers,
 )
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
-from sphinx_arxivdigest.project.listings import AuthorList, PaperList
+from sphinx_arxivdigest.project.author_lists import AuthorList
+from sphinx_arxivdigest.project.paper_lists import PaperList
 from sphinx_arxivdigest.writing.html_writer import html_of
+from sphinx_arxivdigest.writing.ways import search_address
 
 from .scripts import READER, STYLES, has_marks, has_tools
 
@@ -39,15 +42,20 @@ class AddTools(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         """Add the form."""
+        if not has_tools(arxiv_domain(self.env).build.builder):
+            return
         first = next(self.document.findall(_has_papers), None)
-        if first is None or not has_tools(arxiv_domain(self.env).build.builder):
+        if first is None:
+            for search in list(self.document.findall(paper_search))[:1]:
+                at = search.parent.index(search)
+                search.parent.insert(at, reader_tools(articles=False, filter=False))
             return
         articles = any(self.document.findall(paper))
         # A category that the filter empties vanishes with all that stands in it.
         while "arxiv-category" in first.parent.get("classes", ()):
             first = first.parent
         at = first.parent.index(first) + isinstance(first, digest_overview)
-        first.parent.insert(at, reader_tools(articles=articles))
+        first.parent.insert(at, reader_tools(articles=articles, filter=True))
 
 
 def _has_papers(node: nodes.Node) -> bool:
@@ -58,7 +66,7 @@ def _has_papers(node: nodes.Node) -> bool:
 
 def visit_reader_tools(self: HTML5Translator, node: reader_tools) -> NoReturn:
     """Write the form."""
-    html = form(self.builder, self.builder.current_docname, articles=node["articles"])
+    html = form(self.builder, self.builder.current_docname, node["articles"], node["filter"])
     self.body.append(html)
     raise nodes.SkipNode
 
@@ -69,15 +77,23 @@ def _interests(option: dict[str, Iterable[str]]) -> dict[str, list[str]]:
     return {name: sorted(option[key]) for name, key in names.items() if option.get(key)}
 
 
-def form(builder: StandaloneHTMLBuilder, docname: str, *, articles: bool) -> str:
-    """Return the form as the page *docname* has it; *articles*: whether it has papers in full."""
+def form(
+    builder: StandaloneHTMLBuilder, docname: str, articles: bool, has_filter: bool = True
+) -> str:
+    """Return the form as the page *docname* has it.
+
+    *articles*: whether it has papers in full; *has_filter*: whether it has papers at all, and not
+    only a search that finds some.
+    """
     return html_of(builder).templates.render(
         "tools.html",
         root=relative_uri(builder.get_target_uri(docname), "") or "./",
-        search=builder.get_relative_uri(docname, "search") if builder.search else "",
+        search=search_address(builder, docname),
+        sphinx_search=builder.get_relative_uri(docname, "search") if builder.search else "",
         marks=has_marks(builder.config),
         interests=_interests(builder.config.arxivdigest_interests),
         articles=articles,
+        filter=has_filter,
     )
 
 
@@ -97,7 +113,7 @@ def add_files(
     if has_rows and has_tools(app.builder):
         builder = cast("StandaloneHTMLBuilder", app.builder)
         title, mark, names = context["body"].partition("</h1>\n")
-        context["body"] = title + mark + form(builder, pagename, articles=False) + names
+        context["body"] = title + mark + form(builder, pagename, False) + names
     elif doctree is None or not any(map(_needs_script, doctree.findall())):
         return
     app.add_css_file(STYLES)

@@ -11,13 +11,10 @@ from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.nodes import claim_id, listing
 from sphinx_arxivdigest.people.parts import position_of
 from sphinx_arxivdigest.project.anchors import PAPER_LIST
-from sphinx_arxivdigest.project.listings import (
-    AuthorList,
-    AuthorPartList,
-    Calendar,
-    CategoryTable,
-    PaperList,
-)
+from sphinx_arxivdigest.project.author_lists import AuthorList, AuthorPartList
+from sphinx_arxivdigest.project.calendars import Calendar
+from sphinx_arxivdigest.project.category_tables import CategoryTable
+from sphinx_arxivdigest.project.paper_lists import PaperList
 
 from . import options
 

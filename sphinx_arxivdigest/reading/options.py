@@ -354,6 +354,16 @@ AUTHORS: dict[str, Option] = {
 #: ``arxiv-starred``.
 STARRED: dict[str, Option] = {"class": _CLASS}
 
+#: ``arxiv-search``.
+SEARCH: dict[str, Option] = {
+    "archive": Option(
+        required,
+        "a name",
+        "Search this archive at first, where ``arxivdigest_archive`` names several.",
+    ),
+    "class": Option(classes, "class names", "Classes for the search."),
+}
+
 #: Directive with its argument → options, for the reference.
 DIRECTIVES: dict[str, dict[str, Option]] = {
     "arxiv-digest:: FILE": DIGEST,
@@ -362,6 +372,7 @@ DIRECTIVES: dict[str, dict[str, Option]] = {
     "arxiv-archive::": ARCHIVE,
     "arxiv-authors:: [LETTER]": AUTHORS,
     "arxiv-starred::": STARRED,
+    "arxiv-search::": SEARCH,
 }
 
 

@@ -24,21 +24,6 @@ def add_static_path(_app: Sphinx, config: Config) -> None:
     config.html_static_path = [str(_FOLDER), *config.html_static_path]
 
 
-def guard_search(
-    app: Sphinx,
-    pagename: str,
-    _templatename: str,
-    _context: dict[str, Any],
-    _doctree: nodes.document | None,
-) -> None:
-    """Handle ``html-page-context``: let scripts for formulas pass over the results of the search.
-
-    It stands before such scripts, which Sphinx adds at its default priority of 500.
-    """
-    if pagename == "search":
-        app.add_js_file("arxivdigest-search.js", priority=400, loading_method="defer")
-
-
 def announce_formulas(
     app: Sphinx,
     pagename: str,

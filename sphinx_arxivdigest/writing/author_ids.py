@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.nodes import listing
-from sphinx_arxivdigest.project.listings import AuthorList
+from sphinx_arxivdigest.project.author_lists import AuthorList
 
 
 class FreeAuthorIds(SphinxPostTransform):

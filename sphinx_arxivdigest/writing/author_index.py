@@ -13,7 +13,7 @@ from sphinx.util.osutil import relative_uri
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
-from sphinx_arxivdigest.project.listings import AuthorPartList, author_group
+from sphinx_arxivdigest.project.author_lists import AuthorPartList, author_group
 
 from .html_writer import html_of
 

@@ -166,7 +166,7 @@ class PaperContexts:
     def _teaser(self, view: PaperView) -> Teaser | None:
         """Return the beginning of the abstract, if the details have it."""
         text = dict(view.passages).get("abstract", "")
-        return Teaser(_beginning(text), self._marked(language.detect(text))) if text else None
+        return Teaser(beginning(text), self._marked(language.detect(text))) if text else None
 
     def _blocks(self, text: str, problems: list[str]) -> Markup:
         if prose.is_plain(text):
@@ -209,7 +209,7 @@ def _shown_authors(names: Sequence[str]) -> int:
     return max(1, bisect_right(ends, _SHOWN_NAMES))
 
 
-def _beginning(text: str) -> str:
+def beginning(text: str) -> str:
     """Return the beginning of a text as plain text, cut at a word."""
     words = prose.plain(text)
     if len(words) <= _TEASER:

@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.doctrees import papers_of
 from sphinx_arxivdigest.nodes import claim_id, listing, paper
-from sphinx_arxivdigest.project.listings import PaperList
+from sphinx_arxivdigest.project.paper_lists import PaperList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

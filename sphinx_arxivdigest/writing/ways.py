@@ -11,6 +11,7 @@ from sphinx.locale import _
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.language import marked
+from sphinx_arxivdigest.project.page_names import SEARCH_PAGE
 
 from .html_writer import html_of
 from .labels import way_label
@@ -54,11 +55,12 @@ def add_ways(
     ):
         return
     builder = cast("StandaloneHTMLBuilder", app.builder)
+    search = search_address(builder, pagename)
     links = _links(page.ways, pagename, builder)
     templates = html_of(builder).templates
     body = templates.render("ways.html", end=False, **links) + context["body"]
     if page.template in _DAYS:
-        body += templates.render("ways.html", end=True, **links)
+        body += templates.render("ways.html", end=True, search=search, **links)
     context["body"] = body
     if page.template in _DAYS or links["before"] or links["after"]:
         _lead_on(page.ways, pagename, context, builder)
@@ -81,6 +83,13 @@ def _lead_on(
             context[name] = {"link": uri, "title": title}
             others.append((way.docname, title, key, word))
     context["rellinks"] = others
+
+
+def search_address(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """Return the address of the search of all papers as the page *docname* has it, or ``""``."""
+    page = f"{builder.config.arxivdigest_archive_root}/{SEARCH_PAGE}"
+    has_page = page in arxiv_domain(builder.env).build.pages.by_name
+    return builder.get_relative_uri(docname, page) if has_page else ""
 
 
 def _links(ways: Ways, docname: str, builder: StandaloneHTMLBuilder) -> dict[str, WayLink | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from archive_support import Project, day, paper, three_days
 
 from sphinx_arxivdigest.archive.plan_files import named
 from sphinx_arxivdigest.archive.scan import DigestFile, Summary
@@ -82,3 +83,21 @@ def test_a_later_file_moves_no_page_unless_it_comes_first() -> None:
 def test_pages_are_in_the_order_of_their_days() -> None:
     found = names("special.md", "2025-01-02-b.md", "2025-01-02.md", "2024-12-31.md", "a.md")
     assert [*found.values()] == ["2024-12-31", "2025-01-02", "2025-01-02-b", "a", "special"]
+
+
+@pytest.mark.slow
+def test_a_file_that_takes_a_date_over_leaves_nothing_stale(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    days = three_days() | {"digests/2025-01-02_zh.md": day(cs_AI=[paper(3), paper(7)])}
+    first = days.pop("digests/2025-01-02.md")
+    project.set_files(days)
+    assert b"arxiv-2501.00007" in project.build()["arxiv/days/2025-01-02.html"]
+    project.set_files({**days, "digests/2025-01-02.md": first})
+    output = project.build()
+    assert b"arxiv-2501.00007" in output["arxiv/days/2025-01-02-zh.html"]
+    assert b"arxiv-2501.00007" not in output["arxiv/days/2025-01-02.html"]
+    assert project.differences(output) == []
+    project.set_files(days)
+    output = project.build()
+    assert "arxiv/days/2025-01-02-zh.html" not in output
+    assert project.differences(output) == []

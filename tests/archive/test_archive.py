@@ -48,6 +48,7 @@ def test_every_kind_of_page_is_a_document(build_once: Callable[..., Site]) -> No
         "arxiv/categories/cs.CL",
         "arxiv/authors/index",
         "arxiv/authors/a",
+        "arxiv/search",
         "arxiv/starred",
     }
     assert site.app.env.found_docs == expected

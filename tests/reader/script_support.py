@@ -14,6 +14,7 @@ from pathlib import Path
 from queue import Queue
 from threading import Thread
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 
 import sphinx_arxivdigest
 
@@ -34,14 +35,14 @@ BROWSERS = {
 #: Seconds to wait for a browser.
 PATIENCE = 120
 PAGE = """<!doctype html><meta charset="utf-8"><script>
-const result = () => {{
+const result = async () => {{
   try {{
-    return (() => {{ "use strict"; const data = {data};\n{source}\n}})();
+    return await (() => {{ "use strict"; const data = {data};\n{source}\n}})();
   }} catch (error) {{
     return {{ error: `${{error}}\n${{error.stack}}` }};
   }}
 }};
-fetch("/", {{ method: "POST", body: JSON.stringify(result()) }});
+result().then((value) => fetch("/", {{ method: "POST", body: JSON.stringify(value) }}));
 </script>"""
 
 
@@ -52,20 +53,28 @@ def commands() -> Iterable[tuple[str, list[str]]]:
         yield names[0], [program, *options] if program else []
 
 
-def run_script(command: list[str], folder: Path, source: str, data: object) -> Any:
-    """Return what the body of a function, *source*, returns in a browser.
+def run_script(
+    command: list[str], folder: Path, source: str, data: object, site: Path | None = None
+) -> Any:
+    """Return what the body of a function, *source*, returns in a browser, or promises there.
 
     Both its variable ``data`` and what it returns are JSON. *folder* is for the browser's profile.
+    The files of *site* can be fetched.
     """
     page = PAGE.format(source=source, data=json.dumps(data).replace("<", "\\u003c"))
     results: Queue[Any] = Queue()
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            file = site / unquote(urlsplit(self.path).path[1:]) if site else None
+            is_page = self.path == "/"
+            if not is_page and (file is None or not file.is_file()):
+                self.send_error(404)
+                return
             self.send_response(200)
-            self.send_header("Content-Type", "text/html")
+            self.send_header("Content-Type", "text/html" if is_page else "text/plain")
             self.end_headers()
-            self.wfile.write(page.encode())
+            self.wfile.write(page.encode() if is_page or file is None else file.read_bytes())
 
         def do_POST(self) -> None:
             results.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))

@@ -9,11 +9,24 @@ import pytest
 from archive_support import CONF, INDEX, day, paper
 from conftest import build_project, write_project
 
-from sphinx_arxivdigest.reader.scripts import READER, SCRIPTS, STYLES, joined, styles
+from sphinx_arxivdigest.reader.scripts import (
+    READER,
+    SCRIPTS,
+    SEARCH,
+    SEARCH_STYLES,
+    STYLES,
+    joined,
+    styles,
+)
 
 #: Bytes, compressed: phones load the first on every page with papers, the others when needed.
-LARGEST = {READER: 8000, "arxivdigest-hands.js": 5000, "arxivdigest-desk.js": 5000}
-LARGEST_STYLES = 3000
+LARGEST = {
+    READER: 8000,
+    "arxivdigest-hands.js": 5000,
+    "arxivdigest-desk.js": 5000,
+    SEARCH: 8000,
+}
+LARGEST_STYLES = {STYLES: 3000, SEARCH_STYLES: 1500}
 
 PAGE = "arxiv/days/2025-01-02.html"
 
@@ -30,8 +43,14 @@ def test_scripts_are_small(name: str) -> None:
     assert len(gzip.compress(joined(SCRIPTS[name]).encode(), 9)) <= LARGEST[name]
 
 
-def test_the_style_sheet_is_small() -> None:
-    assert len(gzip.compress(styles().encode(), 9)) <= LARGEST_STYLES
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_scripts_have_no_comments(name: str) -> None:
+    assert "/**" not in joined(SCRIPTS[name]), "the minifier does not know a template in a template"
+
+
+@pytest.mark.parametrize("name", LARGEST_STYLES)
+def test_style_sheets_are_small(name: str) -> None:
+    assert len(gzip.compress(styles(name).encode(), 9)) <= LARGEST_STYLES[name]
 
 
 @pytest.mark.parametrize("name", SCRIPTS)
@@ -39,7 +58,7 @@ def test_every_source_is_part_of_a_script(name: str) -> None:
     folder = Path(__file__).parents[2] / "sphinx_arxivdigest/reader/scripts"
     sources = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.js")}
     # Types alone reach no page.
-    used = {file for files in SCRIPTS.values() for file in files} | {"shared/types"}
+    used = {file for files in SCRIPTS.values() for file in files} | {"shared/types", "search/types"}
     assert sources == used
 
 

@@ -108,5 +108,5 @@ def test_no_page_of_attacks_has_an_opening_delimiter_in_texts(build: Callable[..
 def test_the_results_of_the_search_are_passed_over(build: Callable[..., Site]) -> None:
     site = build(FILES, conf='suppress_warnings = ["arxivdigest"]\n')
     scripts = [each.get("src") or "" for each in site.page("search.html").iter("script")]
-    assert [each for each in scripts if "arxivdigest-search.js" in each]
-    assert "arxivdigest-search.js" not in site.text("index.html")
+    assert [each for each in scripts if "arxivdigest-sphinx-search.js" in each]
+    assert "arxivdigest-sphinx-search.js" not in site.text("index.html")

@@ -92,7 +92,9 @@ def test_the_words_on_the_pages(build: Callable[..., Site], language: str) -> No
     (title, date, late, two, one, some), (tldr, fields), (back, home, more), (index, link) = WORDS[
         language
     ]
-    site = build(FILES, conf=f'language = "{language}"', warningiserror=True)
+    # The version of Sphinx at hand decides whether its search knows Chinese.
+    conf = f'language = "{language}"\nsuppress_warnings = ["arxivdigest.search"]\n'
+    site = build(FILES, conf=conf, warningiserror=True)
     page, later = site.page("index.html"), site.page("later.html")
     assert text(page.find(".//h1")).startswith(title)
     assert list(page.iter("time")) == [], "the title has the date"

@@ -21,12 +21,9 @@ const LATIN = /^[\p{Script=Latin}\p{M}.'’ -]+$/u;
 
 /** @param {string} text */
 const isBalanced = (text) => {
-  let depth = 0;
-  for (const brace of text.match(/[{}]/g) ?? []) {
-    depth += brace === "{" ? 1 : -1;
-    if (depth < 0) return false;
-  }
-  return !depth;
+  let braces = text.replace(/[^{}]/g, "");
+  while (braces.includes("{}")) braces = braces.replaceAll("{}", "");
+  return !braces;
 };
 
 /** @param {string} text */

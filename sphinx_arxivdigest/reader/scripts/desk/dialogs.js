@@ -28,9 +28,7 @@ const setInterests = (interests) => {
 const openInterests = () => {
   const dialog = openDialog("interests", {
     save: () => {
-      setInterests(
-        Object.assign({}, ...fields.map(({ name, value }) => ({ [name]: lines(value) }))),
-      );
+      setInterests(Object.fromEntries(fields.map(({ name, value }) => [name, lines(value)])));
       dialog.close();
     },
   });

@@ -8,7 +8,7 @@
  */
 const download = (name, type, text) => {
   const href = URL.createObjectURL(new Blob([text], { type }));
-  Object.assign(document.createElement("a"), { href, download: name }).click();
+  made("a", { href, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(href), 60000);
 };
 

@@ -5,26 +5,28 @@
  * Show the papers that are like *entry* below *line*, or put them away.
  * @param {any} entry
  * @param {Element} line
- * @param {HTMLElement} button
+ * @param {any} button
  */
 const toggleSimilar = (entry, line, button) => {
   const shown = one(".arxiv-similar", line);
-  button.setAttribute("aria-expanded", String(!shown));
+  button.setAttribute("aria-expanded", !shown);
+  const link = one(".arxiv-like", line);
+  link.hidden = shown || !link.href;
   if (shown) return shown.remove();
   const similar = similarTo(entry);
-  const list = document.createElement(similar.length ? "ol" : "p");
-  list.className = "arxiv-similar";
+  const list = made(similar.length ? "ol" : "p", { className: "arxiv-similar" });
   for (const { node } of similar) {
-    const link = Object.assign(document.createElement("a"), {
-      href: `#${node.id}`,
-      textContent: one("[id^=title-]", node).textContent,
-    });
-    const item = document.createElement("li");
-    item.append(link);
+    const item = made("li", {});
+    item.append(
+      made("a", { href: `#${node.id}`, textContent: one("[id^=title-]", node).textContent }),
+    );
     list.append(item);
   }
-  if (!similar.length) list.textContent = button.dataset.none ?? "";
-  line.append(list);
+  if (!similar.length) list.textContent = button.dataset.none;
+  const { id, title, text } = reader.searchedOf(entry);
+  // The page of the search takes the rarest words.
+  link.search = new URLSearchParams({ like: [id, title, text].join(" ").slice(0, 200) });
+  line.append(list, link);
 };
 
 /** @param {any} entry */
@@ -35,29 +37,25 @@ const addLine = (entry) => {
   const names = reader.authorsOf(entry);
   const follow = one(".arxiv-follow", line);
   const follows = () => reader.interests().authors;
-  for (const name of new Set([...names.slice(0, 2), ...names.slice(2).slice(-1)])) {
+  for (const name of new Set([...names.slice(0, 2), ...names.slice(-1)])) {
     if (!follow) break;
-    const button = Object.assign(document.createElement("button"), {
-      type: "button",
-      textContent: name,
-    });
+    const button = made("button", { type: "button", textContent: name });
     button.dataset.act = "follow";
-    button.setAttribute("aria-pressed", String(follows().includes(name)));
+    button.setAttribute("aria-pressed", follows().includes(name));
     follow.append(button, " ");
   }
   if (follow) follow.hidden = !names.length;
   one("[data-act=cite]", line).hidden = !entry.id;
   onPress(line, {
     cite: () => reader.use("hands", "cite", entry),
-    copy: (button) =>
-      copy(new URL(`#${entry.node.id}`, location.href.split(/[?#]/)[0]).href, button),
+    copy: (button) => copy(`${location.href.split(/[?#]/, 1)}#${entry.node.id}`, button),
     like: (button) => toggleSimilar(entry, line, button),
     follow: (button) => {
       const name = button.textContent;
       const others = follows().filter((other) => other !== name);
-      const on = others.length === follows().length;
+      const on = !follows().includes(name);
       setInterests({ ...reader.interests(), authors: on ? [...others, name] : others });
-      button.setAttribute("aria-pressed", String(on));
+      button.setAttribute("aria-pressed", on);
     },
   });
   place.append(line);

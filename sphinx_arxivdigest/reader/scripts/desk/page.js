@@ -12,12 +12,11 @@ const onPress = (node, actions) =>
     if (button) actions[button.dataset.act]?.(button);
   });
 
-/** @param {string} text */
-const lines = (text) =>
-  text
-    .split("\n")
-    .map((line) => line.trim())
-    .filter(Boolean);
+/** Return a new element. @param {string} tag @param {object} properties @returns {any} */
+const made = (tag, properties) => Object.assign(document.createElement(tag), properties);
+
+/** Return what the lines of *text* hold. @param {string} text */
+const lines = (text) => text.match(/\S(.*\S)?/g) ?? [];
 
 /** @param {string} id */
 const addressOf = (id) => `https://arxiv.org/abs/${id}`;
@@ -32,7 +31,7 @@ const copy = async (text, button) => {
     await navigator.clipboard.writeText(text);
   } catch {
     // Pages from elsewhere than https have no clipboard.
-    const field = Object.assign(document.createElement("textarea"), { value: text });
+    const field = made("textarea", { value: text });
     button.after(field);
     field.select();
     document.execCommand("copy");

@@ -36,8 +36,7 @@ const fillStarred = (root) => {
 const startStarred = (root) => {
   const { share } = navigator;
   const stars = () => Object.fromEntries(newestStars());
-  const say = (/** @type {string} */ name) =>
-    (one("output", root).textContent = one("output", root).dataset[name]);
+  const output = one("output", root);
   const field = one("input", root);
   one("fieldset", root).disabled = false;
   one("[data-act=share]", root).hidden = !share;
@@ -67,7 +66,9 @@ const startStarred = (root) => {
       ).focus();
     },
   });
-  field.addEventListener("change", async () => say(await importFrom(field)));
+  field.addEventListener("change", async () => {
+    output.textContent = output.dataset[await importFrom(field)];
+  });
   const follow = () => {
     if (root.isConnected) fillStarred(root);
     else reader.whenKept.splice(reader.whenKept.indexOf(follow), 1);

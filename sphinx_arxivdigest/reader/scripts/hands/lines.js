@@ -35,8 +35,11 @@ const readAll = () => {
 const keepPlace = () => {
   const at = reader.topEntry();
   const isHalf =
-    at?.id && at.place && scrollY + 2 * innerHeight < document.documentElement.scrollHeight;
-  const left = reader.state().left.filter((id) => !reader.entriesOf.has(id));
+    at?.id &&
+    at.place &&
+    !isCard(at.node) &&
+    scrollY + 2 * innerHeight < document.documentElement.scrollHeight;
+  const left = reader.state().left.filter((id) => !reader.entriesOf(id).length);
   if (isHalf) left.push(at.id);
   if (left.join() === reader.state().left.join()) return;
   reader.keep(() => (reader.state().left = left.slice(-50)));

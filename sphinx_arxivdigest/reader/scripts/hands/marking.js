@@ -42,11 +42,10 @@ const mark = (kind, marked, on) => {
       else if (on) reader.state().star[ids[0]] = star;
       else delete reader.state().star[ids[0]];
     });
-    for (const id of ids)
-      for (const entry of reader.entriesOf.get(id) ?? []) {
-        if (kind === "read") reader.unfolded.delete(entry);
-        reader.dress(entry);
-      }
+    for (const entry of new Set([...marked, ...ids.flatMap(reader.entriesOf)])) {
+      if (kind === "read") reader.unfolded.delete(entry);
+      reader.dress(entry);
+    }
     reader.showMarks();
   };
   set(on);

@@ -28,7 +28,9 @@ const arrange = () => {
     flat = null;
     return;
   }
-  const papers = reader.entries.filter((entry) => entry.node.matches("article"));
+  const papers = reader.entries.filter(
+    (entry) => entry.node.matches("article") && !isCard(entry.node),
+  );
   const first = one(".arxiv-category") ?? papers[0]?.node;
   if (!papers.length || !first) return;
   if (!flat) {

@@ -22,12 +22,25 @@ const openMore = (open) => {
   tools.classList.toggle("arxiv-open", open);
   // What a theme keeps at the bottom makes room.
   document.documentElement.classList.toggle("arxiv-asking", open);
-  one("[data-act=more]", tools).setAttribute("aria-expanded", String(open));
+  one("[data-act=more]", tools)?.setAttribute("aria-expanded", String(open));
 };
 
 const togglePanel = () => openMore(!tools.classList.contains("arxiv-open"));
 
+/** Let ancestors clip in place of scroll: what is sticky would stick to them. */
+const unclip = () => {
+  for (let node = tools.parentElement; node && node !== document.body; node = node.parentElement) {
+    const { overflowX, overflowY } = getComputedStyle(node);
+    if (
+      /auto|hidden|scroll/.test(overflowX + overflowY) &&
+      node.scrollHeight <= node.clientHeight + 1
+    )
+      node.classList.add("arxiv-unclipped");
+  }
+};
+
 const startPanel = () => {
+  unclip();
   stepAboveKeyboard();
   document.addEventListener("click", (event) => {
     // A dialog gives the focus back to the button that opened it.

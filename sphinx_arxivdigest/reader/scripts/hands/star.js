@@ -15,9 +15,11 @@ const sourceOf = (node) => {
 
 /** Return the day of the digest that *entry* stands in, or "". @param {Entry} entry */
 const dateOf = ({ node }) =>
-  all("[data-date]")
+  node.dataset.date ??
+  all("[data-date]:not(article)")
     .filter((head) => head.compareDocumentPosition(node) & Node.DOCUMENT_POSITION_FOLLOWING)
-    .pop()?.dataset.date ?? "";
+    .pop()?.dataset.date ??
+  "";
 
 /** @param {Entry} entry @returns {Star} */
 const starOf = (entry) => ({

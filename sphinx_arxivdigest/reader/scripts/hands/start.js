@@ -15,6 +15,7 @@ startPart("hands", {
   press,
   key: (name) => keys[name](),
   paint,
+  watch,
   keepQuery,
   unfoldAll,
   arrange,

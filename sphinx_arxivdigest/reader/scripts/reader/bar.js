@@ -23,20 +23,7 @@ const measureTop = () => {
   style.setProperty("--arxiv-top", `${theme + row}px`);
 };
 
-/** Let ancestors clip in place of scroll: what is sticky would stick to them. */
-const unclip = () => {
-  for (let node = tools.parentElement; node && node !== document.body; node = node.parentElement) {
-    const { overflowX, overflowY } = getComputedStyle(node);
-    if (
-      /auto|hidden|scroll/.test(overflowX + overflowY) &&
-      node.scrollHeight <= node.clientHeight + 1
-    )
-      node.classList.add("arxiv-unclipped");
-  }
-};
-
 const startBar = () => {
-  unclip();
   measureTop();
   let measuring = 0;
   const measure = () => {

@@ -42,20 +42,30 @@ const frameOf = (node) => {
 const overviews = all(".arxiv-overview");
 
 /** @type {Entry[]} */
-const entries = all("article.arxiv-paper, li[data-arxiv-id], dd[data-arxiv-id]").map(
-  (node, place) => ({
+const entries = [];
+/** @type {Map<HTMLElement, Entry>} */
+const entryByNode = new Map();
+
+/** Take *node* as an entry: those of the page at once, the cards of a search as they come. @param {HTMLElement} node */
+const enter = (node) => {
+  const entry = {
     node,
     id: node.dataset.arxivId ?? "",
     category: node.dataset.category ?? "",
     digest: overviews.filter((head) => head.compareDocumentPosition(node) & 4).length,
-    place,
+    place: entries.length,
     frame: frameOf(node),
     shown: true,
     searched: null,
-  }),
-);
+  };
+  entries.push(entry);
+  entryByNode.set(node, entry);
+  return entry;
+};
+all("article.arxiv-paper, li[data-arxiv-id], dd[data-arxiv-id]").forEach(enter);
 
-const entryByNode = new Map(entries.map((entry) => [entry.node, entry]));
+/** Return the entries of a paper, which may stand on a page several times. @param {string} id */
+const entriesOf = (id) => entries.filter((entry) => entry.id === id);
 
 /**
  * Return the entry that *target* belongs to.

@@ -1,13 +1,15 @@
 // @ts-check
 /* The filter box, and its query in the address. */
 
-const box = /** @type {HTMLInputElement} */ (form && one("input[type=search]", form));
+/** The box of the tools, or else that of the search. */
+const box = /** @type {HTMLInputElement} */ (one("[type=search]", form ?? search ?? document));
 
 /** @param {string} query */
 const filterBy = (query) => {
   view.terms = parseQuery(query);
-  const link = /** @type {HTMLAnchorElement | null} */ (one(".arxiv-nothing a", tools));
-  if (link) link.search = new URLSearchParams({ q: query }).toString();
+  /** @type {HTMLAnchorElement[]} */
+  const links = all("a.arxiv-everywhere");
+  for (const link of links) link.search = `${new URLSearchParams({ q: query })}`;
   updateView();
 };
 

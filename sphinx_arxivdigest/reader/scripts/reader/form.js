@@ -4,6 +4,11 @@
 const form = /** @type {HTMLFormElement | null} */ (one("form.arxiv-tools"));
 const tools = /** @type {HTMLFormElement} */ (form);
 
+/** The search of the archive, whose results are entries, too. */
+const search = one(".arxiv-search");
+/** Whether there is something for the tools: a list may have no papers. */
+const isUsed = !!form && !!(entries.length || search);
+
 /**
  * Return a fresh copy of the first element in the form's template *name*.
  * @param {string} name

@@ -24,6 +24,8 @@ const startLines = () => {
   const end = one(".arxiv-end");
   const last = entries[entries.length - 1];
   if (end) end.prepend(afterAll);
-  else (last.node.closest(".arxiv-category, .arxiv-listing") ?? last.node).after(afterAll);
+  else if (last)
+    (last.node.closest(".arxiv-category, .arxiv-listing") ?? last.node).after(afterAll);
+  else search?.after(afterAll);
   if (state.left.length) use("hands", "sayLeft");
 };

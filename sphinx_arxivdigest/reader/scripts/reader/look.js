@@ -11,7 +11,8 @@ const applyLook = () => {
     for (const button of all(`[data-act=${act}]`, tools))
       button.setAttribute("aria-pressed", String(on));
   const select = /** @type {HTMLSelectElement | null} */ (one("select", tools));
-  if (select) select.value = order;
+  if (!select) return;
+  select.value = order;
   // Behind the script that can, the order of the digest has to be restored, too.
   if (order !== "digest" || arxivDigest.parts.hands) use("hands", "arrange");
 };

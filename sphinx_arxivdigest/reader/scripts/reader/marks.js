@@ -3,10 +3,6 @@
 
 const KINDS = /** @type {const} */ (["star", "read", "hide"]);
 
-/** Entries by identifier: a paper may stand on a page several times. @type {Map<string, Entry[]>} */
-const entriesOf = new Map();
-for (const entry of entries) entriesOf.set(entry.id, [...(entriesOf.get(entry.id) ?? []), entry]);
-
 /** Papers that are read or unwanted, and shown in full all the same. @type {Set<Entry>} */
 const unfolded = new Set();
 
@@ -40,7 +36,7 @@ const dress = (entry) => {
 /** Give *entry* its buttons. @param {Entry} entry */
 const equip = (entry) => {
   if (!hasMarks) return;
-  if (entry.id) {
+  if (entry.id && !one(".arxiv-marks", entry.node)) {
     const marks = piece("marks");
     if (isRow(entry))
       for (const button of all("[data-mark]:not([data-mark=star])", marks)) button.remove();
@@ -64,7 +60,7 @@ const whenKept = [];
 /** Show everything anew: another tab has changed it, or a dialog. */
 const refresh = () => {
   indexMarks();
-  if (form && entries.length) {
+  if (isUsed) {
     applyLook();
     showFault();
     entries.forEach(dress);

@@ -2,21 +2,6 @@
 // What a query means and where its terms stand. docs/reference/queries.rst says it for readers, and
 // tests/reader/queries.py as a table of tests.
 
-/**
- * What is searched of a paper. `title`, `authors` and `text` have been folded by `fold`. Parts of
- * `text` that no phrase may span are joined by a line feed.
- * @typedef {{title: string, authors: string[], text: string, id: string, categories: string[]}} Searched
- */
-/**
- * Folded words to look for from the start of a word; `whole` if a word must end behind them.
- * @typedef {{words: string, whole: boolean}} Needle
- */
-/**
- * A term of a query: one needle in title or text, or all `names` in the name of one author, or the
- * paper's identifier begins with `id`, or a category with `cat`. What a term does not look for is empty.
- * @typedef {{not: boolean, needles: Needle[], names: Needle[], id: string, cat: string}} Term
- */
-
 // Without any of these, folding is lower case.
 const UNUSUAL = /[^ -~]| {2}/;
 /** @type {Record<string, string>} */

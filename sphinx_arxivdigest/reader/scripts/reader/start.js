@@ -10,7 +10,8 @@ const start = () => {
   startParts();
   applyLook();
   if (state.look.unfolded) use("hands", "unfoldAll", true);
-  startFilter();
+  if (tools.contains(box)) startFilter();
+  else updateView();
   startBar();
   startTravel();
   startKeys();
@@ -41,6 +42,5 @@ const start = () => {
   idle(prepare);
 };
 
-// A list may have no papers.
-if (form && entries.length) start();
+if (isUsed) start();
 else form?.remove();

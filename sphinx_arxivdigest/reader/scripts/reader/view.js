@@ -4,6 +4,8 @@
 const view = {
   /** @type {Term[]} */
   terms: [],
+  /** Those of the search of the archive. @type {Term[]} */
+  sought: [],
   /** Categories that are switched on; none is all. @type {Set<string>} */
   categories: new Set(),
   /** @type {"all" | "wanted" | "unread" | "star"} */

@@ -30,8 +30,7 @@
  * @property {number} place  in the order of the page
  * @property {HTMLElement[]} frame  what vanishes when none of its entries is shown
  * @property {boolean} shown
- * @property {{title: string, authors: string[], text: string, id: string, categories: string[]} | null} searched
- *   what queries look at, null until it is asked for
+ * @property {Searched | null} searched  what queries look at, null until it is asked for
  */
 /**
  * A script that the first one loads, and the names of what it is asked to do.
@@ -57,28 +56,47 @@
  * @property {() => void} showMarks
  * @property {(() => void)[]} whenKept  called when marks or interests have changed
  * @property {HTMLInputElement} box
- * @property {{terms: any[], hidden: boolean}} view
+ * @property {{terms: any[], sought: any[], hidden: boolean}} view
  * @property {() => void} updateView
  * @property {Entry[]} entries
- * @property {Map<string, Entry[]>} entriesOf  by identifier
+ * @property {(id: string) => Entry[]} entriesOf
  * @property {Set<Entry>} unfolded
  * @property {(node: EventTarget | null) => Entry | undefined} entryOf
  * @property {(entry: Entry) => HTMLElement | null} titleNode
  * @property {(entry: Entry) => string[]} authorsOf
- * @property {(entry: Entry) => {title: string, text: string}} searchedOf
+ * @property {(entry: Entry) => Searched} searchedOf
  * @property {boolean} hasMarks
  * @property {(kind: Kind, id: string) => boolean} isMarked
  * @property {(entry: Entry) => void} dress
+ * @property {(node: HTMLElement) => Entry} enter
+ * @property {(entry: Entry) => void} equip
  * @property {(name: string) => HTMLElement} piece
  * @property {(name: string, ...values: (string | number)[]) => string} sentence
  * @property {() => string} today
  * @property {() => void} applyLook
+ * @property {RegExp} WORD  a character that words consist of
  * @property {(text: string) => string} fold
  * @property {(text: string, needle: any, from?: number) => number} findNeedle
- * @property {(text: string) => (needle: any) => boolean} isIn
+ * @property {(text: string) => (needle: Needle) => boolean} isIn
+ * @property {(query: string) => Term[]} parseQuery
+ * @property {(term: Term, searched: Searched) => boolean} isFound
  * @property {(text: string) => boolean} isUnusual
  * @property {() => Entry | undefined} topEntry
  * @property {(change: () => void) => void} keepInPlace
  * @property {() => number} coveredTop
  * @property {(node: Element, offset?: number) => void} land
+ */
+/**
+ * What is searched of a paper. `title`, `authors` and `text` have been folded by `fold`. Parts of
+ * `text` that no phrase may span are joined by a line feed.
+ * @typedef {{title: string, authors: string[], text: string, id: string, categories: string[]}} Searched
+ */
+/**
+ * Folded words to look for from the start of a word; `whole` if a word must end behind them.
+ * @typedef {{words: string, whole: boolean}} Needle
+ */
+/**
+ * A term of a query: one needle in title or text, or all `names` in the name of one author, or the
+ * paper's identifier begins with `id`, or a category with `cat`. What a term does not look for is empty.
+ * @typedef {{not: boolean, needles: Needle[], names: Needle[], id: string, cat: string}} Term
  */

@@ -1,0 +1,93 @@
+"""Lists of papers by day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.model import Paper
+
+from .groups import UNDATED, Group, Line
+from .listings import Listing, ListingKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from .catalogue import Catalogue
+    from .holdings import Holdings
+    from .records import Home, PaperRecord
+    from .selection import Selection
+
+
+@dataclass(frozen=True)
+class PaperList(Listing):
+    """Papers by day, the newest first, each once."""
+
+    template = "papers.html"
+    selection: Selection
+    #: A year, a month or a day (``2025-06``), or :data:`.groups.UNDATED`.
+    period: str = ""
+    #: How papers in full show their details, see :class:`~sphinx_arxivdigest.nodes.paper`;
+    #: ``""`` for a list of titles.
+    details: str = ""
+    #: Root of the archive to search; ``""`` for all digests of the project.
+    archive: str = ""
+
+    @property
+    def kind(self) -> ListingKind:
+        """What the sentence for an empty listing speaks of."""
+        return "paper"
+
+    def groups(self, holdings: Holdings) -> tuple[Group, ...]:
+        """Return a group for each day."""
+        lines = holdings.catalogue_of(self.archive).lines
+        found: dict[tuple[str, str], list[Line]] = {}
+        for home in self.homes(holdings):
+            line = lines[home.paper.id]._replace(note="")
+            found.setdefault((home.date, home.docname), []).append(line)
+        return tuple(
+            Group(date or holdings.title(docname), tuple(lines), docname)
+            for (date, docname), lines in found.items()
+        )
+
+    def fingerprint(self, holdings: Holdings) -> bytes:
+        """Return the papers' fingerprints, and the titles of pages that stand for dates."""
+        homes = self.homes(holdings)
+        fingerprints = holdings.catalogue_of(self.archive).fingerprints
+        undated = {home.docname for home in homes if not home.date}
+        titles = [holdings.title(docname) for docname in sorted(undated)]
+        return b"".join([repr(titles).encode(), *(fingerprints[home.paper.id] for home in homes)])
+
+    def homes(self, holdings: Holdings) -> list[Home]:
+        """Return the homes of the papers, in the order of the list."""
+        catalogue = holdings.catalogue_of(self.archive)
+        found = [home for home in self._candidates(catalogue) if self._matches(home, holdings)]
+        if self.selection.sort == "id":
+            found.sort(key=lambda home: home.paper.id)
+        elif self.selection.sort == "title":
+            found.sort(key=lambda home: home.paper.title.casefold())
+        return found[: self.selection.limit]
+
+    def _candidates(self, catalogue: Catalogue) -> Iterator[Home]:
+        """Yield the papers of the categories and the period, the newest day first."""
+        # Cross-lists are looked up later, with the paper.
+        fits = {
+            code: self.selection.cross_lists or self.selection.has_category(code)
+            for code, _date in catalogue.by_category_and_date
+        }
+        days: dict[str, list[Home]] = {}
+        for (code, date), homes in catalogue.by_category_and_date.items():
+            if fits[code] and (date or UNDATED).startswith(self.period):
+                days.setdefault(date, []).extend(homes)
+        for date in sorted(days, reverse=True):
+            yield from sorted(days[date], key=lambda home: home.docname)
+
+    def _matches(self, home: Home, holdings: Holdings) -> bool:
+        if self.selection.needs_papers:
+            return home.paper.id in holdings.matches[home.docname][self.selection]
+        return not self.selection.authors or self.selection.matches(_as_paper(home.paper))
+
+
+def _as_paper(record: PaperRecord) -> Paper:
+    """Return what a selection without keywords asks of a paper."""
+    return Paper(record.id, authors=record.authors, categories=(record.category,))

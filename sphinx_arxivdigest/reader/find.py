@@ -1,0 +1,102 @@
+"""The directive ``arxiv-search``: all papers of the archive, searched in the browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
+
+from docutils import nodes
+from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util.docutils import SphinxDirective
+from sphinx.util.osutil import relative_uri
+
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.i18n import _
+from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.nodes import claim_id, paper_search
+from sphinx_arxivdigest.reading import options
+from sphinx_arxivdigest.writing.html_writer import html_of
+from sphinx_arxivdigest.writing.ways import search_address
+
+from .scripts import SEARCH, SEARCH_STYLES, has_tools
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class ArxivSearchDirective(SphinxDirective):
+    """``.. arxiv-search::`` searches all papers of the archive."""
+
+    option_spec: ClassVar[Any] = options.OptionSpec(options.SEARCH)
+
+    def run(self) -> list[nodes.Node]:
+        """Return the node that HTML builders render; nothing where there is no archive."""
+        if not self.config.arxivdigest_archive:
+            message = "arxiv-search searches an archive, and the project has none"
+            warn("option", f"{message}; see arxivdigest_archive", self.get_location())
+            return []
+        node = paper_search(
+            classes=self.options.get("class", []), archive=self.options.get("archive", "")
+        )
+        self.set_source_info(node)
+        claim_id(node, "arxiv-search", self.state.document)
+        return [node]
+
+
+class ExplainSearch(SphinxPostTransform):
+    """Say where papers are searched, in outputs that cannot."""
+
+    default_priority: ClassVar[int] = 5
+
+    def run(self, **kwargs: Any) -> None:
+        """Put a sentence in place of each search."""
+        if has_tools(arxiv_domain(self.env).build.builder):
+            return
+        sentence = _("Papers are searched on the web pages.")
+        for node in list(self.document.findall(paper_search)):
+            node.replace_self(nodes.paragraph("", sentence, ids=node["ids"]))
+
+
+def visit_paper_search(self: HTML5Translator, node: paper_search) -> NoReturn:
+    """Write the form, and the places for results."""
+    builder: StandaloneHTMLBuilder = self.builder
+    docname = builder.current_docname
+    root = builder.config.arxivdigest_archive_root
+    html = html_of(builder).templates.render(
+        "search.html",
+        anchor=node["ids"][0],
+        classes=node["classes"],
+        archive=node["archive"],
+        base=relative_uri(builder.get_target_uri(docname), f"{root}/") or "./",
+        action=search_address(builder, docname),
+        sphinx_search=builder.get_relative_uri(docname, "search") if builder.search else "",
+        sites=search_sites(builder.config),
+    )
+    self.body.append(html)
+    raise nodes.SkipNode
+
+
+def search_sites(config: Config) -> list[str]:
+    """Return the addresses of the archives of other sites that are searched, too.
+
+    An address may be that of the site, or that of its archive.
+    """
+    root = config.arxivdigest_archive_root
+    sites = [site.rstrip("/").removesuffix(f"/{root}") for site in config.arxivdigest_search_sites]
+    return [f"{site}/{root}/" for site in sites]
+
+
+def add_files(
+    app: Sphinx,
+    _pagename: str,
+    _templatename: str,
+    _context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: load script and style sheet on pages with a search."""
+    if doctree is None or not has_tools(app.builder) or not any(doctree.findall(paper_search)):
+        return
+    app.add_css_file(SEARCH_STYLES)
+    app.add_js_file(SEARCH, loading_method="defer")

@@ -1,0 +1,116 @@
+// @ts-check
+/* Load the files of an index, each once. */
+
+/** @type {Map<string, Promise<any>>} */
+const loading = new Map();
+
+/**
+ * Return what `read` makes of a file. It is an error with the name "disk", "missing" or "broken",
+ * and the `address`, where that fails; it may be asked for again.
+ * @template T
+ * @param {string} address
+ * @param {(text: string) => T} read
+ * @param {RequestCache} [cache]
+ * @returns {Promise<T>}
+ */
+const load = (address, read, cache) => {
+  let name = location.protocol === "file:" ? "disk" : "missing";
+  const start = async () => {
+    const response = await fetch(address, { cache });
+    if (!response.ok) throw response;
+    const text = await response.text();
+    name = "broken";
+    return read(text);
+  };
+  const loaded =
+    loading.get(address) ??
+    start().catch(() => {
+      loading.delete(address);
+      throw Object.assign(Error(address), { name, address });
+    });
+  loading.set(address, loaded);
+  return loaded;
+};
+
+/**
+ * Return the index of the archives whose root is at `base`, which ends in "/".
+ * @param {string} base
+ * @returns {Promise<SearchIndex>}
+ */
+const openIndex = (base) =>
+  load(
+    `${base}search-index/index.json`,
+    (text) => {
+      const index = { ...JSON.parse(text), base };
+      if (index.version !== 1) throw index;
+      for (const archive of index.archives) {
+        for (const segment of archive.segments) {
+          let at = 0;
+          const starts = /** @type {number[]} */ ([]);
+          const pages = /** @type {string[]} */ ([]);
+          const days = segment.days.map((/** @type {[string, any]} */ [name, counts]) => {
+            const from = at;
+            const parts = counts.map ? counts : null;
+            for (const [part, count] of parts ?? [["", counts]]) {
+              starts.push(at);
+              pages.push(part ? `${name}/${part}` : name);
+              at += count;
+            }
+            return { name, parts, from, count: at - from };
+          });
+          Object.assign(segment, { index, archive, days, starts, pages });
+        }
+      }
+      return index;
+    },
+    "no-cache",
+  );
+
+/**
+ * Return the lines whose tokens begin with `start`.
+ * @param {Segment} segment
+ * @param {string} start
+ * @returns {Promise<Line[]>}
+ */
+const linesOf = async ({ index: { base }, archive, name, version, first }, start) => {
+  // The last shard that begins before, and those that begin with it.
+  const shards = first.flatMap((token, shard) =>
+    (token > start && !token.startsWith(start)) || first[shard + 1] <= start
+      ? []
+      : load(base + encodeURI(`${archive.shards}${name}/${shard}.txt?v=${version}`), readShard),
+  );
+  return (await Promise.all(shards)).flat().filter(([token]) => token.startsWith(start));
+};
+
+/** @param {string} text */
+const readRecords = (text) => text.match(/.+/g)?.map((line) => JSON.parse(line)) ?? [];
+
+/**
+ * Return what results show of documents, given by number.
+ * @param {Segment} segment
+ * @param {number[]} numbers
+ * @returns {Promise<Result[]>}
+ */
+const recordsOf = ({ index: { base, suffix }, archive, days, starts, pages, version }, numbers) =>
+  Promise.all(
+    numbers.map(async (number) => {
+      const page = pages[starts.filter((start) => start <= number).length - 1];
+      const [day] = page.split("/");
+      const records = await load(
+        base + encodeURI(`${archive.data}${day}.jsonl?v=${version}`),
+        readRecords,
+      );
+      const record =
+        records[number - /** @type {Day} */ (days.find(({ name }) => name === day)).from];
+      const anchor = record.anchor ?? `arxiv-${record.id}`;
+      return {
+        lang: archive.lang,
+        ...record,
+        number,
+        day,
+        date: /^\d{4}-\d\d-\d\d|/.exec(day)?.[0],
+        archive,
+        address: base + encodeURI(`${archive.root}days/${page}${suffix}#${anchor}`),
+      };
+    }),
+  );

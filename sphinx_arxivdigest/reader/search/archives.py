@@ -1,0 +1,35 @@
+"""The archives of a project, as the index knows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest.domain import arxiv_domain
+
+if TYPE_CHECKING:
+    from sphinx.environment import BuildEnvironment
+
+
+class Archive(NamedTuple):
+    """An archive."""
+
+    #: ``""`` for an archive that is the only one.
+    name: str
+    title: str
+    #: What the names of its documents begin with.
+    root: str
+    #: Tag of its language.
+    language: str
+
+    @property
+    def folder(self) -> str:
+        """What the names of its files begin with, below a folder for all archives."""
+        return f"{self.name}/" if self.name else ""
+
+
+def archives_of(env: BuildEnvironment) -> list[Archive]:
+    """Return the archives of the project."""
+    return [
+        Archive(name, name or env.config.project, root, env.config.language or "en")
+        for name, root in arxiv_domain(env).build.pages.roots.items()
+    ]
