@@ -133,10 +133,7 @@ def positive_number(value: Any) -> str:
 
 def names(value: Any) -> str:
     """Check a collection of names."""
-    are_names = isinstance(value, list | tuple | set | frozenset) and all(
-        isinstance(name, str) for name in value
-    )
-    return "" if are_names else "expected names of builders, in a list"
+    return "" if _are_texts(value) else "expected names of builders, in a list"
 
 
 def reader_tools(value: Any) -> str:
@@ -154,19 +151,25 @@ def interests(value: Any) -> str:
         return "expected {'keywords': [...], 'authors': [...]}"
     if unknown := value.keys() - {"keywords", "authors"}:
         return f"{min(unknown, key=str)!r} is not known; allowed are 'keywords' and 'authors'"
-    bad = [key for key, words in value.items() if names(words)]
+    bad = [key for key, words in value.items() if not _are_texts(words)]
     return f"{bad[0]}: expected words, in a list" if bad else ""
 
 
 def sites(value: Any) -> str:
     """Check addresses of other sites of the same origin."""
-    if problem := names(value):
-        return problem.replace("names of builders", "addresses")
+    if not _are_texts(value):
+        return "expected addresses, in a list"
     bad = [address for address in value if not _is_site(address)]
     return f"{bad[0]!r} is not an address such as 'https://host/2025/' or '/2025/'" if bad else ""
 
 
+def _are_texts(value: Any) -> bool:
+    is_collection = isinstance(value, list | tuple | set | frozenset)
+    return is_collection and all(isinstance(text, str) for text in value)
+
+
 def _is_site(address: str) -> bool:
+    """Whether *address* is that of a folder, whole or from the root of the same host."""
     if any(map(str.isspace, address)):
         return False
     try:

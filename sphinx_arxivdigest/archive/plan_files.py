@@ -67,12 +67,9 @@ def named(files: Iterable[DigestFile]) -> list[DigestFile]:
     of a file that it comes before.
     """
     found = sorted((file for file in files if not _is_refused(file)), key=_precedence)
-    undated = [file for file in found if not file.summary.date]
-    dated = groupby(found[: len(found) - len(undated)], key=lambda file: file.summary.date)
-    return [
-        *(file for _date, digests in dated for file in _name_by_date([*digests])),
-        *_name_by_stem(undated),
-    ]
+    by_date = groupby(found, key=lambda file: file.summary.date)
+    days = [file for date, same in by_date if date for file in _name_by_date([*same])]
+    return [*days, *_name_by_stem((file for file in found if not file.summary.date), days)]
 
 
 def _precedence(file: DigestFile) -> tuple[str, bool, str, str]:
@@ -110,7 +107,7 @@ def _rest(file: DigestFile) -> str:
     date, before, behind = around_date(file.stem)
     if date is None or date.isoformat() != file.summary.date:
         return _cleaned(file.stem)
-    return "-".join(filter(None, map(_cleaned, (before, behind))))
+    return _cleaned("-".join(filter(None, map(_cleaned, (before, behind)))))
 
 
 def _apart(file: DigestFile, first: DigestFile) -> str:
@@ -126,9 +123,14 @@ def _cleaned(name: str) -> str:
     return name.encode()[:_MAX_BYTES].decode(errors="ignore").rstrip(_SEPARATORS)
 
 
-def _name_by_stem(digests: Iterable[DigestFile]) -> Iterator[DigestFile]:
-    """Yield the digests that no other one shares its stem with, named by it."""
-    pages: dict[str, str] = {}
+def _name_by_stem(
+    digests: Iterable[DigestFile], others: Iterable[DigestFile]
+) -> Iterator[DigestFile]:
+    """Yield the digests named by their stems, without those whose names another one has.
+
+    *others* have names already.
+    """
+    pages = {_folded(file.name): file.path for file in others}
     for file in sorted(digests, key=lambda file: file.path):
         name = _folded(file.stem)
         if name in pages:

@@ -154,7 +154,7 @@ def _heading(context: Context, text: str) -> str:
     """
     line = escape(str(text))
     role = ""
-    if language := context["title_language"]:
+    if language := context.get("title_language"):
         role = f".. role:: title-language\n   :class: language-{language}\n\n"
         line = f":title-language:`{line}`"
     return f"{role}{line}\n{'=' * textwidth(line)}"

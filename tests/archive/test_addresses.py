@@ -70,6 +70,11 @@ def test_no_digest_loses_its_page_to_another() -> None:
     assert found["a/2025-01-02-x-2.md"] == "2025-01-02-x-2", "a number is nobody's name"
 
 
+def test_a_digest_without_a_date_does_not_take_the_page_of_a_day() -> None:
+    # ".1" may be part of an identifier of arXiv: there is no date in that name.
+    assert names("2025-01-02.md", "2025-01-02.1") == {"2025-01-02.md": "2025-01-02"}
+
+
 def test_a_later_file_moves_no_page_unless_it_comes_first() -> None:
     before = ["2025-01-02-b.md", "2025-01-02-d.md", "e/2025-01-02-d.md", "special.md"]
     after = [*before, "2025-01-02-c.md", "2025-01-02-e.md", "2025-01-03.md", "a.md"]
