@@ -37,7 +37,7 @@ def plan_archive(
     archive = archive._replace(files=list(usable(archive.files)))
     days = plan_days(archive, split_above, language)
     years = plan_years(archive)
-    categories = plan_categories(archive)
+    categories = plan_categories(archive, language)
     above = [*years, f"{archive.root}/categories/index", *more]
     title = archive.name or _("Archive")
     overview = Page("overview.rst", title, tuple(above), values={"archive": archive.name})
