@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.arxiv.identifiers import parse_id
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.project.pages import Way
 from sphinx_arxivdigest.project.paper_lists import PaperList
 
 from .navigation import pages_that_hide_children
@@ -87,7 +88,9 @@ class Fingerprints:
             return ()
         up = page.ways.up
         title = self._env.titles.get(up.docname) if up else None
-        return page.ways, title and title.astext()
+        neighbours = [way.docname for way in page.ways[:3] if isinstance(way, Way)]
+        names = [self._holdings.part_label(name) for name in neighbours]
+        return page.ways, title and title.astext(), names
 
     def _answer(self, target: Target) -> tuple[Any, ...] | None:
         """Return where a reference leads."""

@@ -12,7 +12,7 @@ from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from sphinx_arxivdigest.model import Paper
 
@@ -101,6 +101,15 @@ class Selection:
         if self.categories and not any(_in_category(code, self.categories) for code in codes):
             return False
         return not (self.exclude_categories and _in_category(primary, self.exclude_categories))
+
+    def unknown_categories(self, codes: Collection[str]) -> list[str]:
+        """Return the codes and patterns that fit neither arXiv's categories nor *codes*."""
+        return [
+            pattern
+            for pattern in dict.fromkeys((*self.categories, *self.exclude_categories))
+            if not taxonomy.is_known_pattern(pattern)
+            and not any(taxonomy.matches(code, pattern) for code in codes)
+        ]
 
     @property
     def needs_papers(self) -> bool:

@@ -15,7 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
-from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.log import warn, warn_of_categories
 from sphinx_arxivdigest.project.page_names import category_page
 from sphinx_arxivdigest.project.records import DigestRecord
 
@@ -119,7 +119,10 @@ class ArxivDigestDirective(SphinxDirective):
         return digest
 
     def _plan(self, digest: Digest) -> DigestPlan:
-        papers = [*map(_titled, options.selection(self.options).apply(digest.papers))]
+        selection = options.selection(self.options)
+        codes = {code for paper in digest.papers for code in paper.categories}
+        warn_of_categories(selection.unknown_categories(codes), self.get_location())
+        papers = [*map(_titled, selection.apply(digest.papers))]
         grouped = self.options.get("group-by") != "none"
         return plan_digest(
             papers,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import (
     _,
     long_day,
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_arxivdigest.nodes import digest_overview
+    from sphinx_arxivdigest.nodes import digest_overview, paper
     from sphinx_arxivdigest.project.groups import Count, Group, Line
     from sphinx_arxivdigest.project.listings import ListingKind
     from sphinx_arxivdigest.project.pages import Way
@@ -46,6 +47,11 @@ def first_seen(view: PaperView, env: BuildEnvironment) -> str:
     return f"{label} (v{view.home_version})" if view.home_version else label
 
 
+def home_label(node: paper) -> str:
+    """Return what stands before the link to the home of a paper: of a repeat, or in a list."""
+    return _("In the digest of") if node["repeats"] == "list" else _("First seen on")
+
+
 def way_label(way: Way, date: str, env: BuildEnvironment) -> str:
     """Return what a way says on a page with this ISO *date*: "29 June", "June 2025", "cs.CL".
 
@@ -53,7 +59,8 @@ def way_label(way: Way, date: str, env: BuildEnvironment) -> str:
     """
     language = env.config.language
     if not way.date:
-        return way.label or env.titles[way.docname].astext()
+        named = arxiv_domain(env).holdings.part_label(way.docname)
+        return named or way.label or env.titles[way.docname].astext()
     if len(way.date) < len("2025-06-30"):
         return month_name(way.date, language)
     same_year = way.date[:4] == date[:4]
