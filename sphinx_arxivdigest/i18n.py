@@ -157,10 +157,15 @@ def month_alone(month: str, language: str) -> str:
 
 @cache
 def weekdays(language: str) -> tuple[tuple[str, str], ...]:
-    """Return two letters and the name of each weekday: ("Mo", "Monday"), from Monday on."""
+    """Return a short form and the name of each weekday: ("Mo", "Monday"), from Monday on.
+
+    Where single letters tell the days apart, as in Chinese, the short forms are these.
+    """
     locale = _locale(language)
-    short = get_day_names("short", "stand-alone", locale)
     names = get_day_names("wide", "stand-alone", locale)
+    short = get_day_names("narrow", "stand-alone", locale)
+    if len(set(short.values())) < len(short):
+        short = get_day_names("short", "stand-alone", locale)
     return tuple((short[day], names[day]) for day in range(7))
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.domain import arxiv_domain
 
 from .calendar_table import jumps, months
-from .labels import counted, with_labels
+from .labels import counted, shown_papers, with_labels
 from .listings import ListLinks
 from .paper import PaperContexts
 from .templates import Templates
@@ -52,6 +52,7 @@ class HtmlWriter:
             items=links.items,
             authors=links.authors,
             counted=partial(counted, config=self._builder.config),
+            shown_papers=partial(shown_papers, config=self._builder.config),
             jumps=jumps,
             months=partial(months, config=self._builder.config),
             **context,

@@ -115,11 +115,14 @@ def _label(item: Group | Line, language: str, above: str = "") -> str:
 
 def counted(count: Count, config: Config) -> str:
     """Return "301 papers, 300 of them new", or how many are shown: all, or the new ones."""
-    if getattr(config, "arxivdigest_repeats", "mark") == "hide":
-        return paper_count(count.new)
-    if count.papers == count.new:
-        return paper_count(count.papers)
-    return repeat_count(*count)
+    shown = shown_papers(count, config)
+    return paper_count(shown) if shown == count.new else repeat_count(*count)
+
+
+def shown_papers(count: Count, config: Config) -> int:
+    """Return how many papers are shown: all, or the new ones where repeats are hidden."""
+    hides = getattr(config, "arxivdigest_repeats", "mark") == "hide"
+    return count.new if hides else count.papers
 
 
 def shown_authors(names: Sequence[str]) -> int:

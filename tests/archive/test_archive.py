@@ -100,6 +100,8 @@ def test_the_front_page_has_a_table_of_days_a_year(build_once: Callable[..., Sit
     (day,) = newer.xpath(".//td/a[.='2']")
     assert day.get("href") == "days/2025-01-02.html"
     assert day.get("aria-label") == "2 January: 2 papers, 1 of them new"
+    # Of at most three papers a day, two are many.
+    assert newer.xpath(".//td[@data-shade]/@data-shade") == ["3", "4"]
     # No digest of these years is of a Saturday or a Sunday.
     heads = newer.xpath(".//tbody[1]//th[@scope='col']/@abbr")
     assert heads == ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
