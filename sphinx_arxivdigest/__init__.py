@@ -30,6 +30,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .writing.papers_in_full import FillPaperLists
     from .writing.repeats import HideRepeats
     from .writing.singlehtml import PrefixRepeatedIds
+    from .writing.unknown_categories import CheckCategories
 
     app.setup_extension("sphinx_design")
     i18n.load(app)
@@ -56,6 +57,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.starred_papers, html=(starred.visit_starred_papers, None))
     app.add_node(nodes.paper_search, html=(find.visit_paper_search, None))
     app.add_post_transform(HideRepeats)
+    app.add_post_transform(CheckCategories)
     app.add_post_transform(tools.AddTools)
     app.add_post_transform(FrameCategories)
     app.add_post_transform(starred.ExplainStarred)

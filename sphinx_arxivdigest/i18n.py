@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date as babel_date
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, get_day_names
 from sphinx.locale import get_translation, get_translator
-from sphinx.util.i18n import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,18 +98,6 @@ def repeat_count(total: int, new: int) -> str:
     return _("%(papers)s, %(new)d of them new") % {"papers": paper_count(total), "new": new}
 
 
-def day(date: str, language: str) -> str:
-    """Return an ISO date as *language*'s catalogue has it: "2025-06-30", "30. Juni 2025"."""
-    # TRANSLATORS: a date, as strftime has it.
-    return _formatted(date, _("%Y-%m-%d"), language)
-
-
-@cache
-def _formatted(date: str, form: str, language: str) -> str:
-    value = datetime.fromisoformat(date)
-    return format_date(form, date=value, language=language.replace("-", "_"))
-
-
 def full_day(date: str, language: str) -> str:
     """Return an ISO date with its weekday: "Monday, 30 June 2025", "Montag, 30. Juni 2025"."""
     return _by_locale(date, "full", "EEEE, d MMMM y", language)
@@ -149,7 +136,7 @@ def _locale(language: str) -> Locale:
 
 def shows_date(title: str, date: str, language: str) -> bool:
     """Whether *title* has an ISO date in it, in whichever form; names of files do not count."""
-    forms = (day(date, language), long_day(date, language), full_day(date, language))
+    forms = (long_day(date, language), full_day(date, language))
     written = "|".join(re.escape(form) for form in (date, *forms))
     return re.search(rf"(?<![\d-])(?:{written})(?![\d-])", title) is not None
 
@@ -166,10 +153,31 @@ def announcement_labels(kinds: Iterable[str]) -> list[str]:
     return [labels[kind] for kind in kinds]
 
 
+@cache
 def month_name(month: str, language: str) -> str:
     """Return "June 2025" for ``2025-06``, as the language has it."""
-    # TRANSLATORS: a month, as strftime has it.
-    return _formatted(f"{month}-01", _("%B %Y"), language)
+    value = datetime.fromisoformat(f"{month}-01")
+    return format_skeleton("yMMMM", value, locale=_locale(language))
+
+
+@cache
+def month_alone(month: str, language: str) -> str:
+    """Return "June" for ``2025-06``, as the language has it."""
+    return babel_date(datetime.fromisoformat(f"{month}-01"), "LLLL", _locale(language))
+
+
+@cache
+def weekdays(language: str) -> tuple[tuple[str, str], ...]:
+    """Return a short form and the name of each weekday: ("Mo", "Monday"), from Monday on.
+
+    Where single letters tell the days apart, as in Chinese, the short forms are these.
+    """
+    locale = _locale(language)
+    names = get_day_names("wide", "stand-alone", locale)
+    short = get_day_names("narrow", "stand-alone", locale)
+    if len(set(short.values())) < len(short):
+        short = get_day_names("short", "stand-alone", locale)
+    return tuple((short[day], names[day]) for day in range(7))
 
 
 @cache

@@ -49,6 +49,16 @@ def warn(
     logger.warning(message, type="arxivdigest", subtype=subtype, location=location, once=once)
 
 
+def warn_of_categories(
+    patterns: Iterable[str], location: str | tuple[str, int] | nodes.Node | None
+) -> None:
+    """Warn of categories, or patterns of such, that neither arXiv nor a digest has."""
+    for pattern in patterns:
+        is_code = "*" not in pattern and "?" not in pattern
+        kind = "is not an arXiv category" if is_code else "matches no arXiv category"
+        warn("option", f"{pattern} {kind}, and no digest has it", location)
+
+
 def warn_of_formulas(node: paper, problems: Iterable[str]) -> None:
     """Warn of all formulas of a paper that are shown as their source, once for all its entries."""
     if message := "; ".join(dict.fromkeys(problems)):

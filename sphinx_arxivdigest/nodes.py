@@ -50,7 +50,8 @@ class paper(nodes.General, nodes.Element):  # noqa: N801
     ``paper``: the :class:`~sphinx_arxivdigest.model.Paper`; ``docname``: the document that
     holds it; ``category``: canonical code of the group it stands in; ``fields``: keys of the
     details to show, in order; ``details``: ``closed``, ``open`` or ``none``; ``repeats``:
-    ``mark``, ``hide`` or ``plain``; ``overview``: HTML id of the head of its digest.
+    ``mark``, ``hide`` or ``plain``, or ``list`` in lists of papers in full; ``overview``: HTML id
+    of the head of its digest.
     """
 
     @property

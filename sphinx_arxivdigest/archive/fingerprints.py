@@ -86,9 +86,10 @@ class Fingerprints:
         page = self._domain.build.pages.by_name.get(docname)
         if page is None or page.ways is None:
             return ()
-        ends = filter(None, (page.ways.before, page.ways.up, page.ways.after))
+        ends = [way for way in (page.ways.before, page.ways.up, page.ways.after) if way]
         titles = [self._env.titles.get(way.docname) for way in ends]
-        return page.ways, [title and title.astext() for title in titles]
+        names = [self._holdings.part_label(way.docname) for way in ends]
+        return page.ways, [title and title.astext() for title in titles], names
 
     def _answer(self, docname: str, target: Target) -> tuple[Any, ...] | None:
         """Return where a reference leads."""

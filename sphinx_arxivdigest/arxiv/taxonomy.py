@@ -163,3 +163,8 @@ def matches(code: str, pattern: str) -> bool:
 def spellings(code: str) -> set[str]:
     """Return a code as written and the primary one that it stands for, in lower case."""
     return {code.lower(), canonical(code).lower()}
+
+
+def is_known_pattern(pattern: str) -> bool:
+    """Whether any category of arXiv fits a shell-style *pattern*, or is the code itself."""
+    return any(matches(category.code, pattern) for category in _taxonomy().categories.values())

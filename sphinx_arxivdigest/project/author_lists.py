@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.people.parts import position_of
@@ -11,6 +12,8 @@ from .groups import Group, Line
 from .listings import Listing, ListingKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx_arxivdigest.people.index import IndexedAuthor
 
     from .catalogue import Catalogue
@@ -59,15 +62,30 @@ class AuthorList(Listing):
 
 @dataclass(frozen=True)
 class AuthorPartList(Listing):
-    """The parts of the index of authors, by letter."""
+    """The index of authors: its parts by letter, or all authors where it is not cut."""
 
     template = "author-parts.html"
 
     def groups(self, holdings: Holdings) -> tuple[Group, ...]:
-        """Return one group, if there is an archive."""
-        pages = [(part, holdings.pages.part_page(part)) for part in holdings.pages.parts.parts]
-        lines = tuple(Line(part.title, docname) for part, docname in pages if docname)
-        return (Group("", lines),) if lines else ()
+        """Return a group for each letter, or for each author where there is no archive."""
+        parts = tuple(_part_groups(holdings))
+        if parts:
+            return parts
+        catalogue = holdings.catalogue
+        return tuple(
+            author_group(one, catalogue) for letter in catalogue.letters for one in letter.authors
+        )
+
+
+def _part_groups(holdings: Holdings) -> Iterator[Group]:
+    shown = [
+        (part, page)
+        for part in holdings.pages.parts.parts
+        if (page := holdings.pages.part_page(part))
+    ]
+    for letter, members in groupby(shown, key=lambda item: item[0].letter):
+        lines = tuple(Line(holdings.part_label(page) or part.title, page) for part, page in members)
+        yield Group(letter, lines)
 
 
 def author_group(indexed: IndexedAuthor, catalogue: Catalogue) -> Group:

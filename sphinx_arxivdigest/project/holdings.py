@@ -11,6 +11,8 @@ from .catalogue import Catalogue
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from sphinx_arxivdigest.people.index import IndexedAuthor
+
     from .pages import GeneratedPages
     from .records import DigestRecord, Home
     from .selection import Selection
@@ -74,6 +76,23 @@ class Holdings:
     def author_pages(self) -> dict[str, str]:
         """Author key → document, for authors who do not stand on the index itself."""
         return self.pages.author_pages(self.catalogue.letters)
+
+    @cached_property
+    def part_names(self) -> dict[str, tuple[IndexedAuthor, IndexedAuthor]]:
+        """Document that shows a part of the index of authors → the first and the last of them."""
+        letters = {letter.label: letter for letter in self.catalogue.letters}
+        found = {}
+        for part in self.pages.parts.parts:
+            if letter := letters.get(part.letter):
+                stop = letter.count_before(part.stop) if part.stop else None
+                if names := letter.authors[letter.count_before(part.start) : stop]:
+                    found[self.pages.part_page(part)] = names[0], names[-1]
+        return found
+
+    def part_label(self, page: str) -> str:
+        """Return "Zhang, Lei – Zhang, Yu" for the page of a part, ``""`` where it has no names."""
+        names = (author.name for author in self.part_names.get(page, ()))
+        return " – ".join(dict.fromkeys(names))
 
     def author_page(self, key: str) -> str:
         """Return the page of the index of authors on which an author stands."""

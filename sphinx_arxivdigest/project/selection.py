@@ -12,7 +12,7 @@ from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.prose import plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from sphinx_arxivdigest.model import Paper
 
@@ -128,6 +128,15 @@ class Selection:
         return not (
             self.exclude_categories and _patterns(tuple(self.exclude_categories)).match(primary)
         )
+
+    def unknown_categories(self, codes: Collection[str]) -> list[str]:
+        """Return the codes and patterns that fit neither arXiv's categories nor *codes*."""
+        return [
+            pattern
+            for pattern in dict.fromkeys((*self.categories, *self.exclude_categories))
+            if not taxonomy.is_known_pattern(pattern)
+            and not any(taxonomy.matches(code, pattern) for code in codes)
+        ]
 
     @property
     def needs_papers(self) -> bool:

@@ -40,6 +40,11 @@ class SharedDigest:
         return (*keys, *comment, "abstract")
 
     @cached_property
+    def codes(self) -> frozenset[str]:
+        """All categories of the papers, as the digest has them."""
+        return frozenset(code for paper in self.digest.papers for code in paper.categories)
+
+    @cached_property
     def _by_category(self) -> dict[str, list[int]]:
         """Primary category as the digest has it → positions of its papers."""
         groups: dict[str, list[int]] = {}

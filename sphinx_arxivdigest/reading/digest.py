@@ -16,7 +16,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
-from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.log import warn, warn_of_categories
 from sphinx_arxivdigest.project.page_names import pages_of_category
 from sphinx_arxivdigest.project.records import DigestRecord
 from sphinx_arxivdigest.project.shared_digest import SharedDigest
@@ -24,7 +24,14 @@ from sphinx_arxivdigest.project.shared_digest import SharedDigest
 from . import access, options
 from .content import content_hash
 from .mentions import mentioned_papers
-from .plan import Anchors, by_primary_category, category_anchors, paper_records, plan_digest
+from .plan import (
+    Anchors,
+    by_primary_category,
+    category_anchors,
+    paper_records,
+    plan_digest,
+    unidentified,
+)
 from .tree import DigestTree, Layout
 
 if TYPE_CHECKING:
@@ -59,7 +66,9 @@ class ArxivDigestDirective(SphinxDirective):
             return []
         published = self.options.get("date", shared.digest.date)
         date = published.isoformat() if published else ""
-        papers = map(_titled, shared.choose(options.selection(self.options)))
+        selection = options.selection(self.options)
+        warn_of_categories(selection.unknown_categories(shared.codes), self.get_location())
+        papers = map(_titled, shared.choose(selection))
         plan = self._plan([*papers])
         self._note(plan, path, date)
         document, docname = self.state.document, self.env.docname
@@ -73,7 +82,13 @@ class ArxivDigestDirective(SphinxDirective):
         """Record in the domain what references, indexes and listings need of the digest."""
         record = DigestRecord(path, date, {}, (), indexed=False)
         if "no-index" not in self.options:
-            record = DigestRecord(path, date, category_anchors(plan), paper_records(plan))
+            record = DigestRecord(
+                path,
+                date,
+                category_anchors(plan),
+                paper_records(plan),
+                unidentified=unidentified(plan),
+            )
         domain = arxiv_domain(self.env)
         domain.note_digest(self.env.docname, record)
         shown = (entry.paper for entry in plan.entries)

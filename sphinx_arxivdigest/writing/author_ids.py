@@ -9,7 +9,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.nodes import listing
-from sphinx_arxivdigest.project.author_lists import AuthorList
+from sphinx_arxivdigest.project.author_lists import AuthorList, AuthorPartList
 
 
 class FreeAuthorIds(SphinxPostTransform):
@@ -24,7 +24,7 @@ class FreeAuthorIds(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         """Rename the sections and lists of pages that list authors."""
         lists = list(self.document.findall(listing))
-        if not any(isinstance(node.query, AuthorList) for node in lists):
+        if not any(isinstance(node.query, AuthorList | AuthorPartList) for node in lists):
             return
         authors = arxiv_domain(self.env).holdings.catalogue.authors
         for node in (*self.document.findall(nodes.section), *lists):

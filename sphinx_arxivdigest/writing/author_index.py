@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from markupsafe import Markup
 from sphinx.util.osutil import relative_uri
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
+from sphinx_arxivdigest.nodes import listing
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
 from sphinx_arxivdigest.project.author_lists import AuthorPartList, author_group
 
@@ -46,15 +48,14 @@ def use_author_template(
     builder = cast("StandaloneHTMLBuilder", app.builder)
     holdings = arxiv_domain(app.env).holdings
     title = str(context["indextitle"])
-    groups = AuthorPartList().groups(holdings)
+    parts = AuthorPartList().groups(holdings) if holdings.pages.part_pages else ()
     body = html_of(builder).groups(
         "authors.html",
-        groups,
+        parts,
         AUTHORS_PAGE,
         title=title,
         letters=list(_letters(holdings)),
-        ways=_script_data(builder, holdings) if groups else None,
-        script=script_uri(builder, AUTHORS_PAGE) if groups else "",
+        script=Markup(_script(builder, AUTHORS_PAGE, has_parts=bool(parts))),
     )
     context.update(indextitle=title, title=title, body=body, toc="", display_toc=False)
     return "page.html"
@@ -76,18 +77,33 @@ def add_script(
     context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: let a part of the index find authors who have moved.
+    """Handle ``html-page-context``: let readers find names, and the index those who have moved.
 
     The script must run when the names are there, so it stands behind them.
     """
     builder = cast("StandaloneHTMLBuilder", app.builder)
-    if doctree is None or pagename not in arxiv_domain(app.env).build.pages.part_pages:
+    if doctree is None:
         return
-    if not Uris(builder, pagename).has_authors:
-        return
-    if src := script_uri(builder, pagename):
-        index = builder.get_relative_uri(pagename, AUTHORS_PAGE)
-        context["body"] += f'<script src="{src}" data-index="{index}"></script>\n'
+    has_list = any(isinstance(node.query, AuthorPartList) for node in doctree.findall(listing))
+    pages = arxiv_domain(app.env).build.pages
+    is_part = pagename in pages.part_pages and Uris(builder, pagename).has_authors
+    if is_part or has_list:
+        context["body"] += _script(builder, pagename, has_parts=has_list and bool(pages.part_pages))
+
+
+def _script(builder: StandaloneHTMLBuilder, docname: str, *, has_parts: bool) -> str:
+    """Return the element of the script; *has_parts*: whether the page lists those of the index."""
+    src = script_uri(builder, docname)
+    if not src:
+        return ""
+    domain = arxiv_domain(builder.env)
+    is_part = docname in domain.build.pages.part_pages
+    return html_of(builder).templates.render(
+        "author-script.html",
+        src=src,
+        index=builder.get_relative_uri(docname, AUTHORS_PAGE) if is_part else "",
+        ways=_script_data(builder, docname, domain.holdings) if has_parts else None,
+    )
 
 
 def script_uri(builder: StandaloneHTMLBuilder, docname: str) -> str:
@@ -97,11 +113,14 @@ def script_uri(builder: StandaloneHTMLBuilder, docname: str) -> str:
     return relative_uri(builder.get_target_uri(docname), f"_static/{SCRIPT}")
 
 
-def _script_data(builder: StandaloneHTMLBuilder, holdings: Holdings) -> dict[str, Any]:
+def _script_data(
+    builder: StandaloneHTMLBuilder, docname: str, holdings: Holdings
+) -> dict[str, Any]:
     """Return what the script needs to find the part in which an author stands.
 
-    ``parts``: letter, first position and address of each; ``others``: key → number of the
-    part, for authors who stand in another one than their key suggests.
+    ``parts``: letter, where it starts, address, and the positions of the first and the last
+    name of each; ``others``: key → number of the part, for authors who stand in another one
+    than their key suggests.
     """
     pages, index = holdings.pages, holdings.pages.parts
     parts = [part for part in index.parts if pages.part_page(part)]
@@ -111,8 +130,9 @@ def _script_data(builder: StandaloneHTMLBuilder, holdings: Holdings) -> dict[str
         guess = index.guess(key)
         if guess is None or pages.part_page(guess) != page:
             others[key] = numbers[page]
-    rows = [
-        (part.letter, part.start, builder.get_relative_uri(AUTHORS_PAGE, pages.part_page(part)))
-        for part in parts
-    ]
+    rows = []
+    for part in parts:
+        page = pages.part_page(part)
+        ends = [author.position for author in holdings.part_names.get(page, ())]
+        rows.append((part.letter, part.start, builder.get_relative_uri(docname, page), *ends))
     return {"parts": rows, "others": others}

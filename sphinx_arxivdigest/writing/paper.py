@@ -17,7 +17,7 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
 from sphinx_arxivdigest.i18n import _, announcement_labels, field_label
 
-from .labels import first_seen
+from .labels import first_seen, home_label
 from .node_view import node_view
 
 if TYPE_CHECKING:
@@ -101,6 +101,7 @@ class PaperContexts:
             "cross_lists": view.cross_lists,
             "links": Markup(" ".join(_links(view.links))),
             "home": self._home(view),
+            "home_label": home_label(node),
             "tldr": self._passage("tldr", record.tldr, problems) if record.tldr else None,
             "teaser": self._teaser(view) if not record.tldr and node["details"] != "open" else None,
             "details": [self._passage(*passage, problems) for passage in view.passages],

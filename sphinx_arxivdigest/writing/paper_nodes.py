@@ -14,7 +14,7 @@ from sphinx_arxivdigest.i18n import _, announcement_labels, field_label, with_co
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.prose.write.nodes import to_nodes
 
-from .labels import first_seen
+from .labels import first_seen, home_label
 from .node_view import node_view
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class PaperNodes:
         if record.authors:
             names = ", ".join(map(prose.plain, record.authors))
             parts.append(nodes.paragraph("", "", nodes.emphasis("", names)))
-        parts += self._rows(view, record.id)
+        parts += self._rows(view, record.id, home_label(node))
         if record.tldr:
             parts += _labelled(field_label("tldr"), self._prose(record.tldr, problems))
         items = [
@@ -72,7 +72,7 @@ class PaperNodes:
         number = [nodes.Text(f"[{record.number}] ")] if record.number is not None else []
         return [*number, *title]
 
-    def _rows(self, view: PaperView, paper_id: str) -> list[nodes.Node]:
+    def _rows(self, view: PaperView, paper_id: str, home_label: str) -> list[nodes.Node]:
         """Return badges, addresses and home of a paper, for writers that show addresses: each once.
 
         Text wraps at hyphens, and would break addresses, so that there each has a line.
@@ -80,7 +80,7 @@ class PaperNodes:
         badges = [*announcement_labels(view.announced), ", ".join(view.cross_lists)]
         first = list(_joined([nodes.Text(badge)] for badge in badges if badge))
         links = [self._paper_link(each, paper_id) for each in view.links]
-        rows = [row for row in (first, *links, self._home(view, paper_id)) if row]
+        rows = [row for row in (first, *links, self._home(view, paper_id, home_label)) if row]
         if not rows:
             return []
         if self._builder.format == "text":
@@ -100,12 +100,12 @@ class PaperNodes:
                 return self._page(url, f"arXiv:{paper_id}")
         return self._page(url, link.kind.upper())
 
-    def _home(self, view: PaperView, paper_id: str) -> list[nodes.Node]:
+    def _home(self, view: PaperView, paper_id: str, before: str) -> list[nodes.Node]:
         """Return the reference to the paper's home, where that is another entry."""
         if view.home is None:
             return []
         label = first_seen(view, self._env)
-        return [nodes.Text(_("First seen on") + " "), self._reference(paper_id, None, label)]
+        return [nodes.Text(f"{before} "), self._reference(paper_id, None, label)]
 
     def _prose(self, text: str, problems: list[str]) -> list[nodes.Node]:
         return to_nodes(

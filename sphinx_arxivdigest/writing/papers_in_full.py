@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -44,6 +45,8 @@ class FillPaperLists(SphinxPostTransform):
     def _copy(self, found: paper, node: listing, details: str) -> paper:
         copy = found.deepcopy()
         copy.update_basic_atts({"classes": node["classes"]})
-        copy["docname"], copy["details"], copy["repeats"] = node["docname"], details, "mark"
+        copy["docname"], copy["details"], copy["repeats"] = node["docname"], details, "list"
+        # Numbers count the papers of a digest; here they would be those of several.
+        copy["paper"] = replace(found.record, number=None)
         claim_id(copy, found["ids"][0], self.document)
         return copy

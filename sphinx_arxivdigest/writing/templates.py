@@ -14,8 +14,8 @@ from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.i18n import (
     _,
     cross_list_count,
-    day,
     group_label,
+    long_day,
     paper_count,
     read_count,
     repeat_count,
@@ -72,6 +72,6 @@ def _globals(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
         "group_label": group_label,
         "page_lang": (builder.config.language or "en").replace("_", "-"),
         "category_lang": language.marked("en", builder.config.language),
-        "day": partial(day, language=builder.config.language),
+        "day": partial(long_day, language=builder.config.language),
         "permalink": Markup(builder.config.html_permalinks_icon) if shows_permalinks else "",
     }

@@ -98,8 +98,14 @@ def test_authors_stand_on_the_pages_of_their_parts(build: Callable[..., Site]) -
     ways = json.loads(data)
     assert set(ways["others"]) == {"jose-ortega-y-gasset", "openai-team", "王伟"}
     (listed,) = index.find_class("arxiv-author-parts")
-    assert [line.find("a").get("href") for line in listed] == [row[2] for row in ways["parts"]]
-    assert listed[0].text_content() == "O", "a letter in one part stands there once"
+    assert [link.get("href") for link in listed.iter("a")] == [row[2] for row in ways["parts"]]
+    letters = [letter.text for letter in listed.iter("dt")]
+    assert letters == list(dict.fromkeys(row[0] for row in ways["parts"]))
+    # Each part is called by the first and the last of its names.
+    for link in listed.iter("a"):
+        names = site.page(f"arxiv{link.get('href').removeprefix('arxiv')}").iter("dt")
+        ends = [name.text_content() for name in names]
+        assert link.text == " – ".join(dict.fromkeys((ends[0], ends[-1])))
     inventory = {
         name: (doc, anchor)
         for name, _d, kind, doc, anchor, _p in site.app.env.domains["arxiv"].get_objects()

@@ -34,6 +34,8 @@ PICKLED = {
         "project.author_lists.AuthorList",
         "project.author_lists.AuthorPartList",
         "project.calendars.Calendar",
+        "project.calendars.CalendarTable",
+        "project.newest.NewestDay",
         "project.category_tables.CategoryTable",
         "project.paper_lists.PaperList",
         "project.records.DigestRecord",

@@ -154,7 +154,7 @@ def test_months_years_and_parts_lead_to_their_neighbours(build: Callable[..., Si
     assert ways(site.page("arxiv/years/2025.html")) == [("Archive", "../index.html")]
     assert ways(site.page("arxiv/authors/l.html")) == [
         ("Authors", "index.html"),
-        ("Z ›", "z.html"),
+        ("Zhao, Bo ›", "z.html"),
     ]
 
 

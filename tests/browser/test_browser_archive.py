@@ -113,3 +113,48 @@ def test_a_fragment_that_is_no_encoding_stops_no_script(
     page.evaluate("location.hash = 'qa0-zhang'")
     page.wait_for_function(ARRIVED, timeout=PATIENCE)
     assert name_of(page) == "arxiv/authors/z.html#qa0-zhang"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [
+        ("Zhang, QA0", "z.html#qa0-zhang"),
+        ("qa0 zháng", "z.html#qa0-zhang"),
+        ("zhang qa0", "z.html#qa0-zhang"),
+        ("gasset", "o.html#qs1500-ortega-y-gasset"),
+        ("Ortega y", "o.html#qs1500-ortega-y-gasset"),
+    ],
+)
+@pytest.mark.parametrize("start", ["arxiv-authors.html", "arxiv/authors/index.html"])
+def test_a_name_is_found_by_what_is_typed(
+    start: str, typed: str, found: str, page: Page, output: Path
+) -> None:
+    page.goto((output / start).as_uri())
+    box = page.get_by_role("searchbox", name="Find a name")
+    box.fill(typed)
+    box.press("Enter")
+    page.wait_for_function(ARRIVED, timeout=PATIENCE)
+    name, _, key = found.partition("#")
+    assert page.url.partition("?")[0].endswith(f"arxiv/authors/{name}")
+    assert page.evaluate("document.querySelector(':target').id") == key
+
+
+def test_a_name_that_nobody_has_is_not_found(page: Page, output: Path) -> None:
+    page.goto((output / "arxiv-authors.html").as_uri())
+    page.get_by_role("searchbox", name="Find a name").fill("quarles")
+    assert page.locator(".arxiv-find output").text_content() == "No such name."
+
+
+def test_names_are_found_on_an_index_in_one_piece(page: Page, tmp_path: Path) -> None:
+    digest = day(cs_AI=[paper(1, authors="Élodie Müller, Ann Ortega y Gasset")])
+    write_project(
+        tmp_path, {"index.rst": "Home\n====\n\n.. arxiv-digest:: a.txt\n", "a.txt": digest}
+    )
+    output = Path(build_project("html", tmp_path, warningiserror=True).app.outdir)
+    page.goto((output / "arxiv-authors.html").as_uri())
+    box = page.get_by_role("searchbox", name="Find a name")
+    box.fill("elodie mul")
+    assert page.locator(".arxiv-find output a").all_text_contents() == ["Müller, Élodie"]
+    box.press("Enter")
+    page.wait_for_function(ARRIVED, timeout=PATIENCE)
+    assert page.evaluate("document.querySelector(':target').id") == "elodie-muller"

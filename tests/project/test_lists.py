@@ -11,6 +11,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Site
+    from lxml.html import HtmlElement
+
+
+def text(element: HtmlElement) -> str:
+    """Return the text of *element* on one line."""
+    return " ".join(element.text_content().split())
 
 
 #: Options of a list of papers → the titles that it has.
@@ -35,7 +41,7 @@ def test_lists_of_papers(options: str, build_once: Callable[..., Site]) -> None:
     site = build_once(three_days() | {"index.rst": INDEX + lists}, conf=CONF, warningiserror=True)
     found = site.page("index.html").find_class("arxiv-paper-list")
     shown = dict(zip(LISTED, found, strict=True))[options]
-    assert [line.text_content() for line in shown.iter("li")] == LISTED[options]
+    assert [line.find("a").text_content() for line in shown.iter("li")] == LISTED[options]
 
 
 def test_a_list_in_full_shows_the_papers(build: Callable[..., Site]) -> None:
@@ -47,6 +53,9 @@ def test_a_list_in_full_shows_the_papers(build: Callable[..., Site]) -> None:
     assert first.find(".//details[@open]") is not None
     (home,) = second.find_class("arxiv-home")
     assert home.find("a").get("href") == "arxiv/days/2025-02-03.html#arxiv-2501.00005"
+    # It is not a repeat there, and its number is that of its digest.
+    assert home.text_content() == "In the digest of 3 February 2025"
+    assert not page.find_class("arxiv-number")
 
 
 def test_lists_take_digests_of_other_pages_too(build: Callable[..., Site]) -> None:
@@ -59,9 +68,14 @@ def test_lists_take_digests_of_other_pages_too(build: Callable[..., Site]) -> No
     (papers,) = page.find_class("arxiv-paper-list")
     assert papers.xpath(".//li/a/@href") == ["#arxiv-2501.00001"]
     (calendar,) = page.find_class("arxiv-calendar")
-    assert "January 2025 1" in calendar.text_content()
+    assert "January 2025 1 paper" in calendar.text_content()
     (table,) = page.find_class("arxiv-category-table")
-    assert table.xpath(".//td//text()") == ["cs.AI", "Artificial Intelligence", "1"]
+    assert table.xpath(".//td//text()") == [
+        "cs.AI",
+        "Artificial Intelligence",
+        "2 January 2025",
+        "1",
+    ]
 
 
 def test_categories_count_papers_once(build: Callable[..., Site]) -> None:
@@ -69,8 +83,8 @@ def test_categories_count_papers_once(build: Callable[..., Site]) -> None:
     (table,) = page.find_class("arxiv-category-table")
     rows = [[cell.text_content() for cell in row.iter("td")] for row in table.iter("tr")]
     assert rows[1:] == [
-        ["cs.AI", "Artificial Intelligence", "4"],
-        ["cs.CL", "Computation and Language", "2"],
+        ["cs.AI", "Artificial Intelligence", "3 February 2025", "4"],
+        ["cs.CL", "Computation and Language", "3 February 2025", "2"],
     ]
 
 
@@ -190,7 +204,7 @@ def test_cross_lists_are_listed_under_their_other_categories(
     }
     page = build(files, conf=CONF, warningiserror=True).page("index.html")
     lists = page.find_class("arxiv-paper-list")
-    shown = [line.text_content() for found in lists for line in found.iter("li")]
+    shown = [line.find("a").text_content() for found in lists for line in found.iter("li")]
     assert shown == (titles or [])
     assert ("No paper matches." in page.text_content()) is (titles is None)
 
@@ -215,7 +229,7 @@ def shown(build: Callable[..., Site], directive: str, name: str) -> list[str]:
 
 def test_papers_of_digests_without_a_date_can_be_listed(build: Callable[..., Site]) -> None:
     papers = shown(build, "arxiv-papers::\n   :period: undated", "arxiv-paper-list")
-    assert papers == ["Paper 3", "Paper 4"]
+    assert papers == ["Paper 3 A", "Paper 4 A"]
 
 
 def test_papers_without_a_category_are_counted_last(build: Callable[..., Site]) -> None:
@@ -226,24 +240,161 @@ def test_papers_without_a_category_are_counted_last(build: Callable[..., Site]) 
 
 def test_a_month_without_a_new_paper_is_in_the_calendar(build: Callable[..., Site]) -> None:
     months = shown(build, "arxiv-archive::", "arxiv-calendar")
-    assert months == ["February 2025 0", "January 2025 2"]
+    assert months == ["February 2025 2 papers, 0 of them new", "January 2025 2 papers"]
 
 
 def test_a_calendar_of_a_category_counts_its_aliases(build: Callable[..., Site]) -> None:
     # A code is canonical in the calendar, and as it is written in the digest.
     months = shown(build, "arxiv-archive::\n   :category: cs.SY", "arxiv-calendar")
-    assert months == ["January 2025 1"]
+    assert months == ["January 2025 1 paper"]
 
 
 def test_the_newest_digests_are_as_many_as_are_wanted(build: Callable[..., Site]) -> None:
     lines = shown(build, "arxiv-archive::\n   :latest: 2", "arxiv-calendar")
-    assert lines[:2] == ["2025-02-04 1", "2025-02-03 1"]
-    assert lines[2:] == ["February 2025 0", "January 2025 2"]
+    assert lines[:2] == [
+        "4 February 2025 1 paper, 0 of them new",
+        "3 February 2025 1 paper, 0 of them new",
+    ]
+    assert lines[2:] == ["February 2025 2 papers, 0 of them new", "January 2025 2 papers"]
 
 
 def test_the_days_of_a_year_stand_by_month(build: Callable[..., Site]) -> None:
     lines = shown(build, "arxiv-archive::\n   :year: 2025", "arxiv-calendar")
-    assert lines == ["2025-02-04 1", "2025-02-03 1", "2025-01-02 2"]
+    assert lines == [
+        "4 February 1 paper, 0 of them new",
+        "3 February 1 paper, 0 of them new",
+        "2 January 2 papers",
+    ]
+
+
+def test_rows_have_all_authors_and_show_the_first(build: Callable[..., Site]) -> None:
+    few, many = "Ada A, Bo B, Cy C, Di D", "Ada A, Bo B, Cy C, Di D, Ed E"
+    files: dict[str, str | bytes] = {
+        "index.rst": f"{INDEX}\n.. arxiv-papers::\n",
+        "digests/2025-01-02.md": day(cs_AI=[paper(1, authors=few), paper(2, authors=many)]),
+    }
+    page = build(files, conf=CONF, warningiserror=True).page("index.html")
+    short, long = page.find_class("arxiv-authors")
+    assert short.text_content() == few
+    assert [name.text for name in long.iter("bdi")] == many.split(", ")
+    (hidden,) = long.xpath("span[@hidden]")
+    assert [name.text for name in hidden] == ["Di D", "Ed E"]
+    hidden.drop_tree()
+    assert long.text_content() == "Ada A, Bo B, Cy C, and 2 more"
+    (head,) = page.find_class("arxiv-day")
+    assert head.get("data-date") == "2025-01-02"
+
+
+def test_the_latest_day_is_listed(build: Callable[..., Site]) -> None:
+    undated = {"digests/special.md": day(cs_AI=[paper(9)])}
+    text = "\n.. arxiv-papers::\n   :period: latest\n"
+    site = build(three_days() | undated | {"index.rst": INDEX + text}, conf=CONF)
+    (found,) = site.page("index.html").find_class("arxiv-paper-list")
+    assert [line.find("a").text for line in found.iter("li")] == ["Paper 4", "Paper 5", "Paper 6"]
+
+
+def test_a_list_of_a_month_has_links_to_its_days(build: Callable[..., Site]) -> None:
+    files = {f"digests/2025-01-0{n}.md": day(cs_AI=[paper(n)]) for n in (2, 3, 6)}
+    text = "\n.. arxiv-papers::\n   :period: 2025-01\n"
+    page = build({**files, "index.rst": INDEX + text}, conf=CONF).page("index.html")
+    (jumps,) = page.find_class("arxiv-jumps")
+    assert [(link.text, link.get("aria-label")) for link in jumps] == [
+        ("6", "6 January 2025"),
+        ("3", "3 January 2025"),
+        ("2", "2 January 2025"),
+    ]
+    days = [link.get("href").removeprefix("#") for link in jumps]
+    assert [head.get("id") for head in page.find_class("arxiv-day")] == days
+
+
+def test_a_digest_of_no_archive_is_linked_without_a_date(build: Callable[..., Site]) -> None:
+    files: dict[str, str | bytes] = {
+        "index.rst": "Home\n====\n\n.. arxiv-archive::\n\n"
+        ".. arxiv-archive::\n   :style: table\n\n.. toctree::\n\n   special\n",
+        "special.rst": "A special issue\n===============\n\n.. arxiv-digest:: special.txt\n",
+        "special.txt": day(cs_AI=[paper(1)]),
+    }
+    page = build(files, warningiserror=True).page("index.html")
+    for group in page.find_class("arxiv-calendar-group"):
+        assert group[0].text_content() == "Without date 1 paper"
+        assert [(link.text, link.get("href")) for link in group.iter("a")] == [
+            ("A special issue", "special.html")
+        ]
+    assert len(page.find_class("arxiv-calendar-group")) == 2
+
+
+def test_days_count_papers_without_an_identifier(build: Callable[..., Site]) -> None:
+    lines = [
+        f'{{"title": "Paper {name}", "authors": ["A"], "categories": ["cs.AI"], "summary": "S."}}'
+        for name in ("one", "two")
+    ]
+    known = '{"id": "2501.00001", "title": "P", "categories": ["cs.CL"], "summary": "S."}'
+    files: dict[str, str | bytes] = {
+        "index.rst": INDEX + "\n.. arxiv-archive::\n   :style: newest\n",
+        "digests/2025-01-01.jsonl": known,
+        "digests/2025-01-02.jsonl": "\n".join([*lines, known]),
+    }
+    conf = 'arxivdigest_archive = "digests/*.jsonl"\n'
+    site = build(files, conf=conf)
+    (head,) = site.page("index.html").find_class("arxiv-overview")
+    assert head.find_class("arxiv-summary")[0].text == "3 papers, 2 of them new"
+    assert [row.find("span").text for row in head.iter("li")] == ["2", "1"]
+    day_page = site.page("arxiv/days/2025-01-02.html").find_class("arxiv-summary")
+    assert day_page[0].text_content() == "3 papers, 2 of them new"
+
+
+def test_many_categories_stand_by_the_groups_of_arxiv(build: Callable[..., Site]) -> None:
+    codes = [
+        "stat_ML",
+        "math_CO",
+        "hep-th",
+        *(f"cs_{code}" for code in ["AI", "AR", "CC", "CE", "CG", "CL"]),
+    ]
+    codes += [f"cs_{code}" for code in ["CR", "CV", "CY", "DB", "DC"]]
+    files: dict[str, str | bytes] = {
+        "index.rst": INDEX,
+        "digests/2025-01-02.md": day(**{c: [paper(n)] for n, c in enumerate(codes, 1)}),
+    }
+    page = build(files, conf=CONF, warningiserror=True).page("arxiv/index.html")
+    found = [text(each) for each in page.find_class("arxiv-group") for each in each.iter("summary")]
+    assert found == ["Computer Science 11", "Mathematics 1", "Physics 1", "Statistics 1"]
+    (newest,) = page.find_class("arxiv-overview")
+    assert [text(row) for row in newest.iter("li")] == found
+
+
+@pytest.mark.parametrize(
+    ("directive", "warning"),
+    [
+        ("arxiv-papers::\n   :categories: cs.LGG", "cs.LGG is not an arXiv category"),
+        ("arxiv-papers::\n   :exclude-categories: foo", "foo is not an arXiv category"),
+        ("arxiv-papers::\n   :categories: cx.*", "cx.* matches no arXiv category"),
+        ("arxiv-digest:: today.txt\n   :categories: cs.LGG", "cs.LGG is not an arXiv category"),
+        ("arxiv-papers::\n   :categories: cs.SY, cs.QQ, math.*", ""),
+        ("arxiv-digest:: today.txt\n   :exclude-categories: cs.qq, cs.LG", ""),
+    ],
+)
+def test_a_misspelt_category_is_a_warning(
+    directive: str, warning: str, build: Callable[..., Site]
+) -> None:
+    files: dict[str, str | bytes] = {
+        "index.rst": f"{INDEX}\n.. {directive}\n",
+        "today.txt": day(cs_QQ=[paper(2)]),
+        "digests/2025-01-02.md": day(cs_AI=[paper(1)], cs_QQ=[paper(3)]),
+    }
+    warnings = build(files, conf=CONF).warnings
+    assert ("WARNING" in warnings) is bool(warning)
+    if warning:
+        assert f"index.rst:8: WARNING: {warning}, and no digest has it [arxivdigest" in warnings
+
+
+def test_the_index_of_authors_is_whole_where_it_is_not_cut(build: Callable[..., Site]) -> None:
+    files: dict[str, str | bytes] = {
+        "index.rst": "Home\n====\n\n.. arxiv-authors::\n\n.. arxiv-digest:: today.txt\n",
+        "today.txt": day(cs_AI=[paper(1, authors="Konrad Zuse, Ada Lovelace")]),
+    }
+    page = build(files, warningiserror=True).page("index.html")
+    (found,) = page.find_class("arxiv-author-list")
+    assert [name.text_content() for name in found.iter("dt")] == ["Lovelace, Ada", "Zuse, Konrad"]
 
 
 @pytest.mark.parametrize(
@@ -277,7 +428,7 @@ def test_a_single_archive_shares_homes_with_all_other_pages(build: Callable[...,
     page = build(files, conf=CONF).page("arxiv/days/2024-12-31.html")
     homes = [home.find("a") for home in page.find_class("arxiv-home")]
     assert [(home.text, home.get("href")) for home in homes] == [
-        ("2024-01-01", "../../index.html#arxiv-2501.00001")
+        ("1 January 2024", "../../index.html#arxiv-2501.00001")
     ]
 
 

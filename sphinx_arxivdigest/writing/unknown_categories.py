@@ -1,0 +1,30 @@
+"""Warn of lists that choose categories which neither arXiv nor any digest has.
+
+Which codes the digests have is known when all documents have been read; so lists are looked at
+when their pages are written, as references are.
+"""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.log import warn_of_categories
+from sphinx_arxivdigest.nodes import listing
+from sphinx_arxivdigest.project.paper_lists import PaperList
+
+
+class CheckCategories(SphinxPostTransform):
+    """Warn of misspelt categories in lists of papers; it runs before what replaces the lists."""
+
+    default_priority: ClassVar[int] = 2
+
+    def run(self, **kwargs: Any) -> None:
+        """Look at the lists of the page."""
+        for node in self.document.findall(listing):
+            if isinstance(node.query, PaperList):
+                catalogue = arxiv_domain(self.env).holdings.catalogue_of(node.query.archive)
+                codes = {code for code, _date in catalogue.by_category_and_date}
+                warn_of_categories(node.query.selection.unknown_categories(codes), node)
