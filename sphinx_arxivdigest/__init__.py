@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .archive import incremental, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .reader import scripts, starred, tools
+    from .reader.pictures import directive, tables, write
     from .reading import content, digest, listings, mentions, sources
     from .writing import assets, author_index, collector, sphinx_search, visitors, ways
     from .writing.author_ids import FreeAuthorIds
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("arxiv-archive", listings.ArxivArchiveDirective)
     app.add_directive("arxiv-authors", listings.ArxivAuthorsDirective)
     app.add_directive("arxiv-starred", starred.ArxivStarredDirective)
+    app.add_directive("arxiv-statistics", directive.ArxivStatisticsDirective)
     app.add_domain(ArxivDomain)
     app.add_builder(EpubBuilder, override=True)
     app.add_source_suffix(project.SUFFIX, "restructuredtext")
@@ -52,12 +54,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.listing, html=(visitors.visit_listing, None))
     app.add_node(nodes.reader_tools, html=(tools.visit_reader_tools, None))
     app.add_node(nodes.starred_papers, html=(starred.visit_starred_papers, None))
+    app.add_node(nodes.statistics, html=(write.visit_statistics, None))
     app.add_post_transform(HideRepeats)
     app.add_post_transform(tools.AddTools)
     app.add_post_transform(FrameCategories)
     app.add_post_transform(starred.ExplainStarred)
     app.add_post_transform(FillPaperLists)
     app.add_post_transform(ExpandLeaves)
+    app.add_post_transform(tables.TabulateStatistics)
     app.add_post_transform(PrefixRepeatedIds)
     app.add_post_transform(FreeAuthorIds)
 
@@ -86,6 +90,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", author_index.add_script)
     # Behind the handler that writes the page of the index of authors.
     app.connect("html-page-context", tools.add_files)
+    app.connect("html-page-context", write.add_styles)
     app.connect("html-page-context", ways.add_ways)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", collector.drop_papers, priority=999)

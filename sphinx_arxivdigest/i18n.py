@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton
+from babel.numbers import format_decimal
 from sphinx.locale import get_translation, get_translator
 from sphinx.util.i18n import format_date
 
@@ -158,6 +159,25 @@ def month_name(month: str, language: str) -> str:
     """Return "June 2025" for ``2025-06``, as the language has it."""
     # TRANSLATORS: a month, as strftime has it.
     return _formatted(f"{month}-01", _("%B %Y"), language)
+
+
+def short_month(date: str, language: str, *, year: bool) -> str:
+    """Return the month of an ISO date as it stands at an axis: "Jun", with *year* "Jun 2025"."""
+    skeleton, value = "yMMM" if year else "MMM", datetime.fromisoformat(date)
+    return str(format_skeleton(skeleton, value, locale=_locale(language)))
+
+
+def shortest_day(date: str, language: str) -> str:
+    """Return an ISO date as it stands at an axis: "30 Jun", "30. Juni"."""
+    locale, value = _locale(language), datetime.fromisoformat(date)
+    if locale.language == "en":
+        return babel_date(value, "d MMM", locale)
+    return str(format_skeleton("MMMd", value, locale=locale))
+
+
+def number(value: float, language: str) -> str:
+    """Return a number as *language* writes it: "1,528", "1.528"; one digit behind the point."""
+    return format_decimal(round(value, 1), locale=_locale(language))
 
 
 def field_label(field: str) -> str:

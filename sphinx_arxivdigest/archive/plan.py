@@ -16,6 +16,7 @@ from sphinx_arxivdigest.project.pages import Page, Way, with_neighbours
 from .plan_categories import plan_categories
 from .plan_days import plan_days, plan_years
 from .plan_files import usable
+from .plan_statistics import plan_statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,20 +29,26 @@ Pages = dict[str, Page]
 
 
 def plan_archive(
-    archive: Archive, split_above: int, language: str, more: Sequence[str] = ()
+    archive: Archive,
+    split_above: int,
+    language: str,
+    more: Sequence[str] = (),
+    *,
+    is_book: bool = False,
 ) -> Pages:
     """Return the pages of *archive*; the documents *more* stand in the overview's toctree.
 
-    *language* is that of the titles.
+    *language* is that of the titles. A book has no page of statistics.
     """
     archive = archive._replace(files=list(usable(archive.files)))
     days = plan_days(archive, split_above, language)
     years = plan_years(archive)
     categories = plan_categories(archive)
-    above = [*years, f"{archive.root}/categories/index", *more]
+    statistics = {} if is_book else plan_statistics(archive)
+    above = [*years, f"{archive.root}/categories/index", *statistics, *more]
     title = archive.name or _("Archive")
     overview = Page("overview.rst", title, tuple(above), values={"archive": archive.name})
-    return {archive.overview: overview, **years, **days, **categories}
+    return {archive.overview: overview, **years, **days, **categories, **statistics}
 
 
 def plan_several(root: str, archives: Iterable[Archive], more: Sequence[str]) -> Pages:

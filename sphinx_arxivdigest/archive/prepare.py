@@ -111,11 +111,11 @@ def _plan(
     starred = plan_starred(root) if cut_parts and has_marks(config) else {}
     more = [*([f"{root}/authors/index"] if cut_parts else []), *starred]
     if "" in digests:
-        pages = plan_archive(planned[0], split, language, more)
+        pages = plan_archive(planned[0], split, language, more, is_book=not cut_parts)
     else:
         pages = plan_several(root, planned, more)
         for archive in planned:
-            pages |= plan_archive(archive, split, language)
+            pages |= plan_archive(archive, split, language, is_book=not cut_parts)
     return GeneratedPages(
         roots, {**pages, **authors, **starred}, AuthorParts(parts), f"{root}/authors"
     )

@@ -15,6 +15,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
+from sphinx_arxivdigest.formats.fields import METADATA
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.project.page_names import category_page
 from sphinx_arxivdigest.project.records import DigestRecord
@@ -171,10 +172,16 @@ class ArxivDigestDirective(SphinxDirective):
 
 
 def standard_fields(digest: Digest) -> tuple[str, ...]:
-    """Return the keys of the details that *digest* has: in its own order, the abstract last."""
+    """Return the keys of the details that *digest* has, in the order in which they are shown.
+
+    What makers write of a paper comes first, in the digest's order, then comments and the
+    abstract, and last what arXiv keeps of the submission: dates, licence and the like.
+    """
     keys = dict.fromkeys(key for paper in digest.papers for key in paper.details)
     comment = ("comment",) if any(paper.comment for paper in digest.papers) else ()
-    return (*keys, *comment, "abstract")
+    written = (key for key in keys if key not in METADATA)
+    kept = (key for key in keys if key in METADATA)
+    return (*written, *comment, "abstract", *kept)
 
 
 def _titled(paper: Paper) -> Paper:

@@ -248,7 +248,8 @@ DIGEST: dict[str, Option] = {
         items,
         "names of details",
         "Show these details, in this order: ``method, result, abstract``. "
-        "By default all that the file has, the abstract last.",
+        "By default all that the file has: what its maker writes, the comments, the abstract, and "
+        "then dates, licence and the like.",
     ),
     "details": _DETAILS,
     "repeats": Option(
@@ -351,6 +352,16 @@ AUTHORS: dict[str, Option] = {
 #: ``arxiv-starred``.
 STARRED: dict[str, Option] = {"class": _CLASS}
 
+#: ``arxiv-statistics``.
+STATISTICS: dict[str, Option] = {
+    "archive": Option(
+        required,
+        "a name",
+        "Count the digests of this archive only, where ``arxivdigest_archive`` names several.",
+    ),
+    "class": Option(classes, "class names", "Classes for each picture and table."),
+}
+
 #: Directive with its argument → options, for the reference.
 DIRECTIVES: dict[str, dict[str, Option]] = {
     "arxiv-digest:: FILE": DIGEST,
@@ -359,6 +370,7 @@ DIRECTIVES: dict[str, dict[str, Option]] = {
     "arxiv-archive::": ARCHIVE,
     "arxiv-authors:: [LETTER]": AUTHORS,
     "arxiv-starred::": STARRED,
+    "arxiv-statistics::": STATISTICS,
 }
 
 
