@@ -10,10 +10,9 @@ from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date as babel_date
-from babel.dates import format_skeleton
+from babel.dates import format_skeleton, get_day_names
 from babel.numbers import format_decimal
 from sphinx.locale import get_translation, get_translator
-from sphinx.util.i18n import format_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -89,17 +88,6 @@ def repeat_count(total: int, new: int) -> str:
     return _("%(papers)s, %(new)d of them new") % {"papers": paper_count(total), "new": new}
 
 
-def day(date: str, language: str) -> str:
-    """Return an ISO date as *language*'s catalogue has it: "2025-06-30", "30. Juni 2025"."""
-    # TRANSLATORS: a date, as strftime has it.
-    return _formatted(date, _("%Y-%m-%d"), language)
-
-
-@cache
-def _formatted(date: str, form: str, language: str) -> str:
-    return format_date(form, date=datetime.fromisoformat(date), language=language)
-
-
 def full_day(date: str, language: str) -> str:
     """Return an ISO date with its weekday: "Monday, 30 June 2025", "Montag, 30. Juni 2025"."""
     return _by_locale(date, "full", "EEEE, d MMMM y", language)
@@ -138,7 +126,7 @@ def _locale(language: str) -> Locale:
 
 def shows_date(title: str, date: str, language: str) -> bool:
     """Whether *title* has an ISO date in it, in whichever form; names of files do not count."""
-    forms = (day(date, language), long_day(date, language), full_day(date, language))
+    forms = (long_day(date, language), full_day(date, language))
     written = "|".join(re.escape(form) for form in (date, *forms))
     return re.search(rf"(?<![\d-])(?:{written})(?![\d-])", title) is not None
 
@@ -155,16 +143,32 @@ def announcement_labels(kinds: Iterable[str]) -> list[str]:
     return [labels[kind] for kind in kinds]
 
 
+@cache
 def month_name(month: str, language: str) -> str:
     """Return "June 2025" for ``2025-06``, as the language has it."""
-    # TRANSLATORS: a month, as strftime has it.
-    return _formatted(f"{month}-01", _("%B %Y"), language)
+    value = datetime.fromisoformat(f"{month}-01")
+    return format_skeleton("yMMMM", value, locale=_locale(language))
+
+
+@cache
+def month_alone(month: str, language: str) -> str:
+    """Return "June" for ``2025-06``, as the language has it."""
+    return babel_date(datetime.fromisoformat(f"{month}-01"), "LLLL", _locale(language))
+
+
+@cache
+def weekdays(language: str) -> tuple[tuple[str, str], ...]:
+    """Return two letters and the name of each weekday: ("Mo", "Monday"), from Monday on."""
+    locale = _locale(language)
+    short = get_day_names("short", "stand-alone", locale)
+    names = get_day_names("wide", "stand-alone", locale)
+    return tuple((short[day], names[day]) for day in range(7))
 
 
 def short_month(date: str, language: str, *, year: bool) -> str:
     """Return the month of an ISO date as it stands at an axis: "Jun", with *year* "Jun 2025"."""
     skeleton, value = "yMMM" if year else "MMM", datetime.fromisoformat(date)
-    return str(format_skeleton(skeleton, value, locale=_locale(language)))
+    return format_skeleton(skeleton, value, locale=_locale(language))
 
 
 def shortest_day(date: str, language: str) -> str:
@@ -172,12 +176,12 @@ def shortest_day(date: str, language: str) -> str:
     locale, value = _locale(language), datetime.fromisoformat(date)
     if locale.language == "en":
         return babel_date(value, "d MMM", locale)
-    return str(format_skeleton("MMMd", value, locale=locale))
+    return format_skeleton("MMMd", value, locale=locale)
 
 
 def number(value: float, language: str) -> str:
-    """Return a number as *language* writes it: "1,528", "1.528"; one digit behind the point."""
-    return format_decimal(round(value, 1), locale=_locale(language))
+    """Return a number with one digit behind the point, as *language* has it: "2.7", "2,7"."""
+    return format_decimal(round(value, 1), locale=_locale(language), group_separator=False)
 
 
 def field_label(field: str) -> str:

@@ -43,7 +43,7 @@ def plan_archive(
     archive = archive._replace(files=list(usable(archive.files)))
     days = plan_days(archive, split_above, language)
     years = plan_years(archive)
-    categories = plan_categories(archive)
+    categories = plan_categories(archive, language)
     statistics = {} if is_book else plan_statistics(archive)
     above = [*years, f"{archive.root}/categories/index", *statistics, *more]
     title = archive.name or _("Archive")

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.i18n import _
+from sphinx_arxivdigest.i18n import _, month_name
 from sphinx_arxivdigest.project.groups import UNDATED
 from sphinx_arxivdigest.project.page_names import category_page
 from sphinx_arxivdigest.project.pages import Page, Way, Ways, with_neighbours
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 LONG_CATEGORY = 300
 
 
-def plan_categories(archive: Archive) -> dict[str, Page]:
+def plan_categories(archive: Archive, language: str) -> dict[str, Page]:
     index = f"{archive.root}/categories/index"
     pages: dict[str, Page] = {}
     children = []
@@ -28,7 +28,7 @@ def plan_categories(archive: Archive) -> dict[str, Page]:
         docname = f"{archive.root}/categories/{category_page(code)}"
         children.append(docname)
         values = {"archive": archive.name, "category": code}
-        in_months = _plan_months(Way(docname, code), sorted(months), values)
+        in_months = _plan_months(Way(docname, code), sorted(months), values, language)
         if months.total() <= LONG_CATEGORY:
             in_months = {}
         title = taxonomy.labelled(code, " · ")
@@ -41,7 +41,7 @@ def plan_categories(archive: Archive) -> dict[str, Page]:
 
 
 def _plan_months(
-    category: Way, months: Sequence[str], values: Mapping[str, str]
+    category: Way, months: Sequence[str], values: Mapping[str, str], language: str
 ) -> dict[str, Page]:
     """Return a page for each of the *months* of a category."""
     ways = [
@@ -52,7 +52,9 @@ def _plan_months(
     ]
     pages = {
         way.docname: Page(
-            "category-month.rst", f"{category.label} · {month}", values={**values, "month": month}
+            "category-month.rst",
+            f"{category.label} · {way.label or month_name(month, language)}",
+            values={**values, "month": month},
         )
         for way, month in zip(ways, months, strict=True)
     }

@@ -13,6 +13,18 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+#: Groups of arXiv's taxonomy, in its order → how addresses name them.
+GROUPS = {
+    "Computer Science": "cs",
+    "Economics": "econ",
+    "Electrical Engineering and Systems Science": "eess",
+    "Mathematics": "math",
+    "Physics": "physics",
+    "Quantitative Biology": "q-bio",
+    "Quantitative Finance": "q-fin",
+    "Statistics": "stat",
+}
+
 
 class Category(NamedTuple):
     """A category of arXiv."""
@@ -94,6 +106,23 @@ def labelled(code: str, between: str = " ") -> str:
     return f"{code}{between}{category.name}" if category else code
 
 
+def group(code: str) -> str:
+    """Return the English name of a category's group, ``""`` where arXiv lacks the category."""
+    category = lookup(code)
+    return category.group if category else ""
+
+
+def sort_key(code: str) -> tuple[bool, int, str]:
+    """Return a key that sorts codes as the taxonomy does: by group, then by code.
+
+    Categories that arXiv lacks come after the others, and the empty code last.
+    """
+    category = lookup(code)
+    if category is None:
+        return not code, len(GROUPS), code.lower()
+    return False, list(GROUPS).index(category.group), category.code.lower()
+
+
 def named(name: str) -> str:
     """Return the code of the category with an English *name*, or an empty string.
 
@@ -130,3 +159,8 @@ def matches(code: str, pattern: str) -> bool:
     codes = {code.lower(), canonical(code).lower()}
     patterns = {pattern.lower(), canonical(pattern).lower()}
     return any(fnmatchcase(one, other) for one in codes for other in patterns)
+
+
+def is_known_pattern(pattern: str) -> bool:
+    """Whether any category of arXiv fits a shell-style *pattern*, or is the code itself."""
+    return any(matches(category.code, pattern) for category in _taxonomy().categories.values())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.domains import Index, IndexEntry
 
-from sphinx_arxivdigest.i18n import _, day
+from sphinx_arxivdigest.i18n import _, long_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -84,6 +84,6 @@ def _index_entries(
         return [IndexEntry(name, 0, *target, "", "", first.paper.title)]
     entries = [IndexEntry(name, 1, *target, str(len(homes)), "", "")]
     for date, docname, paper in homes:
-        shown = day(date, language) if date else ""
+        shown = long_day(date, language) if date else ""
         entries.append(IndexEntry(paper.title, 2, docname, paper.anchor, shown, "", ""))
     return entries

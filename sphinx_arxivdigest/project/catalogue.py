@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -10,11 +11,11 @@ from sphinx_arxivdigest import people
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.people.index import Author, Letter, by_letter
 
-from .groups import Line
-from .records import Day, Home, chronological
+from .groups import Count, Line
+from .records import Day, Home, Section, chronological
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from .records import DigestRecord
 
@@ -39,10 +40,13 @@ class Catalogue:
         )
         #: Paper id → its home: the entry in the earliest digest by date, then by document.
         self.homes: dict[str, Home] = {}
+        #: Paper id → date and path of the digest in which its home stands.
+        self._first_in: dict[str, tuple[str, str]] = {}
         for date, docname, digest in self._digests:
             for paper in digest.papers:
                 if paper.id not in self.homes:
                     self.homes[paper.id] = Home(date, docname, paper)
+                    self._first_in[paper.id] = date, digest.path
 
     @cached_property
     def categories(self) -> dict[str, tuple[str, str]]:
@@ -57,14 +61,53 @@ class Catalogue:
     @cached_property
     def days(self) -> list[Day]:
         """The digests, newest first, those without a date last."""
-        shown: dict[tuple[str, str], tuple[str, set[str]]] = {}
+        shown: dict[tuple[str, str], tuple[str, Counter[str]]] = {}
         for date, docname, digest in self._digests:
-            _first, papers = shown.setdefault((date, digest.path), (docname, set()))
-            papers.update(paper.id for paper in digest.papers)
+            _first, entries = shown.setdefault((date, digest.path), (docname, Counter()))
+            # Several pages may show the same entries; none shows fewer than all together.
+            entries |= Counter(name for _code, name in _entries(digest))
         days = [
-            Day(date, path, first, len(papers)) for (date, path), (first, papers) in shown.items()
+            Day(*key, first, *self._count(entries, key)) for key, (first, entries) in shown.items()
         ]
         return sorted(days, key=lambda day: (day.date, day.path), reverse=True)
+
+    @cached_property
+    def newest_date(self) -> str:
+        """The ISO date of the newest digest that has one, or ``""``."""
+        return self.days[0].date if self.days else ""
+
+    def sections(self, day: Day) -> list[Section]:
+        """Return the categories of a day, in the order of its page."""
+        key = day.date, day.path
+        entries: dict[str, Counter[str]] = {}
+        targets: dict[str, tuple[str, str]] = {}
+        for date, docname, digest in self._digests:
+            if (date, digest.path) != key:
+                continue
+            for code in digest.categories:
+                entries.setdefault(code, Counter())
+            here: dict[str, Counter[str]] = {}
+            for category, name in _entries(digest):
+                here.setdefault(taxonomy.canonical(category), Counter())[name] += 1
+            for code, found in here.items():
+                entries[code] = entries.get(code, Counter()) | found
+                targets.setdefault(code, (docname, digest.categories.get(code, "")))
+        return [
+            Section(code, *targets[code], self._count(found, key))
+            for code, found in entries.items()
+            if code in targets
+        ]
+
+    def first_papers(self, day: Day) -> Iterator[str]:
+        """Yield the ids of the papers that are new on a day, in the order of its pages."""
+        key = day.date, day.path
+        for date, _docname, digest in self._digests:
+            if (date, digest.path) == key:
+                yield from (one.id for one in digest.papers if self._first_in[one.id] == key)
+
+    def _count(self, entries: Counter[str], key: tuple[str, str]) -> Count:
+        """Count the entries of the digest with this date and path; what has no id is new."""
+        return Count(entries.total(), sum(self._first_in.get(name, key) == key for name in entries))
 
     @cached_property
     def by_category_and_date(self) -> dict[tuple[str, str], list[Home]]:
@@ -96,6 +139,7 @@ class Catalogue:
                 home.date,
                 paper=paper_id,
                 category=taxonomy.canonical(home.paper.category),
+                authors=home.paper.authors,
             )
             for paper_id, home in self.homes.items()
         }
@@ -138,3 +182,9 @@ class Catalogue:
     def letters(self) -> list[Letter]:
         """The index of authors."""
         return by_letter(self.authors.values())
+
+
+def _entries(digest: DigestRecord) -> Iterator[tuple[str, str]]:
+    """Yield category and name of each entry of a digest: its identifier, or else its HTML id."""
+    yield from ((paper.category, paper.id) for paper in digest.papers)
+    yield from digest.unidentified

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
 
-from .groups import Group, Line
+from .groups import Count, Group, Line, total
 from .listings import Listing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from .holdings import Holdings
+
+#: More categories than this stand by arXiv's groups.
+MANY = 12
 
 
 @dataclass(frozen=True)
@@ -24,15 +30,30 @@ class CategoryTable(Listing):
     archive: str = ""
 
     def groups(self, holdings: Holdings) -> tuple[Group, ...]:
-        """Return one group, if there is any paper; papers without category come last."""
-        counts: Counter[str] = Counter()
-        catalogue = holdings.catalogue_of(self.archive)
-        for (code, _date), homes in catalogue.by_category_and_date.items():
-            counts[taxonomy.canonical(code)] += len(homes)
-        codes = sorted(counts, key=lambda code: (not code, code.lower()))
-        lines = tuple(self._line(code, counts[code], holdings) for code in codes)
-        return (Group("", lines),) if lines else ()
+        """Return one group, or those of arXiv where there are many categories; none without papers.
 
-    def _line(self, code: str, count: int, holdings: Holdings) -> Line:
-        docname, anchor = holdings.category_target(code, self.archive) or ("", "")
-        return Line(code, docname, anchor, str(count))
+        Papers without category come last.
+        """
+        counts: Counter[str] = Counter()
+        newest: dict[str, str] = {}
+        catalogue = holdings.catalogue_of(self.archive)
+        for (written, date), homes in catalogue.by_category_and_date.items():
+            code = taxonomy.canonical(written)
+            counts[code] += len(homes)
+            newest[code] = max(date, newest.get(code, ""))
+        lines = []
+        for code in sorted(counts, key=lambda code: (not code, code.lower())):
+            docname, anchor = holdings.category_target(code, self.archive) or ("", "")
+            count = Count(counts[code], counts[code])
+            lines.append(Line(code, docname, anchor, newest[code], count))
+        if len(lines) <= MANY:
+            return (Group("", tuple(lines)),) if lines else ()
+        return tuple(_by_group(lines))
+
+
+def _by_group(lines: Iterable[Line]) -> Iterator[Group]:
+    """Yield arXiv's groups in its order, then one without label for all other categories."""
+    ordered = sorted(lines, key=lambda line: taxonomy.sort_key(line.label))
+    for name, members in groupby(ordered, key=lambda line: taxonomy.group(line.label)):
+        group = tuple(members)
+        yield Group(name, group, counts=total(group))

@@ -19,13 +19,17 @@ if TYPE_CHECKING:
     from .selection import Selection
 
 
+#: Stands for the newest day that has a digest.
+LATEST = "latest"
+
+
 @dataclass(frozen=True)
 class PaperList(Listing):
     """Papers by day, the newest first, each once."""
 
     template = "papers.html"
     selection: Selection
-    #: A year, a month or a day (``2025-06``), or :data:`.groups.UNDATED`.
+    #: A year, a month or a day (``2025-06``), :data:`.groups.UNDATED`, or :data:`LATEST`.
     period: str = ""
     #: How papers in full show their details, see :class:`~sphinx_arxivdigest.nodes.paper`;
     #: ``""`` for a list of titles.
@@ -43,10 +47,10 @@ class PaperList(Listing):
         lines = holdings.catalogue_of(self.archive).lines
         found: dict[tuple[str, str], list[Line]] = {}
         for home in self.homes(holdings):
-            line = lines[home.paper.id]._replace(note="")
+            line = lines[home.paper.id]._replace(date="")
             found.setdefault((home.date, home.docname), []).append(line)
         return tuple(
-            Group(date or holdings.title(docname), tuple(lines), docname)
+            Group("" if date else holdings.title(docname), tuple(lines), docname, period=date)
             for (date, docname), lines in found.items()
         )
 
@@ -75,9 +79,10 @@ class PaperList(Listing):
             code: self.selection.cross_lists or self.selection.has_category(code)
             for code, _date in catalogue.by_category_and_date
         }
+        period = catalogue.newest_date if self.period == LATEST else self.period
         days: dict[str, list[Home]] = {}
         for (code, date), homes in catalogue.by_category_and_date.items():
-            if fits[code] and (date or UNDATED).startswith(self.period):
+            if fits[code] and (date or UNDATED).startswith(period):
                 days.setdefault(date, []).extend(homes)
         for date in sorted(days, reverse=True):
             yield from sorted(days[date], key=lambda home: home.docname)

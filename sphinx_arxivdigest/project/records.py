@@ -5,7 +5,10 @@ The environment keeps them, so they are small: named tuples of plain values.
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from .groups import Count
 
 
 class PaperRecord(NamedTuple):
@@ -38,6 +41,8 @@ class DigestRecord(NamedTuple):
     papers: tuple[PaperRecord, ...]
     #: Whether references may lead to its papers, and calendars count its day.
     indexed: bool = True
+    #: Category and HTML id of each paper that has no identifier.
+    unidentified: tuple[tuple[str, str], ...] = ()
 
 
 class Home(NamedTuple):
@@ -57,8 +62,21 @@ class Day(NamedTuple):
     path: str
     #: The first of the documents that show it.
     docname: str
-    #: Number of papers shown.
+    #: Number of entries.
     papers: int
+    #: Number of those that are not repeats of earlier digests.
+    new: int
+
+
+class Section(NamedTuple):
+    """A category of a day."""
+
+    #: Canonical code, ``""`` for papers without category.
+    code: str
+    #: Document and HTML id of the first place that shows its papers; the id may be ``""``.
+    docname: str
+    anchor: str
+    counts: Count
 
 
 def chronological(date: str) -> str:

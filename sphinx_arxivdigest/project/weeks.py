@@ -153,8 +153,8 @@ def _labels(totals: Mapping[str, int]) -> dict[str, Label]:
 
 
 def _group(code: str) -> Label:
-    category = taxonomy.lookup(code)
-    return Label("group", category.group) if category else _OTHERS
+    group = taxonomy.group(code)
+    return Label("group", group) if group else _OTHERS
 
 
 def _summed(totals: Mapping[str, int], labels: Mapping[str, Label]) -> Counter[Label]:

@@ -23,7 +23,14 @@ from sphinx_arxivdigest.project.records import DigestRecord
 from . import access, options
 from .content import content_hash
 from .mentions import mentioned_papers
-from .plan import Anchors, by_primary_category, category_anchors, paper_records, plan_digest
+from .plan import (
+    Anchors,
+    by_primary_category,
+    category_anchors,
+    paper_records,
+    plan_digest,
+    unidentified,
+)
 from .tree import DigestTree, Layout
 
 if TYPE_CHECKING:
@@ -70,7 +77,13 @@ class ArxivDigestDirective(SphinxDirective):
         """Record in the domain what references, indexes and listings need of the digest."""
         record = DigestRecord(path, date, {}, (), indexed=False)
         if "no-index" not in self.options:
-            record = DigestRecord(path, date, category_anchors(plan), paper_records(plan))
+            record = DigestRecord(
+                path,
+                date,
+                category_anchors(plan),
+                paper_records(plan),
+                unidentified=unidentified(plan),
+            )
         domain = arxiv_domain(self.env)
         domain.note_digest(self.env.docname, record)
         domain.note_targets(self.env.docname, mentioned_papers(digest))

@@ -12,8 +12,9 @@ from sphinx_arxivdigest.nodes import claim_id, listing
 from sphinx_arxivdigest.people.parts import position_of
 from sphinx_arxivdigest.project.anchors import PAPER_LIST
 from sphinx_arxivdigest.project.author_lists import AuthorList, AuthorPartList
-from sphinx_arxivdigest.project.calendars import Calendar
+from sphinx_arxivdigest.project.calendars import Calendar, CalendarTable
 from sphinx_arxivdigest.project.category_tables import CategoryTable
+from sphinx_arxivdigest.project.newest import NewestDay
 from sphinx_arxivdigest.project.paper_lists import PaperList
 
 from . import options
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from docutils import nodes
 
     from sphinx_arxivdigest.project.listings import Listing
+
+
+#: Value of ``:style:`` → what ``arxiv-archive`` shows then.
+_STYLES: dict[str, type[CalendarTable | NewestDay]] = {"table": CalendarTable, "newest": NewestDay}
 
 
 class ListingDirective(SphinxDirective):
@@ -87,13 +92,16 @@ class ArxivCategoriesDirective(ListingDirective):
 
 
 class ArxivArchiveDirective(ListingDirective):
-    """``.. arxiv-archive::`` lists the digests by month."""
+    """``.. arxiv-archive::`` shows the digests by month, as a calendar, or the newest one."""
 
     option_spec: ClassVar[Any] = options.OptionSpec(options.ARCHIVE)
     anchor = "arxiv-archive"
 
     def query(self) -> Listing:
         """Return the query."""
+        style = self.options.get("style", "list")
+        if style in _STYLES:
+            return _STYLES[style](archive=self.archive())
         given = {
             name: self.options[name]
             for name in ("year", "category", "latest")

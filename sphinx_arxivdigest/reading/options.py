@@ -205,9 +205,11 @@ def required(argument: str | None) -> str:
 
 
 def period(argument: str | None) -> str:
-    """Return a year, a month, a day or ``undated``; raise ``ValueError`` for anything else."""
+    """Return a year, a month, a day, ``undated`` or ``latest``; else raise ``ValueError``."""
     value = (argument or "").strip()
-    if value == "undated" or (_PERIOD.fullmatch(value) and _is_date(f"{value}-01-01"[:10])):
+    if value in ("undated", "latest") or (
+        _PERIOD.fullmatch(value) and _is_date(f"{value}-01-01"[:10])
+    ):
         return value
     raise ValueError("expected a year, a month or a day, as 2025, 2025-12 or 2025-12-31")
 
@@ -310,7 +312,8 @@ PAPERS: dict[str, Option] = {
         period,
         "a year, a month or a day",
         "List the papers that were new then: ``2025``, ``2025-12``, ``2025-12-31``, or "
-        "``undated`` for digests without a date.",
+        "``undated`` for digests without a date. ``latest`` stands for the newest day, so that a "
+        "page with today's papers needs no edit.",
     ),
     "style": Option(
         choice("compact", "full"),
@@ -334,6 +337,13 @@ ARCHIVE: dict[str, Option] = {
     ),
     "category": Option(code, "a code", "Count the papers of this primary category only."),
     "latest": Option(positive, "a number", "Also list so many of the newest digests."),
+    "style": Option(
+        choice("list", "table", "newest"),
+        "``list``, ``table`` or ``newest``",
+        "The months as a list (the default); a table of the days for each year, darker where there "
+        "are more papers; or the newest day alone, with the number of its papers by category and "
+        "its first titles. The options above are for lists.",
+    ),
     "archive": _ARCHIVE,
     "class": _CLASS,
 }

@@ -170,6 +170,13 @@ def paper_records(plan: DigestPlan) -> tuple[PaperRecord, ...]:
     )
 
 
+def unidentified(plan: DigestPlan) -> tuple[tuple[str, str], ...]:
+    """Return category and HTML id of the papers on this page that have no identifier."""
+    return tuple(
+        (entry.paper.primary_category, entry.anchor) for entry in plan.entries if not entry.paper.id
+    )
+
+
 def _category(code: str, papers: Sequence[Paper], page: str, anchors: Anchors) -> PlannedCategory:
     own = anchors.claim(code or UNCATEGORIZED)
     written = dict.fromkeys(paper.primary_category for paper in papers)

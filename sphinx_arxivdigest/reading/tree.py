@@ -9,7 +9,7 @@ from docutils import nodes
 
 from sphinx_arxivdigest import language
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.i18n import _, day
+from sphinx_arxivdigest.i18n import _, long_day
 from sphinx_arxivdigest.nodes import (
     CategoryCount,
     ContentsLine,
@@ -87,7 +87,9 @@ class DigestTree:
         stem = Path(self._source).stem
         title = stem.translate(_BRACKETS)
         if self._date:
-            title = _("arXiv digest of %s") % day(self._date, self._document.settings.language_code)
+            title = _("arXiv digest of %s") % long_day(
+                self._date, self._document.settings.language_code
+            )
         section = nodes.section(
             "", nodes.title("", title, translatable=False), *content, classes=["arxiv-digest"]
         )

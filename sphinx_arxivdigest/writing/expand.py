@@ -11,14 +11,16 @@ from sphinx.util.nodes import make_refnode
 from sphinx_arxivdigest import prose
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.i18n import _, cross_list_count, day, paper_count
+from sphinx_arxivdigest.i18n import _, cross_list_count, long_day, paper_count
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
 
-from .labels import nothing_listed, title_shows_date, with_labels
+from .labels import counted, first_authors, nothing_listed, title_shows_date, with_labels
 from .paper_nodes import PaperNodes
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
+
+    from sphinx_arxivdigest.project.groups import Count, Line
 
 
 class ExpandLeaves(SphinxPostTransform):
@@ -57,7 +59,7 @@ class ExpandLeaves(SphinxPostTransform):
     def _overview(self, node: digest_overview) -> list[nodes.Node]:
         language = self.config.language
         shown = node["date"] and not title_shows_date(node, language)
-        date = day(node["date"], language) if shown else ""
+        date = long_day(node["date"], language) if shown else ""
         head = nodes.paragraph("", " · ".join(filter(None, [date, paper_count(node.total)])))
         target = nodes.target("", "", ids=node["ids"], names=node["names"])
         items = []
@@ -91,18 +93,26 @@ class ExpandLeaves(SphinxPostTransform):
             content.append(nodes.paragraph("", nothing_listed(node.query.kind)))
         for group in groups:
             if group.label:
-                head = self._listed(group.label, group.docname, "", group.note)
+                head = self._listed(group.label, group.docname, "", group.counts)
                 content.append(nodes.paragraph("", "", *head))
             items = [
-                nodes.list_item("", nodes.paragraph("", "", *self._listed(*line[:4])))
+                nodes.list_item("", nodes.paragraph("", "", *self._line(line)))
                 for line in group.lines
             ]
             content += [nodes.bullet_list("", *items, bullet="*")] if items else []
         return content
 
-    def _listed(self, label: str, docname: str, anchor: str, note: str) -> list[nodes.Node]:
+    def _line(self, line: Line) -> list[nodes.Node]:
+        content = self._listed(line.label, line.docname, line.anchor, line.counts)
+        if line.authors:
+            content.append(nodes.Text(f" – {first_authors(line.authors)}"))
+        return content
+
+    def _listed(
+        self, label: str, docname: str, anchor: str, count: Count | None
+    ) -> list[nodes.Node]:
         link = self._link(docname, anchor, label) if docname else nodes.Text(label)
-        return [link, nodes.Text(f" ({note})")] if note else [link]
+        return [link, nodes.Text(f" ({counted(count, self.config)})")] if count else [link]
 
     def _link(self, docname: str, anchor: str, text: str) -> nodes.Node:
         """Return a link to an anchor of a document."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import posixpath
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.domain import arxiv_domain
 
-from .labels import with_labels
+from .calendar_table import jumps, months
+from .labels import counted, with_labels
 from .listings import ListLinks
 from .paper import PaperContexts
 from .templates import Templates
@@ -48,6 +50,10 @@ class HtmlWriter:
             href=links.href,
             lang=links.lang,
             items=links.items,
+            authors=links.authors,
+            counted=partial(counted, config=self._builder.config),
+            jumps=jumps,
+            months=partial(months, config=self._builder.config),
             **context,
         )
 

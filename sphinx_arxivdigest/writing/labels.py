@@ -6,23 +6,35 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
-from sphinx_arxivdigest.i18n import _, day, long_day, month_name, short_day, shows_date
+from sphinx_arxivdigest.i18n import (
+    _,
+    long_day,
+    month_name,
+    paper_count,
+    repeat_count,
+    short_day,
+    shows_date,
+)
 from sphinx_arxivdigest.project.groups import NEWEST, UNDATED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_arxivdigest.nodes import digest_overview
-    from sphinx_arxivdigest.project.groups import Group, Line
+    from sphinx_arxivdigest.project.groups import Count, Group, Line
     from sphinx_arxivdigest.project.listings import ListingKind
     from sphinx_arxivdigest.project.pages import Way
     from sphinx_arxivdigest.project.view import PaperView
 
+#: Names that rows of lists show of a paper's authors, where there are many.
+_FIRST = 3
+
 
 def first_seen(view: PaperView, env: BuildEnvironment) -> str:
-    """Return what a link to the home of a paper says: "2025-01-02", "2025-01-02 (v2)".
+    """Return what a link to the home of a paper says: "2 January 2025", "2 January 2025 (v2)".
 
     Where the home's digest has no date, that is the title of its page. The version is that of
     the home, where it is another one. Returns ``""`` where *view* has no home.
@@ -30,7 +42,7 @@ def first_seen(view: PaperView, env: BuildEnvironment) -> str:
     if view.home is None:
         return ""
     date = view.home.date
-    label = day(date, env.config.language) if date else env.titles[view.home.docname].astext()
+    label = long_day(date, env.config.language) if date else env.titles[view.home.docname].astext()
     return f"{label} (v{view.home_version})" if view.home_version else label
 
 
@@ -73,15 +85,43 @@ def with_labels(groups: Iterable[Group], language: str) -> tuple[Group, ...]:
         if not group.period and not any(line.period for line in group.lines)
         else group._replace(
             label=_label(group, language),
-            lines=tuple(line._replace(label=_label(line, language)) for line in group.lines),
+            lines=tuple(
+                line._replace(label=_label(line, language, group.period)) for line in group.lines
+            ),
         )
         for group in groups
     )
 
 
-def _label(item: Group | Line, language: str) -> str:
-    if item.period == NEWEST:
+def _label(item: Group | Line, language: str, above: str = "") -> str:
+    """Return the label of an item; *above* is the period of its group."""
+    period = item.period
+    if period == NEWEST:
         return _("Newest")
-    if item.period == UNDATED:
+    if period == UNDATED:
         return _("Without date")
-    return month_name(item.period, language) if item.period else item.label
+    if len(period) == len("2025-06-30"):
+        is_in_month = above and period.startswith(above)
+        return short_day(period, language) if is_in_month else long_day(period, language)
+    return month_name(period, language) if period else item.label
+
+
+def counted(count: Count, config: Config) -> str:
+    """Return "301 papers, 300 of them new", or how many are shown: all, or the new ones."""
+    if getattr(config, "arxivdigest_repeats", "mark") == "hide":
+        return paper_count(count.new)
+    if count.papers == count.new:
+        return paper_count(count.papers)
+    return repeat_count(*count)
+
+
+def shown_authors(names: Sequence[str]) -> int:
+    """Return how many authors of a paper lists show: three, or four where these are all."""
+    return len(names) if len(names) <= _FIRST + 1 else _FIRST
+
+
+def first_authors(names: Sequence[str]) -> str:
+    """Return the first authors of a paper: "Ada Lovelace, Bo Zhao, and 9 more"."""
+    shown = shown_authors(names)
+    more = [_("and %d more") % (len(names) - shown)] if shown < len(names) else []
+    return ", ".join([*names[:shown], *more])

@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from sphinx_arxivdigest import language
+from sphinx_arxivdigest import language, prose
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
+from sphinx_arxivdigest.i18n import _
+
+from .labels import shown_authors
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -40,6 +43,19 @@ class ListLinks:
     def lang(self, text: str) -> str:
         """Return the language of *text* where it differs from the page's, else ``""``."""
         return language.marked(language.of_title(text), self._language)
+
+    def authors(self, names: Sequence[str]) -> Markup:
+        """Return the authors of a paper in a row: the first ones, the others hidden.
+
+        All of them are there for scripts, which search them and keep them with a star.
+        """
+        shown = shown_authors(names)
+        marked = [f"<bdi>{prose.inert(name)}</bdi>" for name in names]
+        html = ", ".join(marked[:shown])
+        if shown < len(names):
+            more = _("and %d more") % (len(names) - shown)
+            html += f', {more}<span hidden="hidden">{" ".join(marked[shown:])}</span>'
+        return Markup(html)
 
     def items(self, lines: Iterable[Line]) -> Markup:
         """Return what the macro in ``item.html`` makes of *lines*.

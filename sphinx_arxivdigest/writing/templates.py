@@ -11,7 +11,14 @@ from markupsafe import Markup
 
 from sphinx_arxivdigest import language, prose
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.i18n import _, cross_list_count, day, paper_count, read_count, repeat_count
+from sphinx_arxivdigest.i18n import (
+    _,
+    cross_list_count,
+    long_day,
+    paper_count,
+    read_count,
+    repeat_count,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -63,6 +70,6 @@ def _globals(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
         "category_name": taxonomy.name,
         "page_lang": (builder.config.language or "en").replace("_", "-"),
         "category_lang": language.marked("en", builder.config.language),
-        "day": partial(day, language=builder.config.language),
+        "day": partial(long_day, language=builder.config.language),
         "permalink": Markup(builder.config.html_permalinks_icon) if shows_permalinks else "",
     }

@@ -72,25 +72,54 @@ def test_the_hierarchy_is_overview_years_days(build_once: Callable[..., Site]) -
     assert relations["arxiv/authors/a"][0] == "arxiv/authors/index"
 
 
-def test_the_overview_has_the_newest_digests_and_a_calendar(
-    build_once: Callable[..., Site],
-) -> None:
-    overview = body(build_once(three_days(), conf=STRICT), "arxiv/index.html")
-    groups = overview.find_class("arxiv-calendar-group")
-    assert [group[0].text_content() for group in groups] == ["Newest", "2025 4", "2024 2"]
-    newest = [line.text_content() for line in groups[0].iter("li")]
-    assert newest == ["2025-02-03 3", "2025-01-02 2", "2024-12-31 2"]
-    # Paper 2 counts in the month of its first digest.
-    months = [line.text_content() for line in groups[1].iter("li")]
-    assert months == ["February 2025 3", "January 2025 1"]
-    assert links(groups[1])["January 2025"] == "years/2025.html#2025-01"
+def test_the_front_page_begins_with_the_newest_day(build_once: Callable[..., Site]) -> None:
+    front = body(build_once(three_days(), conf=STRICT), "arxiv/index.html")
+    (newest,) = front.find_class("arxiv-newest")
+    assert newest.xpath(".//h2/a/@href") == ["days/2025-02-03.html"]
+    assert newest.xpath(".//h2/a/text()") == ["3 February 2025"]
+    (overview,) = newest.find_class("arxiv-overview")
+    assert overview.find_class("arxiv-summary")[0].text == "3 papers"
+    assert [" ".join(row.text_content().split()) for row in overview.iter("li")] == [
+        "cs.AI Artificial Intelligence 1",
+        "cs.CL Computation and Language 2",
+    ]
+    assert links(newest)["Paper 5"] == "days/2025-02-03.html#arxiv-2501.00005"
+    assert links(newest)["Read these 3 papers"] == "days/2025-02-03.html"
+
+
+def test_the_front_page_has_a_table_of_days_a_year(build_once: Callable[..., Site]) -> None:
+    front = body(build_once(three_days(), conf=STRICT), "arxiv/index.html")
+    (newer, older) = front.find_class("arxiv-year")
+    # Paper 2 is new in the first of its digests.
+    captions = [table.find("caption").text_content() for table in (newer, older)]
+    assert captions == ["2025 5 papers, 4 of them new", "2024 2 papers"]
+    assert newer.xpath(".//th[@scope='rowgroup']/a/@href") == [
+        "years/2025.html#2025-01",
+        "years/2025.html#2025-02",
+    ]
+    (day,) = newer.xpath(".//td/a[.='2']")
+    assert day.get("href") == "days/2025-01-02.html"
+    assert day.get("aria-label") == "2 January: 2 papers, 1 of them new"
+    # No digest of these years is of a Saturday or a Sunday.
+    heads = newer.xpath(".//tbody[1]//th[@scope='col']/@abbr")
+    assert heads == ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+    column = day.getparent().getparent().index(day.getparent())
+    assert heads[column] == "Thursday"
+
+
+def test_the_front_page_leads_to_what_the_archive_has(build_once: Callable[..., Site]) -> None:
+    front = body(build_once(three_days(), conf=STRICT), "arxiv/index.html")
+    found = links(front.find_class("toctree-wrapper")[0])
+    assert found["Authors"] == "authors/index.html"
+    assert found["2024"] == "years/2024.html"
+    assert found["Starred papers"] == "starred.html"
 
 
 def test_a_year_lists_its_days_by_month(build_once: Callable[..., Site]) -> None:
     year = body(build_once(three_days(), conf=STRICT), "arxiv/years/2025.html")
     january = year.get_element_by_id("2025-01")
-    assert january[0].text_content() == "January 2025 1"
-    assert links(january) == {"2025-01-02": "../days/2025-01-02.html"}
+    assert january[0].text_content() == "January 2025 2 papers, 1 of them new"
+    assert links(january) == {"2 January": "../days/2025-01-02.html"}
 
 
 def test_a_day_is_titled_by_its_date(build: Callable[..., Site]) -> None:
@@ -120,9 +149,9 @@ def rows(page: HtmlElement) -> list[HtmlElement]:
 
 def test_a_category_lists_its_papers_by_day_once(build_once: Callable[..., Site]) -> None:
     category = body(build_once(three_days(), conf=STRICT), "arxiv/categories/cs.AI.html")
-    days = [heading.text_content() for heading in category.find_class("arxiv-day")]
-    assert days == ["2025-02-03", "2025-01-02", "2024-12-31"]
-    listed = [line.text_content() for line in rows(category)]
+    days = [heading.find("a").text_content() for heading in category.find_class("arxiv-day")]
+    assert days == ["3 February 2025", "2 January 2025", "31 December 2024"]
+    listed = [line.find("a").text_content() for line in rows(category)]
     assert listed == ["Paper 4", "Paper 3", "Paper 1", "Paper 2"]
     assert links(category)["Paper 2"] == "../days/2024-12-31.html#arxiv-2501.00002"
 
@@ -277,7 +306,7 @@ def test_several_archives_have_an_overview_each(build: Callable[..., Site]) -> N
     # Each archive has homes of its own.
     assert not site.page("arxiv/zh/days/2025-01-02.html").find_class("arxiv-home")
     (home,) = site.page("arxiv/zh/days/2025-01-03.html").find_class("arxiv-home")
-    assert links(home) == {"2025-01-02": "2025-01-02.html#arxiv-2501.00001"}
+    assert links(home) == {"2 January 2025": "2025-01-02.html#arxiv-2501.00001"}
     (listing,) = site.page("index.html").find_class("arxiv-paper-list")
     assert links(listing)["Paper 1"] == "arxiv/zh/days/2025-01-02.html#arxiv-2501.00001"
 
@@ -311,7 +340,8 @@ def test_a_large_digest_is_split_by_category(build: Callable[..., Site]) -> None
         "arxiv/days/2025-02-03/cs.CL",
     ]
     # The calendar counts the digest once.
-    assert "2025-02-03 3" in body(site, "arxiv/index.html").text_content()
+    (cell,) = body(site, "arxiv/index.html").xpath("//td/a[@href='days/2025-02-03.html']")
+    assert cell.get("aria-label") == "3 February: 3 papers"
 
 
 @pytest.mark.parametrize("builder", ["dirhtml", "text", "xml", "json"])

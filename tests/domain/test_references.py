@@ -144,7 +144,7 @@ def test_a_paper_on_several_days_has_one_home(build: Callable[..., Site]) -> Non
     assert "As told on Friday." in late.text_content()
     (home,) = late.find_class("arxiv-home")
     assert home.find("a").get("href") == "b.html#arxiv-2501.00001"
-    assert home.find("a").text == "2025-01-02"
+    assert home.find("a").text == "2 January 2025"
     (early,) = site.page("b.html").find_class("arxiv-paper")
     assert not early.find_class("arxiv-home")
     assert [link.get("href") for link in site.page("arxiv-authors.html").iter("a")].count(
@@ -293,7 +293,7 @@ def test_the_index_of_a_book_names_papers_by_author(build: Callable[..., Site]) 
             [
                 ("Lovelace, Ada", 1, "index", "arxiv-2501.00002", "2"),
                 ("Other", 2, "index", "arxiv-2501.00002", ""),
-                ("A Title", 2, "index", "arxiv-2501.00001", "2025-01-02"),
+                ("A Title", 2, "index", "arxiv-2501.00001", "2 January 2025"),
             ],
         ),
         ("T", [("Turing, Alan", 0, "index", "arxiv-2501.00002", "")]),

@@ -136,8 +136,8 @@ def test_papers_are_listed_by_category_and_date() -> None:
     [
         (entry("1")._replace(title="Other"), True),
         (entry("1")._replace(anchor="elsewhere"), True),
-        # Lists show neither.
-        (entry("1", "Somebody Else"), False),
+        (entry("1", "Somebody Else"), True),
+        # Lists do not show it.
         (entry("1", version=2), False),
     ],
 )

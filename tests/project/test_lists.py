@@ -35,7 +35,7 @@ def test_lists_of_papers(options: str, build_once: Callable[..., Site]) -> None:
     site = build_once(three_days() | {"index.rst": INDEX + lists}, conf=CONF, warningiserror=True)
     found = site.page("index.html").find_class("arxiv-paper-list")
     shown = dict(zip(LISTED, found, strict=True))[options]
-    assert [line.text_content() for line in shown.iter("li")] == LISTED[options]
+    assert [line.find("a").text_content() for line in shown.iter("li")] == LISTED[options]
 
 
 def test_a_list_in_full_shows_the_papers(build: Callable[..., Site]) -> None:
@@ -59,9 +59,14 @@ def test_lists_take_digests_of_other_pages_too(build: Callable[..., Site]) -> No
     (papers,) = page.find_class("arxiv-paper-list")
     assert papers.xpath(".//li/a/@href") == ["#arxiv-2501.00001"]
     (calendar,) = page.find_class("arxiv-calendar")
-    assert "January 2025 1" in calendar.text_content()
+    assert "January 2025 1 paper" in calendar.text_content()
     (table,) = page.find_class("arxiv-category-table")
-    assert table.xpath(".//td//text()") == ["cs.AI", "Artificial Intelligence", "1"]
+    assert table.xpath(".//td//text()") == [
+        "cs.AI",
+        "Artificial Intelligence",
+        "2 January 2025",
+        "1",
+    ]
 
 
 def test_categories_count_papers_once(build: Callable[..., Site]) -> None:
@@ -69,8 +74,8 @@ def test_categories_count_papers_once(build: Callable[..., Site]) -> None:
     (table,) = page.find_class("arxiv-category-table")
     rows = [[cell.text_content() for cell in row.iter("td")] for row in table.iter("tr")]
     assert rows[1:] == [
-        ["cs.AI", "Artificial Intelligence", "4"],
-        ["cs.CL", "Computation and Language", "2"],
+        ["cs.AI", "Artificial Intelligence", "3 February 2025", "4"],
+        ["cs.CL", "Computation and Language", "3 February 2025", "2"],
     ]
 
 
@@ -190,7 +195,7 @@ def test_cross_lists_are_listed_under_their_other_categories(
     }
     page = build(files, conf=CONF, warningiserror=True).page("index.html")
     lists = page.find_class("arxiv-paper-list")
-    shown = [line.text_content() for found in lists for line in found.iter("li")]
+    shown = [line.find("a").text_content() for found in lists for line in found.iter("li")]
     assert shown == (titles or [])
     assert ("No paper matches." in page.text_content()) is (titles is None)
 
@@ -215,7 +220,7 @@ def shown(build: Callable[..., Site], directive: str, name: str) -> list[str]:
 
 def test_papers_of_digests_without_a_date_can_be_listed(build: Callable[..., Site]) -> None:
     papers = shown(build, "arxiv-papers::\n   :period: undated", "arxiv-paper-list")
-    assert papers == ["Paper 3", "Paper 4"]
+    assert papers == ["Paper 3 A", "Paper 4 A"]
 
 
 def test_papers_without_a_category_are_counted_last(build: Callable[..., Site]) -> None:
@@ -226,24 +231,31 @@ def test_papers_without_a_category_are_counted_last(build: Callable[..., Site]) 
 
 def test_a_month_without_a_new_paper_is_in_the_calendar(build: Callable[..., Site]) -> None:
     months = shown(build, "arxiv-archive::", "arxiv-calendar")
-    assert months == ["February 2025 0", "January 2025 2"]
+    assert months == ["February 2025 2 papers, 0 of them new", "January 2025 2 papers"]
 
 
 def test_a_calendar_of_a_category_counts_its_aliases(build: Callable[..., Site]) -> None:
     # A code is canonical in the calendar, and as it is written in the digest.
     months = shown(build, "arxiv-archive::\n   :category: cs.SY", "arxiv-calendar")
-    assert months == ["January 2025 1"]
+    assert months == ["January 2025 1 paper"]
 
 
 def test_the_newest_digests_are_as_many_as_are_wanted(build: Callable[..., Site]) -> None:
     lines = shown(build, "arxiv-archive::\n   :latest: 2", "arxiv-calendar")
-    assert lines[:2] == ["2025-02-04 1", "2025-02-03 1"]
-    assert lines[2:] == ["February 2025 0", "January 2025 2"]
+    assert lines[:2] == [
+        "4 February 2025 1 paper, 0 of them new",
+        "3 February 2025 1 paper, 0 of them new",
+    ]
+    assert lines[2:] == ["February 2025 2 papers, 0 of them new", "January 2025 2 papers"]
 
 
 def test_the_days_of_a_year_stand_by_month(build: Callable[..., Site]) -> None:
     lines = shown(build, "arxiv-archive::\n   :year: 2025", "arxiv-calendar")
-    assert lines == ["2025-02-04 1", "2025-02-03 1", "2025-01-02 2"]
+    assert lines == [
+        "4 February 1 paper, 0 of them new",
+        "3 February 1 paper, 0 of them new",
+        "2 January 2 papers",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -277,7 +289,7 @@ def test_a_single_archive_shares_homes_with_all_other_pages(build: Callable[...,
     page = build(files, conf=CONF).page("arxiv/days/2024-12-31.html")
     homes = [home.find("a") for home in page.find_class("arxiv-home")]
     assert [(home.text, home.get("href")) for home in homes] == [
-        ("2024-01-01", "../../index.html#arxiv-2501.00001")
+        ("1 January 2024", "../../index.html#arxiv-2501.00001")
     ]
 
 

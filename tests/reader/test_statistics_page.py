@@ -62,6 +62,8 @@ def figures(html: str) -> list[str]:
 def test_the_page_has_pictures_with_title_description_and_numbers(site: Site) -> None:
     page = site.page("arxiv/statistics.html")
     weeks, rising = page.find_class("arxiv-picture")
+    (calendar,) = page.find_class("arxiv-year")
+    assert len(calendar.xpath(".//td/a")) == 20
     (areas,) = weeks.find_class("arxiv-areas")
     names = [page.get_element_by_id(name) for name in areas.get("aria-labelledby").split()]
     assert [name.tag for name in names] == ["title", "desc"]
@@ -69,10 +71,10 @@ def test_the_page_has_pictures_with_title_description_and_numbers(site: Site) ->
     assert len(areas.xpath(".//path[starts-with(@class, 'arxiv-series-')]")) == 5
     table = weeks.xpath(".//details//table")[0]
     assert [row[0].text_content() for row in table.find("tbody")] == [
-        "2025-03-24",
-        "2025-03-17",
-        "2025-03-10",
-        "2025-03-03",
+        "24 March 2025",
+        "17 March 2025",
+        "10 March 2025",
+        "3 March 2025",
     ]
     counts = [int(cell.text_content()) for cell in table.iter("td")]
     assert sum(counts) == 320

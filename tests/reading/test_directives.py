@@ -38,8 +38,8 @@ def test_a_page_without_a_title_gets_the_digests(build: Callable[..., Site]) -> 
     source = ".. arxiv-digest:: today.txt\n   :date: 2025-03-04\n   :name: here\n\n:ref:`here`\n"
     site = build({"index.rst": source, "today.txt": digest(entry())}, warningiserror=True)
     page = site.page("index.html")
-    assert text(page.find(".//h1")) == "arXiv digest of 2025-03-04¶"
-    assert "arXiv digest of 2025-03-04" in [text(link) for link in page.iter("a")]
+    assert text(page.find(".//h1")) == "arXiv digest of 4 March 2025¶"
+    assert "arXiv digest of 4 March 2025" in [text(link) for link in page.iter("a")]
 
 
 def test_a_filter_that_leaves_nothing_shows_a_sentence(build: Callable[..., Site]) -> None:
@@ -147,7 +147,7 @@ def test_a_file_with_no_content_is_a_warning_of_its_own(build: Callable[..., Sit
 def test_a_day_without_papers_is_not_a_warning(build: Callable[..., Site]) -> None:
     site = build({"index.rst": PAGE, "today.txt": "# 2025-03-04\n\nNo new papers.\n"})
     assert site.warnings == ""
-    assert "2025-03-04" in text(site.page("index.html").get_element_by_id("arxiv-overview"))
+    assert "4 March 2025" in text(site.page("index.html").get_element_by_id("arxiv-overview"))
 
 
 def test_problems_name_the_digests_own_line(build: Callable[..., Site]) -> None:
@@ -361,7 +361,7 @@ def test_a_list_may_take_one_archive(build: Callable[..., Site]) -> None:
     conf = 'arxivdigest_archive = {"en": "en/*.md", "zh": "zh/*.md"}\n'
     page = build(files, conf=conf, warningiserror=True).page("index.html")
     shown = {
-        name: [line.text_content() for line in page.find_class(name)[0].iter("li")]
+        name: [line.find("a").text_content() for line in page.find_class(name)[0].iter("li")]
         for name in ("en", "zh", "all")
     }
     assert shown == {"en": ["Paper 1"], "zh": ["Paper 2"], "all": ["Paper 1", "Paper 2"]}

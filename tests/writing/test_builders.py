@@ -101,7 +101,7 @@ def test_man(written: Callable[[str, str], str]) -> None:
     text = re.sub(r"\\fI\\%(.*?)\\fP", r"\1", text)
     today = text.partition("\n.SH WORDS\n")[0]
     overview, first, second = today.split("\n[1] Plans That Explain Themselves\n")
-    assert "2025-01-02 · 4 papers" in overview
+    assert "2 January 2025 · 4 papers" in overview
     assert "\ncs.AI Artificial Intelligence (2)\n" in overview
     assert "\n.SS cs.AI · Artificial Intelligence\n" in overview
     assert "[2] Searching <b>Less</b> & Finding More" in first
@@ -118,7 +118,7 @@ def test_man(written: Callable[[str, str], str]) -> None:
 
 def test_texinfo(written: Callable[[str, str], str]) -> None:
     text = written("texinfo", "*.texi")
-    for words in (*WORDS, "2025-01-02 · 4 papers", "@section cs.AI · Artificial Intelligence"):
+    for words in (*WORDS, "2 January 2025 · 4 papers", "@section cs.AI · Artificial Intelligence"):
         assert words in text
     assert "@item Abstract" in text
     assert "@anchor{today arxiv-2501 00002}" in text

@@ -42,7 +42,7 @@ def test_overview_lists_categories_with_names_and_counts(today: html.HtmlElement
     ]
     assert [link.get("href") for link in overview.iter("a")] == ["#cs.AI", "#eess.SY", "#hep-th"]
     assert "4 papers" in text(overview)
-    assert "2025-01-02" in text(overview)
+    assert "2 January 2025" in text(overview)
 
 
 def test_category_ends_with_its_own_contents(today: html.HtmlElement) -> None:
@@ -198,7 +198,7 @@ def test_only_an_overview_with_links_is_a_landmark(build: Callable[..., Site]) -
     site = build({"index.rst": source, "today.txt": digest(entry())})
     overviews = site.page("index.html").find_class("arxiv-overview")
     assert [(one.tag, one.get("aria-label")) for one in overviews] == [
-        ("nav", "Categories · 2025-01-02"),
+        ("nav", "Categories · 2 January 2025"),
         ("div", None),
         ("div", None),
     ]

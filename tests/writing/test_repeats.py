@@ -34,18 +34,18 @@ def repeated(
 def test_repeats_are_marked_with_their_first_version(build: Callable[..., Site]) -> None:
     page = repeated(build).page("late.html")
     homes = [home.text_content().strip() for home in page.find_class("arxiv-home")]
-    assert homes == ["First seen on 2025-01-02 (v1)", "First seen on 2025-01-02"]
+    assert homes == ["First seen on 2 January 2025 (v1)", "First seen on 2 January 2025"]
 
 
 @pytest.mark.parametrize(
     ("versions", "label"),
     [
-        (("v1", "v2"), "2025-01-02 (v1)"),
-        (("v2", "v1"), "2025-01-02 (v2)"),
-        (("v1", ""), "2025-01-02 (v1)"),
-        (("", "v2"), "2025-01-02"),
-        (("v2", "v2"), "2025-01-02"),
-        (("", ""), "2025-01-02"),
+        (("v1", "v2"), "2 January 2025 (v1)"),
+        (("v2", "v1"), "2 January 2025 (v2)"),
+        (("v1", ""), "2 January 2025 (v1)"),
+        (("", "v2"), "2 January 2025"),
+        (("v2", "v2"), "2 January 2025"),
+        (("", ""), "2 January 2025"),
     ],
 )
 @pytest.mark.parametrize("builder", ["html", "text"])

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.nodes import claim_id, statistics
+from sphinx_arxivdigest.nodes import claim_id, listing, statistics
+from sphinx_arxivdigest.project.calendars import CalendarTable
 from sphinx_arxivdigest.project.rising_terms import RisingTitleTerms
 from sphinx_arxivdigest.project.weeks import WeeklyPapers
 from sphinx_arxivdigest.reading import options
@@ -34,16 +35,18 @@ class ArxivStatisticsDirective(ListingDirective):
             )
             return []
         archive = self.archive()
+        calendar, weeks = CalendarTable(archive), WeeklyPapers(archive)
+        rising = RisingTitleTerms(archive)
         return [
-            self._node(WeeklyPapers(archive), "arxiv-weeks"),
-            self._node(RisingTitleTerms(archive), "arxiv-rising"),
+            self._noted(listing(listing=calendar), calendar, "arxiv-days"),
+            self._noted(statistics(query=weeks), weeks, "arxiv-weeks"),
+            self._noted(statistics(query=rising), rising, "arxiv-rising"),
         ]
 
-    def _node(self, query: Query, anchor: str) -> statistics:
-        docname = self.env.docname
-        classes = self.options.get("class", [])
-        node = statistics(query=query, docname=docname, classes=classes)
+    def _noted(self, node: listing | statistics, query: Query, anchor: str) -> nodes.Node:
+        node["docname"] = self.env.docname
+        node["classes"] = list(self.options.get("class", []))
         self.set_source_info(node)
         claim_id(node, anchor, self.state.document)
-        arxiv_domain(self.env).note_listing(docname, query)
+        arxiv_domain(self.env).note_listing(self.env.docname, query)
         return node

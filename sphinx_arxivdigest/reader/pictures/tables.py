@@ -8,7 +8,7 @@ from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.i18n import _, day, number
+from sphinx_arxivdigest.i18n import _, long_day, number
 from sphinx_arxivdigest.nodes import statistics
 from sphinx_arxivdigest.project.rising_terms import RisingTerms
 from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
@@ -51,8 +51,9 @@ def _weeks(weeks: Weeks, language: str) -> Iterator[nodes.Node]:
     notes = [words.weeks_summary(weeks, language), *words.weeks_notes(weeks, language)]
     yield nodes.paragraph("", " ".join(notes))
     labels = [words.label_of(series.label) for series in weeks.series]
+    blank = [""] * len(labels)
     rows = [
-        [day(week.monday, language), *(str(count) for count in week.counts or [""] * len(labels))]
+        [long_day(week.monday, language), *map(str, week.counts or blank)]
         for week in reversed(weeks.weeks)
     ]
     yield _table([_("Week"), *labels], rows)

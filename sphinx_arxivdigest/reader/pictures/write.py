@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from docutils import nodes
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.i18n import day, number
+from sphinx_arxivdigest.i18n import long_day, number
 from sphinx_arxivdigest.nodes import statistics
 from sphinx_arxivdigest.project.rising_terms import RisingTerms
 from sphinx_arxivdigest.writing.html_writer import html_of
@@ -56,7 +56,7 @@ def _weeks(weeks: Weeks, language: str) -> dict[str, Any]:
         "weeks": len(weeks.weeks),
         "series": [(one.label.kind, words.label_of(one.label), one.total) for one in weeks.series],
         "picture": picture_of(weeks, language),
-        "rows": [(day(week.monday, language), week.counts) for week in reversed(weeks.weeks)],
+        "rows": [(long_day(week.monday, language), week.counts) for week in reversed(weeks.weeks)],
     }
 
 
@@ -64,7 +64,7 @@ def _rising(rising: RisingTerms, language: str) -> dict[str, Any]:
     return {
         "title": words.rising_title(),
         "notes": words.rising_notes(rising, language),
-        "spans": [day(start, language) for start in rising.spans],
+        "spans": [long_day(start, language) for start in rising.spans],
         "terms": [
             (term, words.times_of(term, language), sparkline(term.shares, rising.recent_spans))
             for term in rising.terms
