@@ -49,6 +49,7 @@ def test_every_kind_of_page_is_a_document(build_once: Callable[..., Site]) -> No
         "arxiv/authors/index",
         "arxiv/authors/a",
         "arxiv/starred",
+        "arxiv/statistics",
     }
     assert site.app.env.found_docs == expected
     for docname in expected:
