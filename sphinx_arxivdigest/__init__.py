@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .archive import incremental, latest, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .reader import find, scripts, starred, tools
+    from .reader.pictures import directive, tables, write
     from .reader.search import events as search
     from .reading import content, digest, listings, mentions, sources
     from .writing import assets, author_index, collector, sphinx_search, visitors, ways
@@ -42,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("arxiv-authors", listings.ArxivAuthorsDirective)
     app.add_directive("arxiv-starred", starred.ArxivStarredDirective)
     app.add_directive("arxiv-search", find.ArxivSearchDirective)
+    app.add_directive("arxiv-statistics", directive.ArxivStatisticsDirective)
     app.add_domain(ArxivDomain)
     app.add_builder(EpubBuilder, override=True)
     app.add_source_suffix(project.SUFFIX, "restructuredtext")
@@ -56,6 +58,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_node(nodes.reader_tools, html=(tools.visit_reader_tools, None))
     app.add_node(nodes.starred_papers, html=(starred.visit_starred_papers, None))
     app.add_node(nodes.paper_search, html=(find.visit_paper_search, None))
+    app.add_node(nodes.statistics, html=(write.visit_statistics, None))
     app.add_post_transform(HideRepeats)
     app.add_post_transform(CheckCategories)
     app.add_post_transform(tools.AddTools)
@@ -64,6 +67,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(find.ExplainSearch)
     app.add_post_transform(FillPaperLists)
     app.add_post_transform(ExpandLeaves)
+    app.add_post_transform(tables.TabulateStatistics)
     app.add_post_transform(PrefixRepeatedIds)
     app.add_post_transform(FreeAuthorIds)
 
@@ -94,6 +98,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Behind the handler that writes the page of the index of authors.
     app.connect("html-page-context", tools.add_files)
     app.connect("html-page-context", find.add_files)
+    app.connect("html-page-context", write.add_styles)
     app.connect("html-page-context", ways.add_ways)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", collector.drop_papers, priority=999)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton, get_day_names
+from babel.numbers import format_decimal
 from sphinx.locale import get_translation, get_translator
 
 if TYPE_CHECKING:
@@ -184,6 +185,25 @@ def weekdays(language: str) -> tuple[tuple[str, str], ...]:
 def year_name(year: str, language: str) -> str:
     """Return a year of four digits as the language writes it: "2025", "2025年"."""
     return format_skeleton("y", datetime(int(year), 1, 1), locale=_locale(language))
+
+
+def short_month(date: str, language: str, *, year: bool) -> str:
+    """Return the month of an ISO date as it stands at an axis: "Jun", with *year* "Jun 2025"."""
+    skeleton, value = "yMMM" if year else "MMM", datetime.fromisoformat(date)
+    return format_skeleton(skeleton, value, locale=_locale(language))
+
+
+def shortest_day(date: str, language: str) -> str:
+    """Return an ISO date as it stands at an axis: "30 Jun", "30. Juni"."""
+    locale, value = _locale(language), datetime.fromisoformat(date)
+    if locale.language == "en":
+        return babel_date(value, "d MMM", locale)
+    return format_skeleton("MMMd", value, locale=locale)
+
+
+def number(value: float, language: str) -> str:
+    """Return a number with one digit behind the point, as *language* has it: "2.7", "2,7"."""
+    return format_decimal(round(value, 1), locale=_locale(language), group_separator=False)
 
 
 def field_label(field: str) -> str:

@@ -163,8 +163,16 @@ class paper_search(nodes.General, nodes.Element):  # noqa: N801
     """
 
 
+class statistics(nodes.General, nodes.Element):  # noqa: N801
+    """Numbers of the whole project, looked up when they are written.
+
+    ``query``: what is counted, a :class:`~sphinx_arxivdigest.project.queries.Query`;
+    ``docname``: the document that holds it.
+    """
+
+
 #: Every leaf that is rendered by a writer or expanded.
-LEAVES = (paper, digest_overview, category_contents, listing)
+LEAVES = (paper, digest_overview, category_contents, listing, statistics)
 
 
 def claim_id(node: nodes.Element, wanted: str, document: nodes.document) -> None:

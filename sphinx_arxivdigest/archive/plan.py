@@ -16,6 +16,7 @@ from sphinx_arxivdigest.project.pages import Page, Way, with_neighbours
 
 from .plan_categories import plan_categories
 from .plan_days import plan_days, plan_years
+from .plan_statistics import plan_statistics
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,22 +29,29 @@ Pages = dict[str, Page]
 
 
 def plan_archive(
-    archive: Archive, split_above: int, language: str, more: Sequence[str] = ()
+    archive: Archive,
+    split_above: int,
+    language: str,
+    more: Sequence[str] = (),
+    *,
+    is_book: bool = False,
 ) -> Pages:
     """Return the pages of *archive*; the documents *more* stand in the overview's toctree.
 
-    *language* is that of the project, and of titles where the archive has none of its own.
+    *language* is that of the project, and of titles where the archive has none of its own. A
+    book has no page of statistics.
     """
     own = archive.info.language or language
     days = plan_days(archive, split_above, own)
     years = plan_years(archive, own)
     categories = plan_categories(archive, own)
-    above = [*years, f"{archive.root}/categories/index", *more]
+    statistics = {} if is_book else plan_statistics(archive)
+    above = [*years, f"{archive.root}/categories/index", *statistics, *more]
     title = archive.info.title or archive.name or _("Archive")
     overview = Page("overview.rst", title, tuple(above), values={"archive": archive.name})
     dated = {archive.overview: overview, **years, **days}
     titled = {name: page._replace(language=marked(own, language)) for name, page in dated.items()}
-    return {**titled, **categories}
+    return {**titled, **categories, **statistics}
 
 
 def plan_several(root: str, archives: Iterable[Archive], more: Sequence[str]) -> Pages:

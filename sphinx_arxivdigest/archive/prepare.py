@@ -118,11 +118,11 @@ def _plan(
     search = plan_search(root) if has_search else {}
     more = [*search, *([f"{root}/authors/index"] if cut_parts else []), *starred]
     if "" in archives:
-        pages = plan_archive(planned[0], split, language, more)
+        pages = plan_archive(planned[0], split, language, more, is_book=not cut_parts)
     else:
         pages = plan_several(root, planned, more)
         for archive in planned:
-            pages |= plan_archive(archive, split, language)
+            pages |= plan_archive(archive, split, language, is_book=not cut_parts)
     return GeneratedPages(
         archives,
         {**pages, **authors, **starred, **search},

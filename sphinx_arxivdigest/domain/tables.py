@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_arxivdigest.project.listings import Listing
     from sphinx_arxivdigest.project.pages import GeneratedPages
+    from sphinx_arxivdigest.project.queries import Query
     from sphinx_arxivdigest.project.records import DigestRecord, Home
     from sphinx_arxivdigest.project.selection import Selection
 
@@ -74,9 +74,9 @@ class ArxivTables(Domain):
         return cast("dict[str, set[Target]]", self.data["targets"])
 
     @property
-    def listings(self) -> dict[str, list[Listing]]:
-        """Document name → the listings on it."""
-        return cast("dict[str, list[Listing]]", self.data["listings"])
+    def listings(self) -> dict[str, list[Query]]:
+        """Document name → the listings and statistics on it."""
+        return cast("dict[str, list[Query]]", self.data["listings"])
 
     @property
     def matches(self) -> dict[str, dict[Selection, frozenset[str]]]:
@@ -110,7 +110,7 @@ class ArxivTables(Domain):
         """Record what the document *docname* refers to."""
         self.targets.setdefault(docname, set()).update(targets)
 
-    def note_listing(self, docname: str, listing: Listing) -> None:
+    def note_listing(self, docname: str, listing: Query) -> None:
         """Record a listing of the document *docname*."""
         self.listings.setdefault(docname, []).append(listing)
 

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, Literal
 
+from .queries import Query
+
 if TYPE_CHECKING:
     from .groups import Group
     from .holdings import Holdings
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 ListingKind = Literal["digest", "paper", "author"]
 
 
-class Listing:
-    """A query. Its fields are plain values: it is kept in doctrees and in the environment."""
+class Listing(Query):
+    """A query for groups of lines."""
 
     #: File name of the template that shows it.
     template: ClassVar[str]

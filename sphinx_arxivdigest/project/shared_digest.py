@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.formats.fields import METADATA
+
 if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest, Paper
 
@@ -33,11 +35,17 @@ class SharedDigest:
 
     @cached_property
     def fields(self) -> tuple[str, ...]:
-        """The keys of the details that the papers have, in their order, the abstract last."""
+        """The keys of the details that the papers have, in the order in which they are shown.
+
+        What makers write of a paper comes first, in the digest's order, then comments and the
+        abstract, and last what arXiv keeps of the submission: dates, licence and the like.
+        """
         papers = self.digest.papers
         keys = dict.fromkeys(key for paper in papers for key in paper.details)
         comment = ("comment",) if any(paper.comment for paper in papers) else ()
-        return (*keys, *comment, "abstract")
+        written = (key for key in keys if key not in METADATA)
+        kept = (key for key in keys if key in METADATA)
+        return (*written, *comment, "abstract", *kept)
 
     @cached_property
     def codes(self) -> frozenset[str]:

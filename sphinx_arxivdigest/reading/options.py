@@ -250,7 +250,8 @@ DIGEST: dict[str, Option] = {
         items,
         "names of details",
         "Show these details, in this order: ``method, result, abstract``. "
-        "By default all that the file has, the abstract last.",
+        "By default all that the file has: what its maker writes, the comments, the abstract, and "
+        "then dates, licence and the like.",
     ),
     "details": _DETAILS,
     "repeats": Option(
@@ -374,6 +375,16 @@ SEARCH: dict[str, Option] = {
     "class": Option(classes, "class names", "Classes for the search."),
 }
 
+#: ``arxiv-statistics``.
+STATISTICS: dict[str, Option] = {
+    "archive": Option(
+        required,
+        "a name",
+        "Count the digests of this archive only, where ``arxivdigest_archive`` names several.",
+    ),
+    "class": Option(classes, "class names", "Classes for each picture and table."),
+}
+
 #: Directive with its argument → options, for the reference.
 DIRECTIVES: dict[str, dict[str, Option]] = {
     "arxiv-digest:: FILE": DIGEST,
@@ -383,6 +394,7 @@ DIRECTIVES: dict[str, dict[str, Option]] = {
     "arxiv-authors:: [LETTER]": AUTHORS,
     "arxiv-starred::": STARRED,
     "arxiv-search::": SEARCH,
+    "arxiv-statistics::": STATISTICS,
 }
 
 

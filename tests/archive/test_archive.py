@@ -50,6 +50,7 @@ def test_every_kind_of_page_is_a_document(build_once: Callable[..., Site]) -> No
         "arxiv/authors/a",
         "arxiv/search",
         "arxiv/starred",
+        "arxiv/statistics",
     }
     assert site.app.env.found_docs == expected
     for docname in expected:

@@ -57,6 +57,7 @@ def test_a_new_day_reads_and_writes_its_own_pages_and_neighbours(project: Projec
         "arxiv/authors/a",
         "arxiv/authors/index",
         "arxiv/index",
+        "arxiv/statistics",
         "index",
         "lists",
     }

@@ -1,0 +1,1 @@
+"""Statistics of an archive: pictures in SVG on web pages, tables in all other outputs."""
