@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 
 with atheris.instrument_imports(include=["sphinx_arxivdigest"]):
     from sphinx_arxivdigest import people, prose
-    from sphinx_arxivdigest.archive.plan import Archive, plan_archive
+    from sphinx_arxivdigest.archive.plan import plan_archive
+    from sphinx_arxivdigest.archive.plan_files import Archive, named
     from sphinx_arxivdigest.archive.scan import DigestFile, Summary
     from sphinx_arxivdigest.arxiv import identifiers, taxonomy
     from sphinx_arxivdigest.formats import FORMATS, NotADigest, parse_digest, to_jsonl, to_markdown
     from sphinx_arxivdigest.formats.authors import are_names, split_authors, without_others
     from sphinx_arxivdigest.formats.vocabulary import written_identifier
     from sphinx_arxivdigest.language import detect, of_title
+    from sphinx_arxivdigest.project.pages import ArchiveInfo
     from sphinx_arxivdigest.prose.characters import clean
     from sphinx_arxivdigest.prose.formulas import mathml, tex, unicode
 
@@ -123,7 +125,7 @@ def read_names(data: bytes) -> None:
     paths = dict.fromkeys(line for line in lines if PurePosixPath(line).name)
     summary = Summary("2025-01-02", (("2501.00001", "cs.RO"),), frozenset())
     files = [DigestFile(path, Path("/x"), "", summary) for path in paths]
-    for page in plan_archive(Archive("", "arxiv", files), 300):
+    for page in plan_archive(Archive(ArchiveInfo("", "arxiv"), named(files)), 300, "en"):
         page.encode()
         assert not any(character in page for character in "<>*?[]\\|`:#\n\0")
         assert not any(part in ("", ".", "..") for part in page.split("/"))

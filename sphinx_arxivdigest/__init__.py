@@ -17,7 +17,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that reading digests (`sphinx_arxivdigest.formats`) needs no Sphinx.
     from . import config, i18n, nodes
-    from .archive import incremental, navigation, outputs, prepare, project
+    from .archive import incremental, latest, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .reader import scripts, starred, tools
     from .reader.search import events as search
@@ -91,6 +91,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", collector.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)
+    app.connect("build-finished", latest.write_latest)
     app.connect("build-finished", incremental.save_written)
     app.connect("build-finished", search.write_index)
     app.connect("build-finished", collector.unfreeze)

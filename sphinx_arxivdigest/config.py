@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from sphinx_arxivdigest.formats import MAX_BYTES
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.project.page_names import is_reserved
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -25,6 +26,14 @@ _NAME = re.compile(r"\w[\w.-]*")
 _PROJECT_PAGES = frozenset(
     {"search", "starred", "papers", "subscribe", "data", "search-index", "index.json"}
 )
+#: What each archive has, and the project as well where there is only one, in lower case.
+_ARCHIVE_PAGES = frozenset(
+    {"index", "latest", "days", "years", "categories", "statistics", "feed.xml", "feeds"}
+)
+#: What can be set for an archive.
+_ARCHIVE_KEYS = ("files", "language", "title")
+#: A language as ``conf.py`` and HTML name it: ``zh``, ``zh_CN``, ``zh-Hans``.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class ConfigOption(NamedTuple):
@@ -53,25 +62,58 @@ def one_of(*values: Any) -> Callable[[Any], str]:
     return check
 
 
-def archive_globs(value: Any) -> str:
-    """Check globs: one, several, or several under names."""
-    if isinstance(value, dict):
-        bad = [name for name in value if not (isinstance(name, str) and _NAME.fullmatch(name))]
-        if bad:
-            return f"{bad[0]!r} cannot be the name of a folder"
-        # Some file systems do not tell a from A.
-        if taken := [name for name in value if name.lower() == "authors"]:
-            return f"{taken[0]!r} is the folder of the index of authors; take another name"
-        if taken := [name for name in value if name.lower() in _PROJECT_PAGES]:
-            return f"{taken[0]!r} is kept for pages of the whole project; take another name"
-        if reserved := [name for name in value if is_reserved(name)]:
-            return f"Windows has no files called {reserved[0]!r}; take another name"
-        lower = [name.lower() for name in value]
-        if alike := [name for name in value if lower.count(name.lower()) > 1]:
-            return f"{' and '.join(map(repr, alike))} differ by case alone; rename one"
-        return next(filter(None, map(archive_globs, value.values())), "")
-    globs = [value] if isinstance(value, str) else value
-    if isinstance(globs, list | tuple) and all(isinstance(glob, str) for glob in globs):
+def archives(value: Any) -> str:
+    """Check the digests of an archive, or of several under names."""
+    if not isinstance(value, dict):
+        return globs(value)
+    if problem := archive_names([*value]):
+        return problem
+    checked = ((name, archive_settings(settings)) for name, settings in value.items())
+    return next((f"{name!r}: {problem}" for name, problem in checked if problem), "")
+
+
+def archive_names(names: Sequence[Any]) -> str:
+    """Check the names of archives, which are those of folders beside other pages."""
+    bad = [name for name in names if not (isinstance(name, str) and _NAME.fullmatch(name))]
+    if bad:
+        return f"{bad[0]!r} cannot be the name of a folder"
+    # Some file systems do not tell a from A.
+    if taken := [name for name in names if name.lower() == "authors"]:
+        return f"{taken[0]!r} is the folder of the index of authors; take another name"
+    if taken := [name for name in names if name.lower() in _PROJECT_PAGES]:
+        return f"{taken[0]!r} is kept for pages of the whole project; take another name"
+    if taken := [name for name in names if name.lower() in _ARCHIVE_PAGES]:
+        return f"{taken[0]!r} is kept for pages of an archive; take another name"
+    if reserved := [name for name in names if is_reserved(name)]:
+        return f"Windows has no files called {reserved[0]!r}; take another name"
+    lower = [name.lower() for name in names]
+    if alike := [name for name in names if lower.count(name.lower()) > 1]:
+        return f"{' and '.join(map(repr, alike))} differ by case alone; rename one"
+    return ""
+
+
+def archive_settings(value: Any) -> str:
+    """Check what is set for one of several archives: its digests, or a mapping with them."""
+    if not isinstance(value, dict):
+        return globs(value)
+    if unknown := [key for key in value if key not in _ARCHIVE_KEYS]:
+        return f"{unknown[0]!r} is not known; allowed are {', '.join(map(repr, _ARCHIVE_KEYS))}"
+    if "files" not in value:
+        return "there are no 'files'; expected a glob, or a list of globs"
+    if problem := globs(value["files"]):
+        return f"files: {problem}"
+    if not isinstance(value.get("title", ""), str):
+        return "title: expected a text"
+    language = value.get("language", "")
+    if not isinstance(language, str) or (language and not _LANGUAGE.fullmatch(language)):
+        return "language: expected a code such as 'zh' or 'zh_CN'"
+    return ""
+
+
+def globs(value: Any) -> str:
+    """Check a glob, or a list of them."""
+    each = [value] if isinstance(value, str) else value
+    if isinstance(each, list | tuple) and all(isinstance(glob, str) for glob in each):
         return ""
     return "expected a glob, a list of globs, or a mapping from names to globs"
 
@@ -91,10 +133,7 @@ def positive_number(value: Any) -> str:
 
 def names(value: Any) -> str:
     """Check a collection of names."""
-    are_names = isinstance(value, list | tuple | set | frozenset) and all(
-        isinstance(name, str) for name in value
-    )
-    return "" if are_names else "expected names of builders, in a list"
+    return "" if _are_texts(value) else "expected names of builders, in a list"
 
 
 def reader_tools(value: Any) -> str:
@@ -112,8 +151,36 @@ def interests(value: Any) -> str:
         return "expected {'keywords': [...], 'authors': [...]}"
     if unknown := value.keys() - {"keywords", "authors"}:
         return f"{min(unknown, key=str)!r} is not known; allowed are 'keywords' and 'authors'"
-    bad = [key for key, words in value.items() if names(words)]
+    bad = [key for key, words in value.items() if not _are_texts(words)]
     return f"{bad[0]}: expected words, in a list" if bad else ""
+
+
+def sites(value: Any) -> str:
+    """Check addresses of other sites of the same origin."""
+    if not _are_texts(value):
+        return "expected addresses, in a list"
+    bad = [address for address in value if not _is_site(address)]
+    return f"{bad[0]!r} is not an address such as 'https://host/2025/' or '/2025/'" if bad else ""
+
+
+def _are_texts(value: Any) -> bool:
+    is_collection = isinstance(value, list | tuple | set | frozenset)
+    return is_collection and all(isinstance(text, str) for text in value)
+
+
+def _is_site(address: str) -> bool:
+    """Whether *address* is that of a folder, whole or from the root of the same host."""
+    if any(map(str.isspace, address)):
+        return False
+    try:
+        url = urlsplit(address)
+    except ValueError:
+        return False
+    if url.query or url.fragment:
+        return False
+    if url.scheme in {"http", "https"}:
+        return bool(url.netloc)
+    return not url.scheme and not url.netloc and url.path.startswith("/")
 
 
 OPTIONS = (
@@ -131,10 +198,13 @@ OPTIONS = (
         "",
         (str, list, tuple, dict),
         "env",
-        archive_globs,
+        archives,
         "Digest files that become an archive, with a page each: a glob relative to the source "
         "directory, which may leave it (``../data/*.md``), or a list of globs. A mapping from "
-        "names to globs makes an archive of each. The files are then no documents themselves.",
+        "names to globs makes an archive of each, and "
+        '``{"zh": {"files": "zh/*.md", "language": "zh", "title": "论文"}}`` also says in which '
+        "language it is, and what its overview is called. The files are then no documents "
+        "themselves.",
     ),
     ConfigOption(
         "arxivdigest_archive_root",
@@ -151,6 +221,25 @@ OPTIONS = (
         "env",
         positive_number,
         "A digest with more papers than this is split into a page for each category.",
+    ),
+    ConfigOption(
+        "arxivdigest_repeats",
+        "mark",
+        (str,),
+        "env",
+        one_of("mark", "hide"),
+        "What the pages of archives do with papers that stand in an earlier digest: ``mark`` says "
+        "when they were first seen, ``hide`` leaves them out.",
+    ),
+    ConfigOption(
+        "arxivdigest_search_sites",
+        [],
+        (list, tuple),
+        "html",
+        sites,
+        "Archives on other sites that are searched together with this one, by the addresses of "
+        'their folders: ``["https://host/2025/arxiv/", "/2024/arxiv/"]``. They must be of the '
+        "same origin: browsers load no index from another host.",
     ),
     ConfigOption(
         "arxivdigest_reader",

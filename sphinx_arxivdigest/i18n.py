@@ -96,7 +96,8 @@ def day(date: str, language: str) -> str:
 
 @cache
 def _formatted(date: str, form: str, language: str) -> str:
-    return format_date(form, date=datetime.fromisoformat(date), language=language)
+    value = datetime.fromisoformat(date)
+    return format_date(form, date=value, language=language.replace("-", "_"))
 
 
 def full_day(date: str, language: str) -> str:
@@ -158,6 +159,12 @@ def month_name(month: str, language: str) -> str:
     """Return "June 2025" for ``2025-06``, as the language has it."""
     # TRANSLATORS: a month, as strftime has it.
     return _formatted(f"{month}-01", _("%B %Y"), language)
+
+
+@cache
+def year_name(year: str, language: str) -> str:
+    """Return a year of four digits as the language writes it: "2025", "2025年"."""
+    return format_skeleton("y", datetime(int(year), 1, 1), locale=_locale(language))
 
 
 def field_label(field: str) -> str:

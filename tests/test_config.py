@@ -142,6 +142,54 @@ def test_one_warning_names_the_paper_and_where_its_digest_has_it(
                 "index.json",
             )
         ),
+        *(
+            (
+                f'arxivdigest_archive = {{"en": "*.md", "{name}": "*.txt"}}',
+                f"{name!r} is kept for pages of an archive; take another name",
+            )
+            for name in (
+                "index",
+                "Latest",
+                "days",
+                "years",
+                "categories",
+                "STATISTICS",
+                "feed.xml",
+                "feeds",
+            )
+        ),
+        (
+            'arxivdigest_archive = {"zh": {"glob": "*.md"}}',
+            "'zh': 'glob' is not known; allowed are 'files', 'language', 'title'; using ''",
+        ),
+        ('arxivdigest_archive = {"zh": {"title": "论文"}}', "'zh': there are no 'files'"),
+        ('arxivdigest_archive = {"zh": {"files": {}}}', "'zh': files: expected a glob, a list"),
+        (
+            'arxivdigest_archive = {"zh": {"files": "*.md", "title": 1}}',
+            "'zh': title: expected a text",
+        ),
+        *(
+            (
+                f'arxivdigest_archive = {{"zh": {{"files": "*.md", "language": {language!r}}}}}',
+                "'zh': language: expected a code such as 'zh' or 'zh_CN'",
+            )
+            for language in ("Chinese (simplified)", "<b>", 1, None)
+        ),
+        ("arxivdigest_repeats = 'show'", "allowed are 'mark', 'hide'; using 'mark'"),
+        ("arxivdigest_search_sites = [1]", "expected addresses, in a list; using []"),
+        *(
+            (f"arxivdigest_search_sites = [{address!r}]", f"{address!r} is not an address such as")
+            for address in (
+                "",
+                "2025/",
+                "//host/2025/",
+                "javascript:alert(1)",
+                "https://",
+                "https://[",
+                "/2025/?a",
+                "/20 25/",
+            )
+        ),
         (
             'arxivdigest_archive = {"con": "*.md"}',
             "Windows has no files called 'con'; take another name",
@@ -180,6 +228,14 @@ def test_wrong_settings_are_named(build: Callable[..., Site], setting: str, allo
     site = build({"index.rst": PAGE, "today.txt": digest(entry())}, conf=setting)
     assert allowed in site.warnings
     assert "A Title" in site.text("index.html")
+
+
+def test_other_sites_are_named_by_address_or_path(build: Callable[..., Site]) -> None:
+    sites = ["https://host/2025/arxiv/", "/2024/arxiv/"]
+    conf = f"arxivdigest_search_sites = {sites}\narxivdigest_repeats = 'hide'\n"
+    site = build({"index.rst": "P\n=\n"}, conf=conf)
+    assert "arxivdigest.config" not in site.warnings
+    assert site.app.config.arxivdigest_search_sites == sites
 
 
 @pytest.mark.parametrize("name", ["arxivdigest_split_above", "arxivdigest_max_bytes"])

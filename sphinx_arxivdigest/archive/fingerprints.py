@@ -54,7 +54,7 @@ class Fingerprints:
         yield from self._neighbours(docname)
         yield self._ways(docname)
         for target in sorted(self._domain.targets.get(docname, ())):
-            yield self._answer(target)
+            yield self._answer(docname, target)
         for digest in self._domain.digests.get(docname, ()):
             for paper in digest.papers:
                 yield self._links(docname, paper)
@@ -81,18 +81,18 @@ class Fingerprints:
                 yield name, self._env.titles[name].astext()
 
     def _ways(self, docname: str) -> tuple[Any, ...]:
-        """Return the ways of a generated page, and the title of the page above it."""
+        """Return the ways of a generated page, and the titles of the pages that they lead to."""
         page = self._domain.build.pages.by_name.get(docname)
         if page is None or page.ways is None:
             return ()
-        up = page.ways.up
-        title = self._env.titles.get(up.docname) if up else None
-        return page.ways, title and title.astext()
+        ends = filter(None, (page.ways.before, page.ways.up, page.ways.after))
+        titles = [self._env.titles.get(way.docname) for way in ends]
+        return page.ways, [title and title.astext() for title in titles]
 
-    def _answer(self, target: Target) -> tuple[Any, ...] | None:
+    def _answer(self, docname: str, target: Target) -> tuple[Any, ...] | None:
         """Return where a reference leads."""
         if target.kind == "paper":
-            home = self._holdings.catalogue.homes.get(parse_id(target.name) or target.name)
+            home = self._holdings.target(parse_id(target.name) or target.name, docname)
             return home and (home.docname, home.paper.anchor, home.paper.title)
         if target.kind == "category":
             return self._holdings.category_target(taxonomy.canonical(target.name))

@@ -35,11 +35,11 @@ def rewrite_what_changed(_app: Sphinx, env: BuildEnvironment) -> list[str]:
 def note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
     """Handle ``doctree-resolved``, which Sphinx sends for each page that it writes."""
     build = arxiv_domain(app.env).build
-    build.shared(WrittenPages).note(docname, build.pages.by_name)
+    build.shared(WrittenPages).note(docname, build.pages.names)
 
 
 def save_written(app: Sphinx, exception: Exception | None) -> None:
     """Handle ``build-finished``: what is in the output folder is known if nothing went wrong."""
     if exception is None and app.env is not None:
         build = arxiv_domain(app.env).build
-        build.shared(WrittenPages).save(build.pages.by_name)
+        build.shared(WrittenPages).save(build.pages.names)

@@ -57,7 +57,8 @@ def delete_outputs(
     for docname in replaced:
         for suffix in app.config.source_suffix:
             Path(app.builder.outdir, "_sources", f"{docname}{suffix}.txt").unlink(missing_ok=True)
-    for docname in domain.build.shared(WrittenPages).generated - env.found_docs:
+    kept = env.found_docs | domain.build.pages.redirects.keys()
+    for docname in domain.build.shared(WrittenPages).generated - kept:
         for path in _outputs(app.builder, docname):
             path.unlink(missing_ok=True)
             if path.parent.is_dir() and not any(path.parent.iterdir()):
@@ -78,10 +79,15 @@ def delete_empty_index(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def _outputs(builder: Builder, docname: str) -> Iterator[Path]:
     yield Path(builder.doctreedir, f"{docname}.doctree")
     yield Path(builder.outdir, "_sources", f"{docname}{SUFFIX}.txt")
+    if path := output_path(builder, docname):
+        yield Path(path)
+
+
+def output_path(builder: Builder, docname: str) -> str:
+    """Return the file that *builder* writes for a document, ``""`` where it writes none."""
     # Sphinx 8.2 has renamed this method of HTML builders.
     for method in ("get_output_path", "get_outfilename"):
         if hasattr(builder, method):
-            yield Path(getattr(builder, method)(docname))
-            return
-    if suffix := getattr(builder, "out_suffix", ""):
-        yield Path(builder.outdir, f"{docname}{suffix}")
+            return str(getattr(builder, method)(docname))
+    suffix = getattr(builder, "out_suffix", "")
+    return str(Path(builder.outdir, f"{docname}{suffix}")) if suffix else ""

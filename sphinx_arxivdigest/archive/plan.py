@@ -1,7 +1,7 @@
 """Plan the pages of an archive: names, titles, hierarchy.
 
-Names depend on the file (days), the date (years, months), the code (categories) and, for the
-index of authors, on how it is cut, and on nothing else.
+Names depend on the date (days, years, months), where files share one on the rest of their own
+names, on the code (categories) and, for the index of authors, on how it is cut.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.i18n import _
+from sphinx_arxivdigest.language import marked
 from sphinx_arxivdigest.people.parts import written
 from sphinx_arxivdigest.project.page_names import page_name
 from sphinx_arxivdigest.project.pages import Page, Way, with_neighbours
 
 from .plan_categories import plan_categories
 from .plan_days import plan_days, plan_years
-from .plan_files import usable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -32,16 +32,18 @@ def plan_archive(
 ) -> Pages:
     """Return the pages of *archive*; the documents *more* stand in the overview's toctree.
 
-    *language* is that of the titles.
+    *language* is that of the project, and of titles where the archive has none of its own.
     """
-    archive = archive._replace(files=list(usable(archive.files)))
-    days = plan_days(archive, split_above, language)
-    years = plan_years(archive)
+    own = archive.info.language or language
+    days = plan_days(archive, split_above, own)
+    years = plan_years(archive, own)
     categories = plan_categories(archive)
     above = [*years, f"{archive.root}/categories/index", *more]
-    title = archive.name or _("Archive")
+    title = archive.info.title or archive.name or _("Archive")
     overview = Page("overview.rst", title, tuple(above), values={"archive": archive.name})
-    return {archive.overview: overview, **years, **days, **categories}
+    dated = {archive.overview: overview, **years, **days}
+    titled = {name: page._replace(language=marked(own, language)) for name, page in dated.items()}
+    return {**titled, **categories}
 
 
 def plan_several(root: str, archives: Iterable[Archive], more: Sequence[str]) -> Pages:

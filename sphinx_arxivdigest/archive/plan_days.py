@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.i18n import _, full_day, long_day
+from sphinx_arxivdigest.i18n import _, full_day, long_day, year_name
 from sphinx_arxivdigest.project.groups import UNDATED
 from sphinx_arxivdigest.project.pages import Page, Way, with_neighbours
 
@@ -17,27 +16,28 @@ if TYPE_CHECKING:
 
 
 def plan_days(archive: Archive, split_above: int, language: str) -> dict[str, Page]:
-    dates = Counter(file.summary.date for file in archive.files)
+    """Return a page for each digest, and those of its parts where it is large."""
     days, parts = {}, {}
     ways = []
     for file in archive.files:
-        # The date of several digests is not a name for each.
-        date = file.summary.date if dates[file.summary.date] == 1 else ""
-        way = Way(_day_page(archive, file), "" if date else file.stem, date)
-        title = full_day(date, language) if date else file.stem
-        values = {"path": file.path}
+        date, rest = file.summary.date, file.rest
+        undated = file.summary.title or file.name
+        way = Way(_day_page(archive, file), rest if date else undated, date)
+        values = {"path": file.path, "day": file.name, "archive": archive.name}
         ways.append(way)
+        title = _joined(full_day(date, language), rest) if date else undated
         if len(file.summary.papers) <= split_above:
             days[way.docname] = Page("day.rst", title, values=values)
         else:
-            head = long_day(date, language) if date else file.stem
-            pages = plan_parts(way, head, file)
+            head = _joined(long_day(date, language), rest) if date else undated
+            pages = plan_parts(way, head, file, values)
             days[way.docname] = Page("day-split.rst", title, tuple(pages), True, values)
             parts.update(pages)
     return {**with_neighbours(days, ways, Way(archive.overview)), **parts}
 
 
-def plan_years(archive: Archive) -> dict[str, Page]:
+def plan_years(archive: Archive, language: str) -> dict[str, Page]:
+    """Return a page for each year, and one for the digests without a date."""
     years: dict[str, list[str]] = {}
     for file in archive.files:
         year = file.summary.date[:4] or UNDATED
@@ -45,7 +45,7 @@ def plan_years(archive: Archive) -> dict[str, Page]:
     pages = {
         f"{archive.root}/years/{year}": Page(
             "year.rst",
-            _("Without date") if year == UNDATED else year,
+            _("Without date") if year == UNDATED else year_name(year, language),
             tuple(days),
             hides_children=True,
             values={"archive": archive.name, "year": year},
@@ -57,4 +57,9 @@ def plan_years(archive: Archive) -> dict[str, Page]:
 
 
 def _day_page(archive: Archive, file: DigestFile) -> str:
-    return f"{archive.root}/days/{file.stem}"
+    return f"{archive.root}/days/{file.name}"
+
+
+def _joined(date: str, rest: str) -> str:
+    """Return the date, with what tells a further digest from the first of that date."""
+    return f"{date} · {rest}" if rest else date

@@ -12,52 +12,58 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import AuthorParts
-from sphinx_arxivdigest.project.pages import GeneratedPages, Page
+from sphinx_arxivdigest.project.pages import ArchiveInfo, GeneratedPages, Page
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.reader.scripts import has_marks
 
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
+from .latest import plan_latest
 from .plan import plan_archive, plan_authors, plan_several, plan_starred
-from .plan_files import Archive
+from .plan_files import Archive, named
 from .project import ArchiveProject, write_sources
 from .scan import Scanner, home_files, matching_files
+from .settings import archive_settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
 
-    from .scan import DigestFile, Match
+    from .scan import Match
+    from .settings import ArchiveSettings
 
 
 def prepare_archives(app: Sphinx) -> None:
     """Handle ``builder-inited``: make the pages of the archives documents of the project."""
     config = app.config
-    patterns = archives(config.arxivdigest_archive)
-    if not patterns:
+    settings = archive_settings(config.arxivdigest_archive)
+    if not settings:
         return
+    archives = _infos(config.arxivdigest_archive_root, settings)
     folder = Path(app.doctreedir, "arxivdigest")
     domain = arxiv_domain(app.env)
     matched = {
-        name: list(_without_first_page(app, matching_files(globs, Path(app.srcdir))))
-        for name, globs in patterns.items()
+        name: list(_without_first_page(app, matching_files(each.globs, Path(app.srcdir))))
+        for name, each in settings.items()
     }
     if takes_archive(app.builder):
         with progress_message(__("scanning digests")):
             scanner = Scanner(
                 folder, config.arxivdigest_max_bytes, config.arxivdigest_allow_outside
             )
-            digests = {name: scanner.scan(matches) for name, matches in matched.items()}
+            planned = [
+                Archive(archives[name], named(scanner.scan(matches)))
+                for name, matches in matched.items()
+            ]
             cut_parts = app.builder.name not in BOOKS
-            pages = _plan(config, digests, scanner, folder, cut_parts)
+            pages = _plan(config, planned, scanner, folder, cut_parts)
             scanner.save()
         domain.build.scanned = scanner.scanned
-        roots = _roots(config, [*digests])
-        domain.build.home_files = {roots[name]: home_files(digests[name]) for name in digests}
+        domain.build.home_files = {archive.root: home_files(archive.files) for archive in planned}
     else:
-        pages = _left_out(config, [*patterns])
+        pages = _left_out(config, archives.values())
     domain.show_on(pages)
     sources = folder / "pages"
     own = [str(Path(app.confdir, path)) for path in config.templates_path]
@@ -81,29 +87,25 @@ def _without_first_page(app: Sphinx, matches: Iterable[Match]) -> Iterator[Match
             yield match
 
 
-def archives(option: str | Sequence[str] | dict[str, str | Sequence[str]]) -> dict[str, list[str]]:
-    """Return the option ``arxivdigest_archive`` as name → globs; a single archive has no name."""
-    named = option if isinstance(option, dict) else {"": option}
-    globs = {name: [value] if isinstance(value, str) else [*value] for name, value in named.items()}
-    return {name: patterns for name, patterns in globs.items() if any(patterns)}
-
-
-def _roots(config: Config, names: Sequence[str]) -> dict[str, str]:
-    root = config.arxivdigest_archive_root
-    return {name: f"{root}/{name}" if name else root for name in names}
+def _infos(root: str, archives: Mapping[str, ArchiveSettings]) -> dict[str, ArchiveInfo]:
+    return {
+        name: ArchiveInfo(
+            name, f"{root}/{name}" if name else root, settings.title, settings.language
+        )
+        for name, settings in archives.items()
+    }
 
 
 def _plan(
     config: Config,
-    digests: dict[str, list[DigestFile]],
+    planned: Sequence[Archive],
     scanner: Scanner,
     folder: Path,
     cut_parts: bool,
 ) -> GeneratedPages:
     root, split = config.arxivdigest_archive_root, config.arxivdigest_split_above
     language = config.language or "en"
-    roots = _roots(config, [*digests])
-    planned = [Archive(name, roots[name], files) for name, files in digests.items()]
+    archives = {archive.name: archive.info for archive in planned}
     files = sorted(
         (file for archive in planned for file in archive.files),
         key=lambda file: (chronological(file.summary.date), file.path),
@@ -112,21 +114,28 @@ def _plan(
     authors = plan_authors(f"{root}/authors", parts) if cut_parts else {}
     starred = plan_starred(root) if cut_parts and has_marks(config) else {}
     more = [*([f"{root}/authors/index"] if cut_parts else []), *starred]
-    if "" in digests:
+    if "" in archives:
         pages = plan_archive(planned[0], split, language, more)
     else:
         pages = plan_several(root, planned, more)
         for archive in planned:
             pages |= plan_archive(archive, split, language)
     return GeneratedPages(
-        roots, {**pages, **authors, **starred}, AuthorParts(parts), f"{root}/authors"
+        archives,
+        {**pages, **authors, **starred},
+        AuthorParts(parts),
+        f"{root}/authors",
+        plan_latest(planned, pages),
     )
 
 
-def _left_out(config: Config, names: Sequence[str]) -> GeneratedPages:
+def _left_out(config: Config, archives: Iterable[ArchiveInfo]) -> GeneratedPages:
     """Return a page in the place of each overview, so that toctrees find one."""
-    roots = _roots(config, names)
-    overviews = [config.arxivdigest_archive_root, *roots.values()]
+    titles = {config.arxivdigest_archive_root: ""}
+    titles |= {archive.root: archive.title for archive in archives}
     return GeneratedPages(
-        pages={f"{root}/index": Page("left-out.rst", _("Archive")) for root in overviews}
+        pages={
+            f"{root}/index": Page("left-out.rst", title or _("Archive"))
+            for root, title in titles.items()
+        }
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from sphinx.project import Project
 from sphinx.util.rst import escape, textwidth
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Mapping, Sequence
 
+    from jinja2.runtime import Context
     from sphinx.util._pathlib import _StrPath
 
     from sphinx_arxivdigest.project.pages import GeneratedPages, Page
@@ -118,7 +119,11 @@ def write_sources(pages: Mapping[str, Page], folder: Path, template_folders: Seq
     for docname, page in pages.items():
         template = environment.get_template(f"arxivdigest/pages/{page.template}")
         source = template.render(
-            page.values, title=page.title, children=page.children, docname=docname
+            page.values,
+            title=page.title,
+            title_language=page.language,
+            children=page.children,
+            docname=docname,
         )
         path = source_path(folder, docname)
         stale.discard(path)
@@ -141,7 +146,15 @@ def _templates(folders: Sequence[str]) -> Environment:
     return environment
 
 
-def _heading(text: str) -> str:
-    """Return *text* as the title of a page."""
+@pass_context
+def _heading(context: Context, text: str) -> str:
+    """Return *text* as the title of a page, with its language where that is not the project's.
+
+    Source: https://docutils.sourceforge.io/docs/ref/doctree.html#classes
+    """
     line = escape(str(text))
-    return f"{line}\n{'=' * textwidth(line)}"
+    role = ""
+    if language := context.get("title_language"):
+        role = f".. role:: title-language\n   :class: language-{language}\n\n"
+        line = f":title-language:`{line}`"
+    return f"{role}{line}\n{'=' * textwidth(line)}"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest
 
 #: Raise it when :class:`Summary` changes.
-_VERSION = 1
+_VERSION = 2
 
 
 class Summary(NamedTuple):
@@ -42,6 +42,8 @@ class Summary(NamedTuple):
     papers: tuple[tuple[str, str], ...]
     #: Rank and label of the letters under which its authors stand in an index.
     letters: frozenset[tuple[int, str]]
+    #: Title that the digest gives itself, plain text; ``""`` where it has none.
+    title: str = ""
 
 
 class Match(NamedTuple):
@@ -63,6 +65,10 @@ class DigestFile(NamedTuple):
     #: Hash of the content.
     content: str
     summary: Summary
+    #: Name of its page below ``days``; empty until :mod:`.plan_files` gives one.
+    name: str = ""
+    #: What tells it from the first digest of its date, ``""`` for that one.
+    rest: str = ""
 
     @property
     def stem(self) -> str:
@@ -93,7 +99,7 @@ class Scanner:
     def save(self) -> None:
         """Keep what is known of the files that were seen, for the next build."""
         rows = {
-            content: [summary.date, summary.papers, sorted(summary.letters)]
+            content: [summary.date, summary.papers, sorted(summary.letters), summary.title]
             for content, summary in sorted(self._seen.items())
         }
         text = json.dumps({"version": _VERSION, "digests": rows}, ensure_ascii=False)
@@ -149,6 +155,7 @@ def _summary(digest: Digest) -> Summary:
         digest.date.isoformat() if digest.date else "",
         tuple((paper.id, taxonomy.canonical(paper.primary_category)) for paper in digest.papers),
         frozenset(people.sort_key(plain(name))[:2] for name in names),
+        plain(digest.title),
     )
 
 
@@ -168,21 +175,38 @@ def matching_files(patterns: Sequence[str], source: Path) -> Iterator[Match]:
     """
     found: dict[Path, bool] = {}
     for pattern in patterns:
+        below = _below_source(pattern)
         # Path.glob takes no absolute patterns.
-        names = glob(pattern, root_dir=source, recursive=True)  # noqa: PTH207
-        files = [path for name in names if not (path := _absolute(source, name)).is_dir()]
+        names = glob(below, root_dir=source, recursive=True)  # noqa: PTH207
+        paths = [_absolute(source, name) for name in names]
+        # For "nowhere/**" Python 3.11 names a folder that is not there.
+        files = [path for path in paths if os.path.lexists(path) and not path.is_dir()]
         if not files:
-            hint = (
-                f"; that is a folder, with the files {pattern.rstrip('/') + '/*'!r}"
-                if names
-                else ""
-            )
+            hint = _hint(pattern, source, is_folder=any(map(Path.is_dir, paths)))
             warn("config", f"arxivdigest_archive: no file matches {pattern!r}{hint}", location=None)
-        folders = _folders(pattern, source)
+        folders = _folders(below, source)
         for path in files:
             found[path] = not is_within(path, *folders) and found.get(path, True)
     for path in sorted(found):
         yield Match(_relative(path, source), path, found[path])
+
+
+def _below_source(pattern: str) -> str:
+    """Return *pattern* relative to the source directory, where it begins for paths with ``/``."""
+    return pattern.lstrip("/")
+
+
+def _hint(pattern: str, source: Path, *, is_folder: bool) -> str:
+    """Return what to write instead of a *pattern* that matches no file, as far as that shows."""
+    if is_folder:
+        return f"; that is a folder, with the files {pattern.rstrip('/') + '/*'!r}"
+    if not pattern.startswith("/"):
+        return ""
+    hint = "; a path that begins with / starts from the source directory"
+    # "**" might go through the whole machine.
+    if "**" not in pattern and glob(pattern):  # noqa: PTH207
+        hint += f", write {_relative(Path(pattern), source)!r}"
+    return hint
 
 
 def _folders(pattern: str, source: Path) -> tuple[Path, ...]:
@@ -216,8 +240,9 @@ def _load(file: Path) -> dict[str, Summary]:
                 date,
                 tuple((paper, category) for paper, category in papers),
                 frozenset((rank, label) for rank, label in letters),
+                title,
             )
-            for content, (date, papers, letters) in kept["digests"].items()
+            for content, (date, papers, letters, title) in kept["digests"].items()
         }
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return {}

@@ -82,7 +82,7 @@ class ArxivDomain(ArxivTables):
     def _resolve_paper(
         self, fromdocname: str, builder: Builder, target: str, node: pending_xref, contnode: Element
     ) -> nodes.reference | None:
-        home = self.holdings.catalogue.homes.get(identifiers.parse_id(target))
+        home = self.holdings.target(identifiers.parse_id(target), fromdocname)
         if home is None:
             return None
         anchor, title = home.paper.anchor, home.paper.title

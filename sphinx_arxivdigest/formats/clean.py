@@ -38,7 +38,8 @@ def clean(digest: Digest) -> Digest:
     """
     papers = tuple(map(_paper, digest.papers))
     problems = tuple(map(_problem, digest.problems))
-    return replace(digest, papers=papers, problems=problems)
+    title = _one_line(digest.title)
+    return replace(digest, papers=papers, problems=problems, title=title)
 
 
 def _paper(paper: Paper) -> Paper:
@@ -105,7 +106,11 @@ def _problem(problem: Problem) -> Problem:
     """Return *problem* with a message of one clean line."""
     if problem.message.isprintable():
         return problem
-    return problem._replace(message=" ".join(_text(problem.message).split()))
+    return problem._replace(message=_one_line(problem.message))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_text(text).split())
 
 
 def _text(text: str) -> str:

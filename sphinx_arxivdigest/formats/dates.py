@@ -47,10 +47,19 @@ def date_in_text(line: str) -> date | None:
 
 def date_in_name(name: str) -> date | None:
     """Return the date in a name such as ``2026-06-30_en.md`` or ``20260630.md``, or ``None``."""
+    day, _before, _behind = around_date(name)
+    return day
+
+
+def around_date(name: str) -> tuple[date | None, str, str]:
+    """Return the date in a name, with what stands before and behind it.
+
+    Without a date, the whole name stands before.
+    """
     for match in _IN_NAME.finditer(name):
         if day := _date(match[1], match[3], match[4]):
-            return day
-    return None
+            return day, name[: match.start()], name[match.end() :]
+    return None, name, ""
 
 
 def first_date(lines: Iterable[str]) -> date | None:

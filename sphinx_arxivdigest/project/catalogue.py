@@ -35,7 +35,8 @@ class Catalogue:
                 for digest in digests[docname]
                 if digest.indexed
             ),
-            key=lambda item: (chronological(item[0]), item[1]),
+            # By folder and name, so that the parts of a day come before a further digest of it.
+            key=lambda item: (chronological(item[0]), item[1].split("/")),
         )
         #: Paper id → its home: the entry in the earliest digest by date, then by document.
         self.homes: dict[str, Home] = {}

@@ -57,6 +57,13 @@ class Holdings:
         """
         return self.catalogue_of(self.pages.archive_of(docname)).homes.get(paper_id)
 
+    def target(self, paper_id: str, docname: str) -> Home | None:
+        """Return the home that a reference from a document leads to.
+
+        It is in the document's own archive, if that has the paper.
+        """
+        return self.home(paper_id, docname) or self.catalogue.homes.get(paper_id)
+
     def category_target(self, code: str, archive: str = "") -> tuple[str, str] | None:
         """Return document and HTML id of a category: its page in an archive, or newest section."""
         newest = self.catalogue_of(archive).categories.get(code)

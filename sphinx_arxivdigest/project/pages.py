@@ -22,7 +22,8 @@ class Way(NamedTuple):
     """
 
     docname: str
-    #: A category code, the title of a part, the name of a file.
+    #: A category code, the title of a part, the name of a file, or what tells a further digest
+    #: of a date from the first one.
     label: str = ""
     #: An ISO date, or a month (``2025-06``).
     date: str = ""
@@ -39,6 +40,19 @@ class Ways(NamedTuple):
     date: str = ""
 
 
+class ArchiveInfo(NamedTuple):
+    """What is known of an archive before its digests are."""
+
+    #: Empty for an archive that is the only one.
+    name: str
+    #: What the names of its documents begin with.
+    root: str
+    #: Of its overview; empty where none is set.
+    title: str = ""
+    #: As HTML names it (``zh-CN``); empty for that of the project.
+    language: str = ""
+
+
 class Page(NamedTuple):
     """A generated page."""
 
@@ -53,6 +67,8 @@ class Page(NamedTuple):
     values: Mapping[str, Any] = {}
     #: ``None`` where it leads nowhere but to its children.
     ways: Ways | None = None
+    #: Language of its title, ``""`` where that is the project's.
+    language: str = ""
 
 
 def with_neighbours(
@@ -75,21 +91,39 @@ class GeneratedPages:
 
     def __init__(
         self,
-        roots: Mapping[str, str] | None = None,
+        archives: Mapping[str, ArchiveInfo] | None = None,
         pages: Mapping[str, Page] | None = None,
         parts: AuthorParts | None = None,
         authors_root: str = "",
+        redirects: Mapping[str, str] | None = None,
     ) -> None:
         """Take archives and pages by name, and the *parts* with the folder of their pages."""
-        #: Name of an archive → what its documents' names begin with. A single archive has no name.
-        self.roots = dict(roots or {})
+        #: Name of an archive → what is known of it. A single archive may have no name.
+        self.archives = dict(archives or {})
         #: Document name → page; pages that the user has written instead are removed.
         self.by_name = dict(pages or {})
+        #: Name of a page that only leads to another one → that one. It is not a document.
+        self.redirects = dict(redirects or {})
         #: The parts of the index of authors.
         self.parts = parts or AuthorParts()
         self._part_pages = {
             part: f"{authors_root}/{page_name(part.name)}" for part in self.parts.parts
         }
+
+    @property
+    def names(self) -> set[str]:
+        """Names of all pages, whether they are documents or not."""
+        return {*self.by_name, *self.redirects}
+
+    @property
+    def roots(self) -> dict[str, str]:
+        """Name of an archive → what its documents' names begin with."""
+        return {name: archive.root for name, archive in self.archives.items()}
+
+    def language_of(self, docname: str) -> str:
+        """Return the language of the archive that a page belongs to, ``""`` for the project's."""
+        archives = self.archives.values()
+        return next((one.language for one in archives if docname.startswith(f"{one.root}/")), "")
 
     def archive_of(self, docname: str) -> str:
         """Return the root of the archive that a page belongs to, ``""`` unless there are several.

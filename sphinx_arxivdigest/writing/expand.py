@@ -56,7 +56,7 @@ class ExpandLeaves(SphinxPostTransform):
 
     def _overview(self, node: digest_overview) -> list[nodes.Node]:
         language = self.config.language
-        shown = node["date"] and not title_shows_date(node, language)
+        shown = node["date"] and not title_shows_date(node, self.env)
         date = day(node["date"], language) if shown else ""
         head = nodes.paragraph("", " · ".join(filter(None, [date, paper_count(node.total)])))
         target = nodes.target("", "", ids=node["ids"], names=node["names"])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _, day, long_day, month_name, short_day, shows_date
 from sphinx_arxivdigest.project.groups import NEWEST, UNDATED
 
@@ -34,26 +35,27 @@ def first_seen(view: PaperView, env: BuildEnvironment) -> str:
     return f"{label} (v{view.home_version})" if view.home_version else label
 
 
-def way_label(way: Way, date: str, env: BuildEnvironment) -> str:
+def way_label(way: Way, date: str, env: BuildEnvironment, language: str) -> str:
     """Return what a way says on a page with this ISO *date*: "29 June", "June 2025", "cs.CL".
 
-    A date has its year only where that is another one.
+    A date has its year only where that is another one; *language* is that of dates.
     """
-    language = env.config.language
     if not way.date:
         return way.label or env.titles[way.docname].astext()
     if len(way.date) < len("2025-06-30"):
         return month_name(way.date, language)
-    same_year = way.date[:4] == date[:4]
-    return short_day(way.date, language) if same_year else long_day(way.date, language)
+    form = short_day if way.date[:4] == date[:4] else long_day
+    written = form(way.date, language)
+    return f"{written} · {way.label}" if way.label else written
 
 
-def title_shows_date(overview: digest_overview, language: str) -> bool:
+def title_shows_date(overview: digest_overview, env: BuildEnvironment) -> bool:
     """Whether the title of the section that *overview* stands in has the date of its digest."""
     section = overview.parent
     if not overview["date"] or not isinstance(section, nodes.section):
         return False
-    return shows_date(section[0].astext(), overview["date"], language)
+    own = arxiv_domain(env).build.pages.language_of(overview["docname"])
+    return shows_date(section[0].astext(), overview["date"], own or env.config.language)
 
 
 def nothing_listed(kind: ListingKind) -> str:

@@ -71,6 +71,7 @@ class PaperContexts:
     def __init__(self, builder: StandaloneHTMLBuilder, docname: str) -> None:
         """Let links start from the page *docname*."""
         self._builder = builder
+        self._docname = docname
         self._uris = Uris(builder, docname)
         self._domain = arxiv_domain(builder.env)
         self._holdings = self._domain.holdings
@@ -192,7 +193,7 @@ class PaperContexts:
         return str(self._builder.render_partial(node)["fragment"])
 
     def _reference(self, paper_id: str, version: int | None) -> str:
-        home = self._holdings.catalogue.homes.get(paper_id)
+        home = self._holdings.target(paper_id, self._docname)
         return urls.abs_url(paper_id, version) if home is None else self._uri(home)
 
 

@@ -48,7 +48,7 @@ def visit_digest_overview(self: HTML5Translator, node: digest_overview) -> None:
         other_anchors=node["ids"][1:],
         classes=node["classes"],
         date=node["date"],
-        date_above=title_shows_date(node, self.builder.config.language),
+        date_above=title_shows_date(node, self.builder.env),
         total=node.total,
         new=node.get("new"),
         categories=categories,

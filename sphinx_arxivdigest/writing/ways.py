@@ -1,10 +1,16 @@
-"""HTML: the ways from a generated page to its neighbours and to the page above it."""
+"""HTML: the ways from a generated page to its neighbours and to the page above it.
+
+The theme's own *previous* and *next* lead the same ways.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
+from sphinx.locale import _
+
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.language import marked
 
 from .html_writer import html_of
 from .labels import way_label
@@ -27,6 +33,8 @@ class WayLink(NamedTuple):
 
     href: str
     label: str
+    #: Language of the label, ``""`` where that is the page's.
+    lang: str = ""
 
 
 def add_ways(
@@ -52,15 +60,46 @@ def add_ways(
     if page.template in _DAYS:
         body += templates.render("ways.html", end=True, **links)
     context["body"] = body
+    if page.template in _DAYS or links["before"] or links["after"]:
+        _lead_on(page.ways, pagename, context, builder)
+
+
+def _lead_on(
+    ways: Ways, docname: str, context: dict[str, Any], builder: StandaloneHTMLBuilder
+) -> None:
+    """Have the theme's own links to the previous and the next page lead to the neighbours.
+
+    Source: https://www.sphinx-doc.org/en/master/development/html_themes/templating.html#prev
+    """
+    words = {"P": ("prev", ways.before, _("previous")), "N": ("next", ways.after, _("next"))}
+    others = [link for link in context["rellinks"] if link[2] not in words]
+    for key, (name, way, word) in words.items():
+        context[name] = None
+        if way is not None and way.docname in builder.env.all_docs:
+            title = builder.render_partial(builder.env.titles[way.docname])["title"]
+            uri = builder.get_relative_uri(docname, way.docname)
+            context[name] = {"link": uri, "title": title}
+            others.append((way.docname, title, key, word))
+    context["rellinks"] = others
 
 
 def _links(ways: Ways, docname: str, builder: StandaloneHTMLBuilder) -> dict[str, WayLink | None]:
     """Return the links of *ways* by direction, ``None`` where there is no such page."""
 
+    pages = arxiv_domain(builder.env).build.pages
+    language = builder.config.language
+    own = pages.language_of(docname)
+
     def link(way: Way | None) -> WayLink | None:
         if way is None or way.docname not in builder.env.all_docs:
             return None
-        label = way_label(way, ways.date, builder.env)
-        return WayLink(builder.get_relative_uri(docname, way.docname), label)
+        label = way_label(way, ways.date, builder.env, own or language)
+        page = pages.by_name.get(way.docname)
+        lang = ""
+        if way.date:
+            lang = marked(own, language)
+        elif page is not None and way.label in {"", page.title}:
+            lang = page.language
+        return WayLink(builder.get_relative_uri(docname, way.docname), label, lang)
 
     return {"before": link(ways.before), "up": link(ways.up), "after": link(ways.after)}

@@ -93,24 +93,27 @@ def test_a_year_lists_its_days_by_month(build_once: Callable[..., Site]) -> None
     assert links(january) == {"2025-01-02": "../days/2025-01-02.html"}
 
 
-def test_a_day_is_titled_by_its_date(build: Callable[..., Site]) -> None:
+def test_a_day_is_titled_and_named_by_its_date(build: Callable[..., Site]) -> None:
     files = three_days()
     files["digests/morning.md"] = "2025-03-04\n\n" + day(cs_AI=[paper(7)])
+    files["digests/20250305_AI.md"] = day(cs_AI=[paper(8)])
     site = build(files, conf=CONF)
     title = site.page("arxiv/days/2025-01-02.html").find(".//h1").text
     assert title == "Thursday, 2 January 2025"
-    morning = site.app.env.titles["arxiv/days/morning"].astext()
-    assert morning in {"Tuesday, 4 March 2025", "morning"}
+    assert site.app.env.titles["arxiv/days/2025-03-04"].astext() == "Tuesday, 4 March 2025"
+    assert site.app.env.titles["arxiv/days/2025-03-05"].astext() == "Wednesday, 5 March 2025"
 
 
-def test_digests_of_one_day_are_titled_by_their_files(build: Callable[..., Site]) -> None:
+def test_a_further_digest_of_a_day_is_named_by_the_rest_of_its_name(
+    build: Callable[..., Site],
+) -> None:
     evening = {"digests/2025-01-02-evening.md": day(cs_AI=[paper(7)])}
     site = build(three_days() | evening, conf=CONF)
     titles = {name: title.astext() for name, title in site.app.env.titles.items()}
-    assert titles["arxiv/days/2025-01-02"] == "2025-01-02"
-    assert titles["arxiv/days/2025-01-02-evening"] == "2025-01-02-evening"
-    (time,) = site.page("arxiv/days/2025-01-02-evening.html").iter("time")
-    assert time.get("datetime") == "2025-01-02"
+    assert titles["arxiv/days/2025-01-02"] == "Thursday, 2 January 2025"
+    assert titles["arxiv/days/2025-01-02-evening"] == "Thursday, 2 January 2025 · evening"
+    page = site.page("arxiv/days/2025-01-02-evening.html")
+    assert not list(page.iter("time")), "the title has the date"
 
 
 def rows(page: HtmlElement) -> list[HtmlElement]:

@@ -24,8 +24,9 @@ DAY = day(cs_AI=[paper(1)])
     ("name", "message"),
     [
         ("2025-01-02.md ", "a page cannot have this name; rename the file"),
-        ("2025-01-02..md", "a page cannot have this name; rename the file"),
-        ('2025-01-02".md', "a page cannot have this name; rename the file"),
+        ("special..md", "a page cannot have this name; rename the file"),
+        ('special".md', "a page cannot have this name; rename the file"),
+        (f"{'x' * 220}.md", "the name is too long for a page; rename it"),
         ("aux.md", "Windows has no files of this name; rename it"),
     ],
 )
@@ -37,6 +38,19 @@ def test_a_file_that_no_page_can_be_named_after_is_one_warning(
     assert site.warnings.count("WARNING") == 1
     assert message in site.warnings
     assert site.page("arxiv/days/2025-01-03.html") is not None
+
+
+def test_a_digest_with_a_date_has_a_page_whatever_its_name(build: Callable[..., Site]) -> None:
+    names = ["2025-01-02..md", '2025-01-03".md', "a*[b]|`2025-01-03`.md", f"{'x' * 220}.2025-01-03"]
+    files = {"index.rst": INDEX}
+    for number, name in enumerate(names):
+        files[f"digests/{name}"] = day(cs_AI=[paper(number)])
+    site = build(files, conf='arxivdigest_archive = "digests/*"\n', warningiserror=True)
+    days = {name for name in site.app.env.found_docs if name.startswith("arxiv/days/")}
+    found = {"2025-01-02", "2025-01-03", "2025-01-03-a-b", f"2025-01-03-{'x' * 200}"}
+    assert days == {f"arxiv/days/{name}" for name in found}
+    for name in days:
+        assert site.page(f"{name}.html").find_class("arxiv-paper"), name
 
 
 def test_files_that_differ_by_case_alone_have_one_page(build: Callable[..., Site]) -> None:
@@ -125,7 +139,7 @@ def test_a_name_in_utf8_needs_a_locale_that_has_it(tmp_path: Path) -> None:
         command, env={**os.environ, **plain, "PYTHONUTF8": "1"}, capture_output=True, check=True
     )
     assert right.stderr == b""
-    assert (tmp_path / "out/arxiv/days/2025-01-02-é.html").exists()
+    assert (tmp_path / "out/arxiv/days/2025-01-02.html").exists()
 
 
 def test_a_style_sheet_of_the_project_wins_over_ours(build: Callable[..., Site]) -> None:

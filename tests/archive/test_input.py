@@ -55,6 +55,19 @@ def test_a_digest_without_any_date_comes_last(build: Callable[..., Site]) -> Non
     assert "arxiv/years/undated" in site.app.env.found_docs
 
 
+def test_a_digest_without_any_date_is_titled_by_itself(build: Callable[..., Site]) -> None:
+    text = f"# Papers on `robots` and *arms*\n{paper(9)}"
+    files = three_days() | {"digests/special.md": text}
+    site = build(files, conf=CONF, warningiserror=True)
+    title = "Papers on robots and arms"
+    assert site.page("arxiv/days/special.html").find(".//h1").text == title
+    ways = site.page("arxiv/days/2025-02-03.html").find_class("arxiv-ways")[0]
+    assert ways.text_content().split("Archive")[1].strip() == f"{title} ›"
+    # Known from an earlier build.
+    site = build(files, conf=f"{CONF}arxivdigest_split_above = 500\n")
+    assert site.app.env.titles["arxiv/days/special"].astext() == title
+
+
 def test_a_page_of_the_user_wins(build: Callable[..., Site]) -> None:
     files = three_days() | {"arxiv/years/2025.rst": ":orphan:\n\nMine\n====\n"}
     site = build(files, conf=CONF + 'suppress_warnings = ["toc"]\n')
@@ -129,15 +142,17 @@ def test_links_to_one_digest_have_the_dates_of_their_names(
         for name in ("2025-03-01", "2025-04-01"):
             page = site.page(f"arxiv/days/{name}.html")
             assert date_of(page) == name
-        assert site.page("arxiv/days/latest.html").find(".//time").get("datetime") == "2025-02-03"
+        assert date_of(site.page("arxiv/days/2025-02-03-latest.html")) == "2025-02-03"
         assert "arxiv/years/undated" not in site.app.env.found_docs
 
 
-def test_files_that_would_share_a_page(build: Callable[..., Site]) -> None:
+def test_files_of_one_name_have_pages_named_by_their_folders(build: Callable[..., Site]) -> None:
     files = three_days() | {"digests/more/2025-01-02.md": day(cs_AI=[paper(9)])}
     site = build(files, conf='arxivdigest_archive = "digests/**/*.md"\n')
-    assert site.warnings.count("WARNING") == 1
-    assert "digests/more/2025-01-02.md would have the same page as" in site.warnings
+    assert site.warnings == ""
+    page = site.page("arxiv/days/2025-01-02-more.html")
+    assert page.find(".//h1").text == "Thursday, 2 January 2025 · more"
+    assert page.get_element_by_id("arxiv-2501.00009") is not None
 
 
 def test_a_name_that_no_page_can_have(build: Callable[..., Site]) -> None:
@@ -189,6 +204,30 @@ def test_a_folder_in_place_of_a_glob(build: Callable[..., Site]) -> None:
     assert "no file matches 'digests'; that is a folder, with the files 'digests/*'" in (
         site.warnings
     )
+
+
+def test_a_glob_that_begins_with_a_slash_starts_from_the_source_directory(
+    build: Callable[..., Site],
+) -> None:
+    site = build(three_days(), conf='arxivdigest_archive = "/digests/*.md"\n')
+    assert site.warnings == ""
+    assert site.page("arxiv/days/2025-01-02.html").find_class("arxiv-paper")
+
+
+def test_a_glob_that_means_the_root_of_the_file_system_says_what_to_write(
+    build: Callable[..., Site], tmp_path: Path
+) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data/2025-01-02.md").write_text(day(cs_AI=[paper(1)]), "utf-8")
+    glob = f"{tmp_path.as_posix()}/data/*.md"
+    site = build({"index.rst": INDEX}, conf=f'arxivdigest_archive = "{glob}"\n')
+    expected = (
+        f"no file matches {glob!r}; a path that begins with / starts from the source directory, "
+        "write '../data/*.md'"
+    )
+    assert expected in site.warnings
+    site = build({"index.rst": INDEX}, conf='arxivdigest_archive = "/nowhere/**"\n')
+    assert "starts from the source directory [arxivdigest.config]" in site.warnings
 
 
 def test_names_with_spaces_and_other_letters(build: Callable[..., Site]) -> None:

@@ -77,6 +77,60 @@ def test_a_split_day_counts_repeats(build: Callable[..., Site]) -> None:
     assert total.text_content() == "3 papers, 2 of them new"
 
 
+def relations(page: html.HtmlElement) -> dict[str, str]:
+    """Return where the theme's own links to the previous and the next page lead."""
+    links = page.xpath("//head/link[@rel='prev' or @rel='next']")
+    return {link.get("rel"): link.get("href") for link in links}
+
+
+def test_the_links_of_the_theme_lead_the_same_ways(build_once: Callable[..., Site]) -> None:
+    site = build_once(three_days(), conf=SPLIT)
+    expected = {
+        "2024-12-31": {"next": "2025-01-02.html"},
+        "2025-01-02": {"prev": "2024-12-31.html", "next": "2025-02-03.html"},
+        # The next document is the first category.
+        "2025-02-03": {"prev": "2025-01-02.html"},
+        "2025-02-03/cs.AI": {"next": "cs.CL.html"},
+        "2025-02-03/cs.CL": {"prev": "cs.AI.html"},
+    }
+    for name, found in expected.items():
+        assert relations(site.page(f"arxiv/days/{name}.html")) == found, name
+    # Pages without neighbours of their own keep Sphinx's.
+    assert relations(site.page("arxiv/index.html"))["prev"] == "../index.html"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "theme", ["classic", "furo", "pydata_sphinx_theme", "sphinx_rtd_theme", "sphinx_book_theme"]
+)
+def test_themes_show_the_neighbours(theme: str, build: Callable[..., Site]) -> None:
+    site = build(three_days(), conf=f'{SPLIT}html_theme = "{theme}"\n')
+    for name, expected in {"2025-01-02": {"2025-02-03.html"}, "2025-02-03": set()}.items():
+        page = site.page(f"arxiv/days/{name}.html")
+        for box in page.xpath("//*[@class='arxiv-ways' or starts-with(@class, 'arxiv-')]"):
+            box.drop_tree()
+        buttons = "contains(@class, 'next') or contains(@rel, 'next') or @accesskey = 'N'"
+        assert set(page.xpath(f"//body//a[{buttons}]/@href")) == expected
+
+
+def test_several_digests_of_a_day_are_neighbours(build: Callable[..., Site]) -> None:
+    files = three_days() | {
+        "digests/2025-01-02_b.md": day(cs_AI=[paper(7)]),
+        "digests/special.md": day(cs_AI=[paper(8)]),
+    }
+    site = build(files, conf=CONF)
+    assert ways(site.page("arxiv/days/2025-01-02-b.html")) == [
+        ("‹ 2 January", "2025-01-02.html"),
+        ("Archive", "../index.html"),
+        ("3 February ›", "2025-02-03.html"),
+    ]
+    assert ways(site.page("arxiv/days/2025-01-02.html"))[-1] == (
+        "2 January · b ›",
+        "2025-01-02-b.html",
+    )
+    assert ways(site.page("arxiv/days/2025-02-03.html"))[-1] == ("special ›", "special.html")
+
+
 def test_lists_and_the_index_of_authors_name_papers(build_once: Callable[..., Site]) -> None:
     site = build_once(three_days(), conf=CONF)
     for name, tag in (("arxiv/categories/cs.CL", "li"), ("arxiv/authors/a", "dd")):

@@ -31,7 +31,8 @@ def parse(lines: Sequence[str]) -> Digest:
     feed = read_feed(lines, "entry", is_field)
     papers = tuple(map(_paper, feed.entries))
     found = sorted([*feed.problems, *problems(papers)])
-    return Digest(papers, _day(feed.head.get("updated", "")), tuple(found))
+    day, title = _day(feed.head.get("updated", "")), one_line(feed.head.get("title", ""))
+    return Digest(papers, day, tuple(found), title=title)
 
 
 def _paper(element: Element) -> Paper:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.feeds.draft import FeedDraft, is_field, problems
 from sphinx_arxivdigest.formats.feeds.xml import has_element, read_feed
+from sphinx_arxivdigest.formats.texts import one_line
 from sphinx_arxivdigest.model import Digest
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ def parse(lines: Sequence[str]) -> Digest:
     feed = read_feed(lines, "item", is_field)
     papers = tuple(map(_paper, feed.entries))
     found = sorted([*feed.problems, *problems(papers)])
-    return Digest(papers, _day(feed.head), tuple(found))
+    title = one_line(feed.head.get("title", ""))
+    return Digest(papers, _day(feed.head), tuple(found), title=title)
 
 
 def _paper(element: Element) -> Paper:

@@ -32,6 +32,7 @@ from sphinx_arxivdigest.formats.markdown.paper_links import (
 from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
 from sphinx_arxivdigest.formats.markdown.tables import has_tables, row_drafts, tables
+from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.visible import visible
 from sphinx_arxivdigest.model import Digest, Problem
 
@@ -74,7 +75,7 @@ def parse(lines: Sequence[str]) -> Digest:
     above = lines[: found[0][0].line - 1] if found else lines
     papers = tuple(draft.paper() for draft, _ in found)
     problems = [problem for draft, own in found for problem in (*own, *draft.problems())]
-    return Digest(papers, first_date(above), tuple(sorted(problems)))
+    return Digest(papers, first_date(above), tuple(sorted(problems)), title=title_of(lines, papers))
 
 
 def item_draft(lines: Sequence[str]) -> Draft | None:

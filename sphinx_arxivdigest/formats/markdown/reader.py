@@ -25,6 +25,7 @@ from sphinx_arxivdigest.formats.markdown.headings import (
 from sphinx_arxivdigest.formats.markdown.layout import Layout, is_of_paper, layout_of
 from sphinx_arxivdigest.formats.markdown.normalize import normalized
 from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section, with_topic
+from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.totals import Total, parse_total, wrong_totals
 from sphinx_arxivdigest.formats.markdown.unlinked import NEAR, is_entry_about_category
 from sphinx_arxivdigest.formats.problems import missing, shown
@@ -162,7 +163,9 @@ class _DigestReader:
             self._problems += wrong_totals(self._totals, map(_category, self._entries))
         if any(entry.section.category for entry in self._entries):
             self._problems += self._topics
-        return Digest(tuple(self._papers()), self._date, tuple(sorted(self._problems)))
+        papers, problems = tuple(self._papers()), tuple(sorted(self._problems))
+        title = title_of(self._lines, papers)
+        return Digest(papers, self._date, problems, title=title)
 
     def _papers(self) -> Iterator[Paper]:
         """Yield the papers, with their topics."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _BETWEEN = " / "
 #: Headings of tables of contents, which are not topics.
-_CONTENTS = {"table of contents", "contents", "toc", "目录", "目次", "목차"}
+CONTENTS = {"table of contents", "contents", "toc", "目录", "目次", "목차"}
 
 
 class Section(NamedTuple):
@@ -69,7 +69,7 @@ class OpenHeadings:
         texts = (subject_of(each.heading).topic for each in topics)
         return Section(
             codes[-1] if codes else "",
-            _BETWEEN.join(text for text in texts if field_name(text) not in {*_CONTENTS, ""}),
+            _BETWEEN.join(text for text in texts if field_name(text) not in {*CONTENTS, ""}),
             topics[0].heading.level if topics else 0,
             bool(topics) and topics[0].is_opening,
         )
