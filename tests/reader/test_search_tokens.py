@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from postings_decoder import documents, lines
 from query_oracle import Paper, finds
+from rjsmin import jsmin
 from script_support import SCRIPTS, commands, run_script
 
 from sphinx_arxivdigest.reader.search.folding import fold
@@ -127,6 +129,12 @@ def test_shards_are_ranges_of_some_size() -> None:
     assert all(28_000 <= size < 28_100 for size in sizes[:-1])
     assert len(sizes) > 5
     assert [token for _, text in shards for token, _ in lines(text)] == list(postings)
+
+
+def test_what_searches_the_index_is_small() -> None:
+    names = ("postings", "index", "evaluate")
+    texts = [jsmin((SCRIPTS / f"search/{name}.js").read_text("utf-8")) for name in names]
+    assert len(gzip.compress("".join(texts).encode(), 9)) <= 2300
 
 
 @pytest.mark.browser
