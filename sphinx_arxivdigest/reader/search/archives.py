@@ -29,7 +29,14 @@ class Archive(NamedTuple):
 
 def archives_of(env: BuildEnvironment) -> list[Archive]:
     """Return the archives of the project."""
+    config = env.config
+    language = (config.language or "en").replace("_", "-")
     return [
-        Archive(name, name or env.config.project, root, env.config.language or "en")
-        for name, root in arxiv_domain(env).build.pages.roots.items()
+        Archive(
+            archive.name,
+            archive.title or archive.name or config.project,
+            archive.root,
+            archive.language or language,
+        )
+        for archive in arxiv_domain(env).build.pages.archives.values()
     ]

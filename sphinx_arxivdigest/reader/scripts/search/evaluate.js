@@ -11,7 +11,7 @@ const RUNS = new RegExp(
 const LONGEST = 41;
 
 // What a term has found in a document: the term, all of it in the title, words that may stand apart.
-const [SURELY, IN_TITLE, PERHAPS] = [1, 2, 4];
+const [SURE, TITLE, APART] = [1, 2, 4];
 
 /**
  * Mark the documents of *lines*.
@@ -21,7 +21,7 @@ const [SURELY, IN_TITLE, PERHAPS] = [1, 2, 4];
  */
 const markLines = ({ starts }, marks, lines) => {
   for (const [token, postings] of lines) {
-    const mark = token.endsWith("^") ? SURELY | IN_TITLE : SURELY;
+    const mark = SURE + (/\^$/.test(token) ? TITLE : 0);
     eachDocument(postings, starts, (number) => {
       marks[number] |= mark;
     });
@@ -37,8 +37,8 @@ const markLines = ({ starts }, marks, lines) => {
  */
 const markNeedle = async (segment, marks, { words, whole }, at) => {
   let isSure = false;
-  const pieces = [...words.matchAll(RUNS)].flatMap(([run, dense], piece, { length }) => {
-    const signs = [...(dense ?? "")];
+  const pieces = [...words.matchAll(RUNS)].flatMap(([run, dense = ""], piece, { length }) => {
+    const signs = [...dense];
     isSure = run === words && run.length < LONGEST;
     if (signs[1])
       return signs.slice(1).map((sign, before) => linesOf(segment, signs[before] + sign));
@@ -56,8 +56,8 @@ const markNeedle = async (segment, marks, { words, whole }, at) => {
     common = common?.map((mark, number) => mark & found[number]) ?? found;
   }
   marks.forEach((_, number) => {
-    const mark = common?.[number] ?? SURELY;
-    marks[number] |= isSure || !mark ? mark : mark ^ (SURELY | PERHAPS);
+    const mark = common?.[number] ?? SURE;
+    marks[number] |= isSure || !mark ? mark : mark ^ (SURE | APART);
   });
 };
 
@@ -70,7 +70,7 @@ const markNeedle = async (segment, marks, { words, whole }, at) => {
 const markAuthors = async (segment, marks, names) => {
   const [longest] = names
     .map(({ words }) => words.replace(/^[^\p{L}\p{M}\p{N}]+/u, ""))
-    .sort((one, other) => other.length - one.length);
+    .sort((a, b) => b.length - a.length);
   const lines = await linesOf(segment, `@${longest}`);
   const isNamed = (/** @type {Line} */ [token]) => {
     const [name, before = ""] = token.slice(1).split("|");
@@ -82,7 +82,7 @@ const markAuthors = async (segment, marks, names) => {
 /**
  * Return what a term finds, be it excluded or not.
  * @param {Segment} segment
- * @param {Term} term
+ * @param {Partial<Term> & Pick<Term, "needles">} term
  */
 const marksOf = async (segment, { needles, names, id, cat }) => {
   const marks = new Uint8Array(segment.papers);
@@ -90,7 +90,7 @@ const marksOf = async (segment, { needles, names, id, cat }) => {
     markLines(segment, marks, await linesOf(segment, start));
   await Promise.all([
     ...needles.map((needle, at) => markNeedle(segment, marks, needle, at)),
-    !needles[0] && names[0] && markAuthors(segment, marks, names),
+    !needles[0] && names?.[0] && markAuthors(segment, marks, names),
     id && mark(`=${id}`),
     cat && mark(`#${cat}`),
   ]);
@@ -103,10 +103,10 @@ const marksOf = async (segment, { needles, names, id, cat }) => {
  * @param {Uint8Array} marks
  */
 const addRarity = (rank, marks) => {
-  const rarity = Math.log(1 + marks.length / (1 + marks.filter(Boolean).length));
+  const rarity = Math.log(marks.length / marks.filter((mark) => mark).length);
   marks.forEach((mark, number) => {
-    // In a title, a word says thrice as much.
-    if (mark) rank[number] += rarity * (mark & IN_TITLE ? 3 : 1);
+    // In a title, a word says twice as much.
+    if (mark) rank[number] += rarity * (mark & TITLE || 1);
   });
 };
 
@@ -123,8 +123,8 @@ const evaluate = async (segment, terms, wanted) => {
   const marks = await Promise.all(terms.map((term) => marksOf(segment, term)));
   terms.forEach(({ not }, at) => {
     marks[at].forEach((mark, number) => {
-      if (not ? mark & SURELY : !mark) found[number] = 0;
-      else if (mark && !(mark & SURELY)) found[number] &&= 2;
+      if (not ? mark & SURE : !mark) found[number] = 0;
+      else if (mark && !(mark & SURE)) found[number] &&= 2;
     });
     if (rank && !not) addRarity(rank, marks[at]);
   });
@@ -139,11 +139,9 @@ const evaluate = async (segment, terms, wanted) => {
 const evaluateAny = async (segment, words) => {
   const rank = new Float32Array(segment.papers);
   await Promise.all(
-    words.map(async (word) => {
-      const marks = new Uint8Array(segment.papers);
-      await markNeedle(segment, marks, { words: word, whole: true }, 1);
-      addRarity(rank, marks);
-    }),
+    words.map(async (words) =>
+      addRarity(rank, await marksOf(segment, { needles: [{ words, whole: true }] })),
+    ),
   );
   return rank;
 };

@@ -17,7 +17,7 @@ const load = (address, read, cache) => {
   let name = location.protocol === "file:" ? "disk" : "missing";
   const start = async () => {
     const response = await fetch(address, { cache });
-    if (!response.ok) throw response;
+    if (!response.ok) throw name;
     const text = await response.text();
     name = "broken";
     return read(text);
@@ -42,7 +42,7 @@ const openIndex = (base) =>
     `${base}search-index/index.json`,
     (text) => {
       const index = { ...JSON.parse(text), base };
-      if (index.version !== 1) throw index;
+      if (index.version !== 1) throw text;
       for (const archive of index.archives) {
         for (const segment of archive.segments) {
           let at = 0;
@@ -82,9 +82,6 @@ const linesOf = async ({ index: { base }, archive, name, version, first }, start
   return (await Promise.all(shards)).flat().filter(([token]) => token.startsWith(start));
 };
 
-/** @param {string} text */
-const readRecords = (text) => text.match(/.+/g)?.map((line) => JSON.parse(line)) ?? [];
-
 /**
  * Return what results show of documents, given by number.
  * @param {Segment} segment
@@ -94,21 +91,20 @@ const readRecords = (text) => text.match(/.+/g)?.map((line) => JSON.parse(line))
 const recordsOf = ({ index: { base, suffix }, archive, days, starts, pages, version }, numbers) =>
   Promise.all(
     numbers.map(async (number) => {
-      const page = pages[starts.filter((start) => start <= number).length - 1];
-      const [day] = page.split("/");
+      const [page] = pages.filter((_, at) => starts[at] <= number).slice(-1);
+      const [{ name: day, from }] = days.filter(({ from }) => from <= number).slice(-1);
       const records = await load(
         base + encodeURI(`${archive.data}${day}.jsonl?v=${version}`),
-        readRecords,
+        (text) => JSON.parse(`[${text.trim().replaceAll("\n", ",")}]`),
       );
-      const record =
-        records[number - /** @type {Day} */ (days.find(({ name }) => name === day)).from];
+      const record = records[number - from];
       const anchor = record.anchor ?? `arxiv-${record.id}`;
       return {
         lang: archive.lang,
         ...record,
         number,
         day,
-        date: /^\d{4}-\d\d-\d\d|/.exec(day)?.[0],
+        date: day.match(/^\d{4}-\d\d-\d\d|/)?.[0],
         archive,
         address: base + encodeURI(`${archive.root}days/${page}${suffix}#${anchor}`),
       };

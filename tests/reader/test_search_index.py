@@ -1,0 +1,259 @@
+"""The files of the index: complete, the same however they are built, and gone when they should."""
+
+from __future__ import annotations
+
+import json
+from itertools import accumulate
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from archive_support import FIVE, INDEX, Project, archive, day, paper, three_days
+from conftest import build_project, write_project
+from postings_decoder import documents, lines
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from conftest import Site
+
+CONF = 'arxivdigest_archive = "digests/*.md"\n'
+OURS = ("arxiv/search-index/", "arxiv/data/")
+
+
+def ours(output: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the files of the index and the records."""
+    return {name: data for name, data in output.items() if name.startswith(OURS)}
+
+
+def outputs(site: Site) -> dict[str, bytes]:
+    return ours(site.outputs(".json", ".jsonl", ".txt"))
+
+
+def contents(output: Mapping[str, bytes]) -> dict[str, Any]:
+    index: dict[str, Any] = json.loads(output["arxiv/search-index/index.json"])
+    return index
+
+
+def records(output: Mapping[str, bytes], name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in output[f"arxiv/data/{name}.jsonl"].decode().splitlines()]
+
+
+def found(output: Mapping[str, bytes], token: str, archive: int = 0) -> dict[str, list[int]]:
+    """Return segment → documents that have *token*."""
+    known = contents(output)["archives"][archive]
+    result = {}
+    for segment in known["segments"]:
+        counts = [
+            count
+            for _day, parts in segment["days"]
+            for count in ([parts] if isinstance(parts, int) else [count for _, count in parts])
+        ]
+        starts = [0, *accumulate(counts)]
+        assert starts[-1] == segment["papers"]
+        folder = f"arxiv/{known['shards']}{segment['name']}"
+        for number, first in enumerate(segment["first"]):
+            shard = [*lines(output[f"{folder}/{number}.txt"].decode())]
+            assert shard[0][0] == first
+            for word, postings in shard:
+                if word == token:
+                    result[segment["name"]] = list(documents(postings, starts))
+    return result
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    return Project(tmp_path)
+
+
+def test_an_archive_is_cut_by_month_and_closed_years(build: Callable[..., Site]) -> None:
+    output = outputs(build(three_days(), conf=CONF))
+    (known,) = contents(output)["archives"]
+    assert {key: known[key] for key in ("name", "root", "data", "shards", "lang")} == {
+        "name": "",
+        "root": "",
+        "data": "data/",
+        "shards": "search-index/",
+        "lang": "en",
+    }
+    segments = [(each["name"], each["papers"], each["days"]) for each in known["segments"]]
+    assert segments == [
+        ("2025-02", 3, [["2025-02-03", 3]]),
+        ("2025-01", 1, [["2025-01-02", 1]]),
+        ("2024", 2, [["2024-12-31", 2]]),
+    ]
+    # The second entry of paper 2 is not a document: what it says is found nowhere.
+    assert found(output, "again") == {}
+    assert found(output, "summary") == {"2025-02": [0, 1, 2], "2025-01": [0], "2024": [0, 1]}
+    assert found(output, "=2501.00002") == {"2024": [1]}
+    assert found(output, "#cs.cl.|cs.CL") == {"2025-02": [1, 2]}
+    assert found(output, "@authorg|ada ") == {"2025-02": [2]}
+
+
+def test_a_record_has_what_a_result_shows(build: Callable[..., Site]) -> None:
+    chinese = paper(2, abstract="第二篇论文的摘要，没有总结。").replace("TL;DR: Summary of 2.", "")
+    files = {
+        "index.rst": INDEX,
+        "digests/2025-01-02.md": day(
+            cs_LG=[paper(1, title=r"$\alpha$-Nets: \emph{fast}"), chinese]
+        ),
+    }
+    first, second = records(outputs(build(files, conf=CONF)), "2025-01-02")
+    assert first == {
+        "id": "2501.00001",
+        "title": "α-Nets: fast",
+        "authors": ["Ada Authorb"],
+        "categories": ["cs.LG"],
+        "tldr": "Summary of 1.",
+    }
+    assert second["teaser"] == "第二篇论文的摘要，没有总结。"
+    assert second["lang"] == "zh"
+    assert "tldr" not in second
+
+
+def test_papers_without_identifier_or_twice_in_a_day(build: Callable[..., Site]) -> None:
+    nameless = paper(3).replace("https://arxiv.org/abs/2501.00003", "https://example.org/x")
+    digest = day(cs_LG=[paper(1), nameless, paper(1, "again"), nameless])
+    output = outputs(build({"index.rst": INDEX, "digests/2025-01-02.md": digest}, conf=CONF))
+    rows = records(output, "2025-01-02")
+    assert [row["id"] for row in rows] == ["2501.00001", "", ""]
+    assert len({row["anchor"] for row in rows[1:]}) == 2
+    assert found(output, "summary") == {"2025-01": [0, 1, 2]}
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml"])
+def test_a_split_day_is_one_file_of_several_pages(build: Callable[..., Site], builder: str) -> None:
+    conf = f"{CONF}arxivdigest_split_above = 2\n"
+    site = build(three_days(), builder, conf)
+    output = outputs(site)
+    index = contents(output)
+    assert index["suffix"] == (".html" if builder == "html" else "/")
+    ((name, parts),) = index["archives"][0]["segments"][0]["days"]
+    assert sum(count for _, count in parts) == len(records(output, name)) == 3
+    for part, _count in parts:
+        page = f"arxiv/days/{name}/{part}{'/index.html' if builder == 'dirhtml' else '.html'}"
+        assert (Path(site.app.outdir) / page).is_file()
+    assert found(output, "summary")["2025-02"] == [0, 1, 2]
+
+
+def test_digests_without_date_come_last(build: Callable[..., Site]) -> None:
+    files = three_days() | {"digests/extra.md": day(cs_AI=[paper(4), paper(9)])}
+    output = outputs(build(files, conf=CONF))
+    last = contents(output)["archives"][0]["segments"][-1]
+    assert (last["name"], last["days"]) == ("undated", [["extra", 1]])
+    assert found(output, "=2501.00009") == {"undated": [0]}
+
+
+def test_archives_have_an_index_each(build: Callable[..., Site]) -> None:
+    files = {
+        "index.rst": INDEX,
+        "a/2025-01-02.md": day(cs_AI=[paper(1), paper(2)]),
+        "b/2025-01-03.md": day(cs_AI=[paper(2), paper(3)]),
+    }
+    conf = 'arxivdigest_archive = {"a": "a/*.md", "b": "b/*.md"}\n'
+    output = outputs(build(files, conf=conf))
+    known = contents(output)["archives"]
+    assert [(each["name"], each["root"], each["data"]) for each in known] == [
+        ("a", "a/", "data/a/"),
+        ("b", "b/", "data/b/"),
+    ]
+    assert [found(output, "=2501.00002", at) for at in (0, 1)] == [
+        {"2025-01": [1]},
+        {"2025-01": [0]},
+    ]
+    assert "arxiv/data/b/2025-01-03.jsonl" in output
+
+
+@pytest.mark.slow
+def test_builds_in_two_processes_write_the_same(project: Project) -> None:
+    project.set_files(archive(*FIVE))
+    serial = ours(project.build("_serial"))
+    assert len(serial) > 6
+    assert ours(project.build("_parallel", parallel=2)) == serial
+
+
+def test_one_more_day_rewrites_its_month(project: Project) -> None:
+    days = ["2025-01-02", "2025-01-03", "2025-02-04"]
+    project.set_files(archive(*days))
+    project.build()
+    out = project.source / "_build" / "html"
+    before = {path: path.stat().st_mtime_ns for path in out.rglob("*") if path.is_file()}
+    project.set_files(archive(*days, "2025-02-06"))
+    output = project.build()
+    changed = {
+        path.relative_to(out).as_posix()
+        for path in out.rglob("*")
+        if path.is_file() and before.get(path) != path.stat().st_mtime_ns
+    }
+    assert set(ours(dict.fromkeys(changed, b""))) == {
+        "arxiv/search-index/index.json",
+        "arxiv/search-index/2025-02/0.txt",
+        "arxiv/data/2025-02-06.jsonl",
+    }
+    assert project.differences(output) == []
+
+
+def test_an_earlier_day_takes_homes_from_later_ones(project: Project) -> None:
+    project.set_files(archive("2025-01-03", "2025-01-04"))
+    project.build()
+    project.set_files(archive("2025-01-02", "2025-01-03", "2025-01-04"))
+    output = project.build()
+    assert project.read == ["arxiv/days/2025-01-02", "arxiv/years/2025"]
+    assert [row["id"] for row in records(output, "2025-01-03")] == ["2501.00004"]
+    assert project.differences(output) == []
+
+
+def test_days_that_are_gone_take_their_files_with_them(project: Project) -> None:
+    project.set_files(archive("2025-01-02", "2025-02-03"))
+    project.build()
+    mine = project.source / "_build/html/arxiv/data/mine.jsonl"
+    mine.write_text("{}")
+    project.set_files(archive("2025-01-02"))
+    output = project.build()
+    assert set(ours(output)) == {
+        "arxiv/search-index/index.json",
+        "arxiv/search-index/2025-01/0.txt",
+        "arxiv/data/2025-01-02.jsonl",
+        "arxiv/data/mine.jsonl",
+    }
+    words = project.source / "_build/doctrees/arxivdigest/words/arxiv/days"
+    assert [path.name for path in words.iterdir()] == ["2025-01-02.words"]
+
+
+@pytest.mark.parametrize("conf", ["arxivdigest_reader = False\n", "arxivdigest_archive = ''\n"])
+def test_without_tools_or_archive_there_is_no_index(build: Callable[..., Site], conf: str) -> None:
+    assert len(outputs(build(three_days(), conf=CONF))) > 5
+    site = build(three_days(), conf=CONF + conf)
+    assert outputs(site) == {}
+    assert not (Path(site.app.outdir) / "arxiv" / "data").exists()
+
+
+@pytest.mark.parametrize("builder", ["text", "singlehtml", "json"])
+def test_other_builders_have_no_index(build: Callable[..., Site], builder: str) -> None:
+    assert outputs(build(three_days(), builder, CONF)) == {}
+
+
+def test_pages_that_another_builder_has_read_are_indexed(tmp_path: Path) -> None:
+    write_project(tmp_path / "source", three_days(), CONF)
+    build_project("text", tmp_path / "source")
+    second = outputs(build_project("html", tmp_path / "source"))
+    fresh = outputs(build_project("html", tmp_path / "source", builddir=tmp_path / "fresh"))
+    assert second == fresh
+    assert len(fresh) > 5
+
+
+@pytest.mark.parametrize("damage", ["missing", "cut", "empty", "other"])
+def test_what_is_kept_is_made_again_where_it_is_damaged(
+    build: Callable[..., Site], damage: str
+) -> None:
+    site = build(three_days(), conf=CONF)
+    whole = outputs(site)
+    for file in Path(site.app.doctreedir, "arxivdigest", "words").rglob("*.words"):
+        if damage == "missing":
+            file.unlink()
+        else:
+            data = {"cut": file.read_bytes()[:-9], "empty": b"", "other": b"[1]\n{}"}[damage]
+            file.write_bytes(data)
+    for name in whole:
+        (Path(site.app.outdir) / name).unlink()
+    assert outputs(build(three_days(), conf=CONF)) == whole
