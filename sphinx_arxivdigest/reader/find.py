@@ -34,8 +34,12 @@ class ArxivSearchDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """Return the node that HTML builders render; nothing where there is no archive."""
         if not self.config.arxivdigest_archive:
-            message = "arxiv-search searches an archive, and the project has none"
-            warn("option", f"{message}; see arxivdigest_archive", self.get_location())
+            warn(
+                "option",
+                "arxiv-search searches an archive, and there is none; "
+                "set arxivdigest_archive in conf.py",
+                self.get_location(),
+            )
             return []
         node = paper_search(
             classes=self.options.get("class", []), archive=self.options.get("archive", "")

@@ -30,7 +30,7 @@ class ArxivStatisticsDirective(ListingDirective):
             warn(
                 "option",
                 "arxiv-statistics counts the digests of an archive, and there is none; "
-                "arxivdigest_archive in conf.py names one",
+                "set arxivdigest_archive in conf.py",
                 self.get_location(),
             )
             return []

@@ -67,7 +67,7 @@ def _rising(rising: RisingTerms, language: str) -> Iterator[nodes.Node]:
             [term.text, number(term.papers, language), words.times_of(term, language)]
             for term in rising.terms
         ]
-        yield _table([_("Words"), _("Papers"), _("Against before")], rows)
+        yield _table([_("Words"), _("Papers"), _("Increase")], rows)
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> nodes.table:
