@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sphinx.locale import get_translator
 
-from sphinx_arxivdigest.i18n import CATALOG, _, full_day, long_day, number, paper_count
+from sphinx_arxivdigest.i18n import CATALOG, _, full_day, group_label, long_day, number, paper_count
 from sphinx_arxivdigest.project.rising_terms import RisingTitleTerms
 from sphinx_arxivdigest.writing.labels import nothing_listed
 
@@ -24,9 +24,11 @@ def sentence_without(query: Query) -> str:
 
 
 def label_of(label: Label) -> str:
-    """Return the name of a series: a code, an English name, or a word for what has none."""
+    """Return the name of a series: a code, the name of a group, or a word for what has none."""
     if label.kind == "others":
         return _("Others")
+    if label.kind == "group":
+        return group_label(label.name)
     return label.name or _("Without category")
 
 

@@ -54,7 +54,7 @@ def _weeks(weeks: Weeks, language: str) -> dict[str, Any]:
         "summary": words.weeks_summary(weeks, language),
         "notes": words.weeks_notes(weeks, language),
         "weeks": len(weeks.weeks),
-        "series": [(one.label.kind, words.label_of(one.label), one.total) for one in weeks.series],
+        "series": [(words.label_of(one.label), one.total) for one in weeks.series],
         "picture": picture_of(weeks, language),
         "rows": [(long_day(week.monday, language), week.counts) for week in reversed(weeks.weeks)],
     }
