@@ -1,4 +1,4 @@
-"""The scripts of the reader's tools: small files, joined into the three that pages load.
+"""The scripts of the reader's tools: small files, joined into the few that pages load.
 
 Each file is about one thing and shares its names with the others of the same script, so
 nothing needs a prefix and no name is seen by a theme's scripts. People open built pages from
