@@ -18,7 +18,9 @@ BIN := .venv/bin
 example: .venv/installed-docs
 	$(BIN)/sphinx-build -M html example_project example_project/_build $(SPHINXOPTS)
 	@echo
-	@echo "The example is built. Open example_project/_build/html/index.html in a browser."
+	@echo "The example is built. To look at it, with its search, run"
+	@echo "    python3 -m http.server -d example_project/_build/html"
+	@echo "and open the address that it prints."
 
 test: .venv/installed-test
 	$(BIN)/pytest $(PYTEST_ARGS)

@@ -6,8 +6,10 @@ version = "2025"
 extensions = ["sphinx_arxivdigest", "myst_parser"]
 source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
 
-# The digests are Markdown too: pages show them, they are no pages themselves.
-exclude_patterns = ["_build", "digests/*.md"]
+exclude_patterns = ["_build"]
+
+# A page for each of these days, with a calendar, categories, a search and statistics.
+arxivdigest_archive = "digests/2025-*.md"
 
 html_theme = "furo"
 html_title = "Reading group"

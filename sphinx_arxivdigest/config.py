@@ -77,7 +77,7 @@ def archive_names(names: Sequence[Any]) -> str:
     bad = [name for name in names if not (isinstance(name, str) and _NAME.fullmatch(name))]
     if bad:
         return f"{bad[0]!r} cannot be the name of a folder"
-    # Some file systems do not tell a from A.
+    # Some file systems ignore case.
     if taken := [name for name in names if name.lower() == "authors"]:
         return f"{taken[0]!r} is the folder of the index of authors; take another name"
     if taken := [name for name in names if name.lower() in _PROJECT_PAGES]:

@@ -24,6 +24,7 @@ LONG_SIDEBAR = 30
 
 
 def plan_categories(archive: Archive, language: str) -> dict[str, Page]:
+    """Return a page for each category, pages for its months where it is long, and their list."""
     index = f"{archive.root}/categories/index"
     pages: dict[str, Page] = {}
     children = []

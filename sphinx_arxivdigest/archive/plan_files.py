@@ -90,7 +90,7 @@ def _name_by_date(digests: Sequence[DigestFile]) -> list[DigestFile]:
         else:
             taken.add(_folded(rest))
             rests[rest] = file
-    # All have their own names before any gets a number, which then is nobody's name.
+    # Numbers come last, so that none of them is the name of another digest.
     for rest, file in alike:
         number = first_free(_folded(rest), taken)
         taken.add(number)
@@ -141,7 +141,7 @@ def _name_by_stem(
 
 
 def _folded(name: str) -> str:
-    """Return *name* as file systems compare it: some do not tell a from A.
+    """Return *name* as file systems compare it, some of which ignore case.
 
     Nor do some tell é from e with an accent behind it.
     """

@@ -73,7 +73,7 @@ class Section(NamedTuple):
 
     #: Canonical code, ``""`` for papers without category.
     code: str
-    #: Document and HTML id of the first place that shows its papers; the id may be ``""``.
+    #: Document and HTML id of the first section with its papers; the id may be ``""``.
     docname: str
     anchor: str
     counts: Count

@@ -78,12 +78,12 @@ class RisingTitleTerms(Query):
         return rising_terms(holdings.catalogue_of(self.archive))
 
     def fingerprint(self, holdings: Holdings) -> bytes:
-        """Return a hash of all days and papers, since what it costs to count them is worth it."""
+        """Return a hash of all days and papers: cheaper than counting them."""
         return papers_fingerprint(holdings, self.archive)
 
 
 class _Corpus(NamedTuple):
-    """Titles to compare; papers are numbered by their place in the lists."""
+    """Titles to compare; papers are numbered by their position in the lists."""
 
     #: Words and signs of each title; none of those in Chinese or the like.
     titles: list[list[str]]

@@ -88,7 +88,7 @@ class WeeklyPapers(Query):
         return weeks_of(holdings.catalogue_of(self.archive))
 
     def fingerprint(self, holdings: Holdings) -> bytes:
-        """Return a hash of all days and papers, which are to be counted only once."""
+        """Return a hash of all days and papers: cheaper than counting them."""
         return papers_fingerprint(holdings, self.archive)
 
 

@@ -68,15 +68,15 @@ def picture_of(weeks: Weeks, language: str) -> WeeksPicture:
     step = _step(most)
     top = step * ceil(most / step)
     partial = {*([0] if weeks.begins_late else ()), *([last] if weeks.ends_early else ())}
-    whole = [place for place in range(len(shown)) if place not in partial] or [*partial]
+    whole = [position for position in range(len(shown)) if position not in partial] or [*partial]
     areas = tuple(
         Area(_outline(shown, number, top), _number_at(shown, whole, number, top))
         for number in range(len(weeks.series))
     )
     unfinished = "".join(
-        f"M{place} {top}v-{total}h1v{total}z"
-        for place in sorted(partial)
-        for total in [sum(shown[place].counts)]
+        f"M{position} {top}v-{total}h1v{total}z"
+        for position in sorted(partial)
+        for total in [sum(shown[position].counts)]
     )
     lines = tuple(Tick(_pixels(value, top), value) for value in range(0, top + 1, step))
     return WeeksPicture(areas, top, unfinished, lines, tuple(_labels(shown, language)))
@@ -103,7 +103,7 @@ def _outline(weeks: Sequence[Week], number: int, top: int) -> str:
     for has_digest, run in groupby(enumerate(weeks), key=lambda item: bool(item[1].counts)):
         if has_digest:
             numbered = list(run)
-            steps = [f"V{top - sum(week.counts[number:])}h1" for _place, week in numbered]
+            steps = [f"V{top - sum(week.counts[number:])}h1" for _position, week in numbered]
             path.append(f"M{numbered[0][0]} {top}{''.join(steps)}V{top}z")
     return "".join(path)
 
@@ -113,7 +113,7 @@ def _number_at(
 ) -> tuple[float, int] | None:
     """Return the middle of the highest stretch of a series with room for its number.
 
-    *whole* are the places of the weeks to look at.
+    *whole* are the positions of the weeks to look at.
     """
     width = max(1, ceil(_NUMBER_WIDTH * len(weeks)))
     most, found = _NUMBER * top / HEIGHT, None
@@ -146,13 +146,13 @@ def _labels(weeks: Sequence[Week], language: str) -> Iterator[Tick]:
         year = monday[:4]
 
 
-def _apart(places: Iterable[int], weeks: int) -> Iterator[int]:
-    """Yield those of *places* whose labels have room behind each other, and before the end."""
+def _apart(positions: Iterable[int], weeks: int) -> Iterator[int]:
+    """Yield those of *positions* whose labels have room behind each other, and before the end."""
     free = 0.0
-    for place in places:
-        if place >= free and place + _LABEL * weeks <= weeks:
-            yield place
-            free = place + _LABEL * weeks
+    for position in positions:
+        if position >= free and position + _LABEL * weeks <= weeks:
+            yield position
+            free = position + _LABEL * weeks
 
 
 def _at(number: int, weeks: Sequence[Week], label: str) -> Tick:

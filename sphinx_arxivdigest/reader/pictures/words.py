@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def sentence_without(query: Query) -> str:
-    """Return what stands in place of numbers that cannot be had yet."""
+    """Return the sentence that is shown while there are no numbers."""
     if isinstance(query, RisingTitleTerms):
         return _("Titles are compared as soon as there are digests of two weeks.")
     return nothing_listed("digest")

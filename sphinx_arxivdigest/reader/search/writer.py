@@ -30,7 +30,7 @@ class IndexWriter:
         self._env = env
         self._files = files
         self._root = env.config.arxivdigest_archive_root
-        # Of a page called x it is the address without the x.
+        # The address of a page called x, without the x.
         self._suffix = cast("StandaloneHTMLBuilder", builder).get_target_uri("x")[1:]
         self._docnames: set[str] = set()
 
