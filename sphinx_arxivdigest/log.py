@@ -18,15 +18,16 @@ logger = logging.getLogger(__name__)
 #: Subtype → when it is used. ``suppress_warnings = ["arxivdigest.parse"]`` turns it off.
 WARNINGS: dict[str, str] = {
     "file": "A digest file is missing, cannot be read, lies outside the source directory, "
-    "is too large, or is not a digest.",
+    "is too large, or is not a digest; or no page of an archive can have its name.",
     "parse": "Something in a digest file could not be read or contradicts itself; "
     "the warning names the digest's own file and line.",
     "empty": "A digest file has no content at all, as a download that failed leaves it. "
     "A day without papers is not a warning.",
     "option": "A directive names something that is not there, such as a detail that no paper "
-    "of the digest has, an archive, or a document.",
-    "source": "A digest file would also be read as a document of its own; "
-    "the warning gives the line with ``exclude_patterns`` that leaves it out.",
+    "of the digest has, a category, an archive, or a document.",
+    "source": "A digest file would also be read as a document of its own, and the warning gives "
+    "the line with ``exclude_patterns`` that leaves it out; or a page of yours has the name of a "
+    "page of the archive.",
     "config": "An option in ``conf.py`` has a value that is not allowed.",
     "search": "The page of Sphinx's own search does not work with this language and this version "
     "of Sphinx; the warning says what helps.",
