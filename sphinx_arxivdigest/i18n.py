@@ -215,5 +215,5 @@ def field_label(field: str) -> str:
 
 
 def group_label(group: str) -> str:
-    """Return the name of a group of arXiv's taxonomy, ``""`` for the categories that it lacks."""
+    """Return what pages call a group of arXiv's taxonomy; ``""`` is all that it lacks."""
     return _(group) if group in _GROUPS else _("Other categories")

@@ -173,8 +173,8 @@ class Digest:
     #: Name of the format that it was read from, empty for a file with no content at all; of no
     #: account when digests are compared.
     format: str = field(default="", compare=False)
-    #: Title that the file gives itself, with its markup; of no account when digests are compared.
+    #: Title that the file gives itself, with its markup; ignored when digests are compared.
     title: str = field(default="", compare=False)
     #: Identifiers that stand outside of the entries, such as those in an introduction, by line;
-    #: of no account when digests are compared.
+    #: ignored when digests are compared.
     unused: tuple[Unused, ...] = field(default=(), compare=False)

@@ -52,7 +52,7 @@ def repeats(document: nodes.document, env: BuildEnvironment, treatment: str) -> 
 
 
 def digest_key(overview: digest_overview) -> DigestKey:
-    """Return what the entries of a digest know its head by."""
+    """Return the key by which entries refer to the head of their digest."""
     return overview["docname"], overview["ids"][0]
 
 

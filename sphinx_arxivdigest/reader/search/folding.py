@@ -22,7 +22,7 @@ _ALIKE: dict[int, str] = {
         {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "ς": "σ"}
     ),
 }
-#: Runs up to this length are met again and again: punctuation, a letter with an accent.
+#: Runs up to this length are frequent: punctuation, a letter with an accent.
 _SHORT = 8
 
 
