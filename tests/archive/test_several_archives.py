@@ -59,7 +59,9 @@ def test_dates_are_in_the_language_of_the_archive(build_once: Callable[..., Site
 
 
 def test_the_language_of_the_project_is_not_marked(build: Callable[..., Site]) -> None:
-    site = build(files(), conf=f'{CONF}language = "zh_CN"\n', warningiserror=True)
+    # The version of Sphinx at hand decides whether its search knows Chinese.
+    conf = f'{CONF}language = "zh_CN"\nsuppress_warnings = ["arxivdigest.search"]\n'
+    site = build(files(), conf=conf, warningiserror=True)
     page = site.page("arxiv/zh/days/2025-01-03.html")
     assert page.find(".//h1").text == "2025年1月3日星期五"
     assert not page.xpath("//nav[contains(@class, 'arxiv-ways')]//*[@lang]")
