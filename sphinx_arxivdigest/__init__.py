@@ -101,6 +101,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", write.add_styles)
     app.connect("html-page-context", ways.add_ways)
     app.connect("html-page-context", outputs.leave_out_source_links)
+    app.connect("html-page-context", outputs.escape_title, priority=600)
     app.connect("html-page-context", collector.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)
     app.connect("build-finished", latest.write_latest)

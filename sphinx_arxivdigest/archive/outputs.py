@@ -1,9 +1,11 @@
-"""Keep outputs of generated pages right: no links to sources, no files of pages that are gone."""
+"""Keep outputs of generated pages right: titles, no links to sources, no pages that are gone."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from markupsafe import escape
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
@@ -41,6 +43,21 @@ def leave_out_source_links(
     """Handle ``html-page-context``: link to no source of a generated page, which nobody wrote."""
     if pagename in arxiv_domain(app.env).build.pages.by_name:
         context.update(_NO_SOURCE)
+
+
+def escape_title(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    _doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``, after themes: escape a title that comes from a digest.
+
+    sphinx-book-theme puts the plain title into its context, and writes it as HTML.
+    """
+    if pagename in arxiv_domain(app.env).build.pages.by_name and "pagetitle" in context:
+        context["pagetitle"] = escape(context["pagetitle"])
 
 
 def delete_outputs(

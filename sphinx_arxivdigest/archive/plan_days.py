@@ -21,7 +21,7 @@ def plan_days(archive: Archive, split_above: int, language: str) -> dict[str, Pa
     ways = []
     for file in archive.files:
         date, rest = file.summary.date, file.rest
-        undated = file.summary.title or file.name
+        undated = _own_title(file)
         way = Way(_day_page(archive, file), rest if date else undated, date)
         values = {"path": file.path, "day": file.name, "archive": archive.name}
         ways.append(way)
@@ -58,6 +58,12 @@ def plan_years(archive: Archive, language: str) -> dict[str, Page]:
 
 def _day_page(archive: Archive, file: DigestFile) -> str:
     return f"{archive.root}/days/{file.name}"
+
+
+def _own_title(file: DigestFile) -> str:
+    """Return what a digest calls itself, or its file's name where that says nothing."""
+    title = file.summary.title
+    return title if any(map(str.isalnum, title)) else file.name
 
 
 def _joined(date: str, rest: str) -> str:

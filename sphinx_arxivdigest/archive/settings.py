@@ -34,5 +34,6 @@ def _settings(value: str | Sequence[str] | Mapping[str, Any]) -> ArchiveSettings
     if isinstance(value, dict):
         globs = _settings(value["files"]).globs
         language = value.get("language", "").replace("_", "-")
-        return ArchiveSettings(globs, value.get("title", ""), language)
+        # The title becomes a heading: of one line, or the archive's name where it is blank.
+        return ArchiveSettings(globs, " ".join(value.get("title", "").split()), language)
     return ArchiveSettings([value] if isinstance(value, str) else [*value])

@@ -24,7 +24,8 @@ class Count(NamedTuple):
 class Line(NamedTuple):
     """One item of a listing: label, optional target, optional count or date."""
 
-    #: What is shown: a title, a name, a category code; empty where ``period`` stands for it.
+    #: What is shown: a title, a name, a category code; empty where ``period`` stands for it,
+    #: which a day with a label does not.
     label: str
     #: Document that it leads to, or ``""``.
     docname: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from .groups import UNDATED, Group, Line
 from .listings import Listing, ListingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from .catalogue import Catalogue
     from .holdings import Holdings
@@ -49,8 +50,14 @@ class PaperList(Listing):
         for home in self.homes(holdings):
             line = lines[home.paper.id]._replace(date="")
             found.setdefault((home.date, home.docname), []).append(line)
+        titled = _without_own_date(found)
         return tuple(
-            Group("" if date else holdings.title(docname), tuple(lines), docname, period=date)
+            Group(
+                holdings.title(docname) if docname in titled else "",
+                tuple(lines),
+                docname,
+                period=date,
+            )
             for (date, docname), lines in found.items()
         )
 
@@ -58,8 +65,8 @@ class PaperList(Listing):
         """Return the papers' fingerprints, and the titles of pages that stand for dates."""
         homes = self.homes(holdings)
         fingerprints = holdings.catalogue_of(self.archive).fingerprints
-        undated = {home.docname for home in homes if not home.date}
-        titles = [holdings.title(docname) for docname in sorted(undated)]
+        titled = _without_own_date({(home.date, home.docname) for home in homes})
+        titles = [holdings.title(docname) for docname in sorted(titled)]
         return b"".join([repr(titles).encode(), *(fingerprints[home.paper.id] for home in homes)])
 
     def homes(self, holdings: Holdings) -> list[Home]:
@@ -91,6 +98,15 @@ class PaperList(Listing):
         if self.selection.needs_papers:
             return home.paper.id in holdings.matches[home.docname][self.selection]
         return not self.selection.authors or self.selection.matches(_as_paper(home.paper))
+
+
+def _without_own_date(days: Collection[tuple[str, str]]) -> set[str]:
+    """Return the pages of *days* that no date tells from others: it has several, or there is none.
+
+    *days* are pairs of a date and a page.
+    """
+    pages = Counter(date for date, _docname in days)
+    return {docname for date, docname in days if not date or pages[date] > 1}
 
 
 def _as_paper(record: PaperRecord) -> Paper:

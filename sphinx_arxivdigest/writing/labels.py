@@ -109,6 +109,8 @@ def _label(item: Group | Line, language: str, above: str = "") -> str:
     if period == UNDATED:
         return _("Without date")
     if len(period) == len("2025-06-30"):
+        if item.label:
+            return item.label
         is_in_month = above and period.startswith(above)
         return short_day(period, language) if is_in_month else long_day(period, language)
     return month_name(period, language) if period else item.label

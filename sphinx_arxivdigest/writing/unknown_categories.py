@@ -13,11 +13,13 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.log import warn_of_categories
 from sphinx_arxivdigest.nodes import listing
+from sphinx_arxivdigest.project.calendars import Calendar
 from sphinx_arxivdigest.project.paper_lists import PaperList
+from sphinx_arxivdigest.project.selection import Selection
 
 
 class CheckCategories(SphinxPostTransform):
-    """Warn of misspelt categories in lists of papers; it runs before what replaces the lists."""
+    """Warn of misspelt categories in lists; it runs before what replaces the lists."""
 
     default_priority: ClassVar[int] = 2
 
@@ -25,6 +27,12 @@ class CheckCategories(SphinxPostTransform):
         """Look at the lists of the page."""
         for node in self.document.findall(listing):
             if isinstance(node.query, PaperList):
-                catalogue = arxiv_domain(self.env).holdings.catalogue_of(node.query.archive)
-                codes = {code for code, _date in catalogue.by_category_and_date}
-                warn_of_categories(node.query.selection.unknown_categories(codes), node)
+                self._check(node, node.query.selection, node.query.archive)
+            elif isinstance(node.query, Calendar) and node.query.category:
+                chosen = Selection(categories=(node.query.category,))
+                self._check(node, chosen, node.query.archive)
+
+    def _check(self, node: listing, selection: Selection, archive: str) -> None:
+        catalogue = arxiv_domain(self.env).holdings.catalogue_of(archive)
+        codes = {code for code, _date in catalogue.by_category_and_date}
+        warn_of_categories(selection.unknown_categories(codes), node)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,35 @@ def test_a_digest_without_any_date_comes_last(build: Callable[..., Site]) -> Non
     assert home.find("a").text == "31 December 2024"
     assert site.app.env.toctree_includes["arxiv/years/undated"] == ["arxiv/days/special"]
     assert "arxiv/years/undated" in site.app.env.found_docs
+
+
+#: Titles of digests without a date → what their pages are called.
+TITLES = {
+    "<script>alert(1)</script> *a* `b`_ |c|": "<script>alert(1)</script> a b_ |c|",
+    "One\n\n.. raw:: html\n\n   <b>Two</b>": "One .. raw:: html <b>Two</b>",
+    "\u200b": "special2",
+    " * ": "special3",
+}
+
+
+@pytest.mark.parametrize("theme", ["alabaster", "furo", "sphinx_book_theme", "sphinx_rtd_theme"])
+def test_no_title_of_a_digest_is_markup(theme: str, build: Callable[..., Site]) -> None:
+    pytest.importorskip(theme)
+    files = three_days() | {
+        f"digests/special{number}.xml": '<feed xmlns="http://www.w3.org/2005/Atom">'
+        f"<title>{escape(title)}</title><entry><id>http://arxiv.org/abs/2501.0001{number}v1</id>"
+        "<title>A paper</title><summary>Abstract.</summary><author><name>Ada B</name></author>"
+        "</entry></feed>"
+        for number, title in enumerate(TITLES)
+    }
+    conf = f'arxivdigest_archive = "digests/*"\nhtml_theme = "{theme}"\n'
+    site = build(files, conf=conf, warningiserror=True)
+    for number, shown in enumerate(TITLES.values()):
+        page = site.page(f"arxiv/days/special{number}.html")
+        assert shown in [" ".join(heading.xpath("text()")) for heading in page.iter("h1")]
+    for name, content in site.outputs(".html").items():
+        assert b"<script>alert" not in content, name
+        assert b"<b>Two" not in content, name
 
 
 def test_a_digest_without_any_date_is_titled_by_itself(build: Callable[..., Site]) -> None:

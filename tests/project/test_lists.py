@@ -138,7 +138,7 @@ def test_an_archive_is_asked_for_where_none_has_a_name(build: Callable[..., Site
 EMPTY = [
     ("arxiv-papers::\n   :period: 1999", "No paper matches."),
     ("arxiv-papers::\n   :period: 1999\n   :style: full", "No paper matches."),
-    ("arxiv-archive::\n   :category: cs.ZZ", "No paper matches."),
+    ("arxiv-archive::\n   :category: math.AG", "No paper matches."),
     ("arxiv-archive::\n   :year: 1999", "No paper matches."),
     ("arxiv-authors:: QQ", "No author is listed here."),
 ]
@@ -307,6 +307,24 @@ def test_a_list_of_a_month_has_links_to_its_days(build: Callable[..., Site]) -> 
     assert [head.get("id") for head in page.find_class("arxiv-day")] == days
 
 
+def test_digests_of_one_date_are_named_in_lists_of_papers(build: Callable[..., Site]) -> None:
+    files: dict[str, str | bytes] = {
+        "index.rst": f"{INDEX}\n.. arxiv-papers::\n   :period: latest\n",
+        "digests/2025-01-02.md": day(cs_AI=[paper(1)]),
+        "digests/2025-01-03.md": day(cs_AI=[paper(2)]),
+        "digests/2025-01-03_zh.md": day(cs_AI=[paper(3)]),
+    }
+    site = build(files, conf=CONF, warningiserror=True)
+    heads = site.page("index.html").find_class("arxiv-day")
+    assert [head.find("a").text for head in heads] == [
+        "Friday, 3 January 2025",
+        "Friday, 3 January 2025 · zh",
+    ]
+    assert {head.get("data-date") for head in heads} == {"2025-01-03"}
+    heads = site.page("arxiv/categories/cs.AI.html").find_class("arxiv-day")
+    assert heads[-1].find("a").text == "2 January 2025"
+
+
 def test_a_digest_of_no_archive_is_linked_without_a_date(build: Callable[..., Site]) -> None:
     files: dict[str, str | bytes] = {
         "index.rst": "Home\n====\n\n.. arxiv-archive::\n\n"
@@ -367,6 +385,8 @@ def test_many_categories_stand_by_the_groups_of_arxiv(build: Callable[..., Site]
     [
         ("arxiv-papers::\n   :categories: cs.LGG", "cs.LGG is not an arXiv category"),
         ("arxiv-papers::\n   :exclude-categories: foo", "foo is not an arXiv category"),
+        ("arxiv-archive::\n   :category: cs.qqq", "cs.qqq is not an arXiv category"),
+        ("arxiv-archive::\n   :category: cs.QQ", ""),
         ("arxiv-papers::\n   :categories: cx.*", "cx.* matches no arXiv category"),
         ("arxiv-digest:: today.txt\n   :categories: cs.LGG", "cs.LGG is not an arXiv category"),
         ("arxiv-papers::\n   :categories: cs.SY, cs.QQ, math.*", ""),
