@@ -44,7 +44,7 @@ def build_site(theme: str, folder: Path) -> Site:
         "many.txt": many_papers(),
         "many.rst": _page("Many", "many.txt"),
         "seven.txt": seven_categories(),
-        "seven.rst": _page("30 June 2026", "seven.txt\n   :no-index:"),
+        "seven.rst": _page("30 June 2026", "seven.txt\n   :no-index:\n   :repeats: plain"),
         "lists.rst": ":orphan:\n\nLists\n=====\n\n"
         ".. arxiv-papers::\n\n.. arxiv-categories::\n\n.. arxiv-archive::\n",
     }

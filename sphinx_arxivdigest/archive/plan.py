@@ -6,13 +6,14 @@ names, on the code (categories) and, for the index of authors, on how it is cut.
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.language import marked
 from sphinx_arxivdigest.people.parts import written
 from sphinx_arxivdigest.project.page_names import page_name
-from sphinx_arxivdigest.project.pages import Page, Way, with_neighbours
+from sphinx_arxivdigest.project.pages import Page, Way, Ways, with_neighbours
 
 from .plan_categories import plan_categories
 from .plan_days import plan_days, plan_years
@@ -68,14 +69,16 @@ def plan_authors(root: str, parts: Iterable[Part]) -> Pages:
         )
         for part in parts
     }
-    index = Page("authors.rst", _("Authors"), tuple(pages), hides_children=True)
+    above = Ways(up=Way(f"{posixpath.dirname(root)}/index"))
+    index = Page("authors.rst", _("Authors"), tuple(pages), hides_children=True, ways=above)
     ways = [Way(docname, page.title) for docname, page in pages.items()]
     return {f"{root}/index": index, **with_neighbours(pages, ways, Way(f"{root}/index"))}
 
 
 def plan_starred(root: str) -> Pages:
     """Return the page of starred papers."""
-    return {f"{root}/starred": Page("starred.rst", _("Starred papers"))}
+    ways = Ways(up=Way(f"{root}/index"))
+    return {f"{root}/starred": Page("starred.rst", _("Starred papers"), ways=ways)}
 
 
 def _stretch(part: Part) -> dict[str, str]:

@@ -44,7 +44,8 @@ def plan_categories(archive: Archive, language: str) -> dict[str, Page]:
         pages.update(in_months)
     title, values = _("Categories"), {"archive": archive.name}
     is_long = len(children) > LONG_SIDEBAR
-    return {index: Page("categories.rst", title, tuple(children), is_long, values), **pages}
+    ways = Ways(up=Way(archive.overview))
+    return {index: Page("categories.rst", title, tuple(children), is_long, values, ways), **pages}
 
 
 def _plan_months(

@@ -89,9 +89,10 @@ class FrameCategories(SphinxPostTransform):
         """Say how many papers are new; once of a category or a digest, where none is."""
         digest = digest_key(overview)
         found = repeated[digest, None]
-        overview["new"] = overview.total - found if found else None
         # A single paper says it, and where it stood.
-        if found == overview.total > 1:
+        is_repeated = found == overview.total > 1
+        overview["new"] = overview.total - found if found and not is_repeated else None
+        if is_repeated:
             insert_behind(overview, all_repeated())
             self._mark_no_papers(self.document, digest)
             return

@@ -33,6 +33,12 @@ def test_a_day_leads_to_the_days_around_it(build_once: Callable[..., Site]) -> N
     assert ways(site.page("arxiv/days/2024-12-31.html"))[0] == ("Archive", "../index.html")
 
 
+@pytest.mark.parametrize("name", ["categories/index", "authors/index", "starred", "statistics"])
+def test_lists_lead_up_to_the_archive(name: str, build_once: Callable[..., Site]) -> None:
+    page = build_once(three_days(), conf=CONF).page(f"arxiv/{name}.html")
+    assert [label for label, _href in ways(page)] == ["Archive"]
+
+
 def test_ways_stand_above_the_title_and_at_the_end_of_a_day(
     build_once: Callable[..., Site],
 ) -> None:
