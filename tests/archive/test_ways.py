@@ -43,7 +43,8 @@ def test_ways_stand_above_the_title_and_at_the_end_of_a_day(
     assert section.find("h1") is not None
     end = section.getnext()
     assert end.get("class").split()[0] == "arxiv-end"
-    assert [link.get("href") for link in end.iter("a")] == [href for _label, href in ways(page)]
+    leads = [link.get("href") for link in end.iter("a")]
+    assert leads == [*(href for _label, href in ways(page)), "../search.html"]
 
 
 def test_categories_of_a_split_day_lead_to_each_other(build_once: Callable[..., Site]) -> None:

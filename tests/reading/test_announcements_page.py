@@ -101,7 +101,7 @@ def test_cross_lists_are_listed_under_the_other_categories(
         "cs.IT Information Theory 0 + 2",
         "eess.IV Image and Video Processing 0 + 1",
     ]
-    assert text(overview).startswith("2026-06-29 5 papers")
+    assert text(overview).startswith("29 June 2026 5 papers")
     (listing,) = found.get_element_by_id("cs.IT").find_class("arxiv-cross-lists")
     assert text(listing.find("summary")) == "2 cross-lists"
     assert [link.get("href") for link in listing.iter("a")] == [
