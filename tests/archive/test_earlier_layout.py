@@ -30,7 +30,9 @@ PICKLED = {
         "nodes.digest_overview",
         "nodes.listing",
         "nodes.paper",
+        "nodes.paper_search",
         "nodes.starred_papers",
+        "nodes.statistics",
         "project.author_lists.AuthorList",
         "project.author_lists.AuthorPartList",
         "project.calendars.Calendar",
@@ -40,7 +42,9 @@ PICKLED = {
         "project.paper_lists.PaperList",
         "project.records.DigestRecord",
         "project.records.PaperRecord",
+        "project.rising_terms.RisingTitleTerms",
         "project.selection.Selection",
+        "project.weeks.WeeklyPapers",
     },
 }
 
