@@ -124,9 +124,9 @@ def fields(paper: Paper, entry: html.HtmlElement) -> Iterator[tuple[str, Counter
     yield paper.tldr, shown(tldr)
     details = {value.get("data-field"): value for value in entry.iter("dd")}
     texts = {**paper.details, "comment": paper.comment, "abstract": paper.abstract}
-    # What arXiv keeps of a submission comes behind the abstract.
-    ordered = sorted(texts, key=METADATA.__contains__)
-    assert list(details) == [field for field in ordered if texts[field]]
+    # What arXiv keeps of a submission stands last.
+    texts = {field: texts[field] for field in sorted(texts, key=METADATA.__contains__)}
+    assert list(details) == [field for field in texts if texts[field]]
     for field, value in details.items():
         yield texts[field], shown(value)
 
