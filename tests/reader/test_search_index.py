@@ -87,7 +87,7 @@ def test_an_archive_is_cut_by_month_and_closed_years(build: Callable[..., Site])
     assert found(output, "summary") == {"2025-02": [0, 1, 2], "2025-01": [0], "2024": [0, 1]}
     assert found(output, "=2501.00002") == {"2024": [1]}
     assert found(output, "#cs.cl.|cs.CL") == {"2025-02": [1, 2]}
-    assert found(output, "@authorg|ada ") == {"2025-02": [2]}
+    assert found(output, "@authorg|ada") == {"2025-02": [2]}
 
 
 def test_a_record_has_what_a_result_shows(build: Callable[..., Site]) -> None:
@@ -107,8 +107,33 @@ def test_a_record_has_what_a_result_shows(build: Callable[..., Site]) -> None:
         "tldr": "Summary of 1.",
     }
     assert second["teaser"] == "第二篇论文的摘要，没有总结。"
-    assert second["lang"] == "zh"
-    assert "tldr" not in second
+    assert {"tldr", "lang"}.isdisjoint(second)
+
+
+#: The language of an archive, a text, and what is said of the text's language.
+LANGUAGES = [
+    ("en", "第二篇论文的摘要，没有总结。", None),
+    ("zh_CN", "第二篇论文的摘要，没有总结。", None),
+    ("ja", "この論文の方法を示します。", None),
+    ("de", "이 논문은 방법을 보여줍니다.", None),
+    ("zh_CN", "We show that this is the case for all of these.", None),
+    ("en", "Wir zeigen, dass das für alle diese und andere der Fall ist.", "de"),
+    ("de", "We show that this is the case for all of these.", "en"),
+    ("zh_CN", "Wir zeigen, dass das für alle diese und andere der Fall ist.", "de"),
+    ("en", "We show that the sign 模 is the one of these that is frequent.", "en"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "said"), LANGUAGES)
+def test_a_language_is_said_where_its_script_does_not_tell_it(
+    build: Callable[..., Site], language: str, text: str, said: str | None
+) -> None:
+    one = paper(1).replace("Summary of 1.", text)
+    files = {"index.rst": INDEX, "digests/2025-01-02.md": day(cs_LG=[one])}
+    site = build(files, conf=f"{CONF}language = '{language}'\n")
+    (record,) = records(outputs(site), "2025-01-02")
+    assert record["tldr"] == text
+    assert record.get("lang") == said
 
 
 def test_papers_without_identifier_or_twice_in_a_day(build: Callable[..., Site]) -> None:

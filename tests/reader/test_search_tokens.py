@@ -63,7 +63,7 @@ def test_a_token_tells_where_its_word_stands() -> None:
     )
     assert set(tokens_of(paper)) == {
         *("title^", "of^", "gpt^", "4^", "text", "模型", "型吗", "吗", "wei@", "ada@"),
-        *("@wei title", "@title|wei ", "@ada of", "@of|ada "),
+        *("@wei title", "@title|wei", "@ada of", "@of|ada"),
         *("#cs.lg.|cs.LG", "=2501.00001"),
     }
 
@@ -134,7 +134,7 @@ def test_shards_are_ranges_of_some_size() -> None:
 def test_what_searches_the_index_is_small() -> None:
     names = ("postings", "index", "evaluate")
     texts = [jsmin((SCRIPTS / f"search/{name}.js").read_text("utf-8")) for name in names]
-    assert len(gzip.compress("".join(texts).encode(), 9)) <= 2300
+    assert len(gzip.compress("".join(texts).encode(), 9)) <= 2450
 
 
 @pytest.mark.browser

@@ -73,8 +73,9 @@ const markAuthors = async (segment, marks, names) => {
     .sort((a, b) => b.length - a.length);
   const lines = await linesOf(segment, `@${longest}`);
   const isNamed = (/** @type {Line} */ [token]) => {
-    const [name, before = ""] = token.slice(1).split("|");
-    return names.every(isIn(before + name));
+    // Without a second bar there is a space between both.
+    const [name, before = "", space = " "] = token.slice(1).split("|");
+    return names.every(isIn(before + space + name));
   };
   markLines(segment, marks, lines.filter(isNamed));
 };
