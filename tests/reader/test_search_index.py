@@ -197,6 +197,40 @@ def test_builds_in_two_processes_write_the_same(project: Project) -> None:
     assert ours(project.build("_parallel", parallel=2)) == serial
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_comes_and_goes_leaves_what_a_fresh_build_writes(
+    project: Project, processes: int
+) -> None:
+    first, *others = [
+        ["2025-01-03", "2025-01-04", "2025-01-06", "2025-01-07", "2025-02-08", "2025-02-09"],
+        # Paper 3 is at home on an earlier day, then on its own again.
+        ["2025-01-02", "2025-01-03", "2025-01-04", "2025-01-06", "2025-01-07", "2025-02-08"],
+        ["2025-01-03", "2025-01-06", "2025-01-07", "2025-02-08", "2025-02-09", "2026-03-01"],
+    ]
+    project.set_files(archive(*first))
+    project.build(parallel=processes)
+    for number, names in enumerate(others):
+        project.set_files(archive(*names))
+        output = ours(project.build(parallel=processes))
+        assert output == ours(project.build(f"_fresh{number}"))
+        assert set(names) == {Path(name).stem for name in output if name.endswith(".jsonl")}
+
+
+def test_an_archive_that_is_empty_again_has_no_files(project: Project) -> None:
+    project.conf = 'arxivdigest_archive = {"a": "digests/*-01-*.md", "b": "digests/*-02-*.md"}\n'
+    project.set_files(archive("2025-01-02", "2025-02-03"))
+    assert any("/b/" in name for name in ours(project.build()))
+    project.set_files(archive("2025-01-02"))
+    output = ours(project.build())
+    assert not [name for name in output if "/b/" in name]
+    segments = {each["name"]: each["segments"] for each in contents(output)["archives"]}
+    assert segments["b"] == []
+    assert len(segments["a"]) == 1
+    assert not (project.source / "_build/html/arxiv/data/b").exists()
+    assert output == ours(project.build("_fresh"))
+
+
 def test_one_more_day_rewrites_its_month(project: Project) -> None:
     days = ["2025-01-02", "2025-01-03", "2025-02-04"]
     project.set_files(archive(*days))
@@ -267,7 +301,7 @@ def test_pages_that_another_builder_has_read_are_indexed(tmp_path: Path) -> None
     assert len(fresh) > 5
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "empty", "other"])
+@pytest.mark.parametrize("damage", ["missing", "cut", "empty", "other", "flipped"])
 def test_what_is_kept_is_made_again_where_it_is_damaged(
     build: Callable[..., Site], damage: str
 ) -> None:
@@ -277,8 +311,15 @@ def test_what_is_kept_is_made_again_where_it_is_damaged(
         if damage == "missing":
             file.unlink()
         else:
-            data = {"cut": file.read_bytes()[:-9], "empty": b"", "other": b"[1]\n{}"}[damage]
-            file.write_bytes(data)
+            data = file.read_bytes()
+            kinds = {
+                "cut": data[:-9],
+                "empty": b"",
+                "other": b"[1]\n{}",
+                "flipped": data.replace(b"Summary", b"summarY"),
+            }
+            assert kinds[damage] != data
+            file.write_bytes(kinds[damage])
     for name in whole:
         (Path(site.app.outdir) / name).unlink()
     assert outputs(build(three_days(), conf=CONF)) == whole
