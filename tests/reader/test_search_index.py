@@ -323,3 +323,20 @@ def test_what_is_kept_is_made_again_where_it_is_damaged(
     for name in whole:
         (Path(site.app.outdir) / name).unlink()
     assert outputs(build(three_days(), conf=CONF)) == whole
+
+
+def test_years_have_larger_shards_than_months(build: Callable[..., Site]) -> None:
+    words = [" ".join(f"x{day}y{number}" * 5 for number in range(8000)) for day in (1, 2)]
+    files = {
+        "index.rst": INDEX,
+        "digests/2024-12-31.md": day(cs_AI=[paper(1, abstract=words[0])]),
+        "digests/2025-01-02.md": day(cs_AI=[paper(2, abstract=words[1])]),
+    }
+    output = outputs(build(files, conf=CONF))
+    sizes = {
+        segment: [len(data) for name, data in output.items() if f"/{segment}/" in name]
+        for segment in ("2025-01", "2024")
+    }
+    assert len(sizes["2025-01"]) > len(sizes["2024"]) > 1
+    assert max(sizes["2025-01"]) < 40_200
+    assert 200_000 <= max(sizes["2024"]) < 200_200
