@@ -85,7 +85,7 @@ def visit_paper_search(self: HTML5Translator, node: paper_search) -> NoReturn:
             **values,
         )
         self.body.append(html)
-    elif values["action"]:
+    else:
         self.body.append(render("search-form.html", **values))
     raise nodes.SkipNode
 

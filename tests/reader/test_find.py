@@ -183,7 +183,13 @@ def test_the_form_of_one_of_several_archives_searches_it(build: Callable[..., Si
 
 @pytest.mark.parametrize(
     ("builder", "conf"),
-    [("html", "arxivdigest_reader = False\n"), ("text", ""), ("singlehtml", "")],
+    [
+        ("html", "arxivdigest_reader = False\n"),
+        # A name that is refused, so that there is no archive.
+        ("html", 'arxivdigest_archive = {"search": "digests/*.md"}\n'),
+        ("text", ""),
+        ("singlehtml", ""),
+    ],
 )
 def test_without_a_page_of_the_search_there_is_no_form(
     build: Callable[..., Site], builder: str, conf: str
