@@ -42,7 +42,9 @@ class ArxivSearchDirective(SphinxDirective):
             )
             return []
         node = paper_search(
-            classes=self.options.get("class", []), archive=self.options.get("archive", "")
+            classes=self.options.get("class", []),
+            archive=self.options.get("archive", ""),
+            form="form" in self.options,
         )
         self.set_source_info(node)
         claim_id(node, "arxiv-search", self.state.document)
@@ -60,25 +62,35 @@ class ExplainSearch(SphinxPostTransform):
             return
         sentence = _("Papers are searched on the web pages.")
         for node in list(self.document.findall(paper_search)):
+            if node["form"]:
+                node.parent.remove(node)
+                continue
             node.replace_self(nodes.paragraph("", sentence, ids=node["ids"]))
 
 
 def visit_paper_search(self: HTML5Translator, node: paper_search) -> NoReturn:
-    """Write the form, and the places for results."""
+    """Write the form, and the places for results unless they are on another page."""
     builder: StandaloneHTMLBuilder = self.builder
     docname = builder.current_docname
     root = builder.config.arxivdigest_archive_root
-    html = html_of(builder).templates.render(
-        "search.html",
-        anchor=node["ids"][0],
-        classes=node["classes"],
-        archive=node["archive"],
-        base=relative_uri(builder.get_target_uri(docname), f"{root}/") or "./",
-        action=search_address(builder, docname),
-        sphinx_search=builder.get_relative_uri(docname, "search") if builder.search else "",
-        sites=search_sites(builder.config),
-    )
-    self.body.append(html)
+    render = html_of(builder).templates.render
+    values = {
+        "anchor": node["ids"][0],
+        "classes": node["classes"],
+        "archive": node["archive"],
+        "action": search_address(builder, docname),
+    }
+    if not node["form"]:
+        html = render(
+            "search.html",
+            base=relative_uri(builder.get_target_uri(docname), f"{root}/") or "./",
+            sphinx_search=builder.get_relative_uri(docname, "search") if builder.search else "",
+            sites=search_sites(builder.config),
+            **values,
+        )
+        self.body.append(html)
+    else:
+        self.body.append(render("search-form.html", **values))
     raise nodes.SkipNode
 
 
@@ -99,8 +111,14 @@ def add_files(
     _context: dict[str, Any],
     doctree: nodes.document | None,
 ) -> None:
-    """Handle ``html-page-context``: load script and style sheet on pages with a search."""
-    if doctree is None or not has_tools(app.builder) or not any(doctree.findall(paper_search)):
+    """Handle ``html-page-context``: load script and style sheet on pages with a search.
+
+    A form that leads to another page needs no script.
+    """
+    if doctree is None or not has_tools(app.builder):
         return
-    app.add_css_file(SEARCH_STYLES)
-    app.add_js_file(SEARCH, loading_method="defer")
+    searches = list(doctree.findall(paper_search))
+    if searches:
+        app.add_css_file(SEARCH_STYLES)
+    if not all(search["form"] for search in searches):
+        app.add_js_file(SEARCH, loading_method="defer")

@@ -77,6 +77,7 @@ SCRIPTS = {
     SEARCH: (
         "shared/bridge",
         "search/queries",
+        "search/languages",
         "search/postings",
         "search/index",
         "search/evaluate",

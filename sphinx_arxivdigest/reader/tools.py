@@ -46,7 +46,8 @@ class AddTools(SphinxPostTransform):
             return
         first = next(self.document.findall(_has_papers), None)
         if first is None:
-            for search in list(self.document.findall(paper_search))[:1]:
+            searches = [each for each in self.document.findall(paper_search) if not each["form"]]
+            for search in searches[:1]:
                 at = search.parent.index(search)
                 search.parent.insert(at, reader_tools(articles=False, filter=False))
             return

@@ -373,6 +373,11 @@ SEARCH: dict[str, Option] = {
         "Search this archive at first, where ``arxivdigest_archive`` names several.",
     ),
     "class": Option(classes, "class names", "Classes for the search."),
+    "form": Option(
+        directives.flag,
+        "",
+        "A small form that leads to the page with the search; nothing where there is none.",
+    ),
 }
 
 #: ``arxiv-statistics``.

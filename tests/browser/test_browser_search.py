@@ -15,7 +15,7 @@ from tools_support import PHONE
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page, Route
 
 pytest_plugins = ["marks_support"]
 pytestmark = pytest.mark.browser
@@ -137,6 +137,82 @@ def test_words_apart_follow_those_together(context: BrowserContext, root: str) -
     page.goto(f'{root}/{SEARCH}?q="models+that+language"')
     expect(page.locator(".arxiv-apart")).to_be_visible()
     assert found(page) == ["Models that learn a language"]
+
+
+def test_three_signs_are_found_by_twos(context: BrowserContext, tmp_path: Path) -> None:
+    entries = [
+        entry(1, "Of images", text="我们研究图像分割的方法。"),
+        # The pairs alone.
+        entry(2, "Of apples", text="图像和像分，还有分割。"),
+        entry(3, "Of pears", text="梨。"),
+    ]
+    with served(built(tmp_path, days={"2025-03-03": digest(*entries)})) as root:
+        page = visit(context, f"{root}/{SEARCH}?q=图像分割")
+        says(page, "Papers found: at most 2")
+        assert found(page) == ["Of images", "Of apples"]
+        expect(page.locator(".arxiv-apart")).to_have_count(0)
+        expect(page.locator("[data-facet=month] button")).to_have_text(["March 2025 ≤ 2"])
+        ask(page, "图像分割的")
+        says(page, "Papers found: 1")
+        expect(page.locator("[data-facet=month] button")).to_have_text(["March 2025 1"])
+        ask(page, "-图像分割")
+        says(page, "Papers found: about 1")
+        assert found(page) == ["Of pears"]
+        expect(page.locator("[data-facet=cat] button")).to_have_text(["cs.LG ≈ 1"])
+
+
+def test_counts_of_words_apart_are_an_upper_bound(context: BrowserContext, root: str) -> None:
+    page = visit(context, f'{root}/{SEARCH}?q="models+that+language"')
+    says(page, "Papers found: at most 1")
+    page.goto(f'{root}/{SEARCH}?q=-"models+that+language"+learn')
+    says(page, "Papers found: at most 2")
+
+
+def test_papers_appear_while_others_are_loaded(context: BrowserContext, root: str) -> None:
+    page = context.new_page()
+    page.route("**/data/2025-02-04.jsonl?*", lambda route: None)
+    page.goto(f"{root}/{SEARCH}?q=river")
+    expect(page.locator(".arxiv-results article")).to_have_count(2)
+
+
+def test_the_best_first_says_that_it_is_at_work(context: BrowserContext, root: str) -> None:
+    page = context.new_page()
+    waiting: list[Route] = []
+    page.route("**/data/*", lambda route: waiting.append(route))
+    page.goto(f"{root}/{SEARCH}?q=river&order=best")
+    says(page, "Searching …")
+    page.wait_for_timeout(300)
+    says(page, "Searching …")
+    assert len(waiting) == 2, "days are loaded side by side"
+    for route in waiting:
+        route.continue_()
+    says(page, "Papers found: 3")
+
+
+def test_the_best_first_says_what_it_could_not_load(context: BrowserContext, root: str) -> None:
+    page = context.new_page()
+    page.route("**/data/*", lambda route: route.abort())
+    page.goto(f"{root}/{SEARCH}?q=river&order=best")
+    says(page, "Papers found: 3")
+    expect(page.locator("[data-say=fault]")).to_contain_text("2025-02-04.jsonl")
+
+
+def test_an_empty_archive_says_so(context: BrowserContext, tmp_path: Path) -> None:
+    with served(built(tmp_path, days={})) as root:
+        page = visit(context, f"{root}/{SEARCH}?q=river")
+        expect(page.locator("[data-say=empty]")).to_be_visible()
+        says(page, "")
+        expect(page.locator("[data-say=fault]")).to_be_hidden()
+
+
+def test_the_form_of_the_front_page_leads_to_the_results(
+    context: BrowserContext, root: str
+) -> None:
+    page = visit(context, f"{root}/arxiv/index.html")
+    page.locator(".arxiv-search-form input").fill("river")
+    page.locator(".arxiv-search-form button").click()
+    page.wait_for_url("**/arxiv/search.html?q=river")
+    says(page, "Papers found: 3")
 
 
 def test_nothing_found_says_what_to_do(context: BrowserContext, root: str) -> None:

@@ -30,6 +30,14 @@ cat:math | -cat:math
 DENSE = """
 强化学习 | 大语言模型 | 扩散模型 | 可解释性 | 多模态 | 机器人 | 思维链 | 注意力 | 模型训练
 """.strip().split(" | ")
+#: Leave out what has three signs and more.
+WITHOUT_DENSE = [
+    "-强化学习",
+    "-大语言模型",
+    "模型 -扩散模型",
+    "cat:cs.CL -注意力",
+    "-多模态 -机器人",
+]
 #: Their words may stand apart.
 PHRASES = (
     """

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
 
 SEARCH = "".join(
     (SCRIPTS / f"{name}.js").read_text(encoding="utf-8")
-    for name in ("reader/query", "search/postings", "search/index", "search/evaluate")
+    for name in (
+        "reader/query",
+        "search/languages",
+        "search/postings",
+        "search/index",
+        "search/evaluate",
+    )
 )
 #: What stands between texts that no phrase may span.
 BETWEEN = "\n\0\n"

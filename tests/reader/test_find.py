@@ -149,3 +149,58 @@ def test_several_archives_share_one_search(build: Callable[..., Site]) -> None:
     names = {name for name in site.outputs(".html") if name.endswith("search.html")}
     assert names == {"arxiv/search.html", "search.html"}
     assert "arxiv/search" in site.app.env.toctree_includes["arxiv/index"]
+
+
+@pytest.mark.parametrize(
+    ("builder", "name"), [("html", "arxiv/index.html"), ("dirhtml", "arxiv/index.html")]
+)
+def test_the_front_page_has_a_form_that_needs_no_script(
+    build_once: Callable[..., Site], builder: str, name: str
+) -> None:
+    page = build_once(ARCHIVE, builder, CONF, warningiserror=True).page(name)
+    (form,) = page.find_class("arxiv-search-form")
+    assert form.get("action") == ("search.html" if builder == "html" else "search/")
+    assert form.get("method", "get") == "get"
+    assert form.xpath("./input/@name") == ["q"]
+    assert not form.xpath(".//@disabled")
+    assert len(form.xpath("./button")) == 1
+    # Behind the newest day, before the calendars.
+    (newest,), (calendar,) = page.find_class("arxiv-newest"), page.find_class("arxiv-calendar")
+    order = [newest, form, calendar]
+    assert [node for node in page.iter() if node in order] == order
+    sources = page.xpath("//script/@src")
+    assert not [source for source in sources if "arxivdigest-search" in source]
+    assert page.xpath("//link[contains(@href, 'arxivdigest-search.css')]")
+
+
+def test_the_form_of_one_of_several_archives_searches_it(build: Callable[..., Site]) -> None:
+    conf = 'arxivdigest_archive = {"a": "digests/*.md", "b": "digests/*.md"}\n'
+    site = build(ARCHIVE, conf=conf, warningiserror=True)
+    (form,) = site.page("arxiv/b/index.html").find_class("arxiv-search-form")
+    assert form.get("action") == "../search.html"
+    assert form.xpath("./input[@name='archive']/@value") == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("builder", "conf"),
+    [
+        ("html", "arxivdigest_reader = False\n"),
+        # A name that is refused, so that there is no archive.
+        ("html", 'arxivdigest_archive = {"search": "digests/*.md"}\n'),
+        ("text", ""),
+        ("singlehtml", ""),
+    ],
+)
+def test_without_a_page_of_the_search_there_is_no_form(
+    build: Callable[..., Site], builder: str, conf: str
+) -> None:
+    files = {
+        "index.rst": "Site\n====\n\n.. toctree::\n\n   more\n",
+        "more.rst": "More\n====\n\n.. arxiv-search::\n   :form:\n\nEnd.\n",
+        "digests/2025-01-02.md": day(cs_LG=[paper(1)]),
+    }
+    site = build(files, builder, CONF + conf)
+    output = {"html": "more.html", "text": "more.txt", "singlehtml": "index.html"}[builder]
+    assert "End." in site.text(output)
+    assert "arxiv-search-form" not in site.text(output)
+    assert SENTENCE not in " ".join(site.text(output).split())

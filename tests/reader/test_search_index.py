@@ -87,7 +87,7 @@ def test_an_archive_is_cut_by_month_and_closed_years(build: Callable[..., Site])
     assert found(output, "summary") == {"2025-02": [0, 1, 2], "2025-01": [0], "2024": [0, 1]}
     assert found(output, "=2501.00002") == {"2024": [1]}
     assert found(output, "#cs.cl.|cs.CL") == {"2025-02": [1, 2]}
-    assert found(output, "@authorg|ada ") == {"2025-02": [2]}
+    assert found(output, "@authorg|ada") == {"2025-02": [2]}
 
 
 def test_a_record_has_what_a_result_shows(build: Callable[..., Site]) -> None:
@@ -107,8 +107,33 @@ def test_a_record_has_what_a_result_shows(build: Callable[..., Site]) -> None:
         "tldr": "Summary of 1.",
     }
     assert second["teaser"] == "第二篇论文的摘要，没有总结。"
-    assert second["lang"] == "zh"
-    assert "tldr" not in second
+    assert {"tldr", "lang"}.isdisjoint(second)
+
+
+#: The language of an archive, a text, and what is said of the text's language.
+LANGUAGES = [
+    ("en", "第二篇论文的摘要，没有总结。", None),
+    ("zh_CN", "第二篇论文的摘要，没有总结。", None),
+    ("ja", "この論文の方法を示します。", None),
+    ("de", "이 논문은 방법을 보여줍니다.", None),
+    ("zh_CN", "We show that this is the case for all of these.", None),
+    ("en", "Wir zeigen, dass das für alle diese und andere der Fall ist.", "de"),
+    ("de", "We show that this is the case for all of these.", "en"),
+    ("zh_CN", "Wir zeigen, dass das für alle diese und andere der Fall ist.", "de"),
+    ("en", "We show that the sign 模 is the one of these that is frequent.", "en"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "said"), LANGUAGES)
+def test_a_language_is_said_where_its_script_does_not_tell_it(
+    build: Callable[..., Site], language: str, text: str, said: str | None
+) -> None:
+    one = paper(1).replace("Summary of 1.", text)
+    files = {"index.rst": INDEX, "digests/2025-01-02.md": day(cs_LG=[one])}
+    site = build(files, conf=f"{CONF}language = '{language}'\n")
+    (record,) = records(outputs(site), "2025-01-02")
+    assert record["tldr"] == text
+    assert record.get("lang") == said
 
 
 def test_papers_without_identifier_or_twice_in_a_day(build: Callable[..., Site]) -> None:
@@ -170,6 +195,40 @@ def test_builds_in_two_processes_write_the_same(project: Project) -> None:
     serial = ours(project.build("_serial"))
     assert len(serial) > 6
     assert ours(project.build("_parallel", parallel=2)) == serial
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_comes_and_goes_leaves_what_a_fresh_build_writes(
+    project: Project, processes: int
+) -> None:
+    first, *others = [
+        ["2025-01-03", "2025-01-04", "2025-01-06", "2025-01-07", "2025-02-08", "2025-02-09"],
+        # Paper 3 is at home on an earlier day, then on its own again.
+        ["2025-01-02", "2025-01-03", "2025-01-04", "2025-01-06", "2025-01-07", "2025-02-08"],
+        ["2025-01-03", "2025-01-06", "2025-01-07", "2025-02-08", "2025-02-09", "2026-03-01"],
+    ]
+    project.set_files(archive(*first))
+    project.build(parallel=processes)
+    for number, names in enumerate(others):
+        project.set_files(archive(*names))
+        output = ours(project.build(parallel=processes))
+        assert output == ours(project.build(f"_fresh{number}"))
+        assert set(names) == {Path(name).stem for name in output if name.endswith(".jsonl")}
+
+
+def test_an_archive_that_is_empty_again_has_no_files(project: Project) -> None:
+    project.conf = 'arxivdigest_archive = {"a": "digests/*-01-*.md", "b": "digests/*-02-*.md"}\n'
+    project.set_files(archive("2025-01-02", "2025-02-03"))
+    assert any("/b/" in name for name in ours(project.build()))
+    project.set_files(archive("2025-01-02"))
+    output = ours(project.build())
+    assert not [name for name in output if "/b/" in name]
+    segments = {each["name"]: each["segments"] for each in contents(output)["archives"]}
+    assert segments["b"] == []
+    assert len(segments["a"]) == 1
+    assert not (project.source / "_build/html/arxiv/data/b").exists()
+    assert output == ours(project.build("_fresh"))
 
 
 def test_one_more_day_rewrites_its_month(project: Project) -> None:
@@ -242,7 +301,7 @@ def test_pages_that_another_builder_has_read_are_indexed(tmp_path: Path) -> None
     assert len(fresh) > 5
 
 
-@pytest.mark.parametrize("damage", ["missing", "cut", "empty", "other"])
+@pytest.mark.parametrize("damage", ["missing", "cut", "empty", "other", "flipped"])
 def test_what_is_kept_is_made_again_where_it_is_damaged(
     build: Callable[..., Site], damage: str
 ) -> None:
@@ -252,8 +311,32 @@ def test_what_is_kept_is_made_again_where_it_is_damaged(
         if damage == "missing":
             file.unlink()
         else:
-            data = {"cut": file.read_bytes()[:-9], "empty": b"", "other": b"[1]\n{}"}[damage]
-            file.write_bytes(data)
+            data = file.read_bytes()
+            kinds = {
+                "cut": data[:-9],
+                "empty": b"",
+                "other": b"[1]\n{}",
+                "flipped": data.replace(b"Summary", b"summarY"),
+            }
+            assert kinds[damage] != data
+            file.write_bytes(kinds[damage])
     for name in whole:
         (Path(site.app.outdir) / name).unlink()
     assert outputs(build(three_days(), conf=CONF)) == whole
+
+
+def test_years_have_larger_shards_than_months(build: Callable[..., Site]) -> None:
+    words = [" ".join(f"x{day}y{number}" * 5 for number in range(8000)) for day in (1, 2)]
+    files = {
+        "index.rst": INDEX,
+        "digests/2024-12-31.md": day(cs_AI=[paper(1, abstract=words[0])]),
+        "digests/2025-01-02.md": day(cs_AI=[paper(2, abstract=words[1])]),
+    }
+    output = outputs(build(files, conf=CONF))
+    sizes = {
+        segment: [len(data) for name, data in output.items() if f"/{segment}/" in name]
+        for segment in ("2025-01", "2024")
+    }
+    assert len(sizes["2025-01"]) > len(sizes["2024"]) > 1
+    assert max(sizes["2025-01"]) < 40_200
+    assert 200_000 <= max(sizes["2024"]) < 200_200

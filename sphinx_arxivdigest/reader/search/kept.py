@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 #: Raise it when the same page has other words, or a file another form.
-VERSION = 1
+VERSION = 2
 _SUFFIX = ".words"
 
 

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 #: Raise it when the files of the index change.
 VERSION = 1
-#: Length from which on a shard is full.
-_SHARD = 28_000
+#: Length from which on a shard is full, in a month and in a year. A query loads one a segment:
+#: of a dozen months, but of few years, which would have thousands of files otherwise.
+_MONTH_SHARD, _YEAR_SHARD = 40_000, 200_000
+#: Length of a year in the name of a segment.
+_YEAR = 4
 #: Name of the segment of the papers without a date.
 UNDATED = "undated"
 #: The longest beginning of a line before that is not written again.
@@ -44,7 +47,14 @@ class Segment(NamedTuple):
     def version(self) -> str:
         """Hash of all that the segment is made from."""
         pages = [(unit.day, unit.part, head.digest) for unit, head in self.members]
-        return blake2b(repr((VERSION, pages)).encode("utf-8", "replace"), digest_size=5).hexdigest()
+        return blake2b(
+            repr((VERSION, self.shard_size, pages)).encode("utf-8", "replace"), digest_size=5
+        ).hexdigest()
+
+    @property
+    def shard_size(self) -> int:
+        """Length from which on a shard is full."""
+        return _YEAR_SHARD if len(self.name) == _YEAR else _MONTH_SHARD
 
     @property
     def papers(self) -> int:
@@ -81,15 +91,15 @@ def join(pages: Iterable[PageWords]) -> dict[str, str]:
     return postings
 
 
-def cut(postings: dict[str, str]) -> Iterator[tuple[str, str]]:
-    """Yield the first token and the text of each shard."""
+def cut(postings: dict[str, str], full: int) -> Iterator[tuple[str, str]]:
+    """Yield the first token and the text of each shard, which is full at some length."""
     lines: list[str] = []
     first = last = ""
     size = 0
     # As browsers compare strings: by units of UTF-16.
     order = None if all(map(_is_plain, postings)) else _utf16
     for token in sorted(postings, key=order):
-        if size >= _SHARD:
+        if size >= full:
             yield first, "\n".join(lines)
             lines.clear()
             size = 0

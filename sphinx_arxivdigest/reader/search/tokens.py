@@ -58,12 +58,14 @@ def tokens_of(paper: Searched) -> list[str]:
 def words_of(texts: Iterable[str]) -> set[str]:
     """Return the words of *texts*, and of scripts without words two signs each.
 
-    The last sign of a run is there alone too, so that each sign begins something.
+    The last sign of a run is there alone, unless a pair begins with it: each sign begins something.
 
     >>> sorted(words_of(["GPT-4 模型吗"]))
     ['4', 'gpt', '吗', '型吗', '模型']
     """
     words: set[str] = set()
+    firsts: set[str] = set()
+    lasts: set[str] = set()
     for text in texts:
         if text.isascii():
             words.update(text.translate(_ASCII).split())
@@ -73,7 +75,9 @@ def words_of(texts: Iterable[str]) -> set[str]:
         words.update(patterns.words.findall(folded))
         for run in patterns.dense.findall(folded):
             words.update(map(add, run, run[1:]))
-            words.add(run[-1])
+            firsts.update(run[:-1])
+            lasts.add(run[-1])
+    words |= lasts - firsts
     if words and len(max(words, key=len)) > LONGEST:
         return {word[:LONGEST] for word in words}
     return words
@@ -115,13 +119,18 @@ def _ranges(signs: Iterable[str]) -> str:
 def _name_tokens(name: str) -> Iterator[str]:
     """Yield the folded name from each of its words on; what stands before follows a bar.
 
-    >>> sorted(_name_tokens("Wei Zhang"))
-    ['@wei zhang', '@zhang|wei ']
+    Without a space between both, another bar ends the token.
+
+    >>> sorted(_name_tokens("Wei O'Neil"))
+    ["@neil|wei o'|", "@o'neil|wei", "@wei o'neil"]
     """
     folded = _line(fold(name)).replace("|", " ")[:_LONGEST_NAME]
     for start in _patterns().starts.finditer(folded):
-        before = folded[: start.start()]
-        yield f"@{folded[start.start() :]}|{before}" if before else f"@{folded}"
+        before, rest = folded[: start.start()], folded[start.start() :]
+        if before.endswith(" "):
+            yield f"@{rest}|{before[:-1]}"
+        else:
+            yield f"@{rest}|{before}|" if before else f"@{rest}"
 
 
 def _line(text: str) -> str:

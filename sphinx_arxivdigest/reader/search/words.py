@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest import language
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from sphinx_arxivdigest.nodes import paper
+
+_KANA = re.compile("[\u3041-\u30ff]")
+_HAN = re.compile("[\u3400-\u9fff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
 
 
 class PageWords(NamedTuple):
@@ -59,6 +64,24 @@ def words_of_page(papers: Sequence[paper], homes: Collection[str], tag: str) -> 
     return PageWords(records, tokens, [documents[token] for token in tokens])
 
 
+def by_script(text: str, tag: str) -> str:
+    """Return the language of *text* as browsers tell it by its script; *tag* is the archive's.
+
+    It is what ``languageOf`` of the script ``languages.js`` does.
+    """
+    if text.isascii():
+        kana = han = hangul = 0
+    else:
+        kana, han, hangul = (len(signs.findall(text)) for signs in (_KANA, _HAN, _HANGUL))
+    if hangul:
+        return "ko"
+    if kana * 8 > han:
+        return "ja"
+    if han:
+        return "zh"
+    return "en" if tag.startswith(("zh", "ja", "ko")) else tag
+
+
 def _read(node: paper, tag: str) -> tuple[Searched, dict[str, Any]]:
     """Return what is searched of an entry, and what a result shows of it."""
     record = node.record
@@ -80,6 +103,7 @@ def _read(node: paper, tag: str) -> tuple[Searched, dict[str, Any]]:
         shown["teaser"] = beginning(summary)
     if (anchor := node["ids"][0]) != f"arxiv-{record.id}":
         shown["anchor"] = anchor
-    if lang := language.marked(language.detect(summary), tag):
+    told = by_script(shown.get("tldr") or shown.get("teaser", ""), tag)
+    if lang := language.marked(language.detect(summary), told):
         shown["lang"] = lang
     return Searched(title, authors, texts, record.id, categories), shown

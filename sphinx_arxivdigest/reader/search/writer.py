@@ -71,7 +71,7 @@ class IndexWriter:
         names = [f"{data}{day}.jsonl" for day, _members in days]
         if first is None or not self._files.keep([*names, *_shards(folder, len(first))]):
             pages = [reader.words(unit) for unit, _head in segment.members]
-            shards = list(cut(join(pages)))
+            shards = list(cut(join(pages), segment.shard_size))
             first = [token for token, _text in shards]
             texts = dict(
                 zip(_shards(folder, len(first)), (text for _, text in shards), strict=True)

@@ -13,9 +13,7 @@ const ownEntries = reader.entries.length;
  */
 const fill = (node, text, language) => {
   node.textContent = text;
-  // What has no Chinese or Japanese is not in these languages.
-  const actual = /[\u3040-\u9fff]/.test(text) || !/^(zh|ja)/.test(language) ? language : "en";
-  if (actual && actual !== pageLanguage) node.lang = actual;
+  if (language !== pageLanguage) node.lang = language;
 };
 
 /**
@@ -43,7 +41,7 @@ const cardOf = (result) => {
   const { href } = new URL(result.address);
   if (href.startsWith(archive.segments[0].index.base)) link.href = href;
   link.id = `title-found-${shown.length}`;
-  fill(link, title, "en");
+  fill(link, title, languageOf(title, "en"));
   for (const name of authors) {
     const author = made("a", "");
     author.href = searchAddress({ q: withTerm(termText("author", name)) });

@@ -4,7 +4,7 @@
 /**
  * A segment that has been evaluated: by paper 0 for no, 1 for yes, 2 for perhaps, 3 for "words
  * apart".
- * @typedef {{segment: Segment, found: Uint8Array, rank: Float32Array | null}} Answered
+ * @typedef {Found & {segment: Segment}} Answered
  * @typedef {{part: Answered, at: number, rank: number}} Candidate
  */
 

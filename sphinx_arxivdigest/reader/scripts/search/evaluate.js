@@ -10,6 +10,15 @@ const RUNS = new RegExp(
 // Of longer words the index has the beginning.
 const LONGEST = 41;
 
+/**
+ * Whether *words* are signs in a row. The index has them by twos, so three and more are nearly sure.
+ * @param {string} words
+ */
+const isRow = (words) => [...words.matchAll(RUNS)].some(([, dense]) => dense === words);
+
+/** Whether a term is signs in a row. @param {Pick<Term, "needles">} term */
+const isNear = ({ needles: [needle] }) => !!needle && isRow(needle.words);
+
 // What a term has found in a document: the term, all of it in the title, words that may stand apart.
 const [SURE, TITLE, APART] = [1, 2, 4];
 
@@ -39,7 +48,7 @@ const markNeedle = async (segment, marks, { words, whole }, at) => {
   let isSure = false;
   const pieces = [...words.matchAll(RUNS)].flatMap(([run, dense = ""], piece, { length }) => {
     const signs = [...dense];
-    isSure = run === words && run.length < LONGEST;
+    isSure = run === words && (dense ? !signs[2] : run.length < LONGEST);
     if (signs[1])
       return signs.slice(1).map((sign, before) => linesOf(segment, signs[before] + sign));
     const isOpen = dense || (!whole && piece === length - 1 && words.endsWith(run));
@@ -73,8 +82,9 @@ const markAuthors = async (segment, marks, names) => {
     .sort((a, b) => b.length - a.length);
   const lines = await linesOf(segment, `@${longest}`);
   const isNamed = (/** @type {Line} */ [token]) => {
-    const [name, before = ""] = token.slice(1).split("|");
-    return names.every(isIn(before + name));
+    // Without a second bar there is a space between both.
+    const [name, before = "", space = " "] = token.slice(1).split("|");
+    return names.every(isIn(before + space + name));
   };
   markLines(segment, marks, lines.filter(isNamed));
 };
@@ -121,14 +131,18 @@ const evaluate = async (segment, terms, wanted) => {
   const found = new Uint8Array(segment.papers).fill(1);
   const rank = wanted?.rank ? new Float32Array(segment.papers) : null;
   const marks = await Promise.all(terms.map((term) => marksOf(segment, term)));
-  terms.forEach(({ not }, at) => {
+  let isRough = false;
+  terms.forEach((term, at) => {
+    const [not, isNearly] = [term.not, isNear(term)];
     marks[at].forEach((mark, number) => {
-      if (not ? mark & SURE : !mark) found[number] = 0;
-      else if (mark && !(mark & SURE)) found[number] &&= 2;
+      const isUnsure = !!mark && !(mark & SURE);
+      if (not && isUnsure && isNearly) isRough = true;
+      if (not ? mark && (isNearly || !isUnsure) : !mark) found[number] = 0;
+      else if (isUnsure) found[number] &&= 2;
     });
     if (rank && !not) addRarity(rank, marks[at]);
   });
-  return { found, rank };
+  return { found, rank, isRough };
 };
 
 /**

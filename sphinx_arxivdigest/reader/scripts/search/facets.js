@@ -8,15 +8,16 @@ const facets = one(".arxiv-facets", root);
  * @param {string} name
  * @param {[value: string, label: string, count: number][]} values
  * @param {(value: string) => boolean} isChosen
+ * @param {string} [sign]  what stands before the counts
  */
-const fillFacet = (name, values, isChosen) => {
+const fillFacet = (name, values, isChosen, sign = "") => {
   const line = one(`[data-facet=${name}]`, facets);
   const buttons = values.map(([value, label, count]) => {
     const button = made("button", label);
     button.type = "button";
     button.dataset[name] = value;
     button.setAttribute("aria-pressed", `${isChosen(value)}`);
-    button.append(" ", made("span", `${count}`));
+    button.append(" ", made("span", `${sign}${count}`));
     return button;
   });
   line.replaceChildren(line.firstElementChild, ...buttons);
@@ -37,12 +38,15 @@ const hasTerm = (term) => ` ${box.value} `.includes(` ${term} `);
 const withTerm = (term) =>
   (hasTerm(term) ? ` ${box.value} `.replace(` ${term} `, " ") : `${box.value} ${term}`).trim();
 
+/** What counts are, as a sign. @type {Record<string, string>} */
+const SIGNS = { most: "≤ ", about: "≈ " };
+
 /**
  * Show what the papers of *parts* can be narrowed to.
  * @param {any[]} parts
- * @param {Map<string, number>} months
+ * @param {{months: Map<string, number>, name: string}} counted
  */
-const showFacets = async (parts, months) => {
+const showFacets = async (parts, { months, name }) => {
   const categories = new Map();
   for (const { segment, found } of parts) {
     const days = segment.days.filter(isInMonth);
@@ -60,6 +64,7 @@ const showFacets = async (parts, months) => {
       .slice(0, 24)
       .map(([code, count]) => [code, code, count]),
     (code) => hasTerm(termText("cat", code)),
+    SIGNS[name],
   );
   fillFacet(
     "month",
@@ -68,6 +73,7 @@ const showFacets = async (parts, months) => {
       .reverse()
       .map(([name, count]) => [name, inWords(name), count]),
     (value) => value === asked.month,
+    SIGNS[name],
   );
   facets.hidden = !months.size;
 };

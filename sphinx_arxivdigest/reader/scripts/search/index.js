@@ -100,7 +100,7 @@ const recordsOf = ({ index: { base, suffix }, archive, days, starts, pages, vers
       const record = records[number - from];
       const anchor = record.anchor ?? `arxiv-${record.id}`;
       return {
-        lang: archive.lang,
+        lang: languageOf(record.tldr || record.teaser || "", archive.lang),
         ...record,
         number,
         day,

@@ -25,7 +25,7 @@ const sentence = (name, value = "") => (root.dataset[name] ?? "").replace("%s", 
  * @param {string} [name]
  */
 const say = (name) => {
-  for (const text of ["hint", "none", "disk"])
+  for (const text of ["hint", "none", "empty", "disk"])
     one(`[data-say=${text}]`, root).hidden = text !== name;
 };
 

@@ -8,43 +8,36 @@ const MOST = 200;
 /** The search that goes on: an earlier one stops. @type {any} */
 let current = null;
 
-/** Count what has been found, and say it. @param {any} search */
-const tally = ({ parts, isDone, rare }) => {
+/**
+ * Count what has been found, say it, and return it: by month, and what the counts are.
+ * @param {any} search
+ */
+const tally = ({ parts, isDone, isBest, isShowing, rare }) => {
   const { counts, months } = countFound(parts);
   const [, sure, unsure, apart] = counts;
   const total = sure + unsure + apart;
-  const name = isDone ? (unsure ? "most" : "count") : "sofar";
-  output.textContent = rare ? sentence("like", rare.join(" · ")) : sentence(name, total);
+  const isRough = parts.some((/** @type {Answered} */ part) => part.isRough);
+  const name = isRough ? "about" : unsure + apart ? "most" : "count";
+  const count = rare
+    ? sentence("like", rare.join(" · "))
+    : sentence(isDone ? name : "sofar", total);
+  // The best ones are known, and loaded, at the end.
+  const isWaiting = isBest && !shown.length && (isShowing || !isDone);
+  output.textContent = isWaiting ? sentence("loading") : count;
   say(isDone && !total && !faults.size ? "none" : "");
-  return months;
+  return { months, name };
 };
 
 /**
- * Return the results of *papers*, in their order, as far as they can be loaded.
- * @param {Candidate[]} papers
+ * Return what a paper's result shows, or nothing where it cannot be loaded.
+ * @param {Candidate} paper
  */
-const resultsOf = async (papers) => {
-  /** @type {Map<any, Candidate[]>} */
-  const days = new Map();
-  for (const paper of papers) {
-    const day = dayOf(paper.part.segment, paper.at);
-    days.set(day, [...(days.get(day) ?? []), paper]);
+const resultOf = async ({ part, at }) => {
+  try {
+    return (await recordsOf(part.segment, [at]))[0];
+  } catch (error) {
+    sayFault(error);
   }
-  const results = new Map();
-  const load = async (/** @type {Candidate[]} */ group) => {
-    const { segment } = group[0].part;
-    try {
-      const records = await recordsOf(
-        segment,
-        group.map(({ at }) => at),
-      );
-      for (const [at, record] of records.entries()) results.set(group[at], record);
-    } catch (error) {
-      sayFault(error);
-    }
-  };
-  await Promise.all([...days.values()].map(load));
-  return papers.filter((paper) => results.has(paper)).map((paper) => [paper, results.get(paper)]);
 };
 
 /** Show what is wanted, as far as segments have come. @param {any} search */
@@ -56,22 +49,23 @@ const showMore = async (search) => {
     if (looked >= MOST && shown.length) break;
     const papers = queue.splice(0, search.wanted - shown.length);
     looked += papers.length;
-    const results = await resultsOf(papers);
-    if (search !== current) return;
-    const sure = [];
-    for (const [{ part, at }, result] of results) {
+    // All days are loaded side by side, and each paper is shown when those before it are there.
+    const coming = papers.map(resultOf);
+    for (const [place, { part, at }] of papers.entries()) {
+      const result = await coming[place];
+      if (search !== current) return;
+      if (!result) continue;
       if (part.found[at] === 2) part.found[at] = verdict(search.unsure, result);
       if (part.found[at] === 3) apart.push(result);
-      else if (part.found[at] && result.id !== search.id) sure.push(result);
+      else if (part.found[at] && result.id !== search.id) showCards([result]);
     }
-    showCards(sure);
-    tally(search);
   }
   if (search.isDone && !queue.length && apart.length && shown.length < search.wanted) {
     if (!one(".arxiv-apart", cards)) cards.append(piece("apart"));
     showCards(apart.splice(0, search.wanted - shown.length));
   }
   search.isShowing = false;
+  tally(search);
   moreButton.hidden = !search.isDone || !(queue.length + apart.length);
   showAuthors();
 };
@@ -85,11 +79,11 @@ const showMore = async (search) => {
 const find = async ({ terms, rare, isBest }, segment) => {
   try {
     if (!rare) {
-      const { found, rank } = await evaluate(segment, terms, { rank: isBest });
-      return { segment, found, rank };
+      return { segment, ...(await evaluate(segment, terms, { rank: isBest })) };
     }
     const rank = await evaluateAny(segment, rare);
-    return { segment, found: Uint8Array.from(rank, (weight) => +(weight > 0)), rank };
+    const found = Uint8Array.from(rank, (weight) => +(weight > 0));
+    return { segment, found, rank, isRough: false };
   } catch (error) {
     sayFault(error);
   }
@@ -123,8 +117,11 @@ const startSearch = async () => {
   say();
   output.textContent = sentence("loading");
   const segments = await chosenSegments();
-  if (!segments.length) output.textContent = "";
-  if (search !== current || !segments.length) return;
+  if (search !== current) return;
+  if (!segments.length) {
+    output.textContent = "";
+    return say(faults.size ? "" : "empty");
+  }
   if (asked.like) search.rare = await rarest(segments[0], asked.like.slice(id.length));
   const [first, ...others] = segments;
   const place = async (/** @type {Answered | undefined} */ part) => {
@@ -145,7 +142,6 @@ const startSearch = async () => {
       .sort((/** @type {Candidate} */ a, /** @type {Candidate} */ b) => b.rank - a.rank);
     search.queue = best.slice(0, asked.like ? 31 : undefined);
   }
-  const months = tally(search);
   await showMore(search);
-  if (search === current && !asked.like) await showFacets(search.parts, months);
+  if (search === current && !asked.like) await showFacets(search.parts, tally(search));
 };

@@ -43,8 +43,9 @@
  */
 /**
  * What a search has found in a segment: for each document 0 for no, 1 for yes, 2 for "perhaps, by
- * its words", and how well it fits if that was asked for.
- * @typedef {{found: Uint8Array, rank: Float32Array | null}} Found
+ * its words", and how well it fits if that was asked for. The count is exact where there is no 2 and
+ * it is not rough: a few documents may be left out that have an excluded word of three signs by twos.
+ * @typedef {{found: Uint8Array, rank: Float32Array | null, isRough: boolean}} Found
  */
 /**
  * A paper as a result shows it. Of `tldr` and `teaser` one is there.
