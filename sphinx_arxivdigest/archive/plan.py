@@ -49,7 +49,8 @@ def plan_archive(
     statistics = {} if is_book else plan_statistics(archive)
     above = [*years, f"{archive.root}/categories/index", *statistics, *more]
     title = archive.info.title or archive.name or _("Archive")
-    overview = Page("overview.rst", title, tuple(above), values={"archive": archive.name})
+    values = {"archive": archive.name, "has_digests": bool(archive.files)}
+    overview = Page("overview.rst", title, tuple(above), values=values)
     dated = {archive.overview: overview, **years, **days}
     titled = {name: page._replace(language=marked(own, language)) for name, page in dated.items()}
     return {**titled, **categories, **statistics}

@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util.docutils import SphinxDirective
 from sphinx.util.osutil import relative_uri
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _
-from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.nodes import claim_id, paper_search
 from sphinx_arxivdigest.reading import options
+from sphinx_arxivdigest.reading.archives import ArchiveDirective
 from sphinx_arxivdigest.writing.html_writer import html_of
 from sphinx_arxivdigest.writing.ways import search_address
 
@@ -26,24 +25,18 @@ if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
 
 
-class ArxivSearchDirective(SphinxDirective):
+class ArxivSearchDirective(ArchiveDirective):
     """``.. arxiv-search::`` searches all papers of the archive."""
 
     option_spec: ClassVar[Any] = options.OptionSpec(options.SEARCH)
 
     def run(self) -> list[nodes.Node]:
         """Return the node that HTML builders render; nothing where there is no archive."""
-        if not self.config.arxivdigest_archive:
-            warn(
-                "option",
-                "arxiv-search searches an archive, and there is none; "
-                "set arxivdigest_archive in conf.py",
-                self.get_location(),
-            )
+        if not self.has_archive("searches"):
             return []
         node = paper_search(
             classes=self.options.get("class", []),
-            archive=self.options.get("archive", ""),
+            archive=self.archive_name(),
             form="form" in self.options,
         )
         self.set_source_info(node)

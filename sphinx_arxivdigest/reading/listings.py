@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from sphinx.util.docutils import SphinxDirective
-
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.nodes import claim_id, listing
 from sphinx_arxivdigest.people.parts import position_of
 from sphinx_arxivdigest.project.anchors import PAPER_LIST
@@ -18,6 +15,7 @@ from sphinx_arxivdigest.project.newest import NewestDay
 from sphinx_arxivdigest.project.paper_lists import PaperList
 
 from . import options
+from .archives import ArchiveDirective
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -29,7 +27,7 @@ if TYPE_CHECKING:
 _STYLES: dict[str, type[CalendarTable | NewestDay]] = {"table": CalendarTable, "newest": NewestDay}
 
 
-class ListingDirective(SphinxDirective):
+class ListingDirective(ArchiveDirective):
     """Base of these directives, which leave a query on the page."""
 
     #: HTML id of the first such list on a page.
@@ -52,16 +50,6 @@ class ListingDirective(SphinxDirective):
         arxiv_domain(self.env).note_listing(self.env.docname, query)
         return [node]
 
-    def archive(self) -> str:
-        """Return the root of the archive that the options name."""
-        roots = arxiv_domain(self.env).build.pages.roots
-        name = self.options.get("archive", "")
-        if name and name not in roots:
-            known = ", ".join(sorted(filter(None, roots)))
-            hint = f"there are: {known}" if known else "arxivdigest_archive in conf.py names none"
-            warn("option", f'there is no archive "{name}"; {hint}', self.get_location())
-        return roots.get(name, "") if name else ""
-
 
 class ArxivPapersDirective(ListingDirective):
     """``.. arxiv-papers::`` lists the papers of all digests that match its filters."""
@@ -76,7 +64,7 @@ class ArxivPapersDirective(ListingDirective):
             options.selection(self.options),
             period=self.options.get("period", ""),
             details=self.options.get("details", "closed") if full else "",
-            archive=self.archive(),
+            archive=self.archive_root(),
         )
 
 
@@ -88,7 +76,7 @@ class ArxivCategoriesDirective(ListingDirective):
 
     def query(self) -> Listing:
         """Return the query."""
-        return CategoryTable(self.archive())
+        return CategoryTable(self.archive_root())
 
 
 class ArxivArchiveDirective(ListingDirective):
@@ -101,13 +89,13 @@ class ArxivArchiveDirective(ListingDirective):
         """Return the query."""
         style = self.options.get("style", "list")
         if style in _STYLES:
-            return _STYLES[style](archive=self.archive())
+            return _STYLES[style](archive=self.archive_root())
         given = {
             name: self.options[name]
             for name in ("year", "category", "latest")
             if name in self.options
         }
-        return Calendar(**given, archive=self.archive())
+        return Calendar(**given, archive=self.archive_root())
 
 
 class ArxivAuthorsDirective(ListingDirective):

@@ -23,7 +23,9 @@ def test_a_glob_that_matches_nothing(build: Callable[..., Site]) -> None:
     site = build({"index.rst": INDEX}, conf=CONF)
     assert "arxivdigest_archive: no file matches 'digests/*.md'" in site.warnings
     assert site.warnings.count("WARNING") == 1
-    assert "There is no digest yet." in site.page("arxiv/index.html").text_content()
+    page = site.page("arxiv/index.html")
+    assert page.find_class("body")[0].text_content().count("There is no digest yet.") == 1
+    assert not page.find_class("arxiv-search-form")
 
 
 def test_a_file_that_is_no_digest(build: Callable[..., Site]) -> None:

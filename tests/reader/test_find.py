@@ -56,6 +56,13 @@ def test_the_class_of_the_directive_is_that_of_the_search(build_once: Callable[.
     assert "mine" in search.classes
 
 
+def test_an_archive_that_does_not_exist_is_a_warning(build: Callable[..., Site]) -> None:
+    files = {**ARCHIVE, "page.rst": f":orphan:\n\n{DIRECTIVE}   :archive: other\n"}
+    site = build(files, conf=CONF)
+    assert 'page.rst:6: WARNING: there is no archive "other"' in site.warnings
+    assert site.warnings.count("WARNING") == 1
+
+
 def test_pages_without_a_search_load_none_of_it(build_once: Callable[..., Site]) -> None:
     site = build_once(ARCHIVE, "html", CONF)
     for name in ("index.html", "arxiv/days/2025-01-02.html"):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.nodes import claim_id, listing, statistics
 from sphinx_arxivdigest.project.calendars import CalendarTable
 from sphinx_arxivdigest.project.rising_terms import RisingTitleTerms
@@ -26,15 +25,9 @@ class ArxivStatisticsDirective(ListingDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return a node for each picture."""
-        if not self.config.arxivdigest_archive:
-            warn(
-                "option",
-                "arxiv-statistics counts the digests of an archive, and there is none; "
-                "set arxivdigest_archive in conf.py",
-                self.get_location(),
-            )
+        if not self.has_archive("counts the digests of"):
             return []
-        archive = self.archive()
+        archive = self.archive_root()
         calendar, weeks = CalendarTable(archive), WeeklyPapers(archive)
         rising = RisingTitleTerms(archive)
         return [
