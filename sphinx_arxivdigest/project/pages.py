@@ -52,6 +52,11 @@ class ArchiveInfo(NamedTuple):
     #: As HTML names it (``zh-CN``); empty for that of the project.
     language: str = ""
 
+    @property
+    def folder(self) -> str:
+        """What the names of its files begin with, below a folder for all archives."""
+        return f"{self.name}/" if self.name else ""
+
 
 class Page(NamedTuple):
     """A generated page."""

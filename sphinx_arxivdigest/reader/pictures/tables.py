@@ -13,7 +13,7 @@ from sphinx_arxivdigest.nodes import statistics
 from sphinx_arxivdigest.project.rising_terms import RisingTerms
 from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
 
-from . import words
+from . import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,7 +39,7 @@ class TabulateStatistics(SphinxPostTransform):
         language = str(self.config.language)
         answer = node["query"].answer(arxiv_domain(self.env).holdings)
         if answer is None:
-            yield nodes.paragraph("", words.sentence_without(node["query"]))
+            yield nodes.paragraph("", sentences.sentence_without(node["query"]))
         elif isinstance(answer, RisingTerms):
             yield from _rising(answer, language)
         else:
@@ -47,10 +47,10 @@ class TabulateStatistics(SphinxPostTransform):
 
 
 def _weeks(weeks: Weeks, language: str) -> Iterator[nodes.Node]:
-    yield nodes.rubric("", words.weeks_title(weeks))
-    notes = [words.weeks_summary(weeks, language), *words.weeks_notes(weeks, language)]
+    yield nodes.rubric("", sentences.weeks_title(weeks))
+    notes = [sentences.weeks_summary(weeks, language), *sentences.weeks_notes(weeks, language)]
     yield nodes.paragraph("", " ".join(notes))
-    labels = [words.label_of(series.label) for series in weeks.series]
+    labels = [sentences.label_of(series.label) for series in weeks.series]
     blank = [""] * len(labels)
     rows = [
         [long_day(week.monday, language), *map(str, week.counts or blank)]
@@ -60,11 +60,11 @@ def _weeks(weeks: Weeks, language: str) -> Iterator[nodes.Node]:
 
 
 def _rising(rising: RisingTerms, language: str) -> Iterator[nodes.Node]:
-    yield nodes.rubric("", words.rising_title())
-    yield nodes.paragraph("", " ".join(words.rising_notes(rising, language)))
+    yield nodes.rubric("", sentences.rising_title())
+    yield nodes.paragraph("", " ".join(sentences.rising_notes(rising, language)))
     if rising.terms:
         rows = [
-            [term.text, number(term.papers, language), words.times_of(term, language)]
+            [term.text, number(term.papers, language), sentences.times_of(term, language)]
             for term in rising.terms
         ]
         yield _table([_("Words"), _("Papers"), _("Increase")], rows)

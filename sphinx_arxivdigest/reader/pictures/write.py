@@ -12,7 +12,7 @@ from sphinx_arxivdigest.nodes import statistics
 from sphinx_arxivdigest.project.rising_terms import RisingTerms
 from sphinx_arxivdigest.writing.html_writer import html_of
 
-from . import words
+from . import sentences
 from .sparkline import sparkline
 from .weeks import picture_of
 
@@ -31,7 +31,7 @@ def visit_statistics(self: HTML5Translator, node: statistics) -> NoReturn:
     language = str(self.builder.config.language)
     answer = node["query"].answer(arxiv_domain(self.builder.env).holdings)
     if answer is None:
-        template, context = "empty.html", {"sentence": words.sentence_without(node["query"])}
+        template, context = "empty.html", {"sentence": sentences.sentence_without(node["query"])}
     elif isinstance(answer, RisingTerms):
         template, context = "statistics-rising.html", _rising(answer, language)
     else:
@@ -50,11 +50,11 @@ def visit_statistics(self: HTML5Translator, node: statistics) -> NoReturn:
 
 def _weeks(weeks: Weeks, language: str) -> dict[str, Any]:
     return {
-        "title": words.weeks_title(weeks),
-        "summary": words.weeks_summary(weeks, language),
-        "notes": words.weeks_notes(weeks, language),
+        "title": sentences.weeks_title(weeks),
+        "summary": sentences.weeks_summary(weeks, language),
+        "notes": sentences.weeks_notes(weeks, language),
         "weeks": len(weeks.weeks),
-        "series": [(words.label_of(one.label), one.total) for one in weeks.series],
+        "series": [(sentences.label_of(one.label), one.total) for one in weeks.series],
         "picture": picture_of(weeks, language),
         "rows": [(long_day(week.monday, language), week.counts) for week in reversed(weeks.weeks)],
     }
@@ -62,11 +62,11 @@ def _weeks(weeks: Weeks, language: str) -> dict[str, Any]:
 
 def _rising(rising: RisingTerms, language: str) -> dict[str, Any]:
     return {
-        "title": words.rising_title(),
-        "notes": words.rising_notes(rising, language),
+        "title": sentences.rising_title(),
+        "notes": sentences.rising_notes(rising, language),
         "spans": [long_day(start, language) for start in rising.spans],
         "terms": [
-            (term, words.times_of(term, language), sparkline(term.shares, rising.recent_spans))
+            (term, sentences.times_of(term, language), sparkline(term.shares, rising.recent_spans))
             for term in rising.terms
         ],
     }

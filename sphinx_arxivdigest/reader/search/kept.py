@@ -25,7 +25,7 @@ class Head(NamedTuple):
     #: Number of documents.
     documents: int
     #: Hash of the rest.
-    digest: str
+    checksum: str
 
 
 class KeptWords:
@@ -60,7 +60,7 @@ class KeptWords:
         except OSError:
             return None
         head = _head(line)
-        if head is None or head.digest != _hash(body):
+        if head is None or head.checksum != _hash(body):
             return None
         lines = body.decode().split("\n") if body else []
         start = head.documents
@@ -84,10 +84,10 @@ class KeptWords:
 
 def _head(line: bytes) -> Head | None:
     try:
-        version, key, documents, digest = json.loads(line)
+        version, key, documents, checksum = json.loads(line)
     except (ValueError, TypeError):
         return None
-    return Head(key, documents, digest) if version == VERSION else None
+    return Head(key, documents, checksum) if version == VERSION else None
 
 
 def _hash(data: bytes) -> str:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_arxivdigest.nodes import paper
+    from sphinx_arxivdigest.project.pages import ArchiveInfo
 
-    from .archives import Archive
     from .kept import Head
     from .units import Unit
     from .words import PageWords
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 class PageReader:
     """Reads the words of the pages of one archive, and keeps them."""
 
-    def __init__(self, env: BuildEnvironment, archive: Archive) -> None:
+    def __init__(self, env: BuildEnvironment, archive: ArchiveInfo) -> None:
         self._env = env
         self._archive = archive
         self._kept = KeptWords(env.doctreedir)

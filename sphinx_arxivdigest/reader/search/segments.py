@@ -46,7 +46,7 @@ class Segment(NamedTuple):
     @property
     def version(self) -> str:
         """Hash of all that the segment is made from."""
-        pages = [(unit.day, unit.part, head.digest) for unit, head in self.members]
+        pages = [(unit.day, unit.part, head.checksum) for unit, head in self.members]
         return blake2b(
             repr((VERSION, self.shard_size, pages)).encode("utf-8", "replace"), digest_size=5
         ).hexdigest()

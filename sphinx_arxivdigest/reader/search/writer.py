@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
-    from .archives import Archive
+    from sphinx_arxivdigest.project.pages import ArchiveInfo
+
     from .files import IndexFiles
     from .segments import Segment
 
@@ -34,7 +35,7 @@ class IndexWriter:
         self._suffix = cast("StandaloneHTMLBuilder", builder).get_target_uri("x")[1:]
         self._docnames: set[str] = set()
 
-    def write(self, archives: Iterable[Archive]) -> None:
+    def write(self, archives: Iterable[ArchiveInfo]) -> None:
         """Write the files of *archives*."""
         contents = {
             "version": VERSION,
@@ -45,7 +46,7 @@ class IndexWriter:
         self._files.write({f"{self._root}/search-index/index.json": _json(contents)})
         KeptWords(self._env.doctreedir).forget_others(self._docnames)
 
-    def _archive(self, archive: Archive) -> dict[str, Any]:
+    def _archive(self, archive: ArchiveInfo) -> dict[str, Any]:
         """Write the files of an archive, and return what the table of contents says of it."""
         reader = PageReader(self._env, archive)
         units = units_of(self._env, archive.root)
@@ -62,7 +63,9 @@ class IndexWriter:
             "segments": [self._segment(archive, segment, reader) for segment in segments],
         }
 
-    def _segment(self, archive: Archive, segment: Segment, reader: PageReader) -> dict[str, Any]:
+    def _segment(
+        self, archive: ArchiveInfo, segment: Segment, reader: PageReader
+    ) -> dict[str, Any]:
         """Write the shards of a segment and the records of its days, unless they are there."""
         folder = f"{self._root}/search-index/{archive.folder}{segment.name}"
         data = f"{self._root}/data/{archive.folder}"
