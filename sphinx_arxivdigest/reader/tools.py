@@ -62,7 +62,9 @@ class AddTools(SphinxPostTransform):
 def _has_papers(node: nodes.Node) -> bool:
     if isinstance(node, listing):
         return isinstance(node.query, PaperList | AuthorList)
-    return isinstance(node, digest_overview | category_contents | paper)
+    if isinstance(node, digest_overview):
+        return node.total > 0  # None where all of its papers are repeats that are left out.
+    return isinstance(node, category_contents | paper)
 
 
 def visit_reader_tools(self: HTML5Translator, node: reader_tools) -> NoReturn:

@@ -296,6 +296,7 @@ def test_that_a_whole_day_is_repeated_is_said_once(
     assert not page.find_class("arxiv-home")
     total = {"mark": "3 papers", "hide": "0 papers"}
     assert counts(page)[0] == total[treatment]
+    assert bool(page.find_class("arxiv-tools")) == (treatment == "mark")
 
 
 def test_what_is_hidden_follows_the_days_that_come(tmp_path: Path) -> None:
