@@ -42,7 +42,9 @@ DANGERS = """() => {
   return [...document.querySelectorAll('body *')]
     .filter(part => [...part.attributes].some(active))
     .concat([...document.querySelectorAll(`:is(${parts}) :is(${foreign})`)]
-      .filter(part => !part.closest('form.arxiv-tools')))  // It has no text of a digest.
+      // Ours: the tools have no text of a digest, the box that finds names has it in its output.
+      .filter(part => !part.closest('form.arxiv-tools')
+        && !part.matches('form.arxiv-find, form.arxiv-find > input')))
     .map(part => part.outerHTML.slice(0, 200));
 }"""
 
@@ -76,8 +78,9 @@ class Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path) -> Iterator[Site]:
-    """Yield the site in *folder*, on a server."""
-    pages = [path.relative_to(folder).as_posix() for path in folder.rglob("*.*html")]
+    """Yield the site in *folder*, on a server; pages that lead on at once are left out."""
+    found = (path for path in folder.rglob("*.*html") if path.stem != "latest")
+    pages = [path.relative_to(folder).as_posix() for path in found]
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Site(folder, f"http://127.0.0.1:{server.server_port}/", tuple(sorted(pages)))
