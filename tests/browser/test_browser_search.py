@@ -54,10 +54,9 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(tmp_path_factory.mktemp("search"))
 
 
-def found(page: Page) -> list[str]:
-    """Return the titles of the results."""
-    titles: list[str] = page.locator(".arxiv-results .arxiv-title").all_inner_texts()
-    return titles
+def shows(page: Page, *titles: str) -> None:
+    """Wait until the results have these titles."""
+    expect(page.locator(".arxiv-results .arxiv-title")).to_have_text([*titles])
 
 
 def says(page: Page, text: str) -> None:
@@ -75,12 +74,12 @@ def test_a_query_is_answered_as_it_is_typed(context: BrowserContext, root: str) 
     expect(page.locator("[data-say=hint]")).to_be_visible()
     ask(page, "river")
     says(page, "Papers found: 3")
-    assert found(page) == ["World models of rivers", ATTACK, "Rivers in winter"]
+    shows(page, "World models of rivers", ATTACK, "Rivers in winter")
     expect(page.locator("[data-say=hint]")).to_be_hidden()
     page.wait_for_url("**/search.html?q=river")
     ask(page, "强化学习")
     expect(page.locator(".arxiv-results article")).to_have_count(1)
-    assert found(page) == ["Reinforcement learning"]
+    shows(page, "Reinforcement learning")
 
 
 def test_a_link_with_a_query_and_back_show_the_same(context: BrowserContext, root: str) -> None:
@@ -136,7 +135,7 @@ def test_words_apart_follow_those_together(context: BrowserContext, root: str) -
     says(page, "Papers found: 1")
     page.goto(f'{root}/{SEARCH}?q="models+that+language"')
     expect(page.locator(".arxiv-apart")).to_be_visible()
-    assert found(page) == ["Models that learn a language"]
+    shows(page, "Models that learn a language")
 
 
 def test_three_signs_are_found_by_twos(context: BrowserContext, tmp_path: Path) -> None:
@@ -149,7 +148,7 @@ def test_three_signs_are_found_by_twos(context: BrowserContext, tmp_path: Path) 
     with served(built(tmp_path, days={"2025-03-03": digest(*entries)})) as root:
         page = visit(context, f"{root}/{SEARCH}?q=图像分割")
         says(page, "Papers found: at most 2")
-        assert found(page) == ["Of images", "Of apples"]
+        shows(page, "Of images", "Of apples")
         expect(page.locator(".arxiv-apart")).to_have_count(0)
         expect(page.locator("[data-facet=month] button")).to_have_text(["March 2025 ≤ 2"])
         ask(page, "图像分割的")
@@ -157,7 +156,7 @@ def test_three_signs_are_found_by_twos(context: BrowserContext, tmp_path: Path) 
         expect(page.locator("[data-facet=month] button")).to_have_text(["March 2025 1"])
         ask(page, "-图像分割")
         says(page, "Papers found: about 1")
-        assert found(page) == ["Of pears"]
+        shows(page, "Of pears")
         expect(page.locator("[data-facet=cat] button")).to_have_text(["cs.LG ≈ 1"])
 
 
@@ -255,7 +254,7 @@ def test_texts_of_the_index_are_texts(
         page = visit(context, f"{root}/{SEARCH}?q=river")
         page.on("dialog", lambda dialog: pytest.fail(dialog.message))
         says(page, "Papers found: 3")
-        assert ATTACK in found(page)
+        shows(page, "World models of rivers", ATTACK, "Rivers in winter")
         assert page.locator(".arxiv-results img, .arxiv-results script").count() == 0
         links = page.locator(".arxiv-results article a").evaluate_all(
             "links => links.map(link => link.href)"
@@ -275,7 +274,7 @@ def test_a_file_that_is_missing_is_named_and_tried_again(
         page = visit(context, f"{root}/{SEARCH}?q=river")
         fault = page.locator("[data-say=fault]")
         expect(fault).to_contain_text("data/2025-03-03.jsonl")
-        assert found(page) == ["Rivers in winter"]
+        shows(page, "Rivers in winter")
         data.with_suffix(".away").rename(data)
         fault.locator("button").click()
         expect(page.locator(".arxiv-results article")).to_have_count(3)
@@ -337,7 +336,7 @@ def test_more_like_this_finds_what_shares_rare_words(context: BrowserContext, ro
     page.locator("[data-link=like]").click()
     page.wait_for_url("**/search.html?like=*")
     expect(page.locator(".arxiv-results article")).to_have_count(2)
-    assert found(page) == ["World models of rivers", ATTACK]
+    shows(page, "World models of rivers", ATTACK)
     page.go_back()
     says(page, "Papers found: 1")
 
