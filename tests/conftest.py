@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 pytest_plugins = ["sphinx.testing.fixtures"]
 
 TESTS = Path(__file__).parent
+# For digests that benchmarks make up. It stands last, so that the installed package is tested.
+sys.path.append(str(TESTS.parent))
 CORPUS = TESTS.parent.parent / "shared" / "corpus"
 
 #: How fast the machine is says nothing about the code, so examples have no deadline. A gate must
