@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest import people
 from sphinx_arxivdigest.people.parts import LINES, Part, cut
 from sphinx_arxivdigest.prose import plain
-
-from .files import write_if_changed
+from sphinx_arxivdigest.writing.files import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

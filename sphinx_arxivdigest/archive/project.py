@@ -16,8 +16,7 @@ from sphinx.util.rst import escape, textwidth
 
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.log import warn
-
-from .files import write_if_changed
+from sphinx_arxivdigest.writing.files import write_if_changed
 
 if TYPE_CHECKING:
     import os

@@ -21,8 +21,7 @@ from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.prose import plain
 from sphinx_arxivdigest.reading.access import is_within, reason
 from sphinx_arxivdigest.reading.content import content_hash
-
-from .files import write_if_changed
+from sphinx_arxivdigest.writing.files import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

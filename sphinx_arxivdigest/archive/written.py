@@ -8,12 +8,11 @@ each output folder has a file of its own below the doctree folder, written when 
 from __future__ import annotations
 
 import json
-from hashlib import blake2b
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.writing.files import load_state, state_file, write_if_changed
 
 from .builders import BOOKS
-from .files import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -29,11 +28,10 @@ class WrittenPages:
 
     def __init__(self, builder: Builder) -> None:
         """Load what the last complete build has left; nothing where that cannot be read."""
-        name = blake2b(f"{builder.name}\n{builder.outdir}".encode(), digest_size=8).hexdigest()
-        self._file = Path(builder.doctreedir, "arxivdigest", "written", f"{name}.json")
+        self._file = state_file(builder, "written")
         #: Whether a page is written for each document, and stays where nothing has changed.
         self._has_pages = hasattr(builder, "out_suffix") and builder.name not in BOOKS
-        kept = _load(self._file)
+        kept = load_state(self._file, _VERSION)
         #: Names of the pages that were generated.
         self.generated: set[str] = set(kept.get("generated", ()))
         self._fingerprints: dict[str, str] = kept.get("fingerprints", {})
@@ -78,11 +76,3 @@ class WrittenPages:
                 "fingerprints": fingerprints,
             }
             write_if_changed(self._file, json.dumps(state, ensure_ascii=False))
-
-
-def _load(file: Path) -> dict[str, Any]:
-    try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        return kept if kept["version"] == _VERSION else {}
-    except (OSError, ValueError, TypeError, KeyError):
-        return {}

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from rjsmin import jsmin
 
+from sphinx_arxivdigest.writing.files import write_if_changed
 from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def write_files(app: Sphinx) -> None:
     texts |= {name: styles(name) for name in (STYLES, SEARCH_STYLES)}
     for name, text in texts.items():
         if not any((folder / name).is_file() for folder in folders):
-            _write(Path(app.outdir, "_static", name), text)
+            write_if_changed(Path(app.outdir, "_static", name), text)
 
 
 def joined(files: Iterable[str]) -> str:
@@ -136,11 +137,3 @@ def styles(name: str) -> str:
     """Return the style sheet *name*, without comments."""
     text = Path(__file__).with_name(name).read_text("utf-8")
     return re.sub(r"/\*.*?\*/\s*", "", text, flags=re.DOTALL)
-
-
-def _write(path: Path, text: str) -> None:
-    """Write *text* unless it stands there already."""
-    if path.is_file() and path.read_text(encoding="utf-8") == text:
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from sphinx_arxivdigest.writing.files import load_state, state_file, write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -24,10 +25,9 @@ class IndexFiles:
 
     def __init__(self, builder: Builder) -> None:
         """Load what the last build has left."""
-        name = blake2b(f"{builder.name}\n{builder.outdir}".encode(), digest_size=8).hexdigest()
-        self._kept = Path(builder.doctreedir, "arxivdigest", "search", f"{name}.json")
+        self._kept = state_file(builder, "search")
         self._folder = Path(builder.outdir)
-        state = _load(self._kept)
+        state = load_state(self._kept, _VERSION)
         #: Names relative to the output folder.
         self._before: set[str] = set(state.get("files", ()))
         self._now: set[str] = set()
@@ -58,10 +58,7 @@ class IndexFiles:
             self._before.update(texts)
             self._store(self._before, {})
         for name, text in texts.items():
-            data, path = text.encode("utf-8", "replace"), self._folder / name
-            if not (path.is_file() and path.read_bytes() == data):
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(data)
+            write_if_changed(self._folder / name, text.encode("utf-8", "replace"))
 
     def end(self) -> None:
         """Delete the files of earlier builds that this one has neither kept nor written."""
@@ -72,20 +69,9 @@ class IndexFiles:
     def _store(self, names: Iterable[str], segments: Mapping[str, list[Any]]) -> None:
         state = {"version": _VERSION, "files": sorted(names), "segments": segments}
         if state["files"]:
-            text = json.dumps(state)
-            if not (self._kept.is_file() and self._kept.read_text("utf-8") == text):
-                self._kept.parent.mkdir(parents=True, exist_ok=True)
-                self._kept.write_text(text, "utf-8")
+            write_if_changed(self._kept, json.dumps(state))
         else:
             self._kept.unlink(missing_ok=True)
-
-
-def _load(file: Path) -> dict[str, Any]:
-    try:
-        state = json.loads(file.read_text(encoding="utf-8"))
-        return state if state["version"] == _VERSION else {}
-    except (OSError, ValueError, TypeError, KeyError):
-        return {}
 
 
 def _delete(folder: Path, name: str) -> None:

@@ -1,0 +1,38 @@
+"""Files of our own, in the output and in the doctree folder."""
+
+from __future__ import annotations
+
+import json
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sphinx.builders import Builder
+
+
+def write_if_changed(path: Path, content: str | bytes) -> None:
+    """Write *content* to *path*, unless it stands there already: the folder may be read-only.
+
+    A file that is written anew is also newer, and Sphinx reads newer sources again.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    if path.is_file() and path.read_bytes() == data:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def state_file(builder: Builder, kind: str) -> Path:
+    """Return the file that keeps a *kind* of state of the output folder of a builder."""
+    name = blake2b(f"{builder.name}\n{builder.outdir}".encode(), digest_size=8).hexdigest()
+    return Path(builder.doctreedir, "arxivdigest", kind, f"{name}.json")
+
+
+def load_state(file: Path, version: int) -> dict[str, Any]:
+    """Return what a JSON *file* of this *version* keeps; nothing where that cannot be read."""
+    try:
+        state: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        return state if state["version"] == version else {}
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
