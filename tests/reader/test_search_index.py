@@ -161,6 +161,21 @@ def test_a_split_day_is_one_file_of_several_pages(build: Callable[..., Site], bu
     assert found(output, "summary")["2025-02"] == [0, 1, 2]
 
 
+def test_the_first_digest_of_a_date_has_the_homes(build: Callable[..., Site]) -> None:
+    files = {
+        "index.rst": INDEX,
+        # Its name sorts before that of the other, whose page is the first.
+        "digests/2025-01-02-b.md": day(cs_LG=[paper(1), paper(2)]),
+        "digests/2025-01-02.md": day(cs_LG=[paper(1)]),
+    }
+    site = build(files, conf=CONF)
+    output = outputs(site)
+    assert [one["id"] for one in records(output, "2025-01-02")] == ["2501.00001"]
+    assert [one["id"] for one in records(output, "2025-01-02-b")] == ["2501.00002"]
+    home = site.app.env.get_domain("arxiv").holdings.catalogue.homes["2501.00001"]
+    assert home.docname == "arxiv/days/2025-01-02"
+
+
 def test_digests_without_date_come_last(build: Callable[..., Site]) -> None:
     files = three_days() | {"digests/extra.md": day(cs_AI=[paper(4), paper(9)])}
     output = outputs(build(files, conf=CONF))

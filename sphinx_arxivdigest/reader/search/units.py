@@ -46,22 +46,23 @@ def day_page(pages: GeneratedPages, docname: str) -> DayPage | None:
     page = pages.by_name.get(docname)
     if page is None or "path" not in page.values:
         return None
-    for root in pages.roots.values():
-        if docname.startswith(f"{root}/days/"):
-            return DayPage(root, page.values["path"], docname.removeprefix(f"{root}/days/"))
-    return None
+    root = pages.roots[page.values["archive"]]
+    return DayPage(root, page.values["path"], docname.removeprefix(f"{root}/days/"))
 
 
 def expected_homes(env: BuildEnvironment, docname: str, page: DayPage) -> tuple[str, ...]:
     """Return the ids of the homes on a page, as far as that is known while documents are read."""
     domain = arxiv_domain(env)
+    digests = domain.digests.get(docname, ())
     home_files = domain.build.home_files.get(page.root, {})
-    seen = {paper for paper, path in home_files.items() if path != page.path}
-    return tuple(_new(domain.digests.get(docname, ()), seen))
+    # Of this page's papers alone: there are as many pages as days.
+    papers = (paper.id for digest in digests for paper in digest.papers)
+    seen = {paper for paper in papers if home_files.get(paper, page.path) != page.path}
+    return tuple(_new(digests, seen))
 
 
 def units_of(env: BuildEnvironment, root: str) -> list[Unit]:
-    """Return the pages of the archive *root* that show digests, oldest first."""
+    """Return the pages of the archive *root* that show digests, in the order of the catalogue."""
     domain = arxiv_domain(env)
     found = []
     for docname in domain.build.pages.by_name:
@@ -70,13 +71,13 @@ def units_of(env: BuildEnvironment, root: str) -> list[Unit]:
             continue
         digests = domain.digests.get(docname, [])
         date = digests[0].date if digests else ""
-        found.append(((chronological(date), page.path), docname, page.name, date))
+        day, _, part = page.name.partition("/")
+        found.append((chronological(date), day, docname, part, date))
     # Sorting keeps the parts of a day in the order of the plan.
-    found.sort(key=lambda item: item[0])
+    found.sort(key=lambda item: item[:2])
     seen: set[str] = set()
     units = []
-    for _order, docname, name, date in found:
-        day, _, part = name.partition("/")
+    for _order, day, docname, part, date in found:
         homes = tuple(_new(domain.digests.get(docname, ()), seen))
         units.append(Unit(docname, day, part, date, homes))
     return units

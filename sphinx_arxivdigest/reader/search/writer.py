@@ -52,11 +52,10 @@ class IndexWriter:
         units = units_of(self._env, archive.root)
         self._docnames |= {unit.docname for unit in units}
         segments = segments_of([Member(unit, reader.head(unit)) for unit in units])
-        within = archive.root.removeprefix(self._root).strip("/")
         return {
             "name": archive.name,
             "title": archive.title,
-            "root": f"{within}/" if within else "",
+            "root": archive.folder,
             "lang": archive.language,
             "data": f"data/{archive.folder}",
             "shards": f"search-index/{archive.folder}",
