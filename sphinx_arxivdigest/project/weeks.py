@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
 
+from .category_tables import MANY
 from .queries import Query, papers_fingerprint
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
 #: Series that a reader can tell apart; beyond, the last one is of all others.
 MOST_SERIES = 7
-#: Categories that are shown by themselves; beyond, arXiv's groups are, where there are several.
-_MOST_CATEGORIES = 12
-#: Groups are of use where this many of them have this share of the papers each.
+#: Of many categories, arXiv's groups are shown where this many have this share of the papers each.
 _GROUPS, _SHARE = 4, 0.02
 #: Three years: in more weeks, none could be seen.
 _MOST_WEEKS = 157
@@ -139,7 +138,7 @@ def _usual_weekdays(dates: Collection[date], weeks: int) -> set[int]:
 def _labels(totals: Mapping[str, int]) -> dict[str, Label]:
     """Return the label of each category in *totals*: itself, its group, or that of others."""
     labels = {code: Label("category", code) for code in totals}
-    if len(totals) > _MOST_CATEGORIES:
+    if len(totals) > MANY:
         groups = {code: _group(code) for code in totals}
         found = _summed(totals, groups)
         least = _SHARE * sum(totals.values())

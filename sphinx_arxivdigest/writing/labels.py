@@ -124,8 +124,7 @@ def counted(count: Count, config: Config) -> str:
 
 def shown_papers(count: Count, config: Config) -> int:
     """Return how many papers are shown: all, or the new ones where repeats are hidden."""
-    hides = getattr(config, "arxivdigest_repeats", "mark") == "hide"
-    return count.new if hides else count.papers
+    return count.new if config.arxivdigest_repeats == "hide" else count.papers
 
 
 def shown_authors(names: Sequence[str]) -> int:

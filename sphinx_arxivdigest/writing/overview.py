@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.project.category_tables import MANY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sphinx_arxivdigest.nodes import CategoryCount
-
-#: An overview with more categories than this shows arXiv's groups.
-_MANY = 12
 
 
 class CategoryGroup(NamedTuple):
@@ -33,7 +31,7 @@ def category_groups(categories: Sequence[CategoryCount]) -> list[CategoryGroup]:
 
     Returns none for fewer, nor where all are of one group: a list of one would hide them.
     """
-    if len(categories) <= _MANY:
+    if len(categories) <= MANY:
         return []
     groups: dict[str, CategoryGroup] = {}
     for category in sorted(categories, key=lambda category: taxonomy.sort_key(category.code)):
