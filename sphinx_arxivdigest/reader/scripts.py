@@ -66,6 +66,7 @@ SCRIPTS = {
     ),
     "arxivdigest-desk.js": (
         "shared/bridge",
+        "shared/words",
         "desk/page",
         "desk/dialogs",
         "desk/citations",
@@ -77,6 +78,7 @@ SCRIPTS = {
     ),
     SEARCH: (
         "shared/bridge",
+        "shared/words",
         "search/queries",
         "search/languages",
         "search/postings",

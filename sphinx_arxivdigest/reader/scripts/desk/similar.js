@@ -1,9 +1,6 @@
 // @ts-check
 /* Which papers of the page are like one: the cosine of their words, rare ones weighing more. */
 
-// Words, and pairs of signs where no spaces separate words.
-const WORDS = /[\u3040-\u9fff]{2}|[a-z0-9\u00df-\u1fff\uac00-\ud7ff]{3,}/g;
-
 /** Entries with the weights of their words, of length 1. @type {Map<any, Map<string, number>>} */
 const vectors = new Map();
 

@@ -1,9 +1,6 @@
 // @ts-check
 /* More like this: papers with the same rare words. */
 
-// Words, and pairs of signs where no spaces separate words.
-const WORDS = /[\u3040-\u9fff]{2}|[a-z0-9\u00df-\u1fff\uac00-\ud7ff]{3,}/g;
-
 /**
  * Return the rarest words of *text* in a segment; those that no other paper has are left out.
  * @param {Segment} segment
