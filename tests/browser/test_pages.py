@@ -26,6 +26,9 @@ PHONE, DESKTOP = 390, 1280
 PATIENCE = 60_000
 playwright.expect.set_options(timeout=PATIENCE)
 
+#: Colours on their way from one to another are neither of both.
+STILL = "*, ::before, ::after { transition: none !important; animation: none !important }"
+
 OPEN_ALL = "() => document.querySelectorAll('details').forEach(element => element.open = true)"
 
 #: What is wider inside than outside, with how much; [] if the whole fits. Parts that scroll by
@@ -274,6 +277,7 @@ def test_no_grave_accessibility_violation_beyond_the_theme(site: Site, browser: 
 
     def violations(name: str) -> dict[tuple[str, ...], str]:
         page.goto(site.url(name))
+        page.add_style_tag(content=STILL)
         page.evaluate(OPEN_ALL)
         report = axe.run(page, options={"resultTypes": ["violations"]}).response
         return {
