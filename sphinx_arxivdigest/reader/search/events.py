@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.nodes import paper
 from sphinx_arxivdigest.reader.scripts import has_tools
+from sphinx_arxivdigest.writing.archives import archives_of
 
-from .archives import archives_of
 from .files import IndexFiles
 from .kept import KeptWords
 from .pages import PageReader

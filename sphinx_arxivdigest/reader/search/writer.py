@@ -43,7 +43,7 @@ class IndexWriter:
             "archives": [*map(self._archive, archives)],
             "suffix": self._suffix,
         }
-        self._files.write({f"{self._root}/search-index/index.json": _json(contents)})
+        self._files.write({f"{self._root}/search-index/index.json": _json(contents)}, "")
         KeptWords(self._env.doctreedir).forget_others(self._docnames)
 
     def _archive(self, archive: ArchiveInfo) -> dict[str, Any]:
@@ -71,7 +71,10 @@ class IndexWriter:
         days = [(day, list(members)) for day, members in groupby(segment.members, _day)]
         first = self._files.first_tokens(folder, segment.version)
         names = [f"{data}{day}.jsonl" for day, _members in days]
-        if first is None or not self._files.keep([*names, *_shards(folder, len(first))]):
+        if first is None or not all(
+            self._files.keep(name, segment.version)
+            for name in (*names, *_shards(folder, len(first)))
+        ):
             pages = [reader.words(unit) for unit, _head in segment.members]
             shards = list(cut(join(pages), segment.shard_size))
             first = [token for token, _text in shards]
@@ -82,7 +85,7 @@ class IndexWriter:
             for member, page in zip(segment.members, pages, strict=True):
                 lines.setdefault(f"{data}{_day(member)}.jsonl", []).extend(page.records)
             texts |= {name: "".join(f"{line}\n" for line in lines[name]) for name in lines}
-            self._files.write(texts)
+            self._files.write(texts, segment.version)
         self._files.note(folder, segment.version, first)
         return {
             "name": segment.name,

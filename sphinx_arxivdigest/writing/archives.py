@@ -1,4 +1,4 @@
-"""The archives of a project, as the index knows them."""
+"""The archives of a project, with what those have that set no title or language."""
 
 from __future__ import annotations
 
