@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from . import config, i18n, nodes
     from .archive import incremental, latest, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
+    from .publish import events as publish
     from .reader import find, scripts, starred, tools
     from .reader.pictures import directive, tables, write
     from .reader.search import events as search
@@ -107,6 +108,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", latest.write_latest)
     app.connect("build-finished", incremental.save_written)
     app.connect("build-finished", search.write_index)
+    app.connect("build-finished", publish.write_files)
     app.connect("build-finished", collector.unfreeze)
     app.connect("build-finished", navigation.put_children_back)
     app.connect("build-finished", end_build)

@@ -5,35 +5,30 @@ The reference page of the documentation is made from this table.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any, NamedTuple
-from urllib.parse import urlsplit
 
 from sphinx_arxivdigest.formats import MAX_BYTES
 from sphinx_arxivdigest.log import warn
-from sphinx_arxivdigest.project.page_names import is_reserved
+
+from .archives import archives
+from .checks import (
+    folder_name,
+    hidden,
+    interests,
+    names,
+    one_of,
+    positive_number,
+    reader_tools,
+    sites,
+    some_of,
+)
+from .feeds import feed_authority, feeds
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from sphinx.application import Sphinx
     from sphinx.config import Config
-
-
-#: Name of a folder: no way out of the one above it, no character that URLs escape.
-_NAME = re.compile(r"\w[\w.-]*")
-#: What stands beside the archives, in lower case.
-_PROJECT_PAGES = frozenset(
-    {"search", "starred", "papers", "subscribe", "data", "search-index", "index.json"}
-)
-#: What each archive has, and the project as well where there is only one, in lower case.
-_ARCHIVE_PAGES = frozenset(
-    {"index", "latest", "days", "years", "categories", "statistics", "feed.xml", "feeds"}
-)
-#: What can be set for an archive.
-_ARCHIVE_KEYS = ("files", "language", "title")
-#: A language as ``conf.py`` and HTML name it: ``zh``, ``zh_CN``, ``zh-Hans``.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class ConfigOption(NamedTuple):
@@ -51,137 +46,8 @@ class ConfigOption(NamedTuple):
     help: str
 
 
-def one_of(*values: Any) -> Callable[[Any], str]:
-    """Return a check that accepts *values* only."""
-
-    def check(value: Any) -> str:
-        if value in values:
-            return ""
-        return f"allowed are {', '.join(map(repr, values))}"
-
-    return check
-
-
-def archives(value: Any) -> str:
-    """Check the digests of an archive, or of several under names."""
-    if not isinstance(value, dict):
-        return globs(value)
-    if problem := archive_names([*value]):
-        return problem
-    checked = ((name, archive_settings(settings)) for name, settings in value.items())
-    return next((f"{name!r}: {problem}" for name, problem in checked if problem), "")
-
-
-def archive_names(names: Sequence[Any]) -> str:
-    """Check the names of archives, which are those of folders beside other pages."""
-    bad = [name for name in names if not (isinstance(name, str) and _NAME.fullmatch(name))]
-    if bad:
-        return f"{bad[0]!r} cannot be the name of a folder"
-    # Some file systems ignore case.
-    if taken := [name for name in names if name.lower() == "authors"]:
-        return f"{taken[0]!r} is the folder of the index of authors; take another name"
-    if taken := [name for name in names if name.lower() in _PROJECT_PAGES]:
-        return f"{taken[0]!r} is kept for pages of the whole project; take another name"
-    if taken := [name for name in names if name.lower() in _ARCHIVE_PAGES]:
-        return f"{taken[0]!r} is kept for pages of an archive; take another name"
-    if reserved := [name for name in names if is_reserved(name)]:
-        return f"Windows has no files called {reserved[0]!r}; take another name"
-    lower = [name.lower() for name in names]
-    if alike := [name for name in names if lower.count(name.lower()) > 1]:
-        return f"{' and '.join(map(repr, alike))} differ by case alone; rename one"
-    return ""
-
-
-def archive_settings(value: Any) -> str:
-    """Check what is set for one of several archives: its digests, or a mapping with them."""
-    if not isinstance(value, dict):
-        return globs(value)
-    if unknown := [key for key in value if key not in _ARCHIVE_KEYS]:
-        return f"{unknown[0]!r} is not known; allowed are {', '.join(map(repr, _ARCHIVE_KEYS))}"
-    if "files" not in value:
-        return "there are no 'files'; expected a glob, or a list of globs"
-    if problem := globs(value["files"]):
-        return f"files: {problem}"
-    if not isinstance(value.get("title", ""), str):
-        return "title: expected a text"
-    language = value.get("language", "")
-    if not isinstance(language, str) or (language and not _LANGUAGE.fullmatch(language)):
-        return "language: expected a code such as 'zh' or 'zh_CN'"
-    return ""
-
-
-def globs(value: Any) -> str:
-    """Check a glob, or a list of them."""
-    each = [value] if isinstance(value, str) else value
-    if isinstance(each, list | tuple) and all(isinstance(glob, str) for glob in each):
-        return ""
-    return "expected a glob, a list of globs, or a mapping from names to globs"
-
-
-def folder_name(value: Any) -> str:
-    """Check the name of a folder, which may lie in others."""
-    parts = str(value).split("/")
-    if all(_NAME.fullmatch(part) and not is_reserved(part) for part in parts):
-        return ""
-    return "expected the name of a folder such as 'arxiv' or 'papers/arxiv'"
-
-
-def positive_number(value: Any) -> str:
-    """Check a whole number from 1 up."""
-    return "" if isinstance(value, int) and value > 0 else "expected a whole number from 1 up"
-
-
-def names(value: Any) -> str:
-    """Check a collection of names."""
-    return "" if _are_texts(value) else "expected names of builders, in a list"
-
-
-def reader_tools(value: Any) -> str:
-    """Check whether readers have tools, and which."""
-    if isinstance(value, bool):
-        return ""
-    if isinstance(value, dict) and value.keys() <= {"marks"}:
-        return "" if isinstance(value.get("marks", True), bool) else "marks: expected True or False"
-    return "expected True, False, or {'marks': False}"
-
-
-def interests(value: Any) -> str:
-    """Check what readers are interested in."""
-    if not isinstance(value, dict):
-        return "expected {'keywords': [...], 'authors': [...]}"
-    if unknown := value.keys() - {"keywords", "authors"}:
-        return f"{min(unknown, key=str)!r} is not known; allowed are 'keywords' and 'authors'"
-    bad = [key for key, words in value.items() if not _are_texts(words)]
-    return f"{bad[0]}: expected words, in a list" if bad else ""
-
-
-def sites(value: Any) -> str:
-    """Check addresses of other sites of the same origin."""
-    if not _are_texts(value):
-        return "expected addresses, in a list"
-    bad = [address for address in value if not _is_site(address)]
-    return f"{bad[0]!r} is not an address such as 'https://host/2025/' or '/2025/'" if bad else ""
-
-
-def _are_texts(value: Any) -> bool:
-    is_collection = isinstance(value, list | tuple | set | frozenset)
-    return is_collection and all(isinstance(text, str) for text in value)
-
-
-def _is_site(address: str) -> bool:
-    """Whether *address* is that of a folder, whole or from the root of the same host."""
-    if any(map(str.isspace, address)):
-        return False
-    try:
-        url = urlsplit(address)
-    except ValueError:
-        return False
-    if url.query or url.fragment:
-        return False
-    if url.scheme in {"http", "https"}:
-        return bool(url.netloc)
-    return not url.scheme and not url.netloc and url.path.startswith("/")
-
+#: Values of ``arxivdigest_exports``.
+EXPORTS = ("bibtex", "csl", "jsonl", "markdown", "months", "llms")
 
 OPTIONS = (
     ConfigOption(
@@ -278,6 +144,54 @@ OPTIONS = (
         "What the archive's pages do with papers that stood in an earlier digest: ``mark`` says "
         "where they were first seen, ``hide`` leaves them out. A digest on a page of your own "
         "has the option ``:repeats:``.",
+    ),
+    ConfigOption(
+        "arxivdigest_hidden",
+        {},
+        (dict,),
+        "env",
+        hidden,
+        "Papers of which only the title is shown, and why: "
+        '``{"2512.23850": "withdrawn by its authors"}``. Their texts are left out everywhere: '
+        "pages, search, feeds, citations and data.",
+    ),
+    ConfigOption(
+        "arxivdigest_feeds",
+        {},
+        (dict,),
+        "html",
+        feeds,
+        "Further feeds of each archive, by name, with the filters of ``arxiv-papers``: "
+        '``{"graphs": {"keywords": ["graph neural"], "categories": ["cs.*"]}}``. Feeds need '
+        "``html_baseurl``.",
+    ),
+    ConfigOption(
+        "arxivdigest_feed_authority",
+        "",
+        (str,),
+        "html",
+        feed_authority,
+        "What the ids of the entries in feeds begin with: a host, and a path on it that is yours "
+        "(``example.github.io/digests``). By default that of ``html_baseurl``; set it to the old "
+        "one when the site moves, so that feed readers do not show all papers again.",
+    ),
+    ConfigOption(
+        "arxivdigest_feed_entries",
+        200,
+        (int,),
+        "html",
+        positive_number,
+        "Feeds hold whole days, the newest two at least, and then until there are this many "
+        "entries.",
+    ),
+    ConfigOption(
+        "arxivdigest_exports",
+        ["bibtex"],
+        (list, tuple, set, frozenset),
+        "html",
+        some_of(*EXPORTS),
+        "Files for other programs beside the page of each day: of "
+        f"{', '.join(f'``{name}``' for name in EXPORTS)}.",
     ),
     ConfigOption(
         "arxivdigest_max_bytes",

@@ -1,0 +1,1 @@
+"""Papers as reference managers and TeX read them."""
