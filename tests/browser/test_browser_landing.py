@@ -21,8 +21,20 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 THEMES = ["furo", "pydata_sphinx_theme", "sphinx_rtd_theme"]
-#: How far from the top of the window a target may stand, in px, and when, in milliseconds.
-NEAR, SETTLED = 150, 2000
+#: How far from the top of the window a target may stand, in px.
+NEAR = 150
+#: Returns when the page has neither moved nor grown for a while.
+SETTLED = """() => new Promise(done => {
+  let place, since;
+  const look = () => {
+    const { scrollTop, scrollHeight } = document.scrollingElement;
+    const now = `${scrollTop} ${scrollHeight}`;
+    if (now !== place) [place, since] = [now, performance.now()];
+    else if (performance.now() - since > 700) return done();
+    setTimeout(look, 50);
+  };
+  look();
+})"""
 
 TOP = "() => document.querySelector(':target').getBoundingClientRect().top"
 #: The first paper that is seen, and where its top is.
@@ -67,7 +79,7 @@ def targets(page: Page) -> list[str]:
 
 
 def assert_landed(page: Page) -> None:
-    page.wait_for_timeout(SETTLED)
+    page.evaluate(SETTLED)
     assert 0 <= page.evaluate(TOP) <= NEAR
 
 
@@ -104,10 +116,10 @@ def test_a_link_to_where_the_page_is_already_lands_again(page: Page) -> None:
 def test_keys_land_on_papers(page: Page) -> None:
     middle, *_rest = targets(page)
     page.evaluate("target => location.hash = target", middle)
-    page.wait_for_timeout(SETTLED)
+    page.evaluate(SETTLED)
     for _ in range(12):
         page.keyboard.press("j")
-    page.wait_for_timeout(SETTLED)
+    page.evaluate(SETTLED)
     top = page.evaluate("document.querySelector('.arxiv-current').getBoundingClientRect().top")
     assert 0 <= top <= NEAR
 
@@ -118,7 +130,7 @@ def scroll_far(page: Page) -> list[Any]:
     for _ in range(20):
         page.mouse.wheel(0, 1500)
         page.wait_for_timeout(40)
-    page.wait_for_timeout(1000)
+    page.evaluate(SETTLED)
     where: list[Any] = page.evaluate(FIRST)
     return where
 
@@ -131,7 +143,7 @@ def test_the_page_is_where_it_was(way: str, page: Page, day: str) -> None:
         page.go_back()
     else:
         page.reload()
-    page.wait_for_timeout(SETTLED)
+    page.evaluate(SETTLED)
     found, there = page.evaluate(FIRST)
     assert found == paper
     assert abs(there - top) <= 20
@@ -169,5 +181,5 @@ def test_the_reader_is_not_held_back(page: Page, day: str) -> None:
     for _ in range(5):
         page.mouse.wheel(0, 800)
         page.wait_for_timeout(50)
-    page.wait_for_timeout(SETTLED)
+    page.evaluate(SETTLED)
     assert page.evaluate(TOP) < -1000
