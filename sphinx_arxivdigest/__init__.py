@@ -23,7 +23,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .reader import find, scripts, starred, tools
     from .reader.pictures import directive, tables, write
     from .reader.search import events as search
-    from .reading import content, digest, listings, mentions, sources
+    from .reading import content, digest, hidden, listings, mentions, sources
     from .writing import assets, author_index, collector, sphinx_search, visitors, ways
     from .writing.author_ids import FreeAuthorIds
     from .writing.epub import EpubBuilder
@@ -87,6 +87,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", matches.match_keywords)
     app.connect("env-updated", incremental.rewrite_what_changed)
     app.connect("env-check-consistency", sources.warn_of_digests_read_as_documents)
+    app.connect("env-check-consistency", hidden.tell_of_absent)
     app.connect("write-started", navigation.take_children_out_of_sidebars)
     app.connect("write-started", collector.freeze_before_forks)
     app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
