@@ -93,7 +93,7 @@ class digest_overview(nodes.General, nodes.Element):  # noqa: N801
         return sum(category.papers for category in self.categories)
 
 
-class category_contents(nodes.General, nodes.Element):  # noqa: N801
+class category_contents(nodes.Invisible, nodes.Element):  # noqa: N801
     """The numbered list of the papers of one category.
 
     ``lines``: :class:`ContentsLine` records; ``docname``: the document that holds it;
@@ -102,7 +102,8 @@ class category_contents(nodes.General, nodes.Element):  # noqa: N801
     then ``category``: its canonical code, and ``entry_ids``: the ids of the lines.
 
     Its text child (titles and authors of the papers) is there for Sphinx's search and is
-    never rendered. There is one for the category, since every node costs time.
+    never rendered. There is one for the category, since every node costs time. As the node is an
+    invisible one, extensions that make descriptions of pages pass over that text.
     """
 
     @property
