@@ -21,7 +21,7 @@ from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.prose import plain
 from sphinx_arxivdigest.reading.access import is_within, reason
 from sphinx_arxivdigest.reading.content import content_hash
-from sphinx_arxivdigest.reading.hidden import parse_digest
+from sphinx_arxivdigest.reading.hidden import parse_shown
 from sphinx_arxivdigest.writing.files import write_if_changed
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class Scanner:
         return DigestFile(path, absolute, content, self._seen[content])
 
     def _parse(self, data: bytes, absolute: Path) -> Digest:
-        return parse_digest(data, absolute, absolute.name, self.hidden)
+        return parse_shown(data, absolute, absolute.name, self.hidden)
 
 
 def _key(absolute: Path) -> tuple[str, str]:

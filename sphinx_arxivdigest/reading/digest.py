@@ -23,7 +23,7 @@ from sphinx_arxivdigest.project.shared_digest import SharedDigest
 
 from . import access, options
 from .content import content_hash
-from .hidden import parse_digest
+from .hidden import parse_shown
 from .mentions import mentioned_papers
 from .plan import (
     Anchors,
@@ -130,7 +130,7 @@ class ArxivDigestDirective(SphinxDirective):
             content = content_hash(data, name, Path(absolute))
             domain.note_file(self.env.docname, self.arguments[0], content)
             hidden = self.config.arxivdigest_hidden
-            shared = SharedDigest(parse_digest(data, Path(absolute), name, hidden, form), content)
+            shared = SharedDigest(parse_shown(data, Path(absolute), name, hidden, form), content)
         if scanned:
             domain.build.shared_digests[absolute, name] = shared
         subtype = "parse" if shared.digest.format else "empty"

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest
 
 
-def parse_digest(
+def parse_shown(
     data: bytes, path: Path, name: str, hidden: Collection[str], form: str = ""
 ) -> Digest:
     """Return the digest in *data*, of whose papers the *hidden* ones have no texts.
@@ -37,4 +37,4 @@ def tell_of_absent(app: Sphinx, env: BuildEnvironment) -> None:
     That is not a warning: a digest may have gone, or another builder may leave it out.
     """
     if absent := app.config.arxivdigest_hidden.keys() - arxiv_domain(env).holdings.catalogue.homes:
-        logger.info("arxivdigest_hidden: no digest has %s", ", ".join(sorted(absent)))
+        logger.info("arxivdigest_hidden: no digest in the index has %s", ", ".join(sorted(absent)))

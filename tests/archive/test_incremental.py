@@ -175,10 +175,10 @@ def test_digests_that_are_known_are_not_parsed_again(
     project.set_files(archive(*FIVE))
     project.build()
     parsed: list[str] = []
-    parse = scan.parse_digest
+    parse = scan.parse_shown
     monkeypatch.setattr(
         scan,
-        "parse_digest",
+        "parse_shown",
         lambda data, path, name, hidden: [parsed.append(name), parse(data, path, name, hidden)][1],
     )
     project.set_files(archive(*FIVE, "2025-01-08"))

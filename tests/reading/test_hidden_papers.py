@@ -206,7 +206,7 @@ def test_a_change_of_the_option_reaches_every_file(tmp_path: Path) -> None:
 def test_an_identifier_that_no_digest_has_is_no_warning(build: Callable[..., Site]) -> None:
     absent = f"{CONF}arxivdigest_hidden = {{'2501.99999': ''}}\n"
     site = build(FILES, conf=absent, warningiserror=True)
-    assert "no digest has 2501.99999" in site.app.status.getvalue()
+    assert "no digest in the index has 2501.99999" in site.app.status.getvalue()
 
 
 def test_all_archives_hide_it(build: Callable[..., Site]) -> None:
