@@ -84,6 +84,16 @@ def test_builds_with_another_extension_are_silent(
 
 
 @pytest.mark.slow
+def test_builds_with_all_of_them_are_silent(build_with: Callable[..., Site]) -> None:
+    *others, last = EXTENSIONS
+    for extension in others:
+        pytest.importorskip(extension)
+    lines = [f"extensions.append({extension!r})\n{EXTENSIONS[extension]}" for extension in others]
+    site = build_with(last, "".join(lines), builder="dirhtml")
+    assert site.page("arxiv/days/2025-01-02/index.html").find_class("arxiv-paper")
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "extension", ["sphinx.ext.autosectionlabel", "sphinx_last_updated_by_git", "sphinx_llms_txt"]
 )

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from archive_support import INDEX, Project
+from archive_support import FIVE, INDEX, Project, archive
 from attacks import ATTACKS
 from lxml import etree
 
@@ -201,6 +201,21 @@ def test_a_change_of_the_option_reaches_every_file(tmp_path: Path) -> None:
         project.conf = f"{CONF}{option}"
         project.set_files(FILES)
         assert project.differences(project.build()) == [], option
+
+
+def test_the_index_of_authors_is_cut_anew_where_a_paper_decides_on_the_cuts(
+    tmp_path: Path,
+) -> None:
+    project = Project(tmp_path)
+    states = []
+    # The oldest four digests of five decide; number 8 is in the last one alone.
+    for option in ("", "{'2501.00008': ''}", "{'2501.00002': ''}"):
+        project.conf = f"arxivdigest_hidden = {option or {}}\n"
+        project.set_files(archive(*FIVE))
+        project.build()
+        (names,) = project.source.rglob("names.json")
+        states.append(json.loads(names.read_text())["state"])
+    assert states[0] == states[1] != states[2]
 
 
 def test_an_identifier_that_no_digest_has_is_no_warning(build: Callable[..., Site]) -> None:
