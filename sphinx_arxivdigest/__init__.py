@@ -17,13 +17,21 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that reading digests (`sphinx_arxivdigest.formats`) needs no Sphinx.
     from . import config, i18n, nodes
-    from .archive import incremental, latest, navigation, outputs, prepare, project
+    from .archive import (
+        incremental,
+        latest,
+        navigation,
+        other_extensions,
+        outputs,
+        prepare,
+        project,
+    )
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .publish import events as publish
     from .reader import find, scripts, starred, tools
     from .reader.pictures import directive, tables, write
     from .reader.search import events as search
-    from .reading import content, digest, listings, mentions, sources
+    from .reading import content, digest, hidden, listings, mentions, sources
     from .writing import assets, author_index, collector, sphinx_search, visitors, ways
     from .writing.author_ids import FreeAuthorIds
     from .writing.epub import EpubBuilder
@@ -74,6 +82,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     # In the order in which Sphinx sends the events.
     app.connect("config-inited", assets.add_static_path)
+    app.connect("config-inited", other_extensions.leave_out_git)
     app.connect("builder-inited", remember_builder)
     app.connect("builder-inited", prepare.prepare_archives)
     app.connect("builder-inited", scripts.write_files)
@@ -81,12 +90,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", content.read_again)
     app.connect("env-get-outdated", incremental.read_again)
     app.connect("env-before-read-docs", collector.freeze_before_forks)
+    app.connect("doctree-read", other_extensions.turn_labels_off, priority=1)
     app.connect("doctree-read", mentions.note_references)
     app.connect("doctree-read", search.keep_words)
+    app.connect("doctree-read", other_extensions.turn_labels_on, priority=999)
     app.connect("env-updated", outputs.delete_empty_index)
     app.connect("env-updated", matches.match_keywords)
     app.connect("env-updated", incremental.rewrite_what_changed)
     app.connect("env-check-consistency", sources.warn_of_digests_read_as_documents)
+    app.connect("env-check-consistency", hidden.tell_of_absent)
     app.connect("write-started", navigation.take_children_out_of_sidebars)
     app.connect("write-started", collector.freeze_before_forks)
     app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
@@ -105,6 +117,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", outputs.escape_title, priority=600)
     app.connect("html-page-context", collector.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)
+    app.connect("build-finished", other_extensions.leave_out_sources, priority=1)
     app.connect("build-finished", latest.write_latest)
     app.connect("build-finished", incremental.save_written)
     app.connect("build-finished", search.write_index)

@@ -149,9 +149,20 @@ def with_colon(label: str) -> str:
 
 
 def announcement_labels(kinds: Iterable[str]) -> list[str]:
-    """Return labels for announcements, which are ``replace`` or ``cross``."""
-    labels = {"replace": _("New version"), "cross": _("Cross-list")}
+    """Return labels for announcements, which are ``replace``, ``cross`` or ``withdrawn``."""
+    labels = {
+        "replace": _("New version"),
+        "cross": _("Cross-list"),
+        "withdrawn": _("Withdrawn"),
+    }
     return [labels[kind] for kind in kinds]
+
+
+def hidden_notice(reason: str) -> str:
+    """Return what stands in place of a hidden paper's texts; *reason* may be ``""``."""
+    if not reason:
+        return _("Only the title of this paper is shown.")
+    return _("Only the title of this paper is shown: %s") % reason
 
 
 @cache

@@ -51,7 +51,7 @@ class paper(nodes.General, nodes.Element):  # noqa: N801
     holds it; ``category``: canonical code of the group it stands in; ``fields``: keys of the
     details to show, in order; ``details``: ``closed``, ``open`` or ``none``; ``repeats``:
     ``mark``, ``hide`` or ``plain``, or ``list`` in lists of papers in full; ``overview``: HTML id
-    of the head of its digest.
+    of the head of its digest; ``hidden``, where only its title is shown: why, or ``""``.
     """
 
     @property
@@ -65,6 +65,12 @@ class paper(nodes.General, nodes.Element):  # noqa: N801
         """Keys of the details to show, in order; none with ``:details: none``."""
         fields: Sequence[str] = () if self["details"] == "none" else self["fields"]
         return fields
+
+    @property
+    def hidden(self) -> str | None:
+        """Why only the title is shown, ``""`` where nothing is said; else ``None``."""
+        reason: str | None = self.get("hidden")
+        return reason
 
 
 class digest_overview(nodes.General, nodes.Element):  # noqa: N801
@@ -87,7 +93,7 @@ class digest_overview(nodes.General, nodes.Element):  # noqa: N801
         return sum(category.papers for category in self.categories)
 
 
-class category_contents(nodes.General, nodes.Element):  # noqa: N801
+class category_contents(nodes.Invisible, nodes.Element):  # noqa: N801
     """The numbered list of the papers of one category.
 
     ``lines``: :class:`ContentsLine` records; ``docname``: the document that holds it;
@@ -96,7 +102,8 @@ class category_contents(nodes.General, nodes.Element):  # noqa: N801
     then ``category``: its canonical code, and ``entry_ids``: the ids of the lines.
 
     Its text child (titles and authors of the papers) is there for Sphinx's search and is
-    never rendered. There is one for the category, since every node costs time.
+    never rendered. There is one for the category, since every node costs time. As the node is an
+    invisible one, extensions that make descriptions of pages pass over that text.
     """
 
     @property

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .scan import DigestFile, Scanner
 
 #: Raise it when the same digests are cut in another way.
-_VERSION = 1
+_VERSION = 2
 
 
 class AuthorCut:
@@ -39,7 +39,10 @@ class AuthorCut:
         """Return the parts for digests in order of their dates."""
         sample = files[: 1 << max(len(files).bit_length() - 1, 0)]
         letters = sorted({letter for file in files for letter in file.summary.letters})
-        state = repr((_VERSION, LINES, [file.content for file in sample], letters))
+        hidden = {paper for file in sample for paper, _category in file.summary.papers}
+        hidden &= self._scanner.hidden
+        contents = [file.content for file in sample]
+        state = repr((_VERSION, LINES, contents, letters, sorted(hidden)))
         state = blake2b(state.encode(), digest_size=16).hexdigest()
         if (kept := self._load(state)) is not None:
             return kept

@@ -52,7 +52,10 @@ def prepare_archives(app: Sphinx) -> None:
     if takes_archive(app.builder):
         with progress_message(__("scanning digests")):
             scanner = Scanner(
-                folder, config.arxivdigest_max_bytes, config.arxivdigest_allow_outside
+                folder,
+                config.arxivdigest_max_bytes,
+                config.arxivdigest_allow_outside,
+                config.arxivdigest_hidden,
             )
             planned = [
                 Archive(archives[name], named(scanner.scan(matches)))

@@ -15,21 +15,22 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_arxivdigest import people
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.domain.state import ScannedFile
-from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
+from sphinx_arxivdigest.formats import NotADigest, read_bytes
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.prose import plain
 from sphinx_arxivdigest.reading.access import is_within, reason
 from sphinx_arxivdigest.reading.content import content_hash
+from sphinx_arxivdigest.reading.hidden import parse_shown
 from sphinx_arxivdigest.writing.files import write_if_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sphinx_arxivdigest.model import Digest
 
 #: Raise it when :class:`Summary` changes.
-_VERSION = 2
+_VERSION = 3
 
 
 class Summary(NamedTuple):
@@ -78,11 +79,15 @@ class DigestFile(NamedTuple):
 class Scanner:
     """Reads the digest files of a project, and remembers them in *folder*."""
 
-    def __init__(self, folder: Path, max_bytes: int, allow_outside: bool) -> None:
+    def __init__(
+        self, folder: Path, max_bytes: int, allow_outside: bool, hidden: Collection[str]
+    ) -> None:
         self._max_bytes = max_bytes
         self._allow_outside = allow_outside
+        #: Identifiers of the papers of which only the title is shown.
+        self.hidden = frozenset(hidden)
         self._file = folder / "digests.json"
-        self._known = _load(self._file)
+        self._known = _load(self._file, sorted(self.hidden))
         self._seen: dict[str, Summary] = {}
         #: What was found, by path with links followed, and by the name of the file.
         self.scanned: dict[tuple[str, str], ScannedFile] = {}
@@ -101,7 +106,8 @@ class Scanner:
             content: [summary.date, summary.papers, sorted(summary.letters), summary.title]
             for content, summary in sorted(self._seen.items())
         }
-        text = json.dumps({"version": _VERSION, "digests": rows}, ensure_ascii=False)
+        kept = {"version": _VERSION, "hidden": sorted(self.hidden), "digests": rows}
+        text = json.dumps(kept, ensure_ascii=False)
         write_if_changed(self._file, text)
 
     def digest(self, file: DigestFile) -> Digest:
@@ -109,7 +115,7 @@ class Scanner:
         scanned = self.scanned[_key(file.absolute)]
         if scanned.digest is None:
             data = file.absolute.read_bytes()
-            scanned = scanned._replace(digest=parse_file(data, file.absolute, file.absolute.name))
+            scanned = scanned._replace(digest=self._parse(data, file.absolute))
             self.scanned[_key(file.absolute)] = scanned
         assert scanned.digest is not None
         return scanned.digest
@@ -132,7 +138,7 @@ class Scanner:
             if content not in self._seen and content in self._known:
                 self._seen[content] = self._known[content]
             elif content not in self._seen:
-                digest = parse_file(data, absolute, absolute.name)
+                digest = self._parse(data, absolute)
                 self._seen[content] = _summary(digest)
             self.scanned[_key(absolute)] = ScannedFile(content, digest)
         except NotADigest as error:
@@ -142,6 +148,9 @@ class Scanner:
             warn("file", f"{path} cannot be read: {reason(error)}", location=None)
             return None
         return DigestFile(path, absolute, content, self._seen[content])
+
+    def _parse(self, data: bytes, absolute: Path) -> Digest:
+        return parse_shown(data, absolute, absolute.name, self.hidden)
 
 
 def _key(absolute: Path) -> tuple[str, str]:
@@ -228,11 +237,14 @@ def _relative(path: Path, source: Path) -> str:
     return Path(os.path.relpath(path, source)).as_posix()
 
 
-def _load(file: Path) -> dict[str, Summary]:
-    """Return what an earlier build has kept; nothing where that cannot be read."""
+def _load(file: Path, hidden: list[str]) -> dict[str, Summary]:
+    """Return what an earlier build has kept; nothing where that cannot be read.
+
+    Nothing either where other papers than now were *hidden*.
+    """
     try:
         kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        if kept["version"] != _VERSION:
+        if kept["version"] != _VERSION or kept["hidden"] != hidden:
             return {}
         return {
             content: Summary(

@@ -48,6 +48,9 @@ class BuildState:
     renamed: dict[tuple[str, str], str] = field(default_factory=dict)
     #: Document name → its part of the sidebars, while another one stands in for it.
     replaced_tocs: dict[str, nodes.bullet_list] = field(default_factory=dict)
+    #: Depth of the sections to which ``sphinx.ext.autosectionlabel`` gives labels, while it gives
+    #: none on a generated page.
+    label_depth: int | None = None
     _builder: Builder | None = None
     _shared: dict[Any, Any] = field(default_factory=dict)
 

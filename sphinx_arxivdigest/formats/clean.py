@@ -38,7 +38,7 @@ def clean(digest: Digest) -> Digest:
     """
     papers = tuple(map(_paper, digest.papers))
     problems = tuple(map(_problem, digest.problems))
-    title = _one_line(digest.title)
+    title = one_line(digest.title)
     return replace(digest, papers=papers, problems=problems, title=title)
 
 
@@ -106,10 +106,11 @@ def _problem(problem: Problem) -> Problem:
     """Return *problem* with a message of one clean line."""
     if problem.message.isprintable():
         return problem
-    return problem._replace(message=_one_line(problem.message))
+    return problem._replace(message=one_line(problem.message))
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return *text* on one line, without what no page, terminal or file should get."""
     return " ".join(_text(text).split())
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_arxivdigest.arxiv import urls
+from sphinx_arxivdigest.arxiv.withdrawn import is_withdrawn
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,7 +31,7 @@ class PaperLink(NamedTuple):
 class PaperView(NamedTuple):
     """The parts of an entry that follow from the paper and from where it stands."""
 
-    #: Of ``replace`` and ``cross``.
+    #: Of ``replace``, ``cross`` and ``withdrawn``.
     announced: tuple[str, ...]
     #: Codes of the other categories.
     cross_lists: tuple[str, ...]
@@ -51,7 +52,7 @@ def view_of(paper: Paper, fields: Sequence[str], home: Home | None) -> PaperView
     """
     version = home.paper.version if home else None
     return PaperView(
-        announced=_announced(paper),
+        announced=tuple(_announced(paper)),
         cross_lists=paper.cross_lists,
         links=tuple(_links(paper)),
         home=home,
@@ -60,11 +61,12 @@ def view_of(paper: Paper, fields: Sequence[str], home: Home | None) -> PaperView
     )
 
 
-def _announced(paper: Paper) -> tuple[str, ...]:
-    if not paper.announced:
-        return ()
-    kinds = paper.announced.split("-")
-    return tuple(kind for kind in _ANNOUNCED if kind in kinds)
+def _announced(paper: Paper) -> Iterator[str]:
+    if paper.announced:
+        kinds = paper.announced.split("-")
+        yield from (kind for kind in _ANNOUNCED if kind in kinds)
+    if is_withdrawn(paper.comment):
+        yield "withdrawn"
 
 
 def _links(paper: Paper) -> Iterator[PaperLink]:

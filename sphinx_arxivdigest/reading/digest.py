@@ -15,7 +15,7 @@ from sphinx.util import docname_join
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.formats import NotADigest, parse_file, read_bytes
+from sphinx_arxivdigest.formats import NotADigest, read_bytes
 from sphinx_arxivdigest.log import warn, warn_of_categories
 from sphinx_arxivdigest.project.page_names import pages_of_category
 from sphinx_arxivdigest.project.records import DigestRecord
@@ -23,6 +23,7 @@ from sphinx_arxivdigest.project.shared_digest import SharedDigest
 
 from . import access, options
 from .content import content_hash
+from .hidden import parse_shown
 from .mentions import mentioned_papers
 from .plan import (
     Anchors,
@@ -128,7 +129,8 @@ class ArxivDigestDirective(SphinxDirective):
             data = read_bytes(Path(absolute), self.config.arxivdigest_max_bytes)
             content = content_hash(data, name, Path(absolute))
             domain.note_file(self.env.docname, self.arguments[0], content)
-            shared = SharedDigest(parse_file(data, Path(absolute), name, format=form), content)
+            hidden = self.config.arxivdigest_hidden
+            shared = SharedDigest(parse_shown(data, Path(absolute), name, hidden, form), content)
         if scanned:
             domain.build.shared_digests[absolute, name] = shared
         subtype = "parse" if shared.digest.format else "empty"
@@ -187,6 +189,7 @@ class ArxivDigestDirective(SphinxDirective):
             repeats=self.options.get("repeats") or self._repeats(),
             sections=isinstance(parent, nodes.document | nodes.section),
             titled=not isinstance(parent, nodes.document),
+            hidden=self.config.arxivdigest_hidden,
         )
 
     def _repeats(self) -> str:

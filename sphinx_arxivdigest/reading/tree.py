@@ -9,6 +9,7 @@ from docutils import nodes
 
 from sphinx_arxivdigest import language
 from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.formats.clean import one_line
 from sphinx_arxivdigest.i18n import _, long_day
 from sphinx_arxivdigest.nodes import (
     CategoryCount,
@@ -22,7 +23,7 @@ from sphinx_arxivdigest.nodes import (
 from .plan import by_primary_category
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from .plan import DigestPlan, PlannedCategory, PlannedEntry
 
@@ -45,6 +46,8 @@ class Layout(NamedTuple):
     sections: bool
     #: Whether the page has a title above the digest; else the digest brings its own.
     titled: bool
+    #: Identifier → why only the title of the paper is shown; may be ``""``.
+    hidden: Mapping[str, str]
 
 
 class DigestTree:
@@ -176,6 +179,8 @@ class DigestTree:
             docname=self._docname,
             overview=overview,
         )
+        if entry.paper.id in self._layout.hidden:
+            node["hidden"] = one_line(self._layout.hidden[entry.paper.id])
         node.source, node.line = self._source, entry.paper.line
         self._anchor(node, entry.id)
         return node

@@ -15,7 +15,7 @@ from sphinx_arxivdigest import language, prose
 from sphinx_arxivdigest.arxiv import urls
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
-from sphinx_arxivdigest.i18n import _, announcement_labels, field_label
+from sphinx_arxivdigest.i18n import _, announcement_labels, field_label, hidden_notice
 
 from .labels import first_seen, home_label
 from .node_view import node_view
@@ -97,6 +97,7 @@ class PaperContexts:
             "authors": Markup(", ".join(authors[:shown])),
             "more_authors": Markup(", ".join(authors[shown:])),
             "more": len(authors) - shown,
+            "hidden": "" if node.hidden is None else hidden_notice(node.hidden),
             "announced": announcement_labels(view.announced),
             "cross_lists": view.cross_lists,
             "links": Markup(" ".join(_links(view.links))),

@@ -10,7 +10,13 @@ from sphinx import addnodes
 from sphinx_arxivdigest import prose
 from sphinx_arxivdigest.arxiv import urls
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.i18n import _, announcement_labels, field_label, with_colon
+from sphinx_arxivdigest.i18n import (
+    _,
+    announcement_labels,
+    field_label,
+    hidden_notice,
+    with_colon,
+)
 from sphinx_arxivdigest.log import warn_of_formulas
 from sphinx_arxivdigest.prose.write.nodes import to_nodes
 
@@ -49,6 +55,9 @@ class PaperNodes:
         if record.authors:
             names = ", ".join(map(prose.plain, record.authors))
             parts.append(nodes.paragraph("", "", nodes.emphasis("", names)))
+        if node.hidden is not None:
+            notice = hidden_notice(node.hidden)
+            parts.append(nodes.paragraph("", notice, translatable=False))
         parts += self._rows(view, record.id, home_label(node))
         if record.tldr:
             parts += _labelled(field_label("tldr"), self._prose(record.tldr, problems))

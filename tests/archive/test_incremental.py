@@ -175,11 +175,11 @@ def test_digests_that_are_known_are_not_parsed_again(
     project.set_files(archive(*FIVE))
     project.build()
     parsed: list[str] = []
-    parse = scan.parse_file
+    parse = scan.parse_shown
     monkeypatch.setattr(
         scan,
-        "parse_file",
-        lambda data, path, name: [parsed.append(name), parse(data, path, name)][1],
+        "parse_shown",
+        lambda data, path, name, hidden: [parsed.append(name), parse(data, path, name, hidden)][1],
     )
     project.set_files(archive(*FIVE, "2025-01-08"))
     project.build()
