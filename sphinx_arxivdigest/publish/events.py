@@ -30,7 +30,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         site = Site(cast("StandaloneHTMLBuilder", app.builder))
         for name, key, make in _outputs(site):
             if is_of_others(site, name):
-                files.leave(name)
+                files.release(name)
             elif not files.keep(name, key):
                 files.write({name: make()}, key)
     files.end()

@@ -45,10 +45,6 @@ class OutputFiles:
         self._now[name] = key
         return True
 
-    def leave(self, name: str) -> None:
-        """Leave a file to others: do not delete it, whoever wrote it in an earlier build."""
-        self._before.pop(name, None)
-
     def write(self, texts: Mapping[str, str | bytes], key: str) -> None:
         """Write files that are made from *key*, given by name."""
         self._claim(texts)
@@ -65,6 +61,10 @@ class OutputFiles:
         for name in self._before.keys() - self._now:
             _delete(self._folder, name)
         self._store(self._now, more)
+
+    def release(self, name: str) -> None:
+        """Leave a file alone from now on: it is the user's."""
+        self._before.pop(name, None)
 
     def _claim(self, names: Iterable[str]) -> None:
         """Record that files are ours, also where this build does not come to its end.
