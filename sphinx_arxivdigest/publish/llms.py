@@ -44,13 +44,13 @@ def llms(site: Site) -> Output:
 def _lines(site: Site) -> Iterator[str]:
     yield f"# {_escaped(site.config.project)}"
     yield ""
-    yield f"> {_('Digests of papers on arXiv, one a day.')}"
+    yield "> " + _("Digests of papers on arXiv, one a day.")
     for archive in site.archives:
         overview = f"{archive.root}/index"
         yield ""
         yield f"## {_escaped(archive.title)}"
         yield ""
-        yield f"- [{_('Overview')}]({site.url(overview)})"
+        yield _link(_("Overview"), site.url(overview))
         for day, counts in newest_first(site, archive):
             title = _escaped(site.env.titles[day.docname].astext())
             counted = (
@@ -59,6 +59,10 @@ def _lines(site: Site) -> Iterator[str]:
             yield f"- [{title}]({_address(site, day)}): {counted}"
     yield ""
     yield MARK
+
+
+def _link(text: str, address: str) -> str:
+    return f"- [{_escaped(text)}]({address})"
 
 
 def _address(site: Site, day: PublishedDay) -> str:
