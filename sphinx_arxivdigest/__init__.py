@@ -32,7 +32,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .reader.pictures import directive, tables, write
     from .reader.search import events as search
     from .reading import content, digest, hidden, listings, mentions, sources
-    from .writing import assets, author_index, collector, sphinx_search, visitors, ways
+    from .writing import assets, author_index, collector, exports, sphinx_search, visitors, ways
     from .writing.author_ids import FreeAuthorIds
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
@@ -113,6 +113,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", find.add_files)
     app.connect("html-page-context", write.add_styles)
     app.connect("html-page-context", ways.add_ways)
+    app.connect("html-page-context", exports.add_exports)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", outputs.escape_title, priority=600)
     app.connect("html-page-context", collector.drop_papers, priority=999)

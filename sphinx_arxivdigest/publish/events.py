@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, cast
 from sphinx_arxivdigest.writing.output_files import OutputFiles
 from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
 
+from .contents import contents
+from .exports import exports
+from .others import is_of_others
 from .site import Site
 
 if TYPE_CHECKING:
@@ -24,8 +27,11 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
         return
     files = OutputFiles(app.builder, "published")
     if app.builder.name in PAGE_BUILDERS:
-        for name, key, make in _outputs(Site(cast("StandaloneHTMLBuilder", app.builder))):
-            if not files.keep(name, key):
+        site = Site(cast("StandaloneHTMLBuilder", app.builder))
+        for name, key, make in _outputs(site):
+            if is_of_others(site, name):
+                files.release(name)
+            elif not files.keep(name, key):
                 files.write({name: make()}, key)
     files.end()
 
@@ -33,4 +39,6 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 def _outputs(site: Site) -> Iterator[Output]:
     """Yield all files; none where there is no archive."""
     if site.archives:
-        yield from ()
+        yield from exports(site)
+        # Last, since it has hashes of what the others have written.
+        yield from contents(site)

@@ -6,6 +6,9 @@ import posixpath
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from sphinx.builders.dirhtml import DirectoryHTMLBuilder
 
 from sphinx_arxivdigest.config import OPTIONS
 from sphinx_arxivdigest.domain import arxiv_domain
@@ -51,8 +54,14 @@ class Site:
 
     def url(self, docname: str, anchor: str = "") -> str:
         """Return the whole address of an entry or of a page; relative to the root without base."""
-        address = self.base + self.builder.get_target_uri(docname)
+        address = self.base + self.address(docname)
         return f"{address}#{anchor}" if anchor else address
+
+    def address(self, docname: str) -> str:
+        """Return the address of a page, relative to the root of the output."""
+        target = self.builder.get_target_uri(docname)
+        # The builder ``dirhtml`` leaves names as they are, the other one does not.
+        return quote(target) if isinstance(self.builder, DirectoryHTMLBuilder) else target
 
     def relative_url(self, name: str, docname: str) -> str:
         """Return the address of the file *name* of the output, as the page *docname* has it."""

@@ -62,6 +62,10 @@ class OutputFiles:
             _delete(self._folder, name)
         self._store(self._now, more)
 
+    def release(self, name: str) -> None:
+        """Leave a file alone from now on: it is the user's."""
+        self._before.pop(name, None)
+
     def _claim(self, names: Iterable[str]) -> None:
         """Record that files are ours, also where this build does not come to its end.
 

@@ -1,0 +1,68 @@
+"""HTML: links to the files for other programs that stand beside the page of a day or a month."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from urllib.parse import quote
+
+from sphinx.util.osutil import relative_uri
+
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.i18n import _, with_colon
+
+from .export_files import exports_of_day, exports_of_month
+from .html_writer import html_of
+from .ways import PAGE_BUILDERS
+
+if TYPE_CHECKING:
+    from docutils import nodes
+    from sphinx.application import Sphinx
+    from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.environment import BuildEnvironment
+
+    from sphinx_arxivdigest.project.export_names import ExportFile
+
+
+class ExportLink(NamedTuple):
+    """A file as a template shows it."""
+
+    href: str
+    label: str
+    media_type: str
+
+
+def add_exports(
+    app: Sphinx,
+    pagename: str,
+    _templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    """Handle ``html-page-context``: put the links below all else of a day or of a month."""
+    if doctree is None or app.builder.name not in PAGE_BUILDERS:
+        return
+    label, files = _exports(app.env, pagename)
+    if files:
+        builder = cast("StandaloneHTMLBuilder", app.builder)
+        page = builder.get_target_uri(pagename)
+        links = [
+            ExportLink(relative_uri(page, quote(file.name)), file.form.label, file.form.media_type)
+            for file in files
+        ]
+        templates = html_of(builder).templates
+        context["body"] += templates.render("exports.html", label=with_colon(label), links=links)
+
+
+def _exports(env: BuildEnvironment, docname: str) -> tuple[str, list[ExportFile]]:
+    """Return the files of what a page shows, and what to call them; none for most pages."""
+    pages = arxiv_domain(env).build.pages
+    page = pages.by_name.get(docname)
+    if page is None:
+        return "", []
+    if page.template == "category-month.rst":
+        return _("Download"), exports_of_month(env, docname)
+    if "day" not in page.values:
+        return "", []
+    day = f"{pages.roots[page.values['archive']]}/days/{page.values['day']}"
+    label = _("Download") if docname == day else _("Download the whole day")
+    return label, exports_of_day(env, day)
