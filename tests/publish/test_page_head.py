@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from archive_support import CONF, FIVE, INDEX, Project, archive, day, paper, three_days
 from attacks import ATTACKS, DIGESTS
+from samples_text import entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -283,7 +284,8 @@ def test_link_previews_take_the_description(build: Callable[..., Site]) -> None:
 def test_attacks_stay_in_their_attributes(build: Callable[..., Site]) -> None:
     archives = {
         f"a{number}": {"files": "digests/*", "title": title}
-        for number, title in enumerate(ATTACKS[::12])
+        for number, title in enumerate((ATTACKS[0], *(one for one in ATTACKS if '"' in one)))
+        if number < 4
     }
     files: dict[str, str | bytes] = {
         f"digests/2025-01-0{number}.{name}": digest()
@@ -331,10 +333,16 @@ def test_heads_are_kept_up_to_date(project: Project) -> None:
 
 
 def test_a_moved_home_takes_the_feed_of_its_category_with_it(project: Project) -> None:
-    project.conf = BASE
+    project.conf = f"{BASE}arxivdigest_split_above = 2\n"
     files = three_days() | {"index.rst": f"{INDEX}   mine\n", "mine.rst": "Mine\n====\n"}
+    # This day repeats none of the papers that are to move.
+    files["digests/2025-03-04.md"] = day(
+        cs_AI=[paper(7)], cs_CL=[entry(number=9, title="Unknown", link="https://a.example/9")] * 2
+    )
     project.set_files(files)
-    assert b"feeds/cs.CL.xml" in project.build()["arxiv/categories/cs.CL.html"]
+    pages = ("arxiv/categories/cs.CL.html", "arxiv/days/2025-03-04/cs.CL.html")
+    output = project.build()
+    assert all(b"feeds/cs.CL.xml" in output[name] for name in pages)
     project.set_files(
         files
         | {
@@ -343,19 +351,21 @@ def test_a_moved_home_takes_the_feed_of_its_category_with_it(project: Project) -
         }
     )
     output = project.build()
-    assert b"feeds/cs.CL.xml" not in output["arxiv/categories/cs.CL.html"]
+    assert not any(b"feeds/cs.CL.xml" in output[name] for name in pages)
     assert project.differences(output) == []
 
 
 def test_a_translation_that_comes_and_goes_is_named(project: Project) -> None:
     project.conf = TWO
-    files = two_languages()
+    # Nothing else of it shows on the pages of the other archive.
+    files = two_languages() | {"zh/2025-01-04.md": day(cs_AI=[paper(6)])}
     without = {name: text for name, text in files.items() if name != "zh/2025-01-03.md"}
     project.set_files(without)
     assert b"hreflang" not in project.build()["arxiv/en/days/2025-01-03.html"]
     project.set_files(files)
     output = project.build()
     assert b"hreflang" in output["arxiv/en/days/2025-01-03.html"]
+    assert "arxiv/en/days/2025-01-02" not in project.written
     assert project.differences(output) == []
     project.set_files(without)
     output = project.build(parallel=2)
