@@ -154,6 +154,11 @@ def test_the_same_days_of_two_languages_name_each_other(build_once: Callable[...
     assert translations(site, "arxiv/index.html") == {}
 
 
+def test_translations_have_whole_addresses(build: Callable[..., Site]) -> None:
+    site = build(two_languages(), conf=TWO.replace("https://a.example", ""))
+    assert translations(site, "arxiv/en/days/2025-01-03.html") == {}
+
+
 def test_days_of_different_subjects_are_no_translations(build: Callable[..., Site]) -> None:
     files = two_languages() | {"zh/2025-01-03.md": day(cs_CL=[paper(7), paper(8), paper(2)])}
     site = build(files, conf=TWO)
