@@ -69,6 +69,20 @@ def test_addresses_are_those_of_folders(build: Callable[..., Site]) -> None:
     assert rows[0][1:] == ("../feeds/days.xml", "https://a.example/site/arxiv/feeds/days.xml")
 
 
+@pytest.mark.parametrize(("builder", "up"), [("html", "../"), ("dirhtml", "../../")])
+def test_addresses_are_quoted(builder: str, up: str, build: Callable[..., Site]) -> None:
+    conf = f'{BASE}arxivdigest_archive = {{"图": "digests/*.md"}}\n'
+    files = three_days() | {"index.rst": INDEX}
+    site = build(files, builder, conf=conf)
+    name = "arxiv/subscribe.html" if builder == "html" else "arxiv/subscribe/index.html"
+    href, address = listed(site.page(name))[0][1:]
+    assert href == f"{up[3:]}%E5%9B%BE/feeds/days.xml"
+    assert address == "https://a.example/site/arxiv/%E5%9B%BE/feeds/days.xml"
+    name = "2025-01-02.html" if builder == "html" else "2025-01-02/index.html"
+    links = site.page(f"arxiv/图/days/{name}").xpath("//link[@type='application/atom+xml']/@href")
+    assert links[0] == f"{up}feeds/days.xml"
+
+
 def test_without_an_address_of_the_site_there_is_no_page(build: Callable[..., Site]) -> None:
     files = three_days() | {"index.rst": f"{INDEX}   mine\n", "mine.rst": PAGE}
     site = build(files, conf=CONF + NAMED)
