@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
 
+from .feeds import FeedFile
 from .page_names import category_page, page_name
 
 if TYPE_CHECKING:
@@ -14,23 +15,8 @@ if TYPE_CHECKING:
     from .holdings import Holdings
     from .records import Home
 
-#: What a feed has an entry for: each digest, each paper of a category, each paper that filters
-#: of ``conf.py`` choose, each paper.
-FeedKind = Literal["days", "category", "named", "whole"]
-
 #: Name of the feed of digests, among those of categories.
 DAYS = "days"
-
-
-class FeedFile(NamedTuple):
-    """A feed of an archive."""
-
-    kind: FeedKind
-    #: Canonical code of the category (``""`` for the papers that have none), or the name that
-    #: ``conf.py`` gives the feed; ``""`` for other kinds.
-    name: str
-    #: File below the archive's root, with ``/``: ``feeds/cs.CL.xml``.
-    file: str
 
 
 def feed_files(homes: Iterable[Home], named: Iterable[str]) -> list[FeedFile]:
@@ -53,12 +39,13 @@ def feed_files(homes: Iterable[Home], named: Iterable[str]) -> list[FeedFile]:
 
 
 def archive_homes(holdings: Holdings, root: str) -> list[Home]:
-    """Return the homes of the archive with this *root*, oldest first.
+    """Return the homes of the archive with this *root* that have a date, oldest first.
 
     Where there is one archive alone, papers may be at home on other pages of the project.
     """
     catalogue = holdings.catalogue_of(holdings.pages.archive_of(f"{root}/index"))
-    return [home for home in catalogue.homes.values() if home.docname.startswith(f"{root}/")]
+    homes = catalogue.homes.values()
+    return [home for home in homes if home.date and home.docname.startswith(f"{root}/")]
 
 
 def category_codes(homes: Iterable[Home]) -> list[str]:

@@ -1,0 +1,25 @@
+"""A feed of an archive."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+#: What a feed has an entry for: each digest, each paper of a category, each paper that filters
+#: of ``conf.py`` choose, each paper.
+FeedKind = Literal["days", "category", "named", "whole"]
+
+
+def is_whole(address: str) -> bool:
+    """Whether *address* can stand before those in a feed, which are whole ones."""
+    return address.lower().startswith(("https://", "http://"))
+
+
+class FeedFile(NamedTuple):
+    """A feed of an archive."""
+
+    kind: FeedKind
+    #: Canonical code of the category (``""`` for the papers that have none), or the name that
+    #: ``conf.py`` gives the feed; ``""`` for other kinds.
+    name: str
+    #: File below the archive's root, with ``/``: ``feeds/cs.CL.xml``.
+    file: str
