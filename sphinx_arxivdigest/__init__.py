@@ -20,6 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .archive import incremental, latest, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .publish import events as publish
+    from .publish import permalinks
     from .reader import find, scripts, starred, tools
     from .reader.pictures import directive, tables, write
     from .reader.search import events as search
@@ -100,11 +101,13 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", tools.add_files)
     app.connect("html-page-context", find.add_files)
     app.connect("html-page-context", write.add_styles)
+    app.connect("html-page-context", permalinks.add_files)
     app.connect("html-page-context", ways.add_ways)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", outputs.escape_title, priority=600)
     app.connect("html-page-context", collector.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)
+    app.connect("html-collect-pages", permalinks.collect_pages)
     app.connect("build-finished", latest.write_latest)
     app.connect("build-finished", incremental.save_written)
     app.connect("build-finished", search.write_index)
