@@ -113,7 +113,8 @@ def _permalink(builder: StandaloneHTMLBuilder, docname: str) -> str:
     if not domain.build.pages.archives or not all(digest.indexed for digest in digests):
         return ""
     uri = builder.get_relative_uri(docname, permalinks_docname(builder.config, "*"))
-    return uri.replace(quote("*"), "%s") + "#%s"
+    # Not all builders quote the star.
+    return uri.replace(quote("*"), "*").replace("*", "%s") + "#%s"
 
 
 def add_files(

@@ -3,7 +3,7 @@
 "use strict";
 (() => {
   const unknown = /** @type {HTMLElement} */ (document.querySelector(".arxiv-unknown"));
-  const arxiv = /** @type {HTMLAnchorElement} */ (unknown.querySelector("a"));
+  const [name, arxiv] = /** @type {any} */ (unknown.children);
 
   /** Return the identifier in the address, without version, or "". */
   const wanted = () => {
@@ -33,6 +33,7 @@
     const id = wanted();
     const row = id && document.getElementById(id);
     unknown.hidden = !id || !!row;
+    name.textContent = id;
     arxiv.href = `https://arxiv.org/abs/${id}`;
     if (row) location.replace(best([...row.querySelectorAll("a")]).href);
   };
