@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx.environment.adapters.toctree import global_toctree_for_doc
-
 from sphinx_arxivdigest import language
 from sphinx_arxivdigest.domain.uris import Uris
 from sphinx_arxivdigest.i18n import _, long_day
@@ -25,16 +23,14 @@ _METATAGS = '<meta name="robots" content="noindex">\n'
 def frame_key(site: Site) -> str:
     """Return a key for what a page shows around its rows: all that decides on the theme's frame."""
     builder, up = site.builder, _overview(site)
-    # All of the sidebar, whatever the theme shows of it.
-    sidebar = global_toctree_for_doc(
-        site.env, up, builder, tags=builder.tags, collapse=False, includehidden=True
-    )
+    # Whatever a theme shows of its sidebar. Versions of Sphinx have no other way in common.
+    sidebar = builder._get_local_toctree(up, collapse=False, includehidden=True)
     return site.key(
         builder.build_info.config_hash,
         builder.build_info.tags_hash,
         builder.templates.newest_template_mtime(),
         site.env.titles[up].astext(),
-        sidebar and sidebar.pformat(),
+        sidebar,
     )
 
 
