@@ -191,7 +191,9 @@ def test_a_page_of_the_user_comes_and_goes(build: Callable[..., Site]) -> None:
     mine = {"arxiv/papers/2501.00.rst": ":orphan:\n\nMine\n====\n"}
     assert build(three_days() | mine, conf=CONF).page(PAGE).find(".//h1").text == "Mine"
     own.unlink()
-    assert build(three_days(), conf=CONF).page(PAGE).find(".//h1").text.startswith("Papers")
+    # Sphinx 8.1 writes nothing where documents have only been removed.
+    more = {"more.rst": ":orphan:\n\nMore\n====\n"}
+    assert build(three_days() | more, conf=CONF).page(PAGE).find(".//h1").text.startswith("Papers")
 
 
 @pytest.mark.parametrize("builder", ["singlehtml", "text", "epub"])
