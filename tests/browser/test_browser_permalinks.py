@@ -129,22 +129,43 @@ def test_without_script_the_row_is_marked(browser: Browser, root: str) -> None:
         expect(page).to_have_url(f"{root}/{ZH}#arxiv-2501.00001")
 
 
-@pytest.mark.parametrize("from_disk", [False, True])
-def test_copy_link_offers_it(from_disk: bool, browser: Browser, output: Path, root: str) -> None:
-    start = output.as_uri() if from_disk else root
+@pytest.fixture(scope="module")
+def outside(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Return the address of a page of a project without archive."""
+    source = tmp_path_factory.mktemp("outside")
+    digest = "Mine\n====\n\n.. arxiv-digest:: mine.md\n"
+    write_project(source, {"index.rst": digest, "mine.md": day(cs_AI=[paper(1)])})
+    out = Path(build_project("html", source, warningiserror=True).app.outdir)
+    return (out / "index.html").as_uri()
+
+
+def copied_link(browser: Browser, url: str, number: int) -> str:
+    """Return what "Copy link" of a paper copies on the page at *url*."""
     with opened(browser, "about:blank") as page:
         # Pages from disk may not read what they have copied.
-        page.add_init_script(
-            "navigator.clipboard.writeText = async (text) => { window.copied = text; }"
-        )
-        page.goto(f"{start}/{EN}?q=paper")
-        for number, address in (
-            (0, f"{start}/{PAGE}#2501.00001"),
-            (2, f"{start}/{OLD}#hep-th/9901001"),
-        ):
-            entry = page.locator("article.arxiv-paper").nth(number)
-            entry.locator(".arxiv-details > summary").click()
-            button = entry.locator("[data-act=copy]")
-            button.click()
-            expect(button).to_have_text("Copied")
-            assert page.evaluate("window.copied") == address
+        copied = "navigator.clipboard.writeText = async (text) => { window.copied = text; }"
+        page.add_init_script(copied)
+        page.goto(url)
+        entry = page.locator("article.arxiv-paper").nth(number)
+        entry.locator(".arxiv-details > summary").click()
+        button = entry.locator("[data-act=copy]")
+        button.click()
+        expect(button).to_have_text("Copied")
+        text: str = page.evaluate("window.copied")
+        return text
+
+
+@pytest.mark.parametrize("from_disk", [False, True])
+@pytest.mark.parametrize(
+    ("number", "address"), [(0, f"{PAGE}#2501.00001"), (2, f"{OLD}#hep-th/9901001")]
+)
+def test_copy_link_offers_it(
+    number: int, address: str, from_disk: bool, browser: Browser, output: Path, root: str
+) -> None:
+    start = output.as_uri() if from_disk else root
+    url = f"{start}/{EN}?q=paper#arxiv-overview"
+    assert copied_link(browser, url, number) == f"{start}/{address}"
+
+
+def test_without_archive_the_paper_s_place_is_copied(browser: Browser, outside: str) -> None:
+    assert copied_link(browser, f"{outside}?q=paper", 0) == f"{outside}#arxiv-2501.00001"
