@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from benchmarks import archive, myst, prose
+from benchmarks import archive, myst, prose, publish
 
 prose.main()
 myst.main()
 archive.main()
+publish.main()

@@ -28,6 +28,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     )
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .publish import events as publish
+    from .publish import permalinks
     from .reader import find, scripts, starred, tools
     from .reader.pictures import directive, tables, write
     from .reader.search import events as search
@@ -124,12 +125,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", tools.add_files)
     app.connect("html-page-context", find.add_files)
     app.connect("html-page-context", write.add_styles)
+    app.connect("html-page-context", permalinks.add_files)
     app.connect("html-page-context", ways.add_ways)
     app.connect("html-page-context", exports.add_exports)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", outputs.escape_title, priority=600)
     app.connect("html-page-context", collector.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)
+    app.connect("html-collect-pages", permalinks.collect_pages)
     app.connect("build-finished", other_extensions.leave_out_sources, priority=1)
     app.connect("build-finished", latest.write_latest)
     app.connect("build-finished", incremental.save_written)

@@ -37,7 +37,7 @@ DANGERS = """() => {
   const active = ({name, value}) => /^on/i.test(name)
     || address.test(name) && /^\\W*(javascript|vbscript|data)\\s*:/i.test(value);
   const parts = '.arxiv-paper, .arxiv-overview, .arxiv-contents, .arxiv-authors-index, '
-    + '.arxiv-listing, #search-results';
+    + '.arxiv-listing, .arxiv-permalinks, #search-results';
   const foreign = 'script, iframe, object, embed, img, style, form, base, link, meta, input, video';
   return [...document.querySelectorAll('body *')]
     .filter(part => [...part.attributes].some(active))

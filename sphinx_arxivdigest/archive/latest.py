@@ -10,11 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.writing.files import write_if_changed
+from sphinx_arxivdigest.writing.files import output_path, write_if_changed
 from sphinx_arxivdigest.writing.html_writer import html_of
 from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
-
-from .outputs import output_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

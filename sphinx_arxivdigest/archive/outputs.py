@@ -9,6 +9,7 @@ from markupsafe import escape
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
+from sphinx_arxivdigest.writing.files import output_path
 
 from .project import SUFFIX
 from .written import WrittenPages
@@ -98,13 +99,3 @@ def _outputs(builder: Builder, docname: str) -> Iterator[Path]:
     yield Path(builder.outdir, "_sources", f"{docname}{SUFFIX}.txt")
     if path := output_path(builder, docname):
         yield Path(path)
-
-
-def output_path(builder: Builder, docname: str) -> str:
-    """Return the file that *builder* writes for a document, ``""`` where it writes none."""
-    # Sphinx 8.2 has renamed this method of HTML builders.
-    for method in ("get_output_path", "get_outfilename"):
-        if hasattr(builder, method):
-            return str(getattr(builder, method)(docname))
-    suffix = getattr(builder, "out_suffix", "")
-    return str(Path(builder.outdir, f"{docname}{suffix}")) if suffix else ""

@@ -62,6 +62,7 @@ SCRIPTS = {
         "hands/lines",
         "hands/marking",
         "hands/keys",
+        "hands/link",
         "hands/start",
     ),
     "arxivdigest-desk.js": (

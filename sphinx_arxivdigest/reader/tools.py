@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
+from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -21,6 +22,7 @@ from sphinx_arxivdigest.nodes import (
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
 from sphinx_arxivdigest.project.author_lists import AuthorList
 from sphinx_arxivdigest.project.paper_lists import PaperList
+from sphinx_arxivdigest.publish.permalink_names import permalinks_docname
 from sphinx_arxivdigest.writing.html_writer import html_of
 from sphinx_arxivdigest.writing.ways import search_address
 
@@ -92,12 +94,27 @@ def form(
         "tools.html",
         root=relative_uri(builder.get_target_uri(docname), "") or "./",
         search=search_address(builder, docname),
+        papers=_permalink(builder, docname),
         sphinx_search=builder.get_relative_uri(docname, "search") if builder.search else "",
         marks=has_marks(builder.config),
         interests=_interests(builder.config.arxivdigest_interests),
         articles=articles,
         filter=has_filter,
     )
+
+
+def _permalink(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """Return the permanent address of a paper, with ``%s`` for page and identifier, or ``""``.
+
+    There is none without archive, and none of papers that are not indexed.
+    """
+    domain = arxiv_domain(builder.env)
+    digests = domain.digests.get(docname, ())
+    if not domain.build.pages.archives or not all(digest.indexed for digest in digests):
+        return ""
+    uri = builder.get_relative_uri(docname, permalinks_docname(builder.config, "*"))
+    # Not all builders quote the star.
+    return uri.replace(quote("*"), "*").replace("*", "%s") + "#%s"
 
 
 def add_files(

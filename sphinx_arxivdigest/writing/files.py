@@ -36,3 +36,13 @@ def load_state(file: Path, version: int) -> dict[str, Any]:
         return state if state["version"] == version else {}
     except (OSError, ValueError, TypeError, KeyError):
         return {}
+
+
+def output_path(builder: Builder, docname: str) -> str:
+    """Return the file that *builder* writes for a document, ``""`` where it writes none."""
+    # Sphinx 8.2 has renamed this method of HTML builders.
+    for method in ("get_output_path", "get_outfilename"):
+        if hasattr(builder, method):
+            return str(getattr(builder, method)(docname))
+    suffix = getattr(builder, "out_suffix", "")
+    return str(Path(builder.outdir, f"{docname}{suffix}")) if suffix else ""

@@ -47,9 +47,8 @@ class OutputFiles:
 
     def write(self, texts: Mapping[str, str | bytes], key: str) -> None:
         """Write files that are made from *key*, given by name."""
-        self._claim(texts)
+        self.claim(texts, key)
         for name, text in texts.items():
-            self._now[name] = key
             data = text.encode("utf-8", "replace") if isinstance(text, str) else text
             write_if_changed(self._folder / name, data)
 
@@ -66,11 +65,13 @@ class OutputFiles:
         """Leave a file alone from now on: it is the user's."""
         self._before.pop(name, None)
 
-    def _claim(self, names: Iterable[str]) -> None:
-        """Record that files are ours, also where this build does not come to its end.
+    def claim(self, names: Iterable[str], key: str) -> None:
+        """Record that files, which are about to be written from *key*, are ours.
 
-        Nothing is known then of what they were made from.
+        They are ours also where this build does not come to its end; nothing is known then of
+        what they were made from.
         """
+        self._now |= dict.fromkeys(names, key)
         if self._claimed.issuperset(names):
             return
         self._claimed.update(self._before, self._now, names)

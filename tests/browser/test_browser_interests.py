@@ -132,7 +132,7 @@ def test_the_link_of_a_paper_is_copied(
     button.click()
     expect(button).to_have_text("Copied")
     read = "navigator.clipboard.readText()" if has_clipboard else "window.read()"
-    assert page.evaluate(read) == f"{root}/{PAGE}#arxiv-2502.00001"
+    assert page.evaluate(read) == f"{root}/arxiv/papers/2502.00.html#2502.00001"
 
 
 def test_dialogs_open_from_disk_and_give_the_focus_back(

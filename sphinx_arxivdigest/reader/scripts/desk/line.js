@@ -48,7 +48,7 @@ const addLine = (entry) => {
   one("[data-act=cite]", line).hidden = !entry.id;
   onPress(line, {
     cite: () => reader.use("hands", "cite", entry),
-    copy: (button) => copy(`${location.href.split(/[?#]/, 1)}#${entry.node.id}`, button),
+    copy: (button) => reader.use("hands", "link", entry, button, copy),
     like: (button) => toggleSimilar(entry, line, button),
     follow: (button) => {
       const name = button.textContent;

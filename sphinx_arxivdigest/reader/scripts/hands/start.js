@@ -23,6 +23,7 @@ startPart("hands", {
   compact: () => toggleLook("compact"),
   unfold: () => toggleLook("unfolded"),
   cite: (entry) => reader.use("desk", "citation", { [entry.id]: starOf(entry) }),
+  link: (entry, button, copy) => copy(linkOf(entry), button),
   sayLeft,
   undo: undoMark,
   readall: readAll,
