@@ -1,0 +1,145 @@
+"""Text → LaTeX within a field of BibTeX: no text of a digest is ever a command."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.prose import Formula, parse_inline, tex, to_text
+from sphinx_arxivdigest.prose.formulas.commands import TEXT
+from sphinx_arxivdigest.prose.formulas.signs import ACCENTS, LETTERS
+from sphinx_arxivdigest.prose.formulas.unicode import readable
+from sphinx_arxivdigest.prose.spans import joined, unlinked
+
+if TYPE_CHECKING:
+    from sphinx_arxivdigest.prose.spans import Span
+
+#: What TeX, BibTeX or a font takes for something else than the character. BibTeX counts braces
+#: that are escaped, too.
+_SIGNS = MappingProxyType(
+    {
+        "\\": r"{\textbackslash}",
+        "{": r"{\textbraceleft}",
+        "}": r"{\textbraceright}",
+        "~": r"{\textasciitilde}",
+        "^": r"{\textasciicircum}",
+        "`": r"{\textasciigrave}",
+        "<": r"{\textless}",
+        ">": r"{\textgreater}",
+        "|": r"{\textbar}",
+        "%": r"\%",
+        "&": r"\&",
+        "#": r"\#",
+        "$": r"\$",
+        "_": r"\_",
+        "\u00a0": "~",
+        "‐": "-",
+        "‑": "-",
+        "–": "--",
+        "—": "---",
+        "‘": "`",
+        "’": "'",
+        "“": "``",
+        "”": "''",
+        "…": r"{\ldots}",
+    }
+)
+_LETTERS = MappingProxyType({letter: f"{{\\{name}}}" for name, letter in LETTERS.items()})
+_ACCENTS = MappingProxyType({mark: command for command, mark in ACCENTS.items()})
+_LEVELS = MappingProxyType({"<super>": "textsuperscript", "<sub>": "textsubscript"})
+
+_SPECIAL = re.compile(r"--+|''+|,,+|[^A-Za-z0-9 .,:;()\[\]/?!*+='@-]")
+_OPENING_QUOTE = re.compile(r'(?:(?<=[\s(\[{“‘/-])|^)"')
+#: Marks that only say how characters join or in which direction they run, but for those that
+#: scripts need within words.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
+_ESCAPED = re.compile(r"\\(.)", re.S)
+_TEXT_COMMAND = re.compile(rf"\\(?:{'|'.join(sorted(TEXT))})(?![A-Za-z])")
+
+
+def title(text: str) -> str:
+    """Return *text*, a title or the like as a digest has it, as LaTeX on one line.
+
+    Formulas that :func:`~sphinx_arxivdigest.prose.tex` allows stay formulas, in braces, so that
+    BibTeX does not change their letters; others become text. The styles of words are left out.
+    """
+    spans: tuple[Span, ...] = joined(unlinked(parse_inline(text)))
+    return " ".join("".join(_span(span) for span in spans).split(" ")).strip()
+
+
+def _span(span: Span) -> str:
+    if isinstance(span, Formula):
+        return _formula(span)
+    return escape(to_text([span]))
+
+
+def _formula(formula: Formula) -> str:
+    written = tex(formula)
+    if written is None:
+        return escape(readable(formula.source))
+    if r"\{" in written or r"\}" in written:
+        if _TEXT_COMMAND.search(written):
+            return escape(readable(formula.source))
+        written = _ESCAPED.sub(_without_brace, written)
+    return f"{{${written.strip()}$}}"
+
+
+def _without_brace(match: re.Match[str]) -> str:
+    names = {"{": r"\lbrace ", "}": r"\rbrace "}
+    return names.get(match[1], match[0])
+
+
+def escape(text: str) -> str:
+    """Return plain *text* as LaTeX on one line, which shows the same characters.
+
+    Letters that LaTeX has no command for (Chinese, Cyrillic …) stay as they are.
+    """
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = re.sub(r"\s+", lambda match: " " if match[0] != "\u00a0" else match[0], text)
+    if '"' in text:
+        text = _OPENING_QUOTE.sub("“", text).replace('"', "”")
+    return _SPECIAL.sub(lambda match: _sign(match[0]), text)
+
+
+@lru_cache(maxsize=4096)
+def _sign(character: str) -> str:
+    """Return a character, or a run of one that fonts join to another, as LaTeX."""
+    if len(character) > 1:
+        return "{}".join(character)
+    if known := _SIGNS.get(character) or _LETTERS.get(character):
+        return known
+    kind, _, base = unicodedata.decomposition(character).partition(" ")
+    if command := _LEVELS.get(kind):
+        return f"{{\\{command}{{{escape(chr(int(base.split()[0], 16)))}}}}}"
+    if accented := _accented(unicodedata.normalize("NFD", character)):
+        return f"{{{accented}}}"
+    if character.isalpha() and not _is_greek(character):
+        return character
+    written = tex(Formula(character))
+    return character if written is None or r"\text" in written else f"{{${written.strip()}$}}"
+
+
+def _accented(letters: str) -> str:
+    """Return a letter and its combining marks as LaTeX, ``""`` where it lacks one of them."""
+    if len(letters) < 2 or not letters[0].isascii() or not letters[0].isalpha():
+        return ""
+    written = letters[0]
+    for mark in letters[1:]:
+        if mark not in _ACCENTS:
+            return ""
+        command = _ACCENTS[mark]
+        written = (
+            f"\\{command}{{{written}}}"
+            if len(written) > 1 or command.isalpha()
+            else f"\\{command}{written}"
+        )
+    return written
+
+
+def _is_greek(character: str) -> bool:
+    return "\u0370" <= character <= "\u03ff"
