@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.prose import Formula, parse_inline, tex, to_text
+from sphinx_arxivdigest.prose import Formula, is_plain, parse_inline, tex, to_text
 from sphinx_arxivdigest.prose.formulas.commands import TEXT
 from sphinx_arxivdigest.prose.formulas.signs import ACCENTS, LETTERS
 from sphinx_arxivdigest.prose.formulas.unicode import readable
@@ -30,11 +30,11 @@ _SIGNS = MappingProxyType(
         "<": r"{\textless}",
         ">": r"{\textgreater}",
         "|": r"{\textbar}",
-        "%": r"\%",
-        "&": r"\&",
-        "#": r"\#",
-        "$": r"\$",
-        "_": r"\_",
+        "%": r"{\%}",
+        "&": r"{\&}",
+        "#": r"{\#}",
+        "$": r"{\$}",
+        "_": r"{\_}",
         "\u00a0": "~",
         "‐": "-",
         "‑": "-",
@@ -58,6 +58,7 @@ _OPENING_QUOTE = re.compile(r'(?:(?<=[\s(\[{“‘/-])|^)"')
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+_BLANKS = re.compile(r"[^\S\u00a0]+")
 _ESCAPED = re.compile(r"\\(.)", re.S)
 _TEXT_COMMAND = re.compile(rf"\\(?:{'|'.join(sorted(TEXT))})(?![A-Za-z])")
 
@@ -68,8 +69,12 @@ def title(text: str) -> str:
     Formulas that :func:`~sphinx_arxivdigest.prose.tex` allows stay formulas, in braces, so that
     BibTeX does not change their letters; others become text. The styles of words are left out.
     """
-    spans: tuple[Span, ...] = joined(unlinked(parse_inline(text)))
-    return " ".join("".join(_span(span) for span in spans).split(" ")).strip()
+    if is_plain(text):
+        written = escape(text)
+    else:
+        spans: tuple[Span, ...] = joined(unlinked(parse_inline(text)))
+        written = "".join(_span(span) for span in spans)
+    return " ".join(written.split(" ")).strip()
 
 
 def _span(span: Span) -> str:
@@ -99,8 +104,10 @@ def escape(text: str) -> str:
 
     Letters that LaTeX has no command for (Chinese, Cyrillic …) stay as they are.
     """
+    if _SPECIAL.search(text) is None:
+        return text
     text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    text = re.sub(r"\s+", lambda match: " " if match[0] != "\u00a0" else match[0], text)
+    text = _BLANKS.sub(" ", text)
     if '"' in text:
         text = _OPENING_QUOTE.sub("“", text).replace('"', "”")
     return _SPECIAL.sub(lambda match: _sign(match[0]), text)
