@@ -66,15 +66,20 @@ def name(text: str) -> str:
     text = plain(text)
     parsed = parse(text)
     if not parsed.given or _AND.search(text):
-        return _whole(escape(text).strip())
-    given, family = escape(parsed.given), escape(parsed.family)
+        return _whole(_escaped(text).strip())
+    given, family = _escaped(parsed.given), _escaped(parsed.family)
     if _has_small_word(parsed.family):
         family = _whole(family)
     if parsed.suffix:
-        return f"{_full(parsed.particle, family)}, {escape(parsed.suffix)}, {given}"
+        return f"{_full(parsed.particle, family)}, {_escaped(parsed.suffix)}, {given}"
     if parsed.particle or " " in parsed.family or _has_small_word(f" {parsed.given}"):
         return f"{_full(parsed.particle, family)}, {given}"
     return f"{given} {family}"
+
+
+def _escaped(text: str) -> str:
+    """Return a part of a name as LaTeX, without the bracket that would end a label."""
+    return escape(text).replace("]", "{]}")
 
 
 def _whole(written: str) -> str:
@@ -91,7 +96,7 @@ def _whole(written: str) -> str:
 def _full(particle: str, family: str) -> str:
     """Return a family name, as LaTeX, behind its particle."""
     glue = "" if not particle or particle[-1] in "'’-‐‑" else " "
-    return f"{escape(particle)}{glue}{family}"
+    return f"{_escaped(particle)}{glue}{family}"
 
 
 def _has_small_word(text: str) -> bool:

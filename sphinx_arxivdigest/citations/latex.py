@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose import Formula, is_plain, parse_inline, tex, to_text
+from sphinx_arxivdigest.prose.characters import clean
 from sphinx_arxivdigest.prose.formulas.commands import TEXT
 from sphinx_arxivdigest.prose.formulas.signs import ACCENTS, LETTERS
 from sphinx_arxivdigest.prose.formulas.unicode import readable
@@ -106,7 +107,7 @@ def escape(text: str) -> str:
     """
     if _SPECIAL.search(text) is None:
         return text
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", clean(text)))
     text = _BLANKS.sub(" ", text)
     if '"' in text:
         text = _OPENING_QUOTE.sub("“", text).replace('"', "”")
