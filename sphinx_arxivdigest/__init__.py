@@ -20,7 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .archive import incremental, latest, navigation, outputs, prepare, project
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .publish import events as publish
-    from .reader import find, scripts, starred, tools
+    from .reader import find, scripts, starred, tools, zotero
     from .reader.pictures import directive, tables, write
     from .reader.search import events as search
     from .reading import content, digest, listings, mentions, sources
@@ -99,6 +99,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Behind the handler that writes the page of the index of authors.
     app.connect("html-page-context", tools.add_files)
     app.connect("html-page-context", find.add_files)
+    app.connect("html-page-context", zotero.add_script)
     app.connect("html-page-context", write.add_styles)
     app.connect("html-page-context", ways.add_ways)
     app.connect("html-page-context", outputs.leave_out_source_links)

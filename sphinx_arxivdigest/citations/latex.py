@@ -8,6 +8,8 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pylatexenc.latexencode import get_builtin_uni2latex_dict
+
 from sphinx_arxivdigest.prose import Formula, is_plain, parse_inline, tex, to_text
 from sphinx_arxivdigest.prose.characters import clean
 from sphinx_arxivdigest.prose.formulas.commands import TEXT
@@ -50,9 +52,17 @@ _SIGNS = MappingProxyType(
 )
 _LETTERS = MappingProxyType({letter: f"{{\\{name}}}" for name, letter in LETTERS.items()})
 _ACCENTS = MappingProxyType({mark: command for command, mark in ACCENTS.items()})
-_LEVELS = MappingProxyType({"<super>": "textsuperscript", "<sub>": "textsubscript"})
+#: Digits and signs above and below the line.
+_SUPERSCRIPT = re.compile("[²³¹\u2070\u2071\u2074-\u207f]")
+_SUBSCRIPT = re.compile("[\u2080-\u208e\u2090-\u209c]")
 
-_SPECIAL = re.compile(r"--+|''+|,,+|[^A-Za-z0-9 .,:;()\[\]/?!*+='@-]")
+#: Runs that fonts join, letters with marks, words in Greek (unlike the letters of mathematics), and
+#: all other characters that are not plain.
+_SPECIAL = re.compile(
+    r"--+|''+|,,+|[A-Za-z][\u0300-\u036f]+|[\u0370-\u03ff\u1f00-\u1fff]{3,}"
+    r"|[^A-Za-z0-9 .,:;()\[\]/?!*+='@-]"
+)
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _OPENING_QUOTE = re.compile(r'(?:(?<=[\s(\[{“‘/-])|^)"')
 #: Marks that only say how characters join or in which direction they run, but for those that
 #: scripts need within words.
@@ -116,20 +126,30 @@ def escape(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _sign(character: str) -> str:
-    """Return a character, or a run of one that fonts join to another, as LaTeX."""
-    if len(character) > 1:
+    """Return a character, with what combines with it, or a run that fonts join, as LaTeX."""
+    if character[0] in "-'," and len(character) > 1:
         return "{}".join(character)
     if known := _SIGNS.get(character) or _LETTERS.get(character):
         return known
-    kind, _, base = unicodedata.decomposition(character).partition(" ")
-    if command := _LEVELS.get(kind):
-        return f"{{\\{command}{{{escape(chr(int(base.split()[0], 16)))}}}}}"
+    for level, command in (_SUPERSCRIPT, "textsuperscript"), (_SUBSCRIPT, "textsubscript"):
+        if level.match(character):
+            base = escape(unicodedata.normalize("NFKC", character))
+            return f"{{\\{command}{{{base}}}}}"
     if accented := _accented(unicodedata.normalize("NFD", character)):
         return f"{{{accented}}}"
-    if character.isalpha() and not _is_greek(character):
-        return character
+    is_sign = len(character) == 1 and not unicodedata.combining(character)
+    return (_mathematical(character) if is_sign else "") or character
+
+
+def _mathematical(character: str) -> str:
+    """Return a sign or letter of mathematics as a formula, ``""`` where it is neither."""
     written = tex(Formula(character))
-    return character if written is None or r"\text" in written else f"{{${written.strip()}$}}"
+    if (written is None or r"\text" in written) and not _GREEK.match(character):
+        known = get_builtin_uni2latex_dict().get(ord(character), "")
+        if not known.startswith(r"\ensuremath{"):
+            return ""
+        written = tex(Formula(known.removeprefix(r"\ensuremath{").removesuffix("}")))
+    return f"{{${written.strip()}$}}" if written and r"\text" not in written else ""
 
 
 def _accented(letters: str) -> str:
@@ -147,7 +167,3 @@ def _accented(letters: str) -> str:
             else f"\\{command}{written}"
         )
     return written
-
-
-def _is_greek(character: str) -> bool:
-    return "\u0370" <= character <= "\u03ff"

@@ -33,14 +33,18 @@ SAMPLE = Paper(
 )
 
 #: What a digest may have anywhere: letters of TeX and BibTeX, accents, and much else.
-TEXTS = st.text(
-    st.sampled_from("ab Z,.-\\{}$%&#_^~\"'`@=|<>[]()éßłαж王\u00a0\u0301\u202e\u2028\ud800\n")
-) | st.lists(
-    st.sampled_from(
-        [*ATTACKS, " and ", "others", "Jr.", "van", r"\input{x}", "^^5c", "@comment{", "$x$"]
-    ),
-    max_size=3,
-).map(" ".join)
+TEXTS = (
+    st.text(
+        st.sampled_from("ab Z,.-\\{}$%&#_^~\"'`@=|<>[]()éßłαж王\u00a0\u0301\u202e\u2028\ud800\n")
+    )
+    | st.text()
+    | st.lists(
+        st.sampled_from(
+            [*ATTACKS, " and ", "others", "Jr.", "van", r"\input{x}", "^^5c", "@comment{", "$x$"]
+        ),
+        max_size=3,
+    ).map(" ".join)
+)
 PAPERS = st.builds(
     Paper,
     id=st.sampled_from(["", "2606.28729", "hep-th/9901001", "0704.0001"]),
