@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from attacks import ATTACKS
 from conftest import skip_or_fail
 from script_support import SCRIPTS, commands, run_script
 
@@ -87,3 +89,19 @@ def test_a_page_cites_the_corpus_as_files_do(cite: Cite, corpus: Path) -> None:
     # Formulas with commands that the script does not know are text.
     different = sum(one != other for one, other in zip(found, expected, strict=True))
     assert different <= len(expected) / 200
+
+
+def test_attacks_stay_text(cite: Cite) -> None:
+    papers = [
+        Paper(f"2611.{number:05}", title=text, authors=(text, f"x {text} Y"), categories=(text,))
+        for number, text in enumerate(ATTACKS, 1)
+    ]
+    bibtex, csl = cite(papers)
+    found = bibtex.split("\n\n")
+    ids = [re.match(r"@misc{[a-z0-9-]*-(2611\.\d+),\n", entry) for entry in found]
+    assert [match and match[1] for match in ids] == [paper.id for paper in papers]
+    assert len(csl) == len(papers)
+    for entry in found:
+        assert entry.count("{") == entry.count("}")
+        assert not re.search(r"\\(?:input|include|write|catcode|csname|def|special)\b", entry)
+        assert not re.search(r"\^\^|(?<![\\{])[%#]", entry)
