@@ -29,7 +29,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .domain import ArxivDomain, end_build, matches, missing, remember_builder
     from .publish import events as publish
     from .publish import permalinks
-    from .reader import find, scripts, starred, tools
+    from .reader import find, scripts, starred, tools, zotero
     from .reader.pictures import directive, tables, write
     from .reader.search import events as search
     from .reading import content, digest, hidden, listings, mentions, sources
@@ -124,6 +124,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Behind the handler that writes the page of the index of authors.
     app.connect("html-page-context", tools.add_files)
     app.connect("html-page-context", find.add_files)
+    app.connect("html-page-context", zotero.add_script)
     app.connect("html-page-context", write.add_styles)
     app.connect("html-page-context", permalinks.add_files)
     app.connect("html-page-context", ways.add_ways)

@@ -7,6 +7,7 @@ https://info.arxiv.org/help/hypertex/bibstyles/index.html, https://info.arxiv.or
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Paper
 
 #: What may stand in an address as it is; TeX's and BibTeX's own characters may not.
-_IN_ADDRESS = ":/?#[]@!$&'()*+,;=%~"
+_IN_ADDRESS = ":/?#[]@!&'()*+,;=%~"
 _AND = re.compile(r"\band\b", re.I)
+#: A text whose third character belongs to a command that goes on behind it.
+_CUT = re.compile(r"..\\|.\\|\\[A-Za-z]{3}")
+#: The first character of a word that is not the first of its text.
+_LATER = re.compile(r"[\s~-](\w)")
 
 
 def to_bibtex(papers: Iterable[Paper]) -> str:
@@ -52,31 +57,51 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "url", quote(paper.url, safe=_IN_ADDRESS, errors="replace")
 
 
+@lru_cache(maxsize=65536)
 def name(text: str) -> str:
     """Return the name of an author so that BibTeX divides it as :func:`.people.parse` does.
 
-    Given names stand first where BibTeX knows the family name by itself.
+    Given names stand first, as arXiv writes them, where BibTeX finds the family name by itself.
     """
-    written = plain(text)
-    parsed = parse(written)
-    if not parsed.given or _AND.search(written):
-        whole = " ".join(filter(None, (parsed.particle, parsed.family, parsed.suffix)))
-        return f"{{{escape(written if parsed.given else whole)}}}" if written else ""
-    given, family = escape(parsed.given), _family(parsed.family)
-    if parsed.particle:
-        glue = "" if parsed.particle[-1] in "'’-‐‑" else " "
-        family = f"{escape(parsed.particle)}{glue}{family}"
+    text = plain(text)
+    parsed = parse(text)
+    if not parsed.given or _AND.search(text):
+        return _whole(_escaped(text).strip())
+    given, family = _escaped(parsed.given), _escaped(parsed.family)
+    if _has_small_word(parsed.family):
+        family = _whole(family)
     if parsed.suffix:
-        return f"{family}, {escape(parsed.suffix)}, {given}"
-    divided = " " in parsed.family or parsed.particle or _has_particle(f"x {parsed.given}")
-    return f"{family}, {given}" if divided else f"{given} {family}"
+        return f"{_full(parsed.particle, family)}, {_escaped(parsed.suffix)}, {given}"
+    if parsed.particle or " " in parsed.family or _has_small_word(f" {parsed.given}"):
+        return f"{_full(parsed.particle, family)}, {given}"
+    return f"{given} {family}"
 
 
-def _family(text: str) -> str:
-    """Return a family name, in braces where BibTeX would take words of it for particles."""
-    return f"{{{escape(text)}}}" if _has_particle(text) else escape(text)
+def _escaped(text: str) -> str:
+    """Return a part of a name as LaTeX, without the bracket that would end a label."""
+    return escape(text).replace("]", "{]}")
 
 
-def _has_particle(text: str) -> bool:
-    """Whether a word behind the first begins with a small letter."""
-    return any(word[:1].islower() for word in re.split(r"[\s~-]+", text)[1:])
+def _whole(written: str) -> str:
+    """Return a name, as LaTeX, that BibTeX must not divide: in braces.
+
+    Styles that make labels of names take the first three characters out of them, also from the
+    midst of a command, unless the braces begin with a command: then they are one character.
+    """
+    is_cut = _CUT.match(re.sub("[{}]", "", written))
+    opening = "{\\relax " if is_cut else "{"
+    return f"{opening}{written}}}" if written else ""
+
+
+def _full(particle: str, family: str) -> str:
+    """Return a family name, as LaTeX, behind its particle."""
+    glue = "" if not particle or particle[-1] in "'’-‐‑" else " "
+    return f"{_escaped(particle)}{glue}{family}"
+
+
+def _has_small_word(text: str) -> bool:
+    """Whether a word behind the first begins with a small letter.
+
+    BibTeX takes such a word of a name, and all before it, for particles.
+    """
+    return any(map(str.islower, _LATER.findall(text)))

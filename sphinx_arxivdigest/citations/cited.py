@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv.identifiers import parse_id
 from sphinx_arxivdigest.people.alphabet import words
-from sphinx_arxivdigest.prose import plain
+from sphinx_arxivdigest.prose import Formula, is_plain, parse_inline, plain, to_text
 from sphinx_arxivdigest.prose.characters import word_set
+from sphinx_arxivdigest.prose.spans import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,7 @@ _FIRST_YEAR = 91
 #: Characters of a name or a word that a key has at most.
 _LONGEST = 24
 _ASCII_WORD = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*")
+_NOTE = re.compile(r"\([^()]*\)")
 _SUFFIXES = word_set("jr sr jnr ii iii iv")
 #: Words that say nothing about a paper.
 _IDLE = word_set(
@@ -32,16 +34,17 @@ _IDLE = word_set(
 
 
 def each_once(papers: Iterable[Paper]) -> Iterator[tuple[str, Paper]]:
-    """Yield the papers with their keys, each the first time that its key appears.
+    """Yield the papers with their keys, each once.
 
     A paper without identifier is one, too, so that none vanishes without a word; an entry that has
     neither identifier nor title is nothing that one could cite.
     """
     seen = set()
     for paper in papers:
-        if (paper.title.strip() or identifier(paper)) and (own := key(paper)) not in seen:
-            seen.add(own)
-            yield own, paper
+        mark = identifier(paper) or (key(paper) if paper.title.strip() else "")
+        if mark and mark not in seen:
+            seen.add(mark)
+            yield key(paper), paper
 
 
 def identifier(paper: Paper) -> str:
@@ -53,11 +56,12 @@ def key(paper: Paper) -> str:
     """Return the key of *paper*: ``garcia2026diffusion-2606.28729``.
 
     These are the last word of the first author's name, the year, the first telling word of the
-    title and the identifier (``/`` becomes ``-``), or a hash of title and authors in its place. It
-    is lower-case ASCII, and does not depend on other papers. The script on the page makes the same.
+    title outside of formulas, and the identifier (``/`` becomes ``-``), or a hash of title and
+    authors in its place. A key is lower-case ASCII, and does not depend on other papers. The script
+    on the page makes the same.
     """
     name = _name_word(plain(paper.authors[0])) if paper.authors else ""
-    word = _title_word(plain(paper.title))
+    word = _title_word(paper.title)
     if paper_id := identifier(paper):
         year, end = str(submitted(paper_id)[0]), paper_id.replace("/", "-")
     else:
@@ -80,15 +84,18 @@ def submitted(paper_id: str) -> tuple[int, int]:
 
 
 def _name_word(name: str) -> str:
-    """Return the last word of a name that stands in front of a comma, without its suffix."""
-    found = [word for word in words(name.split(",")[0]) if _ASCII_WORD.fullmatch(word)]
-    while len(found) > 1 and found[-1] in _SUFFIXES:
-        found.pop()
-    return found[-1][:_LONGEST] if found else ""
+    """Return the last word of a name, without suffix, initials behind it and notes."""
+    tokens = ["".join(words(token)) for token in _NOTE.sub(" ", name).split(",")[0].split()]
+    found = [token for token in tokens if _ASCII_WORD.fullmatch(token) and token not in _SUFFIXES]
+    longer = [token for token in found if len(token) > 1]
+    return (longer or found or [""])[-1][:_LONGEST]
 
 
 def _title_word(title: str) -> str:
     """Return the first word of a title that says something, ``""`` where there is none."""
+    if not is_plain(title):
+        spans = parse_inline(title)
+        title = to_text(Text(" ") if isinstance(span, Formula) else span for span in spans)
     for word in words(title):
         if len(word) > 1 and word not in _IDLE and _ASCII_WORD.fullmatch(word):
             return word[:_LONGEST]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.people import family, parse
 from sphinx_arxivdigest.prose import plain
+from sphinx_arxivdigest.prose.characters import clean
 
 from .cited import each_once, identifier, submitted
 
@@ -32,7 +33,7 @@ def _item(key: str, paper: Paper) -> dict[str, object]:
     if names := [plain(name) for name in paper.authors]:
         item["author"] = [_name(name) for name in names if name]
     if not (paper_id := identifier(paper)):
-        return item | ({"URL": paper.url} if paper.url else {})
+        return item | ({"URL": clean(paper.url)} if paper.url else {})
     return item | {
         "issued": {"date-parts": [list(submitted(paper_id))]},
         "number": f"arXiv:{paper_id}",

@@ -8,7 +8,10 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.prose import Formula, parse_inline, tex, to_text
+from pylatexenc.latexencode import get_builtin_uni2latex_dict
+
+from sphinx_arxivdigest.prose import Formula, is_plain, parse_inline, tex, to_text
+from sphinx_arxivdigest.prose.characters import clean
 from sphinx_arxivdigest.prose.formulas.commands import TEXT
 from sphinx_arxivdigest.prose.formulas.signs import ACCENTS, LETTERS
 from sphinx_arxivdigest.prose.formulas.unicode import readable
@@ -30,11 +33,11 @@ _SIGNS = MappingProxyType(
         "<": r"{\textless}",
         ">": r"{\textgreater}",
         "|": r"{\textbar}",
-        "%": r"\%",
-        "&": r"\&",
-        "#": r"\#",
-        "$": r"\$",
-        "_": r"\_",
+        "%": r"{\%}",
+        "&": r"{\&}",
+        "#": r"{\#}",
+        "$": r"{\$}",
+        "_": r"{\_}",
         "\u00a0": "~",
         "‐": "-",
         "‑": "-",
@@ -49,15 +52,24 @@ _SIGNS = MappingProxyType(
 )
 _LETTERS = MappingProxyType({letter: f"{{\\{name}}}" for name, letter in LETTERS.items()})
 _ACCENTS = MappingProxyType({mark: command for command, mark in ACCENTS.items()})
-_LEVELS = MappingProxyType({"<super>": "textsuperscript", "<sub>": "textsubscript"})
+#: Digits and signs above and below the line.
+_SUPERSCRIPT = re.compile("[²³¹\u2070\u2071\u2074-\u207f]")
+_SUBSCRIPT = re.compile("[\u2080-\u208e\u2090-\u209c]")
 
-_SPECIAL = re.compile(r"--+|''+|,,+|[^A-Za-z0-9 .,:;()\[\]/?!*+='@-]")
+#: Runs that fonts join, letters with marks, words in Greek (unlike the letters of mathematics), and
+#: all other characters that are not plain.
+_SPECIAL = re.compile(
+    r"--+|''+|,,+|[A-Za-z][\u0300-\u036f]+|[\u0370-\u03ff\u1f00-\u1fff]{3,}"
+    r"|[^A-Za-z0-9 .,:;()\[\]/?!*+='@-]"
+)
+_GREEK = re.compile("[\u0370-\u03ff\u1f00-\u1fff]")
 _OPENING_QUOTE = re.compile(r'(?:(?<=[\s(\[{“‘/-])|^)"')
 #: Marks that only say how characters join or in which direction they run, but for those that
 #: scripts need within words.
 _INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
+_BLANKS = re.compile(r"[^\S\u00a0]+")
 _ESCAPED = re.compile(r"\\(.)", re.S)
 _TEXT_COMMAND = re.compile(rf"\\(?:{'|'.join(sorted(TEXT))})(?![A-Za-z])")
 
@@ -68,8 +80,12 @@ def title(text: str) -> str:
     Formulas that :func:`~sphinx_arxivdigest.prose.tex` allows stay formulas, in braces, so that
     BibTeX does not change their letters; others become text. The styles of words are left out.
     """
-    spans: tuple[Span, ...] = joined(unlinked(parse_inline(text)))
-    return " ".join("".join(_span(span) for span in spans).split(" ")).strip()
+    if is_plain(text):
+        written = escape(text)
+    else:
+        spans: tuple[Span, ...] = joined(unlinked(parse_inline(text)))
+        written = "".join(_span(span) for span in spans)
+    return " ".join(written.split(" ")).strip()
 
 
 def _span(span: Span) -> str:
@@ -99,8 +115,10 @@ def escape(text: str) -> str:
 
     Letters that LaTeX has no command for (Chinese, Cyrillic …) stay as they are.
     """
-    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", text))
-    text = re.sub(r"\s+", lambda match: " " if match[0] != "\u00a0" else match[0], text)
+    if _SPECIAL.search(text) is None:
+        return text
+    text = unicodedata.normalize("NFC", _INVISIBLE.sub("", clean(text)))
+    text = _BLANKS.sub(" ", text)
     if '"' in text:
         text = _OPENING_QUOTE.sub("“", text).replace('"', "”")
     return _SPECIAL.sub(lambda match: _sign(match[0]), text)
@@ -108,20 +126,30 @@ def escape(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _sign(character: str) -> str:
-    """Return a character, or a run of one that fonts join to another, as LaTeX."""
-    if len(character) > 1:
+    """Return a character, with what combines with it, or a run that fonts join, as LaTeX."""
+    if character[0] in "-'," and len(character) > 1:
         return "{}".join(character)
     if known := _SIGNS.get(character) or _LETTERS.get(character):
         return known
-    kind, _, base = unicodedata.decomposition(character).partition(" ")
-    if command := _LEVELS.get(kind):
-        return f"{{\\{command}{{{escape(chr(int(base.split()[0], 16)))}}}}}"
+    for level, command in (_SUPERSCRIPT, "textsuperscript"), (_SUBSCRIPT, "textsubscript"):
+        if level.match(character):
+            base = escape(unicodedata.normalize("NFKC", character))
+            return f"{{\\{command}{{{base}}}}}"
     if accented := _accented(unicodedata.normalize("NFD", character)):
         return f"{{{accented}}}"
-    if character.isalpha() and not _is_greek(character):
-        return character
+    is_sign = len(character) == 1 and not unicodedata.combining(character)
+    return (_mathematical(character) if is_sign else "") or character
+
+
+def _mathematical(character: str) -> str:
+    """Return a sign or letter of mathematics as a formula, ``""`` where it is neither."""
     written = tex(Formula(character))
-    return character if written is None or r"\text" in written else f"{{${written.strip()}$}}"
+    if (written is None or r"\text" in written) and not _GREEK.match(character):
+        known = get_builtin_uni2latex_dict().get(ord(character), "")
+        if not known.startswith(r"\ensuremath{"):
+            return ""
+        written = tex(Formula(known.removeprefix(r"\ensuremath{").removesuffix("}")))
+    return f"{{${written.strip()}$}}" if written and r"\text" not in written else ""
 
 
 def _accented(letters: str) -> str:
@@ -139,7 +167,3 @@ def _accented(letters: str) -> str:
             else f"\\{command}{written}"
         )
     return written
-
-
-def _is_greek(character: str) -> bool:
-    return "\u0370" <= character <= "\u03ff"

@@ -15,13 +15,14 @@ The modules are a ladder, and each imports only those above it:
    `empty_day`, `reader`; and `write`;
 3. `json`: `paper_object`, `rows` (which reads rows and items of Markdown), `objects`, `found`,
    `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `draft`, `reader`;
-   `feeds`: `xml`, `draft`, `atom`, `rss`;
+   `feeds`: `xml`, `draft`, `atom`, `rss`; `csv`: `write` alone;
 4. `registry` (which formats there are), `clean` (what no text may hold), `unused` (what no paper
    has), `read`.
 """
 
 from __future__ import annotations
 
+from sphinx_arxivdigest.formats.csv.write import to_csv
 from sphinx_arxivdigest.formats.json.write import to_jsonl
 from sphinx_arxivdigest.formats.markdown.write import to_markdown
 from sphinx_arxivdigest.formats.read import NotADigest, parse_digest, parse_file, read_digest
@@ -46,6 +47,7 @@ __all__ = [
     "read_bytes",
     "read_digest",
     "register",
+    "to_csv",
     "to_jsonl",
     "to_markdown",
 ]

@@ -29,6 +29,9 @@ READER = "arxivdigest-reader.js"
 #: For pages with the search of the archive, behind the first.
 SEARCH = "arxivdigest-search.js"
 
+#: For pages with papers in full, with or without tools.
+ZOTERO = "arxivdigest-zotero.js"
+
 #: Script → the files that it is made of, each after those whose names it uses at once. The first
 #: one loads the others when they are first used.
 SCRIPTS = {
@@ -70,13 +73,21 @@ SCRIPTS = {
         "shared/words",
         "desk/page",
         "desk/dialogs",
-        "desk/citations",
         "desk/exchange",
         "desk/starred",
         "desk/similar",
         "desk/line",
         "desk/start",
     ),
+    "arxivdigest-cite.js": (
+        "shared/bridge",
+        "cite/tex",
+        "cite/names",
+        "cite/bibtex",
+        "cite/csl",
+        "cite/start",
+    ),
+    ZOTERO: ("zotero/coins",),
     SEARCH: (
         "shared/bridge",
         "shared/words",
@@ -120,11 +131,13 @@ def write_files(app: Sphinx) -> None:
 
     Sphinx copies the files of ``html_static_path`` afterwards, but not in every build.
     """
-    if not has_tools(app.builder):
+    if app.builder.name not in PAGE_BUILDERS:
         return
     folders = [Path(app.confdir, path) for path in app.config.html_static_path]
-    texts = {name: joined(files) for name, files in SCRIPTS.items()}
-    texts |= {name: styles(name) for name in (STYLES, SEARCH_STYLES)}
+    scripts = SCRIPTS if has_tools(app.builder) else [ZOTERO]
+    texts = {name: joined(SCRIPTS[name]) for name in scripts}
+    if has_tools(app.builder):
+        texts |= {name: styles(name) for name in (STYLES, SEARCH_STYLES)}
     for name, text in texts.items():
         if not any((folder / name).is_file() for folder in folders):
             write_if_changed(Path(app.outdir, "_static", name), text)

@@ -127,6 +127,16 @@ def test_convert_writes_what_is_read_again(run: Run, tmp_path: Path, to: str) ->
     assert [p.details for p in found.papers] == [p.details for p in original.papers]
 
 
+@pytest.mark.parametrize(
+    ("to", "sign"),
+    [("bibtex", "eprint={"), ("csl", '"number": "arXiv:'), ("csv", "\narXiv:")],
+)
+def test_convert_writes_citations_and_tables_of_all_papers(run: Run, to: str, sign: str) -> None:
+    status, output, messages = run("convert", SAMPLES / "bold.md", "--to", to)
+    assert (status, messages) == (0, "")
+    assert output.count(sign) == len(read_digest(SAMPLES / "bold.md").papers) > 1
+
+
 def test_convert_names_the_file_that_it_cannot_write(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "missing" / "out.jsonl"
     status, _, messages = run("convert", SAMPLES / "bold.md", "--to", "jsonl", "-o", target)

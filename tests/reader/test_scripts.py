@@ -15,6 +15,7 @@ from sphinx_arxivdigest.reader.scripts import (
     SEARCH,
     SEARCH_STYLES,
     STYLES,
+    ZOTERO,
     joined,
     styles,
 )
@@ -24,6 +25,8 @@ LARGEST = {
     READER: 8000,
     "arxivdigest-hands.js": 5000,
     "arxivdigest-desk.js": 5000,
+    "arxivdigest-cite.js": 5600,
+    ZOTERO: 1000,
     SEARCH: 8000,
 }
 LARGEST_STYLES = {STYLES: 3000, SEARCH_STYLES: 1500}
@@ -83,7 +86,7 @@ def test_books_have_no_tools(builder: str, tmp_path: Path) -> None:
     output = build(tmp_path, conf, builder)
     texts = [path.read_text("utf-8") for path in output.rglob("*.*html")]
     assert not any("arxiv-tools" in text for text in texts)
-    assert not [*output.rglob(READER), *output.rglob(STYLES)]
+    assert not [*output.rglob(READER), *output.rglob(STYLES), *output.rglob(ZOTERO)]
 
 
 def test_pages_have_no_tools_where_the_publisher_wants_none(tmp_path: Path) -> None:
@@ -92,6 +95,12 @@ def test_pages_have_no_tools_where_the_publisher_wants_none(tmp_path: Path) -> N
     assert "arxiv-tools" not in page
     assert "arxivdigest-reader" not in page
     assert not (output / "_static" / READER).exists()
+    assert page.count(ZOTERO) == 1
+    assert (output / "_static" / ZOTERO).read_text("utf-8") == joined(SCRIPTS[ZOTERO])
+
+
+def test_the_script_for_zotero_is_small_also_before_it_is_compressed() -> None:
+    assert len(joined(SCRIPTS[ZOTERO]).encode()) <= 1024
 
 
 def test_own_scripts_replace_ours_in_every_build(tmp_path: Path) -> None:

@@ -51,6 +51,8 @@ const openCitation = (stars) => {
       copy: (button) => copy(button.closest("div").querySelector("textarea").value, button),
     }),
   );
-  fields[0].value = bibtex(stars);
-  fields[1].value = csl(stars);
+  for (const [at, format] of ["bibtex", "csl"].entries())
+    reader.use("cite", format, stars, (/** @type {string} */ text) => {
+      fields[at].value = text;
+    });
 };

@@ -36,14 +36,16 @@ const fillStarred = (root) => {
 const startStarred = (root) => {
   const { share } = navigator;
   const stars = () => Object.fromEntries(newestStars());
+  /** @param {string} format @param {string} name @param {string} type */
+  const save = (format, name, type) =>
+    reader.use("cite", format, stars(), (/** @type {string} */ text) => download(name, type, text));
   const output = one("output", root);
   const field = one("input", root);
   one("fieldset", root).disabled = false;
   one("[data-act=share]", root).hidden = !share;
   onPress(root, {
-    bibtex: () => download("starred.bib", "application/x-bibtex", bibtex(stars())),
-    csl: () =>
-      download("starred.csl.json", "application/vnd.citationstyles.csl+json", csl(stars())),
+    bibtex: () => save("bibtex", "starred.bib", "application/x-bibtex"),
+    csl: () => save("csl", "starred.csl.json", "application/vnd.citationstyles.csl+json"),
     json: () => download("arxivdigest.json", "application/json", JSON.stringify(reader.state())),
     import: () => field.click(),
     share: () =>

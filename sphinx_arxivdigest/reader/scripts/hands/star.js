@@ -5,7 +5,7 @@
 const sourceOf = (node) => {
   const copy = /** @type {Element | undefined} */ (node?.cloneNode(true));
   if (!copy) return "";
-  for (const math of all("math", copy))
+  for (const math of all("math, .arxiv-tex", copy))
     math.replaceWith(`$${math.getAttribute("alttext") ?? math.textContent}$`);
   return (copy.textContent ?? "")
     .replace(/\s+/g, " ")

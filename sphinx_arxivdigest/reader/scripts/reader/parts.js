@@ -10,7 +10,8 @@ const ownScript = /** @type {HTMLScriptElement | null} */ (document.currentScrip
  * @param {...any} values
  */
 const use = (part, name, ...values) => {
-  const waiting = arxivDigest.waiting[part];
+  const waiting = arxivDigest.waiting[part] ?? [];
+  arxivDigest.waiting[part] = waiting;
   const known = arxivDigest.parts[part];
   if (known) known[name](...values);
   else if (waiting.push([name, values]) === 1)
@@ -25,7 +26,7 @@ const use = (part, name, ...values) => {
 /** @type {Bridge} */
 const arxivDigest = {
   parts: {},
-  waiting: { hands: [], desk: [] },
+  waiting: {},
   state: () => state,
   interests: interestsNow,
   box,

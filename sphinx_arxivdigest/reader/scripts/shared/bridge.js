@@ -25,5 +25,5 @@ const one = (selector, within = document) => within.querySelector(selector);
  */
 const startPart = (part, actions) => {
   reader.parts[part] = actions;
-  for (const [name, values] of reader.waiting[part].splice(0)) actions[name](...values);
+  for (const [name, values] of reader.waiting[part]?.splice(0) ?? []) actions[name](...values);
 };

@@ -34,7 +34,7 @@
  */
 /**
  * A script that the first one loads, and the names of what it is asked to do.
- * @typedef {"hands" | "desk"} Part
+ * @typedef {"hands" | "desk" | "cite"} Part
  * @typedef {[name: string, values: any[]]} Call
  * @typedef {Record<string, (...values: any[]) => void>} Actions
  */
@@ -42,7 +42,7 @@
  * What the others use of the first script, as the one global `arxivDigest`.
  * @typedef {object} Bridge
  * @property {Partial<Record<Part, Actions>>} parts  what is loaded
- * @property {Record<Part, Call[]>} waiting  what is to be done once a script is loaded
+ * @property {Partial<Record<Part, Call[]>>} waiting  what is to be done once a script is loaded
  * @property {(part: Part, name: string, ...values: any[]) => void} use
  * @property {() => State} state
  * @property {(alter: () => void) => void} keep

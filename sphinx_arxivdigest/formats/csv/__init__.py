@@ -1,0 +1,1 @@
+"""Tables of comma-separated values: written for spreadsheets, and not read as digests."""
