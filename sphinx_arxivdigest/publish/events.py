@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, cast
 from sphinx_arxivdigest.writing.output_files import OutputFiles
 from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
 
+from .feeds import feeds
 from .site import Site
 
 if TYPE_CHECKING:
@@ -33,4 +34,4 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 def _outputs(site: Site) -> Iterator[Output]:
     """Yield all files; none where there is no archive."""
     if site.archives:
-        yield from ()
+        yield from feeds(site)
