@@ -49,10 +49,8 @@ def selection_of(filters: Mapping[str, Any]) -> Selection:
     allowed = ", ".join(map(repr, (*_READERS, _CROSS_LISTS)))
     chosen: dict[str, Any] = {}
     for name, value in filters.items():
-        if name not in allowed:
-            raise ValueError(
-                f"{name!r} is not a filter; allowed are {', '.join(map(repr, allowed))}"
-            )
+        if name not in _READERS and name != _CROSS_LISTS:
+            raise ValueError(f"{name!r} is not a filter; allowed are {allowed}")
         try:
             chosen[name.replace("-", "_")] = _value(name, value)
         except ValueError as error:

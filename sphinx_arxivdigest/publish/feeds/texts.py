@@ -125,7 +125,7 @@ class PaperTexts:
                 html, f"<strong{_lang(self._words(lang))}>{prose.inert(label)}</strong>"
             )
         if lang and html.count("<p>") == 1 and html.endswith("</p>\n"):
-            return html.replace("<p>", f"<p{_lang(lang)}>")
+            return f"<p{_lang(lang)}>{html.removeprefix('<p>')}"
         return f"<div{_lang(lang)}>\n{html}</div>\n" if lang else html
 
     def _newer_version(self, newer: Home) -> str:
