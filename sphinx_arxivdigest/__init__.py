@@ -24,7 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .reader.pictures import directive, tables, write
     from .reader.search import events as search
     from .reading import content, digest, listings, mentions, sources
-    from .writing import assets, author_index, collector, sphinx_search, visitors, ways
+    from .writing import assets, author_index, collector, page_head, sphinx_search, visitors, ways
     from .writing.author_ids import FreeAuthorIds
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("arxiv-categories", listings.ArxivCategoriesDirective)
     app.add_directive("arxiv-archive", listings.ArxivArchiveDirective)
     app.add_directive("arxiv-authors", listings.ArxivAuthorsDirective)
+    app.add_directive("arxiv-feeds", listings.ArxivFeedsDirective)
     app.add_directive("arxiv-starred", starred.ArxivStarredDirective)
     app.add_directive("arxiv-search", find.ArxivSearchDirective)
     app.add_directive("arxiv-statistics", directive.ArxivStatisticsDirective)
@@ -92,6 +93,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
     # Before the renderers of formulas, which ask at the default priority.
     app.connect("html-page-context", assets.announce_formulas, priority=400)
+    # Before extensions that look for a description.
+    app.connect("html-page-context", page_head.complete_head, priority=400)
     app.connect("html-page-context", sphinx_search.guard_search)
     app.connect("html-page-context", sphinx_search.warn_of_broken_search)
     app.connect("html-page-context", author_index.use_author_template)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from datetime import datetime
 from functools import cache
+from gettext import NullTranslations, translation
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date as babel_date
 from babel.dates import format_skeleton, get_day_names
 from babel.numbers import format_decimal
@@ -75,10 +77,51 @@ def load(app: Sphinx) -> None:
     app.add_message_catalog(CATALOG, str(Path(__file__).parent / "locale"))
 
 
-def paper_count(count: int) -> str:
-    """Return "1 paper", "89 papers"."""
-    translator = get_translator(CATALOG)
+@cache
+def catalogue(language: str) -> NullTranslations:
+    """Return our catalogue in a language other than the project's; in English where we have none.
+
+    ``zh`` and ``zh-Hans`` find ``zh_CN``.
+    """
+    wanted = _locale(language)
+    folder = Path(__file__).parent / "locale"
+    known = {path.name: _locale(path.name) for path in sorted(folder.iterdir()) if path.is_dir()}
+    names = [
+        name
+        for name, locale in known.items()
+        if (locale.language, _script(locale)) == (wanted.language, _script(wanted))
+    ]
+    return translation(CATALOG, folder, names, fallback=True)
+
+
+def _script(locale: Locale) -> str:
+    """Return the script of a locale: ``Hans`` for ``zh`` and ``zh_CN``, ``Hant`` for ``zh_TW``."""
+    likely = get_global("likely_subtags")
+    full = likely.get(str(locale)) or likely.get(locale.language) or ""
+    return locale.script or str(Locale.parse(full).script if full else "")
+
+
+def paper_count(count: int, words: NullTranslations | None = None) -> str:
+    """Return "1 paper", "89 papers", in the project's language or that of *words*."""
+    translator = words or get_translator(CATALOG)
     return translator.ngettext("%d paper", "%d papers", count) % count
+
+
+def day_count(count: int, words: NullTranslations) -> str:
+    """Return "1 day", "184 days", in the language of *words*."""
+    return words.ngettext("%d day", "%d days", count) % count
+
+
+def author_count(count: int, words: NullTranslations) -> str:
+    """Return "1 author", "1234 authors", in the language of *words*."""
+    return words.ngettext("%d author", "%d authors", count) % count
+
+
+def entries_a_day(count: int) -> str:
+    """Return "about 1 entry a day", "about 140 entries a day"."""
+    translator = get_translator(CATALOG)
+    # TRANSLATORS: how much a feed brings.
+    return translator.ngettext("about %d entry a day", "about %d entries a day", count) % count
 
 
 def cross_list_count(count: int) -> str:
@@ -93,10 +136,12 @@ def read_count(count: int) -> str:
     return translator.ngettext("Read the %d paper", "Read these %d papers", count) % count
 
 
-def repeat_count(total: int, new: int) -> str:
-    """Return "301 papers, 300 of them new"."""
+def repeat_count(total: int, new: int, words: NullTranslations | None = None) -> str:
+    """Return "301 papers, 300 of them new", in the project's language or that of *words*."""
     # TRANSLATORS: "301 papers", and how many of these are not repeats of earlier digests.
-    return _("%(papers)s, %(new)d of them new") % {"papers": paper_count(total), "new": new}
+    message = N_("%(papers)s, %(new)d of them new")
+    text = words.gettext(message) if words else _(message)
+    return text % {"papers": paper_count(total, words), "new": new}
 
 
 def full_day(date: str, language: str) -> str:
@@ -142,10 +187,11 @@ def shows_date(title: str, date: str, language: str) -> bool:
     return re.search(rf"(?<![\d-])(?:{written})(?![\d-])", title) is not None
 
 
-def with_colon(label: str) -> str:
-    """Return *label* as it stands before a text on the same line."""
+def with_colon(label: str, words: NullTranslations | None = None) -> str:
+    """Return *label* as it stands before a text on the same line, which is in some language."""
     # TRANSLATORS: with a space at the end where the language has one behind a colon.
-    return _("%s: ") % label
+    message = N_("%s: ")
+    return (words.gettext(message) if words else _(message)) % label
 
 
 def announcement_labels(kinds: Iterable[str]) -> list[str]:

@@ -13,6 +13,9 @@ from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.arxiv.identifiers import parse_id
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.project.paper_lists import PaperList
+from sphinx_arxivdigest.writing.descriptions import Descriptions
+from sphinx_arxivdigest.writing.feed_links import FeedLinks
+from sphinx_arxivdigest.writing.translations import Translations
 
 from .navigation import pages_that_hide_children
 
@@ -53,6 +56,7 @@ class Fingerprints:
         yield sorted(self._domain.files.get(docname, {}).items())
         yield from self._neighbours(docname)
         yield self._ways(docname)
+        yield self._head(docname)
         for target in sorted(self._domain.targets.get(docname, ())):
             yield self._answer(docname, target)
         for digest in self._domain.digests.get(docname, ()):
@@ -90,6 +94,15 @@ class Fingerprints:
         titles = [self._env.titles.get(way.docname) for way in ends]
         names = [self._holdings.part_label(way.docname) for way in ends]
         return page.ways, [title and title.astext() for title in titles], names
+
+    def _head(self, docname: str) -> tuple[Any, ...]:
+        """Return what the head of a generated page takes from other pages."""
+        shared = self._domain.build.shared
+        return (
+            shared(FeedLinks).of(docname),
+            shared(Translations).of(docname),
+            shared(Descriptions).of(docname),
+        )
 
     def _answer(self, docname: str, target: Target) -> tuple[Any, ...] | None:
         """Return where a reference leads."""

@@ -15,6 +15,7 @@ from sphinx_arxivdigest.people.parts import AuthorParts
 from sphinx_arxivdigest.project.pages import ArchiveInfo, GeneratedPages, Page
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.reader.scripts import has_marks, has_tools
+from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
 
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
@@ -22,6 +23,7 @@ from .latest import plan_latest
 from .plan import plan_archive, plan_authors, plan_several, plan_starred
 from .plan_files import Archive, named
 from .plan_search import plan_search
+from .plan_subscribe import plan_subscribe
 from .project import ArchiveProject, write_sources
 from .scan import Scanner, home_files, matching_files
 from .settings import archive_settings
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.application import Sphinx
+    from sphinx.builders import Builder
     from sphinx.config import Config
 
     from .scan import Match
@@ -58,8 +61,7 @@ def prepare_archives(app: Sphinx) -> None:
                 Archive(archives[name], named(scanner.scan(matches)))
                 for name, matches in matched.items()
             ]
-            cut_parts = app.builder.name not in BOOKS
-            pages = _plan(config, planned, scanner, folder, cut_parts, has_tools(app.builder))
+            pages = _plan(app.builder, planned, scanner, folder)
             scanner.save()
         domain.build.scanned = scanner.scanned
         domain.build.home_files = {archive.root: home_files(archive.files) for archive in planned}
@@ -98,13 +100,10 @@ def _infos(root: str, archives: Mapping[str, ArchiveSettings]) -> dict[str, Arch
 
 
 def _plan(
-    config: Config,
-    planned: Sequence[Archive],
-    scanner: Scanner,
-    folder: Path,
-    cut_parts: bool,
-    has_search: bool,
+    builder: Builder, planned: Sequence[Archive], scanner: Scanner, folder: Path
 ) -> GeneratedPages:
+    config = builder.config
+    cut_parts = builder.name not in BOOKS
     root, split = config.arxivdigest_archive_root, config.arxivdigest_split_above
     language = config.language or "en"
     archives = {archive.name: archive.info for archive in planned}
@@ -112,11 +111,15 @@ def _plan(
         (file for archive in planned for file in archive.files),
         key=lambda file: (chronological(file.summary.date), file.path),
     )
+    feeds = list(config.arxivdigest_feeds) if config.html_baseurl and files else None
     parts = AuthorCut(scanner, folder).parts(files) if cut_parts else []
     authors = plan_authors(f"{root}/authors", parts) if cut_parts else {}
     starred = plan_starred(root) if cut_parts and has_marks(config) else {}
-    search = plan_search(root) if has_search else {}
-    more = [*search, *([f"{root}/authors/index"] if cut_parts else []), *starred]
+    search = plan_search(root) if has_tools(builder) else {}
+    has_page = feeds is not None and builder.name in PAGE_BUILDERS
+    subscribe = plan_subscribe(root) if has_page else {}
+    authors_index = [f"{root}/authors/index"] if cut_parts else []
+    more = [*search, *authors_index, *starred, *subscribe]
     if "" in archives:
         pages = plan_archive(planned[0], split, language, more, is_book=not cut_parts)
     else:
@@ -125,10 +128,11 @@ def _plan(
             pages |= plan_archive(archive, split, language, is_book=not cut_parts)
     return GeneratedPages(
         archives,
-        {**pages, **authors, **starred, **search},
+        {**pages, **authors, **starred, **search, **subscribe},
         AuthorParts(parts),
         f"{root}/authors",
         plan_latest(planned, pages),
+        feeds,
     )
 
 

@@ -48,10 +48,10 @@ class CategoryTable(Listing):
             lines.append(Line(code, docname, anchor, newest[code], count))
         if len(lines) <= MANY:
             return (Group("", tuple(lines)),) if lines else ()
-        return tuple(_by_group(lines))
+        return tuple(by_group(lines))
 
 
-def _by_group(lines: Iterable[Line]) -> Iterator[Group]:
+def by_group(lines: Iterable[Line]) -> Iterator[Group]:
     """Yield arXiv's groups in its order, then one without label for all other categories."""
     ordered = sorted(lines, key=lambda line: taxonomy.sort_key(line.label))
     for name, members in groupby(ordered, key=lambda line: taxonomy.group(line.label)):

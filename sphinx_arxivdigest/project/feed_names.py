@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
 
+from .feeds import FeedFile
 from .page_names import category_page, page_name
 
 if TYPE_CHECKING:
@@ -14,23 +15,8 @@ if TYPE_CHECKING:
     from .holdings import Holdings
     from .records import Home
 
-#: What a feed has an entry for: each digest, each paper of a category, each paper that filters
-#: of ``conf.py`` choose, each paper.
-FeedKind = Literal["days", "category", "named", "whole"]
-
 #: Name of the feed of digests, among those of categories.
 DAYS = "days"
-
-
-class FeedFile(NamedTuple):
-    """A feed of an archive."""
-
-    kind: FeedKind
-    #: Canonical code of the category (``""`` for the papers that have none), or the name that
-    #: ``conf.py`` gives the feed; ``""`` for other kinds.
-    name: str
-    #: File below the archive's root, with ``/``: ``feeds/cs.CL.xml``.
-    file: str
 
 
 def feed_files(homes: Iterable[Home], named: Iterable[str]) -> list[FeedFile]:

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from .feeds import FeedFile
+
 #: Stands for the year and the month of digests without a date.
 UNDATED = "undated"
 #: Heads the group of the newest digests.
@@ -41,6 +43,8 @@ class Line(NamedTuple):
     category: str = ""
     #: Names of the authors of a paper, plain.
     authors: tuple[str, ...] = ()
+    #: A feed that it leads to, with its file below the output folder, or ``None``.
+    feed: FeedFile | None = None
 
 
 class Group(NamedTuple):

@@ -3,7 +3,8 @@
 A directive leaves a query on its page; what it finds is looked up when pages are written,
 since any document may change it. All queries answer in one form, groups of lines, which
 hold keys, codes, ISO dates and counts: the writer puts them in words. Each kind has a module:
-:mod:`.paper_lists`, :mod:`.category_tables`, :mod:`.calendars`, :mod:`.author_lists`.
+:mod:`.paper_lists`, :mod:`.category_tables`, :mod:`.calendars`, :mod:`.author_lists`,
+:mod:`.feed_lists`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from .holdings import Holdings
 
 #: What a listing is of, for the sentence that says that there is nothing.
-ListingKind = Literal["digest", "paper", "author"]
+ListingKind = Literal["digest", "paper", "author", "feed"]
 
 
 class Listing(Query):

@@ -101,6 +101,7 @@ class GeneratedPages:
         parts: AuthorParts | None = None,
         authors_root: str = "",
         redirects: Mapping[str, str] | None = None,
+        feeds: Iterable[str] | None = None,
     ) -> None:
         """Take archives and pages by name, and the *parts* with the folder of their pages."""
         #: Name of an archive → what is known of it. A single archive may have no name.
@@ -109,6 +110,9 @@ class GeneratedPages:
         self.by_name = dict(pages or {})
         #: Name of a page that only leads to another one → that one. It is not a document.
         self.redirects = dict(redirects or {})
+        #: Names of the feeds that ``conf.py`` asks for beside the usual ones; ``None`` where the
+        #: project has no feeds.
+        self.feeds = None if feeds is None else tuple(feeds)
         #: The parts of the index of authors.
         self.parts = parts or AuthorParts()
         self._part_pages = {
@@ -138,6 +142,10 @@ class GeneratedPages:
         if len(self.roots) < 2:
             return ""
         return next((root for root in self.roots.values() if docname.startswith(f"{root}/")), "")
+
+    def has_days(self, root: str) -> bool:
+        """Whether the archive with this *root* has digests."""
+        return any(docname.startswith(f"{root}/days/") for docname in self.by_name)
 
     def find(self, archive: str, *names: str) -> str:
         """Return the document called *names* below the root *archive*, or ``""``.

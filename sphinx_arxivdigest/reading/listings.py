@@ -11,6 +11,7 @@ from sphinx_arxivdigest.project.anchors import PAPER_LIST
 from sphinx_arxivdigest.project.author_lists import AuthorList, AuthorPartList
 from sphinx_arxivdigest.project.calendars import Calendar, CalendarTable
 from sphinx_arxivdigest.project.category_tables import CategoryTable
+from sphinx_arxivdigest.project.feed_lists import FeedList
 from sphinx_arxivdigest.project.newest import NewestDay
 from sphinx_arxivdigest.project.paper_lists import PaperList
 
@@ -113,3 +114,15 @@ class ArxivAuthorsDirective(ListingDirective):
         if stop and position_of(start) >= position_of(stop):
             raise self.error(f'no name stands from "{start}" on and before "{stop}"')
         return AuthorList(self.arguments[0], start, stop)
+
+
+class ArxivFeedsDirective(ListingDirective):
+    """``.. arxiv-feeds::`` lists the feeds of the archives."""
+
+    option_spec: ClassVar[Any] = options.OptionSpec(options.FEEDS)
+    anchor = "arxiv-feeds"
+
+    def query(self) -> Listing:
+        """Return the query."""
+        self.has_archive("lists the feeds of")
+        return FeedList(self.archive_root())

@@ -237,6 +237,16 @@ AUTHORS: dict[str, Option] = {
     "class": _CLASS,
 }
 
+#: ``arxiv-feeds``.
+FEEDS: dict[str, Option] = {
+    "archive": Option(
+        required,
+        "a name",
+        "List the feeds of this archive only, where ``arxivdigest_archive`` names several.",
+    ),
+    "class": _CLASS,
+}
+
 #: ``arxiv-starred``.
 STARRED: dict[str, Option] = {"class": _CLASS}
 
@@ -272,6 +282,7 @@ DIRECTIVES: dict[str, dict[str, Option]] = {
     "arxiv-categories::": CATEGORIES,
     "arxiv-archive::": ARCHIVE,
     "arxiv-authors:: [LETTER]": AUTHORS,
+    "arxiv-feeds::": FEEDS,
     "arxiv-starred::": STARRED,
     "arxiv-search::": SEARCH,
     "arxiv-statistics::": STATISTICS,

@@ -11,15 +11,17 @@ from sphinx.util.nodes import make_refnode
 from sphinx_arxivdigest import prose
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.i18n import _, cross_list_count, long_day, paper_count
+from sphinx_arxivdigest.i18n import _, cross_list_count, entries_a_day, long_day, paper_count
 from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing, paper
 
+from .file_urls import file_url
 from .labels import counted, first_authors, nothing_listed, title_shows_date, with_labels
 from .paper_nodes import PaperNodes
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
 
+    from sphinx_arxivdigest.project.feeds import FeedFile
     from sphinx_arxivdigest.project.groups import Count, Line
 
 
@@ -103,10 +105,21 @@ class ExpandLeaves(SphinxPostTransform):
         return content
 
     def _line(self, line: Line) -> list[nodes.Node]:
+        if line.feed is not None:
+            return self._feed(line, line.feed)
         content = self._listed(line.label, line.docname, line.anchor, line.counts)
         if line.authors:
             content.append(nodes.Text(f" – {first_authors(line.authors)}"))
         return content
+
+    def _feed(self, line: Line, feed: FeedFile) -> list[nodes.Node]:
+        """Return a link to a feed of the web site, with what it brings."""
+        uri = file_url(self.config, feed.file)
+        link = nodes.reference("", "", nodes.Text(line.label), refuri=uri, internal=False)
+        if line.counts is None:
+            return [link]
+        says = entries_a_day if feed.kind == "whole" else paper_count
+        return [link, nodes.Text(f" ({says(line.counts.papers)})")]
 
     def _listed(
         self, label: str, docname: str, anchor: str, count: Count | None

@@ -48,6 +48,8 @@ class HtmlWriter:
             template,
             groups=with_labels(groups, self._builder.config.language),
             href=links.href,
+            feed_href=links.feed_href,
+            feed_address=links.feed_address,
             lang=links.lang,
             items=links.items,
             authors=links.authors,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from docutils import nodes
 
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import (
     _,
@@ -16,7 +17,7 @@ from sphinx_arxivdigest.i18n import (
     short_day,
     shows_date,
 )
-from sphinx_arxivdigest.project.groups import NEWEST, UNDATED
+from sphinx_arxivdigest.project.groups import NEWEST, UNDATED, Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
     from sphinx_arxivdigest.nodes import digest_overview, paper
-    from sphinx_arxivdigest.project.groups import Count, Group, Line
+    from sphinx_arxivdigest.project.feeds import FeedFile
+    from sphinx_arxivdigest.project.groups import Count, Group
     from sphinx_arxivdigest.project.listings import ListingKind
-    from sphinx_arxivdigest.project.pages import Way
+    from sphinx_arxivdigest.project.pages import ArchiveInfo, Way
     from sphinx_arxivdigest.project.view import PaperView
 
 #: Names that rows of lists show of a paper's authors, where there are many.
@@ -82,6 +84,7 @@ def nothing_listed(kind: ListingKind) -> str:
         "digest": _("There is no digest yet."),
         "paper": _("No paper matches."),
         "author": _("No author is listed here."),
+        "feed": _("There is no feed."),
     }
     return sentences[kind]
 
@@ -90,7 +93,7 @@ def with_labels(groups: Iterable[Group], language: str) -> tuple[Group, ...]:
     """Return *groups* with labels for periods, in groups and lines."""
     return tuple(
         group
-        if not group.period and not any(line.period for line in group.lines)
+        if not group.period and not any(line.period or line.feed for line in group.lines)
         else group._replace(
             label=_label(group, language),
             lines=tuple(
@@ -104,6 +107,8 @@ def with_labels(groups: Iterable[Group], language: str) -> tuple[Group, ...]:
 def _label(item: Group | Line, language: str, above: str = "") -> str:
     """Return the label of an item; *above* is the period of its group."""
     period = item.period
+    if isinstance(item, Line) and item.feed is not None:
+        return feed_label(item.feed)
     if period == NEWEST:
         return _("Newest")
     if period == UNDATED:
@@ -114,6 +119,25 @@ def _label(item: Group | Line, language: str, above: str = "") -> str:
         is_in_month = above and period.startswith(above)
         return short_day(period, language) if is_in_month else long_day(period, language)
     return month_name(period, language) if period else item.label
+
+
+def feed_label(feed: FeedFile) -> str:
+    """Return what a feed is called on a page: "Day by day", "cs.CL", or its name in conf.py."""
+    if feed.kind == "category":
+        return feed.name or _("Without category")
+    return {"days": _("Day by day"), "whole": _("All papers")}.get(feed.kind, feed.name)
+
+
+def feed_title(archive: ArchiveInfo, feed: FeedFile) -> str:
+    """Return the title of a feed: "Digests · Day by day", "Digests · cs.IT Information Theory".
+
+    *archive* has a title; the feed of all papers has that one.
+    """
+    if feed.kind == "whole":
+        return archive.title
+    is_category = feed.kind == "category" and feed.name
+    label = taxonomy.labelled(feed.name) if is_category else feed_label(feed)
+    return f"{archive.title} · {label}"
 
 
 def counted(count: Count, config: Config) -> str:

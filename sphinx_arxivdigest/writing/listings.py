@@ -11,6 +11,7 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
 from sphinx_arxivdigest.i18n import _
 
+from .file_urls import PAGE_BUILDERS, file_url, relative_file_url
 from .labels import shown_authors
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class ListLinks:
 
     def __init__(self, builder: StandaloneHTMLBuilder, docname: str, templates: Templates) -> None:
         """Let links start from the page *docname*."""
+        self._builder, self._docname = builder, docname
         self._build = arxiv_domain(builder.env).build
         self._uris = Uris(builder, docname)
         self._language = str(builder.config.language)
@@ -39,6 +41,16 @@ class ListLinks:
         if not docname:
             return ""
         return self._uris.address(docname, self._build.anchor(docname, anchor))
+
+    def feed_href(self, file: str) -> str:
+        """Return the address of a feed; builders that write none lead to that of the web site."""
+        if self._builder.name in PAGE_BUILDERS:
+            return relative_file_url(self._builder, file, self._docname)
+        return self.feed_address(file)
+
+    def feed_address(self, file: str) -> str:
+        """Return the whole address of a feed."""
+        return file_url(self._builder.config, file)
 
     def lang(self, text: str) -> str:
         """Return the language of *text* where it differs from the page's, else ``""``."""

@@ -14,6 +14,7 @@ from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.i18n import (
     _,
     cross_list_count,
+    entries_a_day,
     group_label,
     long_day,
     paper_count,
@@ -67,6 +68,7 @@ def _globals(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
         "paper_count": paper_count,
         "repeat_count": repeat_count,
         "read_count": read_count,
+        "entries_a_day": entries_a_day,
         "cross_list_count": cross_list_count,
         "category_name": taxonomy.name,
         "group_label": group_label,

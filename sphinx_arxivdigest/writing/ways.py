@@ -13,6 +13,7 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.language import marked
 from sphinx_arxivdigest.project.page_names import SEARCH_PAGE
 
+from .file_urls import PAGE_BUILDERS as PAGE_BUILDERS
 from .html_writer import html_of
 from .labels import way_label
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.project.pages import Way, Ways
 
-#: Builders with a page for each document, between which readers go back and forth.
-PAGE_BUILDERS = frozenset({"html", "dirhtml"})
 #: Templates of the pages at whose end the ways stand once more.
 _DAYS = frozenset({"day.rst", "day-split.rst", "day-category.rst", "day-group.rst"})
 

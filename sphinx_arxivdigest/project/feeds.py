@@ -1,0 +1,20 @@
+"""A feed of an archive."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+#: What a feed has an entry for: each digest, each paper of a category, each paper that filters
+#: of ``conf.py`` choose, each paper.
+FeedKind = Literal["days", "category", "named", "whole"]
+
+
+class FeedFile(NamedTuple):
+    """A feed of an archive."""
+
+    kind: FeedKind
+    #: Canonical code of the category (``""`` for the papers that have none), or the name that
+    #: ``conf.py`` gives the feed; ``""`` for other kinds.
+    name: str
+    #: File below the archive's root, with ``/``: ``feeds/cs.CL.xml``.
+    file: str
