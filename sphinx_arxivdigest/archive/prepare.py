@@ -12,6 +12,7 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import AuthorParts
+from sphinx_arxivdigest.project.feeds import is_whole
 from sphinx_arxivdigest.project.pages import ArchiveInfo, GeneratedPages, Page
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.reader.scripts import has_marks, has_tools
@@ -111,7 +112,8 @@ def _plan(
         (file for archive in planned for file in archive.files),
         key=lambda file: (chronological(file.summary.date), file.path),
     )
-    feeds = list(config.arxivdigest_feeds) if config.html_baseurl and files else None
+    has_feeds = is_whole(config.html_baseurl) and any(file.summary.date for file in files)
+    feeds = list(config.arxivdigest_feeds) if has_feeds else None
     parts = AuthorCut(scanner, folder).parts(files) if cut_parts else []
     authors = plan_authors(f"{root}/authors", parts) if cut_parts else {}
     starred = plan_starred(root) if cut_parts and has_marks(config) else {}

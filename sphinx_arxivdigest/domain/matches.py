@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sphinx.application import Sphinx
-    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_arxivdigest.project.selection import Selection
@@ -28,7 +27,7 @@ def match_keywords(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     domain = arxiv_domain(env)
     wanted = {
         selection
-        for selection in (*_of_listings(env), *feed_selections(env.config).values())
+        for selection in (*_of_listings(env), *feed_selections(env).values())
         if selection.needs_papers
     }
     for docname in domain.digests:
@@ -43,15 +42,13 @@ def match_keywords(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     return []
 
 
-def feed_selections(config: Config) -> dict[str, Selection]:
+def feed_selections(env: BuildEnvironment) -> dict[str, Selection]:
     """Return the choices of papers that ``arxivdigest_feeds`` makes, by the names of the feeds.
 
-    There are none without ``html_baseurl``, which feeds need.
+    There are none where the project has no feeds.
     """
-    named: dict[str, dict[str, object]] = config.arxivdigest_feeds
-    if not config.html_baseurl:
-        return {}
-    return {name: selection_of(filters) for name, filters in named.items()}
+    named = arxiv_domain(env).build.pages.feeds or ()
+    return {name: selection_of(env.config.arxivdigest_feeds[name]) for name in named}
 
 
 def _of_listings(env: BuildEnvironment) -> Iterator[Selection]:

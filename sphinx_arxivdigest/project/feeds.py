@@ -9,6 +9,11 @@ from typing import Literal, NamedTuple
 FeedKind = Literal["days", "category", "named", "whole"]
 
 
+def is_whole(address: str) -> bool:
+    """Whether *address* can stand before those in a feed, which are whole ones."""
+    return address.lower().startswith(("https://", "http://"))
+
+
 class FeedFile(NamedTuple):
     """A feed of an archive."""
 

@@ -144,8 +144,11 @@ class GeneratedPages:
         return next((root for root in self.roots.values() if docname.startswith(f"{root}/")), "")
 
     def has_days(self, root: str) -> bool:
-        """Whether the archive with this *root* has digests."""
-        return any(docname.startswith(f"{root}/days/") for docname in self.by_name)
+        """Whether the archive with this *root* has a digest with a date."""
+        return any(
+            docname.startswith(f"{root}/days/") and page.ways is not None and page.ways.date
+            for docname, page in self.by_name.items()
+        )
 
     def find(self, archive: str, *names: str) -> str:
         """Return the document called *names* below the root *archive*, or ``""``.

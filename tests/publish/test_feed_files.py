@@ -95,8 +95,8 @@ def test_the_feed_of_days_has_categories_and_titles(build_once: Callable[..., Si
     assert texts(feed, "//a:entry/a:title")[0] == "Monday, 3 February 2025"
     assert texts(feed, "//a:entry/a:summary") == [
         "3 papers: cs.CL 2, cs.AI 1",
-        "2 papers, 1 of them new: cs.AI 2",
-        "2 papers: cs.AI 2",
+        "2 papers, 1 of them new: cs.AI Artificial Intelligence",
+        "2 papers: cs.AI Artificial Intelligence",
     ]
     first, second, _third = texts(feed, "//a:entry/a:content")
     page = f"{BASE}arxiv/days/2025-02-03.html"
@@ -146,19 +146,47 @@ def test_without_an_address_there_are_no_feeds_and_a_warning_where_some_are_name
     assert feeds(site.outputs(".xml")) == {}
     assert site.warnings == ""
     assert "there are no feeds, since html_baseurl is not set" in site.app.status.getvalue()
-    site = build(three_days(), conf=ARCHIVE + 'arxivdigest_feeds = {"a": {"keywords": "b"}}\n')
+    relative = 'html_baseurl = "/digests/"\narxivdigest_feeds = {"a": {"keywords": "b"}}\n'
+    site = build(three_days(), conf=ARCHIVE + relative)
     assert feeds(site.outputs(".xml")) == {}
     assert site.warnings.count("there are no feeds, since html_baseurl is not set") == 1
     assert "[arxivdigest.config]" in site.warnings
 
 
-@pytest.mark.parametrize(
-    "files", [{}, {"digests/best.md": day(cs_AI=[paper(1)])}, {"digests/2025-01-02.md": day()}]
-)
-def test_an_archive_without_a_paper_on_a_date_has_no_feeds(
+@pytest.mark.parametrize("files", [{}, {"digests/best.md": day(cs_AI=[paper(1)])}])
+def test_an_archive_without_a_date_has_no_feeds(
     build: Callable[..., Site], files: dict[str, str]
 ) -> None:
     assert feeds(build({"index.rst": INDEX, **files}, conf=ARCHIVE + CONF).outputs(".xml")) == {}
+
+
+def test_days_without_papers_are_days(build: Callable[..., Site]) -> None:
+    named = 'arxivdigest_feeds = {"a": {"keywords": ["b"]}}\n'
+    files = {"index.rst": INDEX, "digests/2025-01-02.md": day()}
+    found = feeds(build(files, conf=ARCHIVE + CONF + named).outputs(".xml"))
+    entries = {name: texts(feed, "//a:entry/a:summary") for name, feed in found.items()}
+    assert entries == {
+        "arxiv/feed.xml": [],
+        "arxiv/feeds/a.xml": [],
+        "arxiv/feeds/days.xml": ["0 papers"],
+    }
+    for name, feed in found.items():
+        assert problems(feed, BASE + name) == []
+        assert texts(feed, "/a:feed/a:updated") == ["2025-01-02T00:59:59Z"]
+
+
+def test_days_that_the_user_writes_have_their_papers_in_feeds(build: Callable[..., Site]) -> None:
+    nameless = entry(number=1, title="Nameless", link="https://example.com/a")
+    own = "Mine\n====\n\n.. arxiv-digest:: /digests/2025-01-02.md\n"
+    files = {
+        "index.rst": INDEX,
+        "arxiv/days/2025-01-02.rst": own,
+        "digests/2025-01-02.md": day(cs_AI=[nameless, paper(1)]),
+        "digests/2025-01-03.md": day(cs_AI=[paper(2)]),
+    }
+    feed = build(files, conf=ARCHIVE + CONF).outputs(".xml")["arxiv/feed.xml"]
+    assert texts(feed, "//a:entry/a:title") == ["Paper 2", "Paper 1", "Nameless"]
+    assert problems(feed, f"{BASE}arxiv/feed.xml") == []
 
 
 def test_entries_without_identifier_are_named_after_their_line(build: Callable[..., Site]) -> None:
@@ -197,8 +225,8 @@ def test_languages_are_said_where_they_differ(build: Callable[..., Site]) -> Non
     assert texts(other, "//a:summary/@xml:lang") == []
     days = found["arxiv/zh/feeds/days.xml"]
     assert texts(days, "//a:entry/a:title") == ["2025年1月2日星期四"]
-    assert texts(days, "//a:summary/@xml:lang") == ["en"]
-    assert texts(days, "/a:feed/a:title") == ["论文 · Days"]
+    assert texts(days, "//a:summary") == ["1 篇论文：cs.AI Artificial Intelligence"]
+    assert texts(days, "/a:feed/a:title") == ["论文 · Day by day"]
 
 
 def test_archives_of_the_same_papers_have_ids_of_their_own(build_once: Callable[..., Site]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.log import logger, warn
-from sphinx_arxivdigest.project.feed_names import archive_homes
+from sphinx_arxivdigest.project.feeds import is_whole
 
 from .of_archive import ArchiveFeeds
 
@@ -28,9 +28,10 @@ def feeds(site: Site) -> Iterator[Output]:
 
     Addresses in feeds are whole ones, and the ids of entries begin with the host.
     """
-    if site.base.startswith(("http://", "https://")):
+    pages = site.domain.build.pages
+    if is_whole(site.base):
         for archive in site.archives:
-            if archive_homes(site.holdings, archive.root):
+            if pages.has_days(archive.root):
                 yield from ArchiveFeeds(site, archive).outputs()
     elif site.config.arxivdigest_feeds:
         warn("config", f"arxivdigest_feeds: {_NO_BASE}", None)

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest import prose
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.i18n import _, paper_count, repeat_count, with_colon
 from sphinx_arxivdigest.language import marked, of_title
+from sphinx_arxivdigest.writing.descriptions import describe_digest, speech_of
 
 from .atom import AtomEntry, Text
 from .plan import moments
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from gettext import NullTranslations
 
     from sphinx_arxivdigest.project.catalogue import Catalogue
     from sphinx_arxivdigest.project.records import Day, Home, Section
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 
 #: Digests that the feed has: some weeks, for those who were away.
 _DIGESTS = 20
-#: Categories that its summary names.
-_LARGEST = 10
 
 
 class Digest(NamedTuple):
@@ -67,15 +66,17 @@ def newest_digests(site: Site, days: list[PublishedDay], catalogue: Catalogue) -
 def digest_entry(site: Site, digest: Digest, tags: Tags) -> AtomEntry:
     """Return the entry of a digest, in words."""
     language = digest.page.archive.language
-    words = marked((site.config.language or "en").replace("_", "-"), language)
+    speech = speech_of(language, site.config)
+    counts = {section.code: section.counts.papers for section in digest.sections}
+    day = digest.day
     return AtomEntry(
         tags.day(digest.page.name, digest.day.date),
         Text(digest.title),
         f"{digest.day.date}T00:00:00Z",
         digest.updated,
         site.url(digest.page.docname),
-        Text(_summary(digest), words),
-        "".join(_content(site, digest, language)),
+        Text(describe_digest(day.papers, day.new, counts, speech)),
+        "".join(_content(site, digest, language, speech.words)),
     )
 
 
@@ -87,28 +88,16 @@ def _homes(catalogue: Catalogue, day: Day) -> dict[str, list[Home]]:
     return found
 
 
-def _summary(digest: Digest) -> str:
-    """Return "26 papers: cs.IT 11, cs.CL 9, …"."""
-    day = digest.day
-    total = paper_count(day.papers)
-    if day.new != day.papers:
-        total = repeat_count(day.papers, day.new)
-    largest = sorted(digest.sections, key=lambda section: -section.counts.papers)
-    counts = [f"{_label(section.code)} {section.counts.papers}" for section in largest[:_LARGEST]]
-    if len(largest) > _LARGEST:
-        counts.append("…")
-    return with_colon(total) + ", ".join(counts) if counts else total
-
-
-def _content(site: Site, digest: Digest, language: str) -> Iterator[str]:
+def _content(site: Site, digest: Digest, language: str, words: NullTranslations) -> Iterator[str]:
     """Yield each category with its number of papers, and the titles of those that are new."""
     for section in digest.sections:
-        label = f"{_label(section.code, named=True)} ({section.counts.papers})"
+        name = taxonomy.labelled(section.code) or words.gettext("Without category")
+        label = f"{name} ({section.counts.papers})"
         yield f"<h3>{_link(site.url(section.docname, section.anchor), label)}</h3>\n"
         homes = digest.homes.get(section.code, [])
         lines = [_line(site, home, language) for home in homes]
         if more := section.counts.new - len(homes):
-            lines.append(f"<li>{escape(_('and %d more') % more)}</li>\n")
+            lines.append(f"<li>{escape(words.gettext('and %d more') % more)}</li>\n")
         if lines:
             yield f"<ul>\n{''.join(lines)}</ul>\n"
 
@@ -122,9 +111,3 @@ def _line(site: Site, home: Home, language: str) -> str:
 
 def _link(url: str, label: str) -> str:
     return f'<a href="{escape(url)}">{prose.inert(label)}</a>'
-
-
-def _label(code: str, *, named: bool = False) -> str:
-    if not code:
-        return _("Without category")
-    return taxonomy.labelled(code) if named else code

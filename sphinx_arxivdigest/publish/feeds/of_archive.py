@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
-from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.domain.matches import feed_selections
-from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.project.feed_names import archive_homes, feed_files
 from sphinx_arxivdigest.project.page_names import category_page
 from sphinx_arxivdigest.project.paper_lists import is_chosen
 from sphinx_arxivdigest.publish.days import days_of
 from sphinx_arxivdigest.publish.outputs import Output
+from sphinx_arxivdigest.writing.file_urls import file_url
+from sphinx_arxivdigest.writing.labels import feed_title
 
 from .atom import AtomEntry, AtomFeed, write
 from .digests import digest_entry, newest_digests
@@ -24,7 +23,7 @@ from .texts import PaperTexts
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_arxivdigest.project.feed_names import FeedFile
+    from sphinx_arxivdigest.project.feeds import FeedFile
     from sphinx_arxivdigest.project.pages import ArchiveInfo
     from sphinx_arxivdigest.project.selection import Selection
     from sphinx_arxivdigest.publish.site import Site
@@ -47,7 +46,9 @@ class ArchiveFeeds:
         self._days = days_of_entries(site.holdings, archive.root)
 
     def outputs(self) -> Iterator[Output]:
-        """Yield the files."""
+        """Yield the files; none where the user has left out all days."""
+        if not self._digests:
+            return
         yield self._of_digests(self._files[0])
         planned = [(feed, self._entries(feed)) for feed in self._files[1:]]
         wanted: dict[str, set[str]] = {}
@@ -59,22 +60,20 @@ class ArchiveFeeds:
             yield self._of_papers(feed, entries, texts)
 
     def _of_digests(self, feed: FeedFile) -> Output:
-        catalogue = catalogue_of(self._site.holdings, self._archive.root)
-        digests = newest_digests(self._site, days_of(self._site, self._archive), catalogue)
-        about = self._about(feed, digests[0].updated)
-        key = self._site.key(about, digests)
-        return Output(self._file(feed), key, partial(self._write_digests, about, digests))
+        about = self._about(feed, self._newest)
+        key = self._site.key(about, self._digests)
+        return Output(self._file(feed), key, partial(self._write_digests, about))
 
     def _of_papers(self, feed: FeedFile, entries: list[Entry], texts: PaperTexts) -> Output:
-        updated = str(entries[0].updated) if entries else f"{self._days[0][0].date}T00:00:00Z"
-        about = self._about(feed, updated)
+        about = self._about(feed, str(entries[0].updated) if entries else self._newest)
         documents = sorted({entry.docname for entry in entries})
         pages = [(self._site.page_key(name), self._site.url(name)) for name in documents]
         key = self._site.key(about, pages, entries)
         return Output(self._file(feed), key, partial(self._write_papers, about, entries, texts))
 
-    def _write_digests(self, about: AtomFeed, digests: Sequence[Digest]) -> bytes:
-        return write(about, (digest_entry(self._site, digest, self._tags) for digest in digests))
+    def _write_digests(self, about: AtomFeed) -> bytes:
+        entries = (digest_entry(self._site, digest, self._tags) for digest in self._digests)
+        return write(about, entries)
 
     def _write_papers(self, about: AtomFeed, entries: Sequence[Entry], texts: PaperTexts) -> bytes:
         return write(about, (self._paper_entry(entry, texts) for entry in entries))
@@ -97,7 +96,10 @@ class ArchiveFeeds:
     def _id(self, entry: Entry) -> str:
         if entry.home is not None:
             return self._tags.paper(entry.home.paper.id)
-        day = self._site.domain.build.pages.by_name[entry.docname].values["day"]
+        page = self._site.domain.build.pages.by_name.get(entry.docname)
+        # The page may be one that the user has written in the place of ours.
+        own = entry.docname.removeprefix(f"{self._archive.root}/days/")
+        day = page.values.get("day", own) if page else own
         return self._tags.day(day, entry.date, entry.anchor)
 
     def _about(self, feed: FeedFile, updated: str) -> AtomFeed:
@@ -106,23 +108,15 @@ class ArchiveFeeds:
         page = f"{archive.root}/categories/{category_page(feed.name)}"
         if feed.kind != "category" or page not in self._site.env.all_docs:
             page = overview
-        name = self._name(feed)
         return AtomFeed(
             self._tags.feed(feed.file),
-            f"{archive.title} · {name}" if name else archive.title,
+            feed_title(archive, feed),
             archive.language,
-            self._site.base + quote(self._file(feed)),
+            file_url(self._site.config, self._file(feed)),
             self._site.url(page),
             archive.title,
             updated,
         )
-
-    def _name(self, feed: FeedFile) -> str:
-        if feed.kind == "days":
-            return _("Days")
-        if feed.kind == "category":
-            return taxonomy.labelled(feed.name) if feed.name else _("Without category")
-        return feed.name
 
     def _file(self, feed: FeedFile) -> str:
         return f"{self._archive.root}/{feed.file}"
@@ -147,8 +141,18 @@ class ArchiveFeeds:
         return feed_files(homes, self._selections)
 
     @cached_property
+    def _digests(self) -> list[Digest]:
+        catalogue = catalogue_of(self._site.holdings, self._archive.root)
+        return newest_digests(self._site, days_of(self._site, self._archive), catalogue)
+
+    @property
+    def _newest(self) -> str:
+        """When the newest digest was, for a feed that has no entry."""
+        return self._digests[0].updated
+
+    @cached_property
     def _selections(self) -> dict[str, Selection]:
-        return feed_selections(self._site.config)
+        return feed_selections(self._site.env)
 
     @cached_property
     def _by_category(self) -> dict[str, Days]:

@@ -64,9 +64,13 @@ def days_of_entries(holdings: Holdings, root: str) -> Days:
         for paper_id, home in catalogue.newer_versions.items()
         if home.docname.startswith(f"{root}/")
     }
+    pages: dict[tuple[str, str], list[Entry]] = {}
+    for entry in _entries(catalogue, holdings, root):
+        pages.setdefault((entry.date, entry.docname), []).append(entry)
     by_date: dict[str, list[Entry]] = {}
-    for entry in sorted(_entries(catalogue, holdings, root), key=_order):
-        by_date.setdefault(entry.date, []).append(entry)
+    # In the order of the catalogue.
+    for date, docname in sorted(pages, key=lambda page: (page[0], page[1].split("/"))):
+        by_date.setdefault(date, []).extend(pages[date, docname])
     # Newer versions come behind the papers of the day.
     revised: dict[str, list[str]] = {}
     for paper_id, home in newer.items():
@@ -136,11 +140,6 @@ def _entries(catalogue: Catalogue, holdings: Holdings, root: str) -> Iterator[En
     for date, docname, category, anchor in catalogue.unidentified:
         if date and docname.startswith(f"{root}/"):
             yield Entry(date, docname, anchor, None, taxonomy.canonical(category))
-
-
-def _order(entry: Entry) -> tuple[str, list[str]]:
-    """Return the place of an entry's page among others, as the catalogue has it."""
-    return entry.date, entry.docname.split("/")
 
 
 def _with_newer_version(
