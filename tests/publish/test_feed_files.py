@@ -9,11 +9,16 @@ from archive_support import INDEX, Project, archive, day, paper, three_days
 from feed_support import BASE, CONF, ids, problems, texts
 from samples_text import entry
 
+from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.publish.feeds import of_archive
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from conftest import Site
+
+    from sphinx_arxivdigest.publish.feeds.atom import AtomEntry, AtomFeed
 
 ARCHIVE = 'arxivdigest_archive = "digests/*.md"\n'
 SEVERAL = (
@@ -283,6 +288,15 @@ def test_feeds_of_what_is_gone_are_removed(tmp_path: Path) -> None:
     assert found.keys() == {"arxiv/feed.xml", "arxiv/feeds/cs.AI.xml", "arxiv/feeds/days.xml"}
 
 
+def test_papers_are_looked_for_while_a_feed_wants_them(build: Callable[..., Site]) -> None:
+    named = 'arxivdigest_feeds = {"a": {"keywords": ["summary of 4"]}}\n'
+    site = build(three_days(), conf=ARCHIVE + CONF + named)
+    (matches,) = arxiv_domain(site.app.env).matches["arxiv/days/2025-02-03"].values()
+    assert matches == {"2501.00004"}
+    site = build(three_days(), conf=ARCHIVE + CONF)
+    assert not any(arxiv_domain(site.app.env).matches.values())
+
+
 def test_parallel_builds_give_the_same(tmp_path: Path) -> None:
     project = Feeds(tmp_path)
     project.set_files(archive(*(f"2025-01-{n:02}" for n in range(1, 13))))
@@ -292,12 +306,10 @@ def test_parallel_builds_give_the_same(tmp_path: Path) -> None:
 def test_what_has_not_changed_is_not_made(
     build: Callable[..., Site], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from sphinx_arxivdigest.publish.feeds import of_archive
-
     made: list[str] = []
     write = of_archive.write
 
-    def noted(about, entries):  # type: ignore[no-untyped-def]
+    def noted(about: AtomFeed, entries: Iterable[AtomEntry]) -> bytes:
         made.append(about.url.removeprefix(f"{BASE}arxiv/"))
         return write(about, entries)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest import prose
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.language import marked, of_title
 from sphinx_arxivdigest.writing.descriptions import describe_digest, speech_of
 
 from .atom import AtomEntry, Text
+from .markup import lang, link
 from .plan import moments
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def _content(site: Site, digest: Digest, language: str, words: NullTranslations)
     for section in digest.sections:
         name = taxonomy.labelled(section.code) or words.gettext("Without category")
         label = f"{name} ({section.counts.papers})"
-        yield f"<h3>{_link(site.url(section.docname, section.anchor), label)}</h3>\n"
+        yield f"<h3>{link(site.url(section.docname, section.anchor), label)}</h3>\n"
         homes = digest.homes.get(section.code, [])
         lines = [_line(site, home, language) for home in homes]
         if more := section.counts.new - len(homes):
@@ -104,10 +104,5 @@ def _content(site: Site, digest: Digest, language: str, words: NullTranslations)
 
 def _line(site: Site, home: Home, language: str) -> str:
     title = home.paper.title or home.paper.id
-    lang = marked(of_title(title), language)
-    attribute = f' lang="{escape(lang)}"' if lang else ""
-    return f"<li{attribute}>{_link(site.url(home.docname, home.paper.anchor), title)}</li>\n"
-
-
-def _link(url: str, label: str) -> str:
-    return f'<a href="{escape(url)}">{prose.inert(label)}</a>'
+    url = site.url(home.docname, home.paper.anchor)
+    return f"<li{lang(marked(of_title(title), language))}>{link(url, title)}</li>\n"

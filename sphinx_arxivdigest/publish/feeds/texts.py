@@ -16,6 +16,7 @@ from sphinx_arxivdigest.prose.formulas.unicode import readable
 from sphinx_arxivdigest.writing.paper import beginning
 
 from .atom import Text
+from .markup import lang, link
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -119,21 +120,22 @@ class PaperTexts:
     def _passage(self, label: str, text: str) -> str:
         """Return a text as HTML, with its *label* before the first word."""
         html = str(_html(text))
-        lang = marked(detect(text), self._language)
+        language = marked(detect(text), self._language)
         if label:
-            html = _labelled(
-                html, f"<strong{_lang(self._words(lang))}>{prose.inert(label)}</strong>"
-            )
-        if lang and html.count("<p>") == 1 and html.endswith("</p>\n"):
-            return f"<p{_lang(lang)}>{html.removeprefix('<p>')}"
-        return f"<div{_lang(lang)}>\n{html}</div>\n" if lang else html
+            bold = f"<strong{lang(self._words(language))}>{prose.inert(label)}</strong>"
+            html = _labelled(html, bold)
+        if not language:
+            return html
+        if html.startswith("<p>") and html.index("</p>") == len(html) - len("</p>\n"):
+            return f"<p{lang(language)}>{html.removeprefix('<p>')}"
+        return f"<div{lang(language)}>\n{html}</div>\n"
 
     def _newer_version(self, newer: Home) -> str:
         """Return the way to the newest version that a digest has."""
         day = f"{long_day(newer.date, self._language)} (v{newer.paper.version})"
         url = self._site.url(newer.docname, newer.paper.anchor)
-        label = f"<span{_lang(self._words())}>{escape(with_colon(_('New version')))}</span>"
-        return f"<p>{label}{_link(url, day)}</p>\n"
+        label = f"<span{lang(self._words())}>{escape(with_colon(_('New version')))}</span>"
+        return f"<p>{label}{link(url, day)}</p>\n"
 
     def _words(self, around: str = "") -> str:
         """Return the language of what the project says, where that is another one than *around*."""
@@ -158,18 +160,10 @@ def _unicode(formula: prose.Formula) -> str:
     return prose.inert(readable(formula.source))
 
 
-def _lang(lang: str) -> str:
-    return f' lang="{escape(lang)}"' if lang else ""
-
-
-def _link(url: str, label: str) -> str:
-    return f'<a href="{escape(url)}">{prose.inert(label)}</a>'
-
-
-def _page_link(link: PaperLink) -> str:
+def _page_link(page: PaperLink) -> str:
     """Return a link with what pages call it; the digest's own with its host."""
     labels = {"abstract": "arXiv", "pdf": "PDF", "html": "HTML", "code": _("Code")}
-    return _link(link.url, labels.get(link.kind) or urlsplit(link.url).netloc)
+    return link(page.url, labels.get(page.kind) or urlsplit(page.url).netloc)
 
 
 def _links(paper: Paper) -> Iterator[tuple[str, str]]:
