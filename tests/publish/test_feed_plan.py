@@ -25,7 +25,7 @@ def _holdings(pages: dict[str, list[PaperRecord]], **more: tuple[tuple[str, str]
     for docname, papers in pages.items():
         name = docname.split("/")[2] if docname.count("/") > 1 else ""
         date = name[:10] if name[:2] == "20" else ""
-        unidentified = more.get("unidentified", ()) if date == "2025-01-02" else ()
+        unidentified = more.get("unidentified", ()) if date in {"", "2025-01-02"} else ()
         record = DigestRecord(name, date, {}, tuple(papers), unidentified=unidentified)
         digests[docname] = [record]
     archives = {"": ArchiveInfo("", "arxiv")}
@@ -70,6 +70,7 @@ def test_entries_without_identifier_come_behind_those_of_their_page() -> None:
     pages = {
         "arxiv/days/2025-01-01": [_paper("1")],
         "arxiv/days/2025-01-02": [_paper("2")],
+        "arxiv/days/undated": [],
     }
     holdings = _holdings(pages, unidentified=(("cs.SY", "arxiv-entry-3"),))
     days = days_of_entries(holdings, "arxiv")
@@ -92,6 +93,25 @@ def test_a_newer_version_comes_behind_the_papers_of_its_day() -> None:
     assert raised.newer.docname == "arxiv/days/2025-01-02"
     assert all(entry.newer is None for entry in (days[0][0], *days[1][1:]))
     assert _ids([newest(days, 10)]) == [["4", "1", "2", "3"]]
+
+
+def test_a_newer_version_comes_before_the_papers_of_earlier_days() -> None:
+    pages = {
+        "arxiv/days/2025-01-01": [_paper("1"), _paper("2")],
+        "arxiv/days/2025-01-02": [_paper("3")],
+        "arxiv/days/2025-01-03": [_paper("2", version=2), _paper("4")],
+    }
+    days = days_of_entries(_holdings(pages), "arxiv")
+    assert _ids([newest(days, 10)]) == [["4", "2", "3", "1"]]
+
+
+def test_a_newer_version_on_another_page_changes_nothing() -> None:
+    pages = {
+        "arxiv/days/2025-01-01": [_paper("1")],
+        "mine/own/2025-01-02": [_paper("1", version=2)],
+    }
+    ((entry,),) = days_of_entries(_holdings(pages), "arxiv")
+    assert (entry.newer, entry.updated.date) == (None, "2025-01-01")
 
 
 def test_moments_are_unique_however_many_there_are() -> None:
