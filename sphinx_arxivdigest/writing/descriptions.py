@@ -64,7 +64,7 @@ class Descriptions:
         There is none where the archive is empty.
         """
         page = self._domain.build.pages.by_name.get(docname)
-        if not self._select(docname):
+        if not self._held(docname):
             return ""
         describe = _BY_TEMPLATE.get(page.template) if page else None
         return describe(self, docname, page) if describe and page else ""
@@ -154,14 +154,11 @@ class Descriptions:
         return _with_categories(head, _by_category(counts), speech)
 
     def _select(self, docname: str, period: str = "", code: str | None = None) -> _Counts:
-        """Return the number of homes in the archive of a page.
+        """Return the number of homes in the archive of a page that are chosen.
 
         Of a year or a month (or :data:`.groups.UNDATED`), and of a category, where one is given.
         """
-        archive = self._domain.build.pages.archive_of(docname)
-        if archive not in self._counts:
-            self._counts[archive] = _count(self._domain.holdings.catalogue_of(archive))
-        counts = self._counts[archive]
+        counts = self._held(docname)
         if code is not None:
             counts = {code: counts.get(code, {})}
         chosen = {
@@ -171,6 +168,13 @@ class Descriptions:
             for category, dates in counts.items()
         }
         return {category: dates for category, dates in chosen.items() if dates}
+
+    def _held(self, docname: str) -> _Counts:
+        """Return the number of homes in the archive of a page."""
+        archive = self._domain.build.pages.archive_of(docname)
+        if archive not in self._counts:
+            self._counts[archive] = _count(self._domain.holdings.catalogue_of(archive))
+        return self._counts[archive]
 
     def _speech(self, docname: str) -> _Speech:
         """Return the language of a page's archive, with its words."""

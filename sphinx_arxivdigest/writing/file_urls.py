@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -27,5 +27,6 @@ def file_url(config: Config, name: str) -> str:
 
 def relative_file_url(builder: Builder, name: str, docname: str) -> str:
     """Return the address of the file *name*, as the page *docname* has it."""
-    page = builder.get_target_uri(docname)
-    return posixpath.relpath(quote(name), posixpath.dirname(f"./{page}"))
+    # Not every builder quotes names.
+    page = unquote(builder.get_target_uri(docname))
+    return quote(posixpath.relpath(name, posixpath.dirname(f"./{page}")))

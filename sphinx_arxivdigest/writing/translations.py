@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.project.feeds import is_whole
 
 from .archives import archives_of
 from .file_urls import PAGE_BUILDERS
@@ -33,10 +34,13 @@ class Translations:
     """
 
     def __init__(self, builder: Builder) -> None:
-        """Look among the archives that *builder* writes; it needs ``html_baseurl``."""
+        """Look among the archives that *builder* writes.
+
+        Search engines take whole addresses alone, so ``html_baseurl`` must be one.
+        """
         self._domain = arxiv_domain(builder.env)
         self._by_language: dict[str, ArchiveInfo] = {}
-        if builder.name in PAGE_BUILDERS and builder.config.html_baseurl:
+        if builder.name in PAGE_BUILDERS and is_whole(builder.config.html_baseurl):
             for archive in archives_of(builder.env):
                 # A page has one translation into a language.
                 self._by_language.setdefault(archive.language.lower(), archive)
