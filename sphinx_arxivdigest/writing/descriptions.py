@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 _CATEGORIES = 8
 
 
-class _Speech(NamedTuple):
+class Speech(NamedTuple):
     """The language of a description."""
 
     #: As HTML names it.
@@ -176,22 +176,20 @@ class Descriptions:
             self._counts[archive] = _count(self._domain.holdings.catalogue_of(archive))
         return self._counts[archive]
 
-    def _speech(self, docname: str) -> _Speech:
+    def _speech(self, docname: str) -> Speech:
         """Return the language of a page's archive, with its words."""
         return speech_of(self._domain.build.pages.language_of(docname), self._env.config)
 
 
-def speech_of(language: str, config: Config) -> _Speech:
+def speech_of(language: str, config: Config) -> Speech:
     """Return a language (``""`` for the project's), with its words."""
     project = (config.language or "en").replace("_", "-")
     if language and differs(language, project):
-        return _Speech(language, catalogue(language))
-    return _Speech(project, get_translator(CATALOG))
+        return Speech(language, catalogue(language))
+    return Speech(project, get_translator(CATALOG))
 
 
-def describe_digest(
-    papers: int, new: int | None, counts: Mapping[str, int], speech: _Speech
-) -> str:
+def describe_digest(papers: int, new: int | None, counts: Mapping[str, int], speech: Speech) -> str:
     """Return "301 papers, 300 of them new: cs.IT 11, cs.CL 9, …".
 
     *new* is ``None`` where nothing is said of it, *counts* are those of the canonical categories.
@@ -231,18 +229,18 @@ def _by_category(counts: _Counts) -> dict[str, int]:
     return {code: sum(dates.values()) for code, dates in counts.items()}
 
 
-def _papers(counts: _Counts, speech: _Speech) -> str:
+def _papers(counts: _Counts, speech: Speech) -> str:
     return paper_count(sum(_by_category(counts).values()), speech.words)
 
 
-def _range(dates: Iterable[str], speech: _Speech) -> str:
+def _range(dates: Iterable[str], speech: Speech) -> str:
     """Return "2 January 2026 – 30 June 2026" for ISO *dates*, or the one day, or ``""``."""
     found = sorted(dates)
     ends = (long_day(date, speech.language) for date in found[:1] + found[-1:])
     return " – ".join(dict.fromkeys(ends))
 
 
-def _with_categories(head: str, counts: Mapping[str, int], speech: _Speech) -> str:
+def _with_categories(head: str, counts: Mapping[str, int], speech: Speech) -> str:
     """Return *head* with the largest categories: "26 papers: cs.IT 11, cs.CL 9, …"."""
     if not counts:
         return head
