@@ -1,30 +1,34 @@
-"""Find the papers that listings by keywords ask for."""
+"""Find the papers that listings and feeds by keywords ask for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.project.filters import selection_of
 from sphinx_arxivdigest.project.paper_lists import PaperList
 
 from .doctrees import papers_of
 from .tables import arxiv_domain
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
+    from sphinx_arxivdigest.project.selection import Selection
+
 
 def match_keywords(_app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """Handle ``env-updated``: look for the papers in documents that are new to the listings.
+    """Handle ``env-updated``: look for the papers in documents that are new to a selection.
 
     The domain has no abstracts; they are in the doctrees.
     """
     domain = arxiv_domain(env)
     wanted = {
-        query.selection
-        for queries in domain.listings.values()
-        for query in queries
-        if isinstance(query, PaperList) and query.selection.needs_papers
+        selection
+        for selection in (*_of_listings(env), *feed_selections(env).values())
+        if selection.needs_papers
     }
     for docname in domain.digests:
         known = domain.matches.setdefault(docname, {})
@@ -33,4 +37,22 @@ def match_keywords(_app: Sphinx, env: BuildEnvironment) -> list[str]:
             for selection in missing:
                 ids = frozenset(paper.id for paper in papers if selection.matches(paper))
                 known[selection] = ids
+        for selection in known.keys() - wanted:
+            del known[selection]
     return []
+
+
+def feed_selections(env: BuildEnvironment) -> dict[str, Selection]:
+    """Return the choices of papers that ``arxivdigest_feeds`` makes, by the names of the feeds.
+
+    There are none where the project has no feeds.
+    """
+    named = arxiv_domain(env).build.pages.feeds or ()
+    return {name: selection_of(env.config.arxivdigest_feeds[name]) for name in named}
+
+
+def _of_listings(env: BuildEnvironment) -> Iterator[Selection]:
+    for queries in arxiv_domain(env).listings.values():
+        for query in queries:
+            if isinstance(query, PaperList):
+                yield query.selection

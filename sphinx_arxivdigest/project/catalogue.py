@@ -50,6 +50,29 @@ class Catalogue:
                     self._first_in[paper.id] = date, digest.path
 
     @cached_property
+    def newer_versions(self) -> dict[str, Home]:
+        """Paper id → its entry in a newer version than at home; the newest, and its first one.
+
+        A digest that names no version means the first.
+        """
+        found: dict[str, Home] = {}
+        for date, docname, digest in self._digests:
+            for paper in digest.papers:
+                known = found.get(paper.id) or self.homes[paper.id]
+                if date and (paper.version or 1) > (known.paper.version or 1):
+                    found[paper.id] = Home(date, docname, paper)
+        return found
+
+    @cached_property
+    def unidentified(self) -> list[tuple[str, str, str, str]]:
+        """Date, document, category and HTML id of each entry without identifier, oldest first."""
+        return [
+            (date, docname, category, anchor)
+            for date, docname, digest in self._digests
+            for category, anchor in digest.unidentified
+        ]
+
+    @cached_property
     def categories(self) -> dict[str, tuple[str, str]]:
         """Canonical category code → document and HTML id of its newest section."""
         newest_last = sorted(self._digests, key=lambda item: (item[0], item[1]))

@@ -95,9 +95,19 @@ class PaperList(Listing):
             yield from sorted(days[date], key=lambda home: home.docname)
 
     def _matches(self, home: Home, holdings: Holdings) -> bool:
-        if self.selection.needs_papers:
-            return home.paper.id in holdings.matches[home.docname][self.selection]
-        return not self.selection.authors or self.selection.matches(_as_paper(home.paper))
+        # The candidates are of the right categories.
+        is_plain = not self.selection.needs_papers and not self.selection.authors
+        return is_plain or is_chosen(home, self.selection, holdings)
+
+
+def is_chosen(home: Home, selection: Selection, holdings: Holdings) -> bool:
+    """Whether a *selection* has the paper, as it stands at its home.
+
+    What needs the texts of papers is in ``holdings.matches`` (:mod:`.domain.matches`).
+    """
+    if selection.needs_papers:
+        return home.paper.id in holdings.matches[home.docname][selection]
+    return selection.matches(_as_paper(home.paper))
 
 
 def _without_own_date(days: Collection[tuple[str, str]]) -> set[str]:

@@ -32,14 +32,18 @@ class PublishedDay(NamedTuple):
 
 def days_of(site: Site, archive: ArchiveInfo) -> list[PublishedDay]:
     """Return the days of *archive* in the order of the catalogue: the oldest first."""
-    pages = site.domain.build.pages.by_name
+    # A page may be one that the user has written instead, or has excluded from the project.
+    pages = {
+        docname: page
+        for docname, page in site.domain.build.pages.by_name.items()
+        if docname in site.env.all_docs
+    }
     days = [
         PublishedDay(
             archive,
             page.values["day"],
             page.ways.date if page.ways else "",
             docname,
-            # The user may have written one of them instead.
             tuple(name for name in page.children or (docname,) if name in pages),
         )
         for docname, page in pages.items()

@@ -9,6 +9,7 @@ from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
 
 from .contents import contents
 from .exports import exports
+from .feeds import feeds
 from .others import is_of_others
 from .site import Site
 
@@ -39,6 +40,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 def _outputs(site: Site) -> Iterator[Output]:
     """Yield all files; none where there is no archive."""
     if site.archives:
+        yield from feeds(site)
         yield from exports(site)
         # Last, since it has hashes of what the others have written.
         yield from contents(site)

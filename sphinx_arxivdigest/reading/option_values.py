@@ -10,46 +10,13 @@ from docutils.parsers.rst import directives
 
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import all_formats
-from sphinx_arxivdigest.project.selection import split_list
+from sphinx_arxivdigest.project.filters import codes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _PERIOD = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
-#: A category code, or a pattern of one.
-_CODE = re.compile(r"[A-Za-z*?][A-Za-z*?-]*(?:\.[A-Za-z*?-]+)?")
-
-
-def items(argument: str | None) -> tuple[str, ...]:
-    """Return the items of a list; raise ``ValueError`` when there are none, or half a phrase."""
-    if (argument or "").count('"') % 2:
-        raise ValueError("a double quote is not closed")
-    values = split_list(argument or "")
-    if not values:
-        raise ValueError("expected one or more items, separated by commas or spaces")
-    return values
-
-
-def codes(argument: str | None) -> tuple[str, ...]:
-    """Return category codes or patterns; raise ``ValueError`` for anything else."""
-    values = tuple(code for item in items(argument) for code in item.split())
-    for value in values:
-        if not _CODE.fullmatch(value):
-            raise ValueError(
-                f'"{value}" is not a category; allowed are codes such as cs.LG '
-                "and patterns such as cs.*"
-            )
-    return values
-
-
-def announcements(argument: str | None) -> tuple[str, ...]:
-    """Return types of announcements; raise ``ValueError`` for anything else."""
-    values = items(argument)
-    for value in values:
-        if value not in ("new", "cross", "replace"):
-            raise ValueError(f'"{value}" is not an announcement; allowed are: new, cross, replace')
-    return values
 
 
 def format_name(argument: str | None) -> str:
@@ -79,15 +46,6 @@ def choice(*values: str) -> Callable[[str | None], str]:
 def classes(argument: str | None) -> list[str]:
     """Return class names; raise ``ValueError`` when there are none."""
     return directives.class_option(required(argument))
-
-
-def keywords(argument: str | None) -> tuple[str, ...]:
-    """Return words and phrases; raise ``ValueError`` for what has neither letter nor digit."""
-    values = items(argument)
-    for value in values:
-        if not any(map(str.isalnum, value)):
-            raise ValueError(f'"{value}" has neither letters nor digits')
-    return values
 
 
 def iso_date(argument: str | None) -> date:

@@ -9,18 +9,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils.parsers.rst.directives import flag
 
+from sphinx_arxivdigest.project.filters import announcements, codes, items, keywords
 from sphinx_arxivdigest.project.selection import Selection
 
 from .option_values import (
-    announcements,
     choice,
     classes,
     code,
-    codes,
     format_name,
     iso_date,
-    items,
-    keywords,
     period,
     positive,
     present,
