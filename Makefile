@@ -12,6 +12,7 @@ PYTEST_ARGS ?= -n auto
 SPHINXOPTS  ?=
 
 BIN := .venv/bin
+COMMA := ,
 .DELETE_ON_ERROR:
 .PHONY: example test test-fast coverage docs lint lint-js format messages bench clean
 
@@ -75,7 +76,7 @@ clean:
 # The set `dev` contains the others.
 .venv/installed-%: pyproject.toml .venv/created
 	@echo "Installing the extension and its '$*' requirements into .venv ..."
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$*]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$*$(if $(filter test,$*),$(COMMA)interop)]"
 	@touch $@ $(if $(filter dev,$*),.venv/installed-docs .venv/installed-test)
 
 # A name on PATH proves nothing (version managers put stubs there), so each candidate is run.

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 #: Modules whose handlers are measured, with those below them.
 MEASURED = (
     "sphinx_arxivdigest.publish",
-    "sphinx_arxivdigest.writing.alternates",
-    "sphinx_arxivdigest.writing.descriptions",
+    "sphinx_arxivdigest.writing.exports",
+    "sphinx_arxivdigest.writing.page_head",
 )
 #: Kind of file → patterns of its names in the output.
 KINDS = {

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.arxiv import taxonomy
 
 from .category_tables import MANY, by_group
-from .feed_names import archive_homes, feed_files
+from .feed_names import dated_homes, feed_files
 from .groups import Count, Group, Line
 from .listings import Listing, ListingKind
 
@@ -63,7 +63,7 @@ class FeedList(Listing):
 
 def _groups(holdings: Holdings, root: str, named: Sequence[str]) -> Iterator[Group]:
     """Yield the groups of an archive; *named* are the feeds of ``conf.py``."""
-    homes = archive_homes(holdings, root)
+    homes = dated_homes(holdings, root)
     papers = Counter(taxonomy.canonical(home.paper.category) for home in homes)
     lines: dict[FeedKind, list[Line]] = {}
     for feed in feed_files(homes, named):

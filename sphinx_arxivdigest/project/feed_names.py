@@ -38,14 +38,9 @@ def feed_files(homes: Iterable[Home], named: Iterable[str]) -> list[FeedFile]:
     ]
 
 
-def archive_homes(holdings: Holdings, root: str) -> list[Home]:
-    """Return the homes of the archive with this *root* that have a date, oldest first.
-
-    Where there is one archive alone, papers may be at home on other pages of the project.
-    """
-    catalogue = holdings.catalogue_of(holdings.pages.archive_of(f"{root}/index"))
-    homes = catalogue.homes.values()
-    return [home for home in homes if home.date and home.docname.startswith(f"{root}/")]
+def dated_homes(holdings: Holdings, root: str) -> list[Home]:
+    """Return the homes of the archive with this *root* that have a date, oldest first."""
+    return [home for home in holdings.homes_in(root) if home.date]
 
 
 def category_codes(homes: Iterable[Home]) -> list[str]:

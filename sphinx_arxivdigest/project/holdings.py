@@ -52,6 +52,14 @@ class Holdings:
             )
         return self._catalogues[archive]
 
+    def homes_in(self, root: str) -> list[Home]:
+        """Return the homes of the papers of the archive with this *root*, oldest first.
+
+        Where there is one archive alone, papers may be at home on other pages of the project.
+        """
+        homes = self.catalogue_of(self.pages.archive_of(f"{root}/index")).homes.values()
+        return [home for home in homes if home.docname.startswith(f"{root}/")]
+
     def home(self, paper_id: str, docname: str) -> Home | None:
         """Return the home of a paper, as seen from a document.
 

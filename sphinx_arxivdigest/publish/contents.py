@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from sphinx.util.osutil import relative_uri
 
-from sphinx_arxivdigest.project.feed_names import archive_homes, feed_files
+from sphinx_arxivdigest.project.feed_names import dated_homes, feed_files
 from sphinx_arxivdigest.writing.export_files import exports_of_day
 
 from .days import newest_first
@@ -56,7 +56,7 @@ def _archive(site: Site, archive: ArchiveInfo) -> dict[str, Any]:
 
 def _feeds(site: Site, archive: ArchiveInfo) -> Iterator[dict[str, str]]:
     """Yield the feeds of an archive."""
-    homes = archive_homes(site.holdings, archive.root)
+    homes = dated_homes(site.holdings, archive.root)
     if not site.base or not homes:
         return
     for kind, name, below in feed_files(homes, site.config.arxivdigest_feeds):

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.model import Digest
-from sphinx_arxivdigest.project.feed_names import archive_homes
 from sphinx_arxivdigest.project.groups import UNDATED
 from sphinx_arxivdigest.project.page_names import category_page
 from sphinx_arxivdigest.writing.export_files import exports_of_month
@@ -35,7 +34,7 @@ def months(site: Site, archive: ArchiveInfo) -> Iterator[Output]:
     if "months" not in site.config.arxivdigest_exports:
         return
     hidden = site.config.arxivdigest_hidden
-    homes = [h for h in archive_homes(site.holdings, archive.root) if h.paper.id not in hidden]
+    homes = [home for home in site.holdings.homes_in(archive.root) if home.paper.id not in hidden]
     homes.sort(key=_month)
     # Month by month, so that each page is opened once and not for each of its categories.
     for month, members in groupby(homes, key=_month):

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from .permalink_names import permalink_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from sphinx_arxivdigest.project.records import Home
 
     from .site import Site
@@ -41,8 +39,8 @@ def rows_by_page(site: Site) -> dict[str, list[Row]]:
     """Return name of a page, below the folder of these pages → its rows, by identifier."""
     rows: dict[str, Row] = {}
     for archive in site.archives:
-        for paper_id, home in _homes_below(site, archive.root):
-            row = rows.setdefault(paper_id, Row(paper_id, home.paper.title, []))
+        for home in site.holdings.homes_in(archive.root):
+            row = rows.setdefault(home.paper.id, Row(home.paper.id, home.paper.title, []))
             row.homes.append(_labelled(home, archive.title, archive.language))
     for paper_id, home in site.holdings.catalogue.homes.items():
         if paper_id not in rows:
@@ -53,17 +51,6 @@ def rows_by_page(site: Site) -> dict[str, list[Row]]:
         if name := permalink_page(paper_id):
             pages.setdefault(name, []).append(rows[paper_id])
     return pages
-
-
-def _homes_below(site: Site, root: str) -> Iterator[tuple[str, Home]]:
-    """Yield the papers whose home is in the archive below *root*.
-
-    A single archive shares its homes with all other pages.
-    """
-    homes = site.holdings.catalogue_of(root if len(site.archives) > 1 else "").homes
-    for paper_id, home in homes.items():
-        if home.docname.startswith(f"{root}/"):
-            yield paper_id, home
 
 
 def _labelled(home: Home, label: str, language: str = "") -> LabelledHome:

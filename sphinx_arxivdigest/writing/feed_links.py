@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.project.feed_names import archive_homes, feed_files
+from sphinx_arxivdigest.project.feed_names import dated_homes, feed_files
 
 from .archives import archives_of
 from .file_urls import PAGE_BUILDERS
@@ -40,7 +40,7 @@ class FeedLinks:
             return
         for archive in archives_of(builder.env):
             if self._pages.has_days(archive.root):
-                feeds = feed_files(archive_homes(domain.holdings, archive.root), named)
+                feeds = feed_files(dated_homes(domain.holdings, archive.root), named)
                 self._links[archive] = {
                     (feed.kind, feed.name): _link(archive, feed) for feed in feeds
                 }

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 #: Version of the environment → the classes and functions of ours that its pickles name.
 PICKLED = {
-    5: {
+    6: {
         "archive.project.ArchiveProject",
         "domain.tables.Target",
         "model.Details",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_arxivdigest.project.feed_names import archive_homes, category_codes, feed_files
+from sphinx_arxivdigest.project.feed_names import dated_homes, category_codes, feed_files
 from sphinx_arxivdigest.project.holdings import Holdings
 from sphinx_arxivdigest.project.pages import ArchiveInfo, GeneratedPages
 from sphinx_arxivdigest.project.records import DigestRecord, Home, PaperRecord
@@ -69,7 +69,7 @@ def test_of_a_single_archive_only_the_homes_on_its_pages_count() -> None:
         "mine-2025-01-01": [entry("1", "cs.AI")],
         "arxiv/days/2025-01-02": [entry("1", "cs.AI"), entry("2", "cs.CL")],
     }
-    found = archive_homes(holdings(pages, "arxiv"), "arxiv")
+    found = dated_homes(holdings(pages, "arxiv"), "arxiv")
     assert [home.paper.id for home in found] == ["2"]
 
 
@@ -79,4 +79,4 @@ def test_several_archives_have_homes_of_their_own() -> None:
         "arxiv/zh/days/2025-01-02": [entry("1", "cs.AI"), entry("2", "cs.CL")],
     }
     several = holdings(pages, "arxiv/en", "arxiv/zh")
-    assert [home.paper.id for home in archive_homes(several, "arxiv/zh")] == ["1", "2"]
+    assert [home.paper.id for home in dated_homes(several, "arxiv/zh")] == ["1", "2"]

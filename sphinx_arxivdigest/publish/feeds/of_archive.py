@@ -6,7 +6,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.domain.matches import feed_selections
-from sphinx_arxivdigest.project.feed_names import archive_homes, feed_files
+from sphinx_arxivdigest.project.feed_names import dated_homes, feed_files
 from sphinx_arxivdigest.project.page_names import category_page
 from sphinx_arxivdigest.project.paper_lists import is_chosen
 from sphinx_arxivdigest.publish.days import days_of
@@ -137,7 +137,7 @@ class ArchiveFeeds:
 
     @cached_property
     def _files(self) -> list[FeedFile]:
-        homes = archive_homes(self._site.holdings, self._archive.root)
+        homes = dated_homes(self._site.holdings, self._archive.root)
         return feed_files(homes, self._selections)
 
     @cached_property

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.project.feed_names import archive_homes
+from sphinx_arxivdigest.project.feed_names import dated_homes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -134,7 +134,7 @@ def by_category(days: Days) -> dict[str, Days]:
 
 def _entries(catalogue: Catalogue, holdings: Holdings, root: str) -> Iterator[Entry]:
     """Yield the homes of an archive, then the entries without identifier."""
-    for home in archive_homes(holdings, root):
+    for home in dated_homes(holdings, root):
         category = taxonomy.canonical(home.paper.category)
         yield Entry(home.date, home.docname, home.paper.anchor, home, category)
     for date, docname, category, anchor in catalogue.unidentified:
