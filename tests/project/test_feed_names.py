@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sphinx_arxivdigest.project.feed_names import dated_homes, category_codes, feed_files
+from sphinx_arxivdigest.project.feed_names import category_codes, dated_homes, feed_files
 from sphinx_arxivdigest.project.holdings import Holdings
 from sphinx_arxivdigest.project.pages import ArchiveInfo, GeneratedPages
 from sphinx_arxivdigest.project.records import DigestRecord, Home, PaperRecord
