@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
     from .tags import Tags
 
-#: Digests that the feed has: some weeks, for those who were away.
-_DIGESTS = 20
+#: Digests that the feed has: two weeks, for those who were away.
+_DIGESTS = 10
 
 
 class Digest(NamedTuple):

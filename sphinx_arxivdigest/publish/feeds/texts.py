@@ -105,14 +105,20 @@ class PaperTexts:
         return Text(short, marked(detect(text), self._language))
 
     def _content(self, entry: Entry, paper: Paper, fields: Sequence[str]) -> Iterator[str]:
-        """Yield the parts of the content: the summary, the details, and links."""
+        """Yield the parts of the content: the summary, the abstract, and links.
+
+        Where there is no abstract, the details of the digest stand in its place.
+        """
         if entry.newer is not None:
             yield self._newer_version(entry.newer)
         if paper.tldr:
             yield self._passage("", paper.tldr)
         # Without its version, for the links lead to the newest one.
         view = view_of(replace(paper, version=None), fields, None)
-        for field, text in view.passages:
+        passages = dict(view.passages)
+        if "abstract" in passages:
+            passages = {"abstract": passages["abstract"]}
+        for field, text in passages.items():
             yield self._passage(field_label(field), text)
         if view.links:
             yield f"<p>{' · '.join(map(_page_link, view.links))}</p>"
