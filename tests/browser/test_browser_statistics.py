@@ -18,7 +18,7 @@ playwright = pytest.importorskip("playwright.sync_api", reason="playwright is no
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
@@ -45,7 +45,7 @@ EDGES = """() => [...document.querySelectorAll('.arxiv-areas > text[y="238"]')]
 def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     source = tmp_path_factory.mktemp("statistics")
     files: dict[str, str | bytes] = {"index.rst": INDEX}
-    for offset in range(0, 190, 2):
+    for offset in range(0, 190, 5):
         when = date(2025, 9, 1) + timedelta(days=offset)
         title = "World Models" if offset > 170 else "Cats"
         files[f"digests/{when}.jsonl"] = "".join(
@@ -65,12 +65,18 @@ def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     return Path(build_project("html", source).app.outdir)
 
 
-@pytest.fixture
-def page(output: Path) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     with launched() as chromium:
-        page = chromium.new_page(viewport={"width": PHONE, "height": 844})
-        page.goto((output / "arxiv" / "statistics.html").as_uri())
-        yield page
+        yield chromium
+
+
+@pytest.fixture
+def page(browser: Browser, output: Path) -> Iterator[Page]:
+    page = browser.new_page(viewport={"width": PHONE, "height": 844})
+    page.goto((output / "arxiv" / "statistics.html").as_uri())
+    yield page
+    page.close()
 
 
 def test_on_a_phone_all_is_large_enough_and_nothing_runs_off(page: Page) -> None:
