@@ -11,6 +11,11 @@ exclude_patterns = ["_build"]
 # A page for each of these days, with a calendar, categories, a search and statistics.
 arxivdigest_archive = "digests/2025-*.md"
 
+# The address of the site: put yours here. Feeds need it; their page is arxiv/subscribe.
+html_baseurl = "https://reading-group.example/"
+# A feed beside those of days, categories and all papers.
+arxivdigest_feeds = {"attention": {"keywords": ["attention", "transformer"]}}
+
 html_theme = "furo"
 html_title = "Reading group"
 
