@@ -203,6 +203,17 @@ def test_a_change_of_the_option_reaches_every_file(tmp_path: Path) -> None:
         assert project.differences(project.build()) == [], option
 
 
+def test_a_paper_that_is_hidden_later_leaves_nothing_behind(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    files = {**FILES, "lists.rst": LISTS.replace(SECRET, "nothing")}
+    for option, is_there in ("", True), (conf(), False):
+        project.conf = option
+        project.set_files(files)
+        found = project.build()
+        hit = [name for name, content in found.items() if SECRET.encode() in content.lower()]
+        assert bool(hit) is is_there, hit
+
+
 def test_the_index_of_authors_is_cut_anew_where_a_paper_decides_on_the_cuts(
     tmp_path: Path,
 ) -> None:
