@@ -10,9 +10,12 @@ from urllib.parse import urlsplit
 FeedKind = Literal["days", "category", "named", "whole"]
 
 
-def is_whole(address: str) -> bool:
-    """Whether *address* can stand before those in a feed, which are whole ones."""
-    if any(map(str.isspace, address)):
+def is_whole(address: str | None) -> bool:
+    """Whether *address* can stand before those in a feed, which are whole ones.
+
+    It is ``None`` where ``conf.py`` asks for a variable of the environment that is not set.
+    """
+    if not address or any(map(str.isspace, address)):
         return False
     try:
         url = urlsplit(address)

@@ -151,6 +151,9 @@ def test_without_an_address_there_are_no_feeds(
     assert feeds(site.outputs(".xml")) == {}
     assert site.warnings == ""
     assert "there are no feeds, since html_baseurl is not set" in site.app.status.getvalue()
+    # As ``os.environ.get`` gives it; Sphinx warns of the type alone.
+    site = build(three_days(), conf=f"{ARCHIVE}html_baseurl = None\n")
+    assert feeds(site.outputs(".xml")) == {}
 
 
 @pytest.mark.parametrize("base", ["/digests/", "https://[::1/", "https://", "https://a.example/?b"])
