@@ -229,6 +229,24 @@ def test_the_index_of_authors_is_cut_anew_where_a_paper_decides_on_the_cuts(
     assert states[0] == states[1] != states[2]
 
 
+@pytest.mark.parametrize(
+    "option",
+    [
+        f"{{{HIDDEN!r}: 'unwanted', 'nothing': ''}}",
+        f"{{'{HIDDEN}v2': 'unwanted'}}",
+        f"{{{HIDDEN!r}: None}}",
+        f"[{HIDDEN!r}, []]",
+    ],
+)
+def test_a_slip_in_the_option_shows_no_texts(build: Callable[..., Site], option: str) -> None:
+    files = {**FILES, "lists.rst": LISTS.replace(SECRET, "nothing")}
+    site = build(files, conf=f"{CONF}arxivdigest_hidden = {option}\n")
+    for name, content in contents(Path(site.app.outdir)):
+        assert SECRET.encode() not in content.lower(), name
+    assert "[arxivdigest.config]" in site.warnings
+    assert f"using {{{HIDDEN!r}: " in site.warnings
+
+
 def test_an_identifier_that_no_digest_has_is_no_warning(build: Callable[..., Site]) -> None:
     absent = f"{CONF}arxivdigest_hidden = {{'2501.99999': ''}}\n"
     site = build(FILES, conf=absent, warningiserror=True)
