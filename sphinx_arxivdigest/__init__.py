@@ -134,6 +134,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", collector.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)
     app.connect("html-collect-pages", permalinks.collect_pages)
+    app.connect("html-collect-pages", sphinx_search.forget_words)
     app.connect("build-finished", other_extensions.leave_out_sources, priority=1)
     app.connect("build-finished", latest.write_latest)
     app.connect("build-finished", incremental.save_written)

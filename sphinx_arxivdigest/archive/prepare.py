@@ -44,10 +44,12 @@ def prepare_archives(app: Sphinx) -> None:
     """Handle ``builder-inited``: make the pages of the archives documents of the project."""
     config = app.config
     settings = archive_settings(config.arxivdigest_archive)
+    folder = Path(app.doctreedir, "arxivdigest")
     if not settings:
+        # Sphinx would read those of an earlier build where the folder lies among the sources.
+        write_sources({}, folder / "pages", ())
         return
     archives = _infos(config.arxivdigest_archive_root, settings)
-    folder = Path(app.doctreedir, "arxivdigest")
     domain = arxiv_domain(app.env)
     matched = {
         name: list(_without_first_page(app, matching_files(each.globs, Path(app.srcdir))))

@@ -14,6 +14,7 @@ from .archives import archives
 from .checks import (
     folder_name,
     hidden,
+    identified,
     interests,
     names,
     one_of,
@@ -44,6 +45,8 @@ class ConfigOption(NamedTuple):
     check: Callable[[Any], str]
     #: What it does, for the reference.
     help: str
+    #: Returns what is used in place of a value that is wrong; else the default is.
+    instead: Callable[[Any], Any] | None = None
 
 
 #: Values of ``arxivdigest_exports``.
@@ -154,6 +157,7 @@ OPTIONS = (
         "Papers of which only the title is shown, and why: "
         '``{"2512.23850": "withdrawn by its authors"}``. Their texts are left out everywhere: '
         "pages, search, feeds, citations and data.",
+        identified,
     ),
     ConfigOption(
         "arxivdigest_feeds",
@@ -218,9 +222,10 @@ def register(app: Sphinx) -> None:
 
 
 def check_values(_app: Sphinx, config: Config) -> None:
-    """Handle ``config-inited``: warn of values that are not allowed, and use the defaults."""
+    """Handle ``config-inited``: warn of values that are not allowed, and use others."""
     for option in OPTIONS:
         value = getattr(config, option.name)
         if problem := option.check(value):
-            warn("config", f"{option.name} = {value!r}: {problem}; using {option.default!r}", None)
-            setattr(config, option.name, option.default)
+            used = option.instead(value) if option.instead else option.default
+            warn("config", f"{option.name} = {value!r}: {problem}; using {used!r}", None)
+            setattr(config, option.name, used)

@@ -48,6 +48,20 @@ def hidden(value: Any) -> str:
     return ""
 
 
+def identified(value: Any) -> dict[str, str]:
+    """Return which papers of *value* can be told, and why they are hidden.
+
+    It is what is used where :func:`hidden` finds a problem: a slip in one entry must not show the
+    texts of the others.
+    """
+    if isinstance(value, list | tuple | set | frozenset):
+        value = dict.fromkeys(map(str, value), "")
+    if not isinstance(value, dict):
+        return {}
+    found = ((parse_id(str(name)), reason) for name, reason in value.items())
+    return {name: reason if isinstance(reason, str) else "" for name, reason in found if name}
+
+
 def folder_name(value: Any) -> str:
     """Check the name of a folder, which may lie in others."""
     parts = str(value).split("/")

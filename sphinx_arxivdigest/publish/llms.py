@@ -53,10 +53,7 @@ def _lines(site: Site) -> Iterator[str]:
         yield _link(_("Overview"), site.url(overview))
         for day, counts in newest_first(site, archive):
             title = _escaped(site.env.titles[day.docname].astext())
-            counted = (
-                repeat_count(*counts) if counts.new < counts.papers else paper_count(counts.papers)
-            )
-            yield f"- [{title}]({_address(site, day)}): {counted}"
+            yield f"- [{title}]({_address(site, day)}): {_counted(counts)}"
     yield ""
     yield MARK
 

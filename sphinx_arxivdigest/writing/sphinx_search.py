@@ -10,6 +10,8 @@ import sphinx
 from sphinx_arxivdigest.log import warn
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from docutils import nodes
     from sphinx.application import Sphinx
 
@@ -55,6 +57,21 @@ def warn_of_broken_search(
             'or later, or set html_search_language = "en" in conf.py',
             None,
         )
+
+
+def forget_words(app: Sphinx) -> Iterable[tuple[str, dict[str, Any], str]]:
+    """Handle ``html-collect-pages``: drop the words of the index that no page has any more.
+
+    Sphinx keeps them from one build to the next, without pages: names of a paper that is hidden
+    now would still be there to be read. It adds no page.
+    """
+    indexer = getattr(app.builder, "indexer", None)
+    # All pages are in the index by now, and it is written after this.
+    for name in ("_mapping", "_title_mapping"):
+        mapping: dict[str, set[str]] = getattr(indexer, name, {})
+        for word in [word for word, pages in mapping.items() if not pages]:
+            del mapping[word]
+    return ()
 
 
 def missing_stemmer(code: str) -> str:

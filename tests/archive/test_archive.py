@@ -378,6 +378,13 @@ def test_a_change_of_builder_leaves_the_archive_whole(build: Callable[..., Site]
     assert site.page("arxiv/days/2025-01-02.html").find_class("arxiv-paper")
 
 
+def test_no_page_is_left_of_an_archive_that_is_gone(build: Callable[..., Site]) -> None:
+    # Their sources lie among those of the project.
+    assert "arxiv/index" in build(three_days(), conf=CONF).app.env.found_docs
+    site = build({"index.rst": "Home\n====\n"}, warningiserror=True)
+    assert site.app.env.found_docs == {"index"}
+
+
 @pytest.mark.parametrize("builder", ["html", "text"])
 def test_parallel_builds_write_the_same_bytes(builder: str, tmp_path: Path) -> None:
     outputs = []

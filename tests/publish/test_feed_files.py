@@ -144,15 +144,24 @@ def test_feeds_end_with_a_whole_day(build: Callable[..., Site]) -> None:
     ]
 
 
-def test_without_an_address_there_are_no_feeds_and_a_warning_where_some_are_named(
+def test_without_an_address_there_are_no_feeds(
     build: Callable[..., Site],
 ) -> None:
     site = build(three_days(), conf=ARCHIVE)
     assert feeds(site.outputs(".xml")) == {}
     assert site.warnings == ""
     assert "there are no feeds, since html_baseurl is not set" in site.app.status.getvalue()
-    relative = 'html_baseurl = "/digests/"\narxivdigest_feeds = {"a": {"keywords": "b"}}\n'
-    site = build(three_days(), conf=ARCHIVE + relative)
+    # As ``os.environ.get`` gives it; Sphinx warns of the type alone.
+    site = build(three_days(), conf=f"{ARCHIVE}html_baseurl = None\n")
+    assert feeds(site.outputs(".xml")) == {}
+
+
+@pytest.mark.parametrize("base", ["/digests/", "https://[::1/", "https://", "https://a.example/?b"])
+def test_what_is_not_the_address_of_a_site_gives_a_warning_where_feeds_are_named(
+    build: Callable[..., Site], base: str
+) -> None:
+    conf = f'html_baseurl = "{base}"\narxivdigest_feeds = {{"a": {{"keywords": "b"}}}}\n'
+    site = build(three_days(), conf=ARCHIVE + conf)
     assert feeds(site.outputs(".xml")) == {}
     assert site.warnings.count("there are no feeds, since html_baseurl is not set") == 1
     assert "[arxivdigest.config]" in site.warnings

@@ -203,6 +203,17 @@ def test_a_change_of_the_option_reaches_every_file(tmp_path: Path) -> None:
         assert project.differences(project.build()) == [], option
 
 
+def test_a_paper_that_is_hidden_later_leaves_nothing_behind(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    files = {**FILES, "lists.rst": LISTS.replace(SECRET, "nothing")}
+    for option, is_there in ("", True), (conf(), False):
+        project.conf = option
+        project.set_files(files)
+        found = project.build()
+        hit = [name for name, content in found.items() if SECRET.encode() in content.lower()]
+        assert bool(hit) is is_there, hit
+
+
 def test_the_index_of_authors_is_cut_anew_where_a_paper_decides_on_the_cuts(
     tmp_path: Path,
 ) -> None:
@@ -216,6 +227,24 @@ def test_the_index_of_authors_is_cut_anew_where_a_paper_decides_on_the_cuts(
         (names,) = project.source.rglob("names.json")
         states.append(json.loads(names.read_text())["state"])
     assert states[0] == states[1] != states[2]
+
+
+@pytest.mark.parametrize(
+    "option",
+    [
+        f"{{{HIDDEN!r}: 'unwanted', 'nothing': ''}}",
+        f"{{'{HIDDEN}v2': 'unwanted'}}",
+        f"{{{HIDDEN!r}: None}}",
+        f"[{HIDDEN!r}, []]",
+    ],
+)
+def test_a_slip_in_the_option_shows_no_texts(build: Callable[..., Site], option: str) -> None:
+    files = {**FILES, "lists.rst": LISTS.replace(SECRET, "nothing")}
+    site = build(files, conf=f"{CONF}arxivdigest_hidden = {option}\n")
+    for name, content in contents(Path(site.app.outdir)):
+        assert SECRET.encode() not in content.lower(), name
+    assert "[arxivdigest.config]" in site.warnings
+    assert f"using {{{HIDDEN!r}: " in site.warnings
 
 
 def test_an_identifier_that_no_digest_has_is_no_warning(build: Callable[..., Site]) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 #: What stands for the month in the ids of feeds, which have none of their own.
 _FEEDS_FROM = "2026"
@@ -58,8 +58,8 @@ def tags_of(authority: str, archive: str) -> Tags:
         host, _bracket, port = url.netloc.rpartition("@")[2].partition("]")
         port = port.removeprefix(":")
     parts = filter(None, (port, *url.path.split("/"), archive))
-    # A path that is escaped already is not escaped again.
-    path = "".join(f"{quote(part, safe=_SAFE + '%')}/" for part in parts)
+    # Each path has one form, however much of it is escaped already.
+    path = "".join(f"{quote(unquote(part), safe=_SAFE)}/" for part in parts)
     return Tags(_dns_name(host), path)
 
 
