@@ -349,6 +349,29 @@ def test_what_has_not_changed_is_not_made(
     assert made == []
 
 
+@pytest.mark.parametrize(
+    ("other", "remade"), [("text", False), ("dirhtml", False), ("latex", True)]
+)
+def test_builders_that_read_nothing_leave_feeds_as_they_are(
+    build: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, other: str, remade: bool
+) -> None:
+    files = archive("2025-01-02", "2025-01-03")
+    before = feeds(build(files, conf=ARCHIVE + CONF).outputs(".xml"))
+    build(files, conf=ARCHIVE + CONF, builder=other)
+    made: list[AtomFeed] = []
+    write = of_archive.write
+
+    def noted(about: AtomFeed, entries: Iterable[AtomEntry]) -> bytes:
+        made.append(about)
+        return write(about, entries)
+
+    monkeypatch.setattr(of_archive, "write", noted)
+    after = feeds(build(files, conf=ARCHIVE + CONF).outputs(".xml"))
+    # Books have no pages for most of what archives generate, which is then read again.
+    assert bool(made) == remade
+    assert after == before
+
+
 def test_other_builders_write_no_feeds(build: Callable[..., Site]) -> None:
     site = build(three_days(), builder="singlehtml", conf=ARCHIVE + CONF)
     assert feeds(site.outputs(".xml")) == {}
