@@ -80,6 +80,8 @@ def main() -> None:
             print(f"{about:16} {cost}")
             handlers = Counter(json.loads(file.read_text("utf-8")))
             for handler, seconds in handlers.most_common():
+                if seconds < 0.005:
+                    break
                 print(f"     {seconds:6.2f} s {seconds / cost.processor:6.1%}  {handler}")
             total = handlers.total()
             print(f"     {total:6.2f} s {total / cost.processor:6.1%}  together")
