@@ -1,9 +1,9 @@
 """Made-up digests of any size and number, with the statistics of real ones.
 
-A third of a day's entries stood in one of the three days before, too; abstracts have some
-190 words, every tenth has formulas, every seventh LaTeX's commands, an address or a dash. As
-among real authors, most names are met once or twice and a few often, and a handful of family
-names are very common.
+A third of a day's entries stood in one of the three days before, too; identifiers are spread over
+those that arXiv gives in a month. Abstracts have some 190 words, every tenth has formulas, every
+seventh LaTeX's commands, an address or a dash. As among real authors, most names are met once or
+twice and a few often, and a handful of family names are very common.
 """
 
 from __future__ import annotations
@@ -37,6 +37,8 @@ _CATEGORIES = (
     ("cs.GT", 2),
     ("cs.GR", 2),
 )
+#: Papers that arXiv gets in a month.
+_NUMBERS = 28_000
 #: Family names that are common, and what the others and given names are made of.
 _FAMILIES = """\
 Zhang Wang Li Liu Chen Yang Xu Wu Huang Zhou Zhao Zhu Smith Müller García Kim Park Nguyen Rossi
@@ -57,7 +59,9 @@ def write_digests(
     The same arguments give the same bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    maker = _Maker(random.Random(f"{days} {papers}"))
+    # Two thirds of the papers of 31 days are new.
+    gap = max(1, _NUMBERS // (21 * papers))
+    maker = _Maker(random.Random(f"{days} {papers}"), gap)
     files = []
     for offset in range(days):
         day = first + timedelta(days=offset)
@@ -69,13 +73,16 @@ def write_digests(
 
 
 class _Maker:
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, gap: int) -> None:
         self.chance = chance
+        #: How far apart the numbers of two papers are.
+        self.gap = gap
         #: Number of names, and all mentions of them.
         self.names = 0
         self.mentioned: list[str] = []
         #: What was new on the last days, a list a day.
         self.earlier: deque[list[tuple[str, str, str]]] = deque(maxlen=3)
+        self.month = ""
         self.number = 0
 
     def digest(self, day: date, size: int) -> str:
@@ -99,10 +106,12 @@ class _Maker:
         return "".join(parts)
 
     def _entry(self, day: date) -> tuple[str, str, str]:
-        self.number += 1
+        month = f"{day:%y%m}"
+        self.number = self.number + self.gap if month == self.month else 1
+        self.month = month
         codes, weights = zip(*_CATEGORIES, strict=True)
         (category,) = self.chance.choices(codes, weights)
-        identifier = f"{day:%y%m}.{self.number % 100_000:05d}"
+        identifier = f"{month}.{self.number:05d}"
         title = self._english(9).title()
         authors = ",".join(self._name() for _ in range(self.chance.randint(1, 10)))
         details = "\n\n".join(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import ItemsView, Iterator, KeysView, ValuesView
+    from collections.abc import ItemsView, Iterable, Iterator, KeysView, ValuesView
     from datetime import date
 
 
@@ -148,6 +148,18 @@ class Paper:
         for name in ("authors", "categories"):
             if type(value := getattr(self, name)) is not tuple:
                 object.__setattr__(self, name, tuple(value))
+
+    # What dataclass makes looks all fields up anew for each paper: half of the time in which the
+    # papers of a page are loaded.
+
+    def __getstate__(self) -> tuple[Any, ...]:
+        """Return the values of the fields, in their order."""
+        return tuple(getattr(self, name) for name in self.__slots__)
+
+    def __setstate__(self, state: Iterable[Any]) -> None:
+        """Take the values of the fields."""
+        for name, value in zip(self.__slots__, state, strict=True):
+            object.__setattr__(self, name, value)
 
     @property
     def primary_category(self) -> str:

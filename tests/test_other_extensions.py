@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from fnmatch import fnmatch
 from typing import TYPE_CHECKING
 
 import pytest
 from archive_support import CONF, FIVE, archive
 from conftest import sphinx_app, write_project
 from lxml import html
+
+from sphinx_arxivdigest.archive.other_extensions import patterns_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -141,6 +144,27 @@ def test_llms_txt_names_the_pages_that_have_sources(build_with: Callable[..., Si
     text = build_with("sphinx_llms_txt").text("llms.txt")
     assert "lists" in text
     assert "arxiv/" not in text
+
+
+@pytest.mark.parametrize(
+    ("written", "patterns"),
+    [
+        (["index"], ["arxiv/*"]),
+        (["index", "arxiv/own"], ["arxiv/[[]1]/*", "arxiv/days/*", "arxiv/index"]),
+        (
+            ["index", "arxiv/days/own"],
+            ["arxiv/[[]1]/*", "arxiv/days/a", "arxiv/days/b", "arxiv/index"],
+        ),
+    ],
+)
+def test_generated_pages_are_left_out_of_llms_txt_by_folder(
+    written: list[str], patterns: list[str]
+) -> None:
+    generated = ["arxiv/index", "arxiv/days/a", "arxiv/days/b", "arxiv/[1]/c/d"]
+    found = patterns_of(generated, written)
+    assert found == patterns
+    matched = [name for name in generated + written if any(fnmatch(name, one) for one in found)]
+    assert matched == generated
 
 
 @pytest.mark.slow

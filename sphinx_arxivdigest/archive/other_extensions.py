@@ -5,6 +5,8 @@ Each is told so by its own options, and only where it is loaded.
 
 from __future__ import annotations
 
+from glob import escape
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.domain import arxiv_domain
@@ -12,6 +14,8 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from .project import SUFFIX
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from docutils import nodes
     from sphinx.application import Sphinx
     from sphinx.config import Config
@@ -56,5 +60,23 @@ def leave_out_sources(app: Sphinx, exception: Exception | None) -> None:
     that the change of its option is not one between two builds.
     """
     if exception is None and "llms_txt_exclude" in app.config:
-        pages = arxiv_domain(app.env).build.pages.by_name
-        app.config.llms_txt_exclude = [*app.config.llms_txt_exclude, *sorted(pages)]
+        generated = arxiv_domain(app.env).build.pages.by_name.keys()
+        patterns = patterns_of(generated, app.env.found_docs - generated)
+        app.config.llms_txt_exclude = [*app.config.llms_txt_exclude, *patterns]
+
+
+def patterns_of(generated: Iterable[str], written: Iterable[str]) -> list[str]:
+    """Return shell patterns of the *generated* documents, which match none of those *written*.
+
+    There is one for each folder of generated documents alone: sphinx-llms-txt compares each
+    document with each pattern.
+    """
+    mixed = {folder for name in written for folder in PurePosixPath(name).parents}
+    return sorted({_widest(PurePosixPath(name), mixed) for name in generated})
+
+
+def _widest(name: PurePosixPath, mixed: Collection[PurePosixPath]) -> str:
+    """Return the pattern of the highest folder above *name* that is not *mixed*, or the name."""
+    *folders, _root = name.parents
+    whole = [escape(str(folder)) for folder in folders if folder not in mixed]
+    return f"{whole[-1]}/*" if whole else escape(str(name))

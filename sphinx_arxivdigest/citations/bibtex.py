@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
@@ -32,29 +32,54 @@ _CUT = re.compile(r"..\\|.\\|\\[A-Za-z]{3}")
 _LATER = re.compile(r"[\s~-](\w)")
 
 
+class _Cited(NamedTuple):
+    """What an entry is made of."""
+
+    key: str
+    id: str
+    title: str
+    authors: tuple[str, ...]
+    category: str
+    url: str
+
+
 def to_bibtex(papers: Iterable[Paper]) -> str:
     """Return *papers* as BibTeX, each once, in their order."""
-    return "\n".join(_entry(key, paper) for key, paper in each_once(papers))
+    return "\n".join(
+        _entry(
+            _Cited(
+                key,
+                identifier(paper),
+                paper.title,
+                paper.authors,
+                paper.primary_category,
+                paper.url,
+            )
+        )
+        for key, paper in each_once(papers)
+    )
 
 
-def _entry(key: str, paper: Paper) -> str:
-    fields = "".join(f"  {name}={{{value}}},\n" for name, value in _fields(paper) if value)
-    return f"@misc{{{key},\n{fields}}}\n"
+# A third of the papers of a day stand in one of the days before, too.
+@lru_cache(maxsize=2048)
+def _entry(cited: _Cited) -> str:
+    fields = "".join(f"  {name}={{{value}}},\n" for name, value in _fields(cited) if value)
+    return f"@misc{{{cited.key},\n{fields}}}\n"
 
 
-def _fields(paper: Paper) -> Iterator[tuple[str, str]]:
+def _fields(cited: _Cited) -> Iterator[tuple[str, str]]:
     """Yield the fields of an entry, in arXiv's order; some may be empty."""
-    yield "title", title(paper.title)
-    yield "author", " and ".join(filter(None, map(name, paper.authors)))
-    if paper_id := identifier(paper):
-        yield "year", str(submitted(paper_id)[0])
-        yield "eprint", paper_id
+    yield "title", title(cited.title)
+    yield "author", " and ".join(filter(None, map(name, cited.authors)))
+    if cited.id:
+        yield "year", str(submitted(cited.id)[0])
+        yield "eprint", cited.id
         yield "archivePrefix", "arXiv"
-        yield "primaryClass", escape(paper.primary_category)
-        yield "doi", f"10.48550/arXiv.{paper_id}"
-        yield "url", abs_url(paper_id)
+        yield "primaryClass", escape(cited.category)
+        yield "doi", f"10.48550/arXiv.{cited.id}"
+        yield "url", abs_url(cited.id)
     else:
-        yield "url", quote(paper.url, safe=_IN_ADDRESS, errors="replace")
+        yield "url", quote(cited.url, safe=_IN_ADDRESS, errors="replace")
 
 
 @lru_cache(maxsize=65536)

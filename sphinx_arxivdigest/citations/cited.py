@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -60,12 +61,18 @@ def key(paper: Paper) -> str:
     authors in its place. A key is lower-case ASCII, and does not depend on other papers. The script
     on the page makes the same.
     """
-    name = _name_word(plain(paper.authors[0])) if paper.authors else ""
-    word = _title_word(paper.title)
-    if paper_id := identifier(paper):
+    return _key(identifier(paper), paper.title, paper.authors)
+
+
+# A third of the papers of a day stand in one of the days before, too.
+@lru_cache(maxsize=2048)
+def _key(paper_id: str, title: str, authors: tuple[str, ...]) -> str:
+    name = _name_word(plain(authors[0])) if authors else ""
+    word = _title_word(title)
+    if paper_id:
         year, end = str(submitted(paper_id)[0]), paper_id.replace("/", "-")
     else:
-        text = "\n".join((paper.title, *paper.authors)).encode("utf-8", "replace")
+        text = "\n".join((title, *authors)).encode("utf-8", "replace")
         year, end = "", sha256(text).hexdigest()[:10]
     return f"{name or 'arxiv'}{year}{word}-{end}"
 

@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 
 def papers_of(env: BuildEnvironment, docname: str) -> list[paper]:
-    """Return the paper nodes of a document, as it was read.
+    """Return the paper nodes of a document, as it was read, without parents.
 
     Sphinx's own way, ``env.get_doctree``, keeps every doctree that it opens in memory.
     """
     with Path(env.doctreedir, f"{docname}.doctree").open("rb") as file:
         doctree: nodes.document = pickle.load(file)
-    return list(doctree.findall(paper))
+    found = list(doctree.findall(paper))
+    # Else the nodes would refer to each other in circles, which only the garbage collector finds.
+    for node in list(doctree.findall()):
+        node.parent = None
+        node.document = None  # type: ignore[assignment]
+    return found

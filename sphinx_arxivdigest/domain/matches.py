@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 def match_keywords(_app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Handle ``env-updated``: look for the papers in documents that are new to a selection.
 
-    The domain has no abstracts; they are in the doctrees.
+    The domain has no abstracts; they are in the doctrees. Returns a document where the answer comes
+    from doctrees of earlier builds, as when a feed has another filter: Sphinx keeps the environment
+    only where there is something to write, and the next build would look for the same again.
     """
     domain = arxiv_domain(env)
     wanted = {
@@ -30,16 +32,20 @@ def match_keywords(_app: Sphinx, env: BuildEnvironment) -> list[str]:
         for selection in (*_of_listings(env), *feed_selections(env).values())
         if selection.needs_papers
     }
+    is_late = False
     for docname in domain.digests:
+        # A document loses its row when it is read.
+        was_read = docname not in domain.matches
         known = domain.matches.setdefault(docname, {})
         if missing := wanted - known.keys():
+            is_late |= not was_read
             papers = [node.record for node in papers_of(env, docname)]
             for selection in missing:
                 ids = frozenset(paper.id for paper in papers if selection.matches(paper))
                 known[selection] = ids
         for selection in known.keys() - wanted:
             del known[selection]
-    return []
+    return [env.config.root_doc] if is_late else []
 
 
 def feed_selections(env: BuildEnvironment) -> dict[str, Selection]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+from itertools import chain
 from typing import TYPE_CHECKING, cast
 
+from sphinx_arxivdigest.writing.collector import frozen
 from sphinx_arxivdigest.writing.output_files import OutputFiles
 from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
 
@@ -14,7 +17,7 @@ from .others import is_of_others
 from .site import Site
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -29,18 +32,24 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     files = OutputFiles(app.builder, "published")
     if app.builder.name in PAGE_BUILDERS:
         site = Site(cast("StandaloneHTMLBuilder", app.builder))
-        for name, key, make in _outputs(site):
-            if is_of_others(site, name):
-                files.release(name)
-            elif not files.keep(name, key):
-                files.write({name: make()}, key)
+        with frozen():
+            if site.archives:
+                _write(site, files, chain(feeds(site), exports(site)))
+                # Last, since it has hashes of what the others have written.
+                _write(site, files, contents(site))
     files.end()
 
 
-def _outputs(site: Site) -> Iterator[Output]:
-    """Yield all files; none where there is no archive."""
-    if site.archives:
-        yield from feeds(site)
-        yield from exports(site)
-        # Last, since it has hashes of what the others have written.
-        yield from contents(site)
+def _write(site: Site, files: OutputFiles, outputs: Iterable[Output]) -> None:
+    """Write those of *outputs* that are new or different."""
+    changed: deque[Output] = deque()
+    for output in outputs:
+        if is_of_others(site, output.name):
+            files.release(output.name)
+        elif not files.keep(output.name, output.key):
+            changed.append(output)
+    files.claim({output.name: output.key for output in changed})
+    while changed:
+        # What it is made from goes with it.
+        name, key, make = changed.popleft()
+        files.write({name: make()}, key)

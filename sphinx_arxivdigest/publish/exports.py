@@ -43,7 +43,9 @@ def _exports_of(site: Site, day: PublishedDay) -> Iterator[Output]:
 
 
 def _repeats(site: Site, docname: str) -> list[str]:
-    """Return the HTML ids of the entries of a page whose homes are elsewhere."""
+    """Return the HTML ids of the entries that a page leaves out: their homes are elsewhere."""
+    if site.config.arxivdigest_repeats != "hide":
+        return []
     return [
         paper.anchor
         for digest in site.domain.digests.get(docname, ())

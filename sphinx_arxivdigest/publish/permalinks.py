@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from .permalink_rows import Row
+
 SCRIPT = "arxivdigest-permalinks.js"
 STYLES = "arxivdigest-permalinks.css"
 #: What the context of one of these pages has.
@@ -42,6 +44,8 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     files = OutputFiles(site.builder, "permalinks")
     pages = rows_by_page(site) if site.archives else {}
     frame = frame_key(site) if pages else ""
+    changed: dict[str, list[Row]] = {}
+    keys: dict[str, str] = {}
     for name, rows in pages.items():
         docname = permalinks_docname(site.config, name)
         file = Path(output_path(site.builder, docname)).relative_to(site.builder.outdir).as_posix()
@@ -51,8 +55,11 @@ def collect_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
             continue
         key = site.key(frame, rows)
         if not files.keep(file, key):
-            files.claim([file], key)
-            yield docname, {**page_context(site, docname, rows), _MARK: True}, "page.html"
+            keys[file] = key
+            changed[docname] = rows
+    files.claim(keys)
+    for docname, rows in changed.items():
+        yield docname, {**page_context(site, docname, rows), _MARK: True}, "page.html"
     files.end()
 
 

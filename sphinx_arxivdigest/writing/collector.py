@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.nodes import paper
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.application import Sphinx
 
@@ -44,4 +47,17 @@ def freeze_before_forks(app: Sphinx, *_: Any) -> None:
 def unfreeze(app: Sphinx, _exception: Exception | None) -> None:
     """Handle ``build-finished``: let the garbage collector visit all objects again."""
     if app.parallel > 1:
+        gc.unfreeze()
+
+
+@contextmanager
+def frozen() -> Iterator[None]:
+    """Have the garbage collector visit new objects alone.
+
+    Where many pages are opened, it would search the whole environment again and again.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
         gc.unfreeze()

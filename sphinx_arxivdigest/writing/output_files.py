@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from .files import load_state, state_file, write_if_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from sphinx.builders import Builder
 
@@ -47,7 +47,7 @@ class OutputFiles:
 
     def write(self, texts: Mapping[str, str | bytes], key: str) -> None:
         """Write files that are made from *key*, given by name."""
-        self.claim(texts, key)
+        self.claim(dict.fromkeys(texts, key))
         for name, text in texts.items():
             data = text.encode("utf-8", "replace") if isinstance(text, str) else text
             write_if_changed(self._folder / name, data)
@@ -65,16 +65,16 @@ class OutputFiles:
         """Leave a file alone from now on: it is the user's."""
         self._before.pop(name, None)
 
-    def claim(self, names: Iterable[str], key: str) -> None:
-        """Record that files, which are about to be written from *key*, are ours.
+    def claim(self, files: Mapping[str, str]) -> None:
+        """Record that files, which are about to be written, are ours; give their keys by name.
 
         They are ours also where this build does not come to its end; nothing is known then of
-        what they were made from.
+        what they were made from. Claim all of them at once: each time a file is written.
         """
-        self._now |= dict.fromkeys(names, key)
-        if self._claimed.issuperset(names):
+        self._now |= files
+        if self._claimed.issuperset(files):
             return
-        self._claimed.update(self._before, self._now, names)
+        self._claimed.update(self._before, self._now)
         self._store(dict.fromkeys(self._claimed, ""), {})
 
     def _store(self, files: Mapping[str, str], more: Mapping[str, Any]) -> None:

@@ -63,6 +63,8 @@ def papers_of(corpus: Path) -> list[Paper]:
 
 def readable(written: str) -> str:
     """Return LaTeX as the text that it shows, with one sign for all quotation marks."""
+    if re.fullmatch("[A-Za-z0-9 .,:]*", written):
+        return plainly(written)
     text = LatexNodes2Text().latex_to_text(written).replace("ˆ", "^")
     return plainly(text)
 

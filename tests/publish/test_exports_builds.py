@@ -11,6 +11,7 @@ from archive_support import FIVE, Project, archive, day, paper
 from attacks import ATTACKS, DIGESTS
 
 from sphinx_arxivdigest.formats import parse_digest
+from sphinx_arxivdigest.writing import output_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -120,6 +121,24 @@ def test_files_of_days_that_did_not_change_are_left_alone(
     project.set_files(edited())
     project.build()
     assert set(written) == {"2025-01-04"}
+
+
+def test_the_list_of_files_is_not_written_for_each(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored: list[str] = []
+    write = output_files.write_if_changed
+
+    def noted(path: Path, content: str | bytes) -> None:
+        stored.append(path.parent.name)
+        write(path, content)
+
+    monkeypatch.setattr(output_files, "write_if_changed", noted)
+    project.set_files(archive(*FIVE))
+    project.build()
+    # Before the first file, before the contents, and at the end.
+    assert stored.count("published") == 3
+    assert stored.count("days") == 20
 
 
 def test_two_processes_write_the_same(project: Project) -> None:

@@ -9,7 +9,8 @@ from archive_support import INDEX, Project, archive, day, paper, three_days
 from feed_support import BASE, CONF, ids, problems, texts
 from samples_text import entry
 
-from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.domain import arxiv_domain, matches
+from sphinx_arxivdigest.domain.doctrees import papers_of
 from sphinx_arxivdigest.publish.feeds import of_archive
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from conftest import Site
+    from sphinx.environment import BuildEnvironment
 
+    from sphinx_arxivdigest import nodes
     from sphinx_arxivdigest.publish.feeds.atom import AtomEntry, AtomFeed
 
 ARCHIVE = 'arxivdigest_archive = "digests/*.md"\n'
@@ -300,10 +303,28 @@ def test_feeds_of_what_is_gone_are_removed(tmp_path: Path) -> None:
 def test_papers_are_looked_for_while_a_feed_wants_them(build: Callable[..., Site]) -> None:
     named = 'arxivdigest_feeds = {"a": {"keywords": ["summary of 4"]}}\n'
     site = build(three_days(), conf=ARCHIVE + CONF + named)
-    (matches,) = arxiv_domain(site.app.env).matches["arxiv/days/2025-02-03"].values()
-    assert matches == {"2501.00004"}
+    (found,) = arxiv_domain(site.app.env).matches["arxiv/days/2025-02-03"].values()
+    assert found == {"2501.00004"}
     site = build(three_days(), conf=ARCHIVE + CONF)
     assert not any(arxiv_domain(site.app.env).matches.values())
+
+
+def test_papers_are_looked_for_once(
+    build: Callable[..., Site], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+
+    def noted(env: BuildEnvironment, docname: str) -> list[nodes.paper]:
+        opened.append(docname)
+        return papers_of(env, docname)
+
+    monkeypatch.setattr(matches, "papers_of", noted)
+    counts = []
+    for word in ("summary", "abstract", "abstract"):
+        named = f'arxivdigest_feeds = {{"a": {{"keywords": ["{word}"]}}}}\n'
+        build(three_days(), conf=ARCHIVE + CONF + named)
+        counts.append(len(opened))
+    assert counts == [3, 6, 6]
 
 
 def test_parallel_builds_give_the_same(tmp_path: Path) -> None:
@@ -335,6 +356,29 @@ def test_what_has_not_changed_is_not_made(
     made.clear()
     build(files, conf=ARCHIVE + CONF)
     assert made == []
+
+
+@pytest.mark.parametrize(
+    ("other", "remade"), [("text", False), ("dirhtml", False), ("latex", True)]
+)
+def test_builders_that_read_nothing_leave_feeds_as_they_are(
+    build: Callable[..., Site], monkeypatch: pytest.MonkeyPatch, other: str, remade: bool
+) -> None:
+    files = archive("2025-01-02", "2025-01-03")
+    before = feeds(build(files, conf=ARCHIVE + CONF).outputs(".xml"))
+    build(files, conf=ARCHIVE + CONF, builder=other)
+    made: list[AtomFeed] = []
+    write = of_archive.write
+
+    def noted(about: AtomFeed, entries: Iterable[AtomEntry]) -> bytes:
+        made.append(about)
+        return write(about, entries)
+
+    monkeypatch.setattr(of_archive, "write", noted)
+    after = feeds(build(files, conf=ARCHIVE + CONF).outputs(".xml"))
+    # Books have no pages for most of what archives generate, which is then read again.
+    assert bool(made) == remade
+    assert after == before
 
 
 def test_other_builders_write_no_feeds(build: Callable[..., Site]) -> None:
