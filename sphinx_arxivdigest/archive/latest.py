@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 from sphinx_arxivdigest.writing.files import output_path, write_if_changed
 from sphinx_arxivdigest.writing.html_writer import html_of
-from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -16,7 +16,7 @@ from sphinx_arxivdigest.project.feeds import is_whole
 from sphinx_arxivdigest.project.pages import ArchiveInfo, GeneratedPages, Page
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.reader.scripts import has_marks, has_tools
-from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
+from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive

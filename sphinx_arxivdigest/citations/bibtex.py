@@ -63,7 +63,8 @@ def to_bibtex(papers: Iterable[Paper]) -> str:
 # A third of the papers of a day stand in one of the days before, too.
 @lru_cache(maxsize=2048)
 def _entry(cited: _Cited) -> str:
-    fields = "".join(f"  {name}={{{value}}},\n" for name, value in _fields(cited) if value)
+    # Without indentation: half a year of days would have half a megabyte of it.
+    fields = "".join(f"{name}={{{value}}},\n" for name, value in _fields(cited) if value)
     return f"@misc{{{cited.key},\n{fields}}}\n"
 
 

@@ -7,8 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from sphinx_arxivdigest.writing.collector import frozen
+from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 from sphinx_arxivdigest.writing.output_files import OutputFiles
-from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
 
 from .contents import contents
 from .exports import exports

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from functools import partial
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from sphinx_arxivdigest.i18n import _, paper_count, repeat_count
 from sphinx_arxivdigest.writing.export_files import exports_of_day
+from sphinx_arxivdigest.writing.file_urls import file_url
 
 from .days import newest_first
 from .outputs import Output
@@ -66,7 +66,7 @@ def _address(site: Site, day: PublishedDay) -> str:
     """Return the address of a day's Markdown, or of its page where there is none."""
     for file in exports_of_day(site.env, day.docname):
         if file.form.option == "markdown":
-            return site.base + quote(file.name)
+            return file_url(site.config, file.name)
     return site.url(day.docname)
 
 

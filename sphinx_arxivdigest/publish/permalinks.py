@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 from sphinx_arxivdigest.writing.files import output_path
 from sphinx_arxivdigest.writing.output_files import OutputFiles
-from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
 
 from .permalink_html import frame_key, page_context
 from .permalink_names import permalinks_docname

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING
@@ -15,6 +14,7 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.doctrees import papers_of
 from sphinx_arxivdigest.version import __version__
 from sphinx_arxivdigest.writing.archives import archives_of
+from sphinx_arxivdigest.writing.file_urls import base_url
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -49,8 +49,7 @@ class Site:
     @cached_property
     def base(self) -> str:
         """``html_baseurl`` with a ``/`` at its end, ``""`` where it is not set."""
-        base: str = self.config.html_baseurl
-        return f"{base.rstrip('/')}/" if base else ""
+        return base_url(self.config)
 
     def url(self, docname: str, anchor: str = "") -> str:
         """Return the whole address of an entry or of a page; relative to the root without base."""
@@ -62,11 +61,6 @@ class Site:
         target = self.builder.get_target_uri(docname)
         # The builder ``dirhtml`` leaves names as they are, the other one does not.
         return quote(target) if isinstance(self.builder, DirectoryHTMLBuilder) else target
-
-    def relative_url(self, name: str, docname: str) -> str:
-        """Return the address of the file *name* of the output, as the page *docname* has it."""
-        page = self.builder.get_target_uri(docname)
-        return posixpath.relpath(name, posixpath.dirname(f"./{page}"))
 
     def key(self, *parts: object) -> str:
         """Return a key for what is made from *parts*, all options and this version."""

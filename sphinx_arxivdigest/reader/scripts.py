@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from rjsmin import jsmin
 
+from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 from sphinx_arxivdigest.writing.files import write_if_changed
-from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.nodes import paper
-from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
+from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 
 from .scripts import ZOTERO
 

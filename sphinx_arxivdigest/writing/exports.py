@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
-from urllib.parse import quote
-
-from sphinx.util.osutil import relative_uri
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _, with_colon
 
 from .export_files import exports_of_day, exports_of_month
+from .file_urls import PAGE_BUILDERS, relative_file_url
 from .html_writer import html_of
-from .ways import PAGE_BUILDERS
 
 if TYPE_CHECKING:
     from docutils import nodes
@@ -44,9 +41,12 @@ def add_exports(
     label, files = _exports(app.env, pagename)
     if files:
         builder = cast("StandaloneHTMLBuilder", app.builder)
-        page = builder.get_target_uri(pagename)
         links = [
-            ExportLink(relative_uri(page, quote(file.name)), file.form.label, file.form.media_type)
+            ExportLink(
+                relative_file_url(builder, file.name, pagename),
+                file.form.label,
+                file.form.media_type,
+            )
             for file in files
         ]
         templates = html_of(builder).templates

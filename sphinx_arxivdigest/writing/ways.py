@@ -13,7 +13,7 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.language import marked
 from sphinx_arxivdigest.project.page_names import SEARCH_PAGE
 
-from .file_urls import PAGE_BUILDERS as PAGE_BUILDERS
+from .file_urls import PAGE_BUILDERS
 from .html_writer import html_of
 from .labels import way_label
 

@@ -77,14 +77,14 @@ def plainly(text: str) -> str:
 def test_an_entry_has_the_fields_of_arxivs_own_export() -> None:
     assert to_bibtex([SAMPLE]) == (
         "@misc{garcia2026diffusion-2606.28729,\n"
-        "  title={Diffusion of G{\\\"o}del's {$\\mathcal{N}=4$} codes},\n"
-        "  author={Ana Garc{\\'i}a and van der Laan, Mark},\n"
-        "  year={2026},\n"
-        "  eprint={2606.28729},\n"
-        "  archivePrefix={arXiv},\n"
-        "  primaryClass={cs.LG},\n"
-        "  doi={10.48550/arXiv.2606.28729},\n"
-        "  url={https://arxiv.org/abs/2606.28729},\n"
+        "title={Diffusion of G{\\\"o}del's {$\\mathcal{N}=4$} codes},\n"
+        "author={Ana Garc{\\'i}a and van der Laan, Mark},\n"
+        "year={2026},\n"
+        "eprint={2606.28729},\n"
+        "archivePrefix={arXiv},\n"
+        "primaryClass={cs.LG},\n"
+        "doi={10.48550/arXiv.2606.28729},\n"
+        "url={https://arxiv.org/abs/2606.28729},\n"
         "}\n"
     )
 

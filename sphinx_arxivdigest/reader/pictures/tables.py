@@ -11,7 +11,7 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _, long_day, number
 from sphinx_arxivdigest.nodes import statistics
 from sphinx_arxivdigest.project.rising_terms import RisingTerms
-from sphinx_arxivdigest.writing.ways import PAGE_BUILDERS
+from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 
 from . import sentences
 

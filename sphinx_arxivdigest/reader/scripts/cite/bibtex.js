@@ -72,7 +72,7 @@ const bibtexEntry = (id, star) => {
     url: addressOf(id),
   };
   const written = Object.entries(fields).filter(([, value]) => value);
-  return `@misc{${keyOf(id, star)},\n${written.map(([name, value]) => `  ${name}={${value}},\n`).join("")}}\n`;
+  return `@misc{${keyOf(id, star)},\n${written.map(([name, value]) => `${name}={${value}},\n`).join("")}}\n`;
 };
 
 /** @param {Record<string, Star>} stars */
