@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
+expect = playwright.expect
 
 MONTH = ".. arxiv-papers::\n   :period: 2025-01\n"
 
@@ -72,6 +73,18 @@ def test_counts_of_feeds_end_in_one_line(page: Page, output: Path) -> None:
     page.goto((output / "arxiv/subscribe.html").as_uri())
     boxes = [each.bounding_box() for each in page.locator(".arxiv-feeds .arxiv-count").all()]
     assert len({round(box["x"] + box["width"]) for box in boxes if box}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "links"),
+    [("subscribe", ".arxiv-feeds a"), ("days/2025-01-02", ".arxiv-overview li > a")],
+)
+def test_links_keep_to_the_side_where_lines_begin(
+    name: str, links: str, page: Page, output: Path
+) -> None:
+    page.goto((output / f"arxiv/{name}.html").as_uri())
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    expect(page.locator(links).first).to_have_css("text-align", "right")
 
 
 def test_fingers_hit_the_days_of_a_calendar(page: Page, output: Path) -> None:
