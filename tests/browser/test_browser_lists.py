@@ -59,6 +59,7 @@ def test_titles_below_the_first_are_smaller(page: Page, output: Path) -> None:
     [
         ("subscribe", ".arxiv-feeds a"),
         ("index", ".arxiv-categories ~ .toctree-wrapper a"),
+        ("index", ".arxiv-category-table .arxiv-code a"),
         ("days/2025-01-02", ".arxiv-exports a"),
     ],
 )
