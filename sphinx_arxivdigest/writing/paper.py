@@ -99,6 +99,7 @@ class PaperContexts:
             "more": len(authors) - shown,
             "hidden": "" if node.hidden is None else hidden_notice(node.hidden),
             "announced": announcement_labels(view.announced),
+            "withdrawn": "withdrawn" in view.announced,
             "cross_lists": view.cross_lists,
             "links": Markup(" ".join(_links(view.links))),
             "home": self._home(view),

@@ -41,6 +41,8 @@ def test_an_archive_has_a_title(build_once: Callable[..., Site]) -> None:
     assert titles["arxiv/zh/index"] == "论文"
     assert titles["arxiv/more/index"] == "more"
     assert titles["arxiv/index"] == "Archives"
+    (rows,) = site.page("arxiv/index.html").find_class("arxiv-archives")
+    assert rows.xpath("ul/li[1]/a/text()") == ["Papers in English"]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
+expect = playwright.expect
 
 MONTH = ".. arxiv-papers::\n   :period: 2025-01\n"
 
@@ -33,7 +34,8 @@ def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         for number, date in enumerate(["01-01", "01-02", "01-03", "01-04", "01-05", "02-03"], 1)
     }
     files = {"index.rst": INDEX, "month.rst": f":orphan:\n\nMonth\n=====\n\n{MONTH}", **days}
-    write_project(source, files, f'{CONF}html_theme = "{request.param}"\n')
+    conf = f'{CONF}html_theme = "{request.param}"\nhtml_baseurl = "https://a.example/"\n'
+    write_project(source, files, conf)
     return Path(build_project("html", source).app.outdir)
 
 
@@ -50,6 +52,40 @@ def test_titles_below_the_first_are_smaller(page: Page, output: Path) -> None:
         body = page.locator("section", has=page.locator("h1")).first
         assert body.locator("h1").evaluate_all(size) == ["28px"]
         assert set(body.locator("h2").evaluate_all(size)) == {"20px"}
+
+
+@pytest.mark.parametrize(
+    ("name", "links"),
+    [
+        ("subscribe", ".arxiv-feeds a"),
+        ("index", ".arxiv-categories ~ .toctree-wrapper a"),
+        ("index", ".arxiv-category-table .arxiv-code a"),
+        ("days/2025-01-02", ".arxiv-exports a"),
+    ],
+)
+def test_fingers_hit_what_leads_away(name: str, links: str, page: Page, output: Path) -> None:
+    page.goto((output / f"arxiv/{name}.html").as_uri())
+    boxes = [each.bounding_box() for each in page.locator(links).all()]
+    assert boxes
+    assert min(round(box["height"]) for box in boxes if box) >= 44
+
+
+def test_counts_of_feeds_end_in_one_line(page: Page, output: Path) -> None:
+    page.goto((output / "arxiv/subscribe.html").as_uri())
+    boxes = [each.bounding_box() for each in page.locator(".arxiv-feeds .arxiv-count").all()]
+    assert len({round(box["x"] + box["width"]) for box in boxes if box}) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "links"),
+    [("subscribe", ".arxiv-feeds a"), ("days/2025-01-02", ".arxiv-overview li > a")],
+)
+def test_links_keep_to_the_side_where_lines_begin(
+    name: str, links: str, page: Page, output: Path
+) -> None:
+    page.goto((output / f"arxiv/{name}.html").as_uri())
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    expect(page.locator(links).first).to_have_css("text-align", "right")
 
 
 def test_fingers_hit_the_days_of_a_calendar(page: Page, output: Path) -> None:
