@@ -64,9 +64,14 @@ def _functions(site: Site, docname: str) -> dict[str, Any]:
     """Return the functions that the template calls."""
     own = site.config.language
 
+    is_alone = len(site.archives) == 1
+
     def label(home: LabelledHome) -> str:
-        parts = [home.label, home.date and long_day(home.date, home.language or own)]
-        return " · ".join(filter(None, parts))
+        day = home.date and long_day(home.date, home.language or own)
+        # The date says it where there is one archive; pages of the user have no language.
+        if day and is_alone and home.language:
+            return day
+        return " · ".join(filter(None, [home.label, day]))
 
     return {
         "href": Uris(site.builder, docname).address,

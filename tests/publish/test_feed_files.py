@@ -226,7 +226,8 @@ def test_hidden_papers_have_title_and_reason_alone(build: Callable[..., Site]) -
     feed = found["arxiv/feed.xml"]
     assert problems(feed, f"{BASE}arxiv/feed.xml") == []
     assert texts(feed, f"{entry}/a:id") == ["tag:example.org,2025-01:digests/2501.00001"]
-    assert texts(feed, f"{entry}/a:summary") == ["withdrawn by its authors"]
+    notice = "Only the title of this paper is shown: withdrawn by its authors"
+    assert texts(feed, f"{entry}/a:summary") == [notice]
     assert texts(feed, f"{entry}/a:content | {entry}/a:author") == []
     assert not any(b"Summary of 1" in text for text in found.values())
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from sphinx_arxivdigest import prose
 from sphinx_arxivdigest.arxiv import urls
-from sphinx_arxivdigest.i18n import _, field_label, long_day, with_colon
+from sphinx_arxivdigest.i18n import _, field_label, hidden_notice, long_day, with_colon
 from sphinx_arxivdigest.language import detect, marked, of_title
 from sphinx_arxivdigest.project.view import view_of
 from sphinx_arxivdigest.prose.formulas.unicode import readable
@@ -88,7 +88,8 @@ class PaperTexts:
         marked_title = Text(title, marked(of_title(title), self._language))
         reason = self._site.config.arxivdigest_hidden.get(paper.id)
         if reason is not None:
-            return Texts(marked_title, Text(reason), "", (), paper.categories, ())
+            summary = Text(hidden_notice(reason), self._words())
+            return Texts(marked_title, summary, "", (), paper.categories, ())
         return Texts(
             marked_title,
             self._summary(paper),
