@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.cli import source
 from sphinx_arxivdigest.cli.check import check
-from sphinx_arxivdigest.cli.convert import WRITERS, convert
+from sphinx_arxivdigest.cli.convert import convert
 from sphinx_arxivdigest.formats import MAX_BYTES, all_formats
+from sphinx_arxivdigest.formats.writers import WRITERS
 from sphinx_arxivdigest.version import __version__
 
 if TYPE_CHECKING:

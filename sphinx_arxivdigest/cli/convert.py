@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import sys
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.citations import to_bibtex, to_csl
 from sphinx_arxivdigest.cli.source import printable, reason
-from sphinx_arxivdigest.formats import NotADigest, to_csv, to_jsonl, to_markdown
+from sphinx_arxivdigest.formats import NotADigest
+from sphinx_arxivdigest.formats.writers import WRITERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from sphinx_arxivdigest.cli.source import Reader
-    from sphinx_arxivdigest.model import Digest
-
-#: Name of a format → function that writes it.
-WRITERS: Mapping[str, Callable[[Digest], str]] = MappingProxyType(
-    {
-        "bibtex": lambda digest: to_bibtex(digest.papers),
-        "csl": lambda digest: to_csl(digest.papers),
-        "csv": to_csv,
-        "jsonl": to_jsonl,
-        "markdown": to_markdown,
-    }
-)
 
 
 def convert(file: str, read: Reader, to: str, output: Path | None = None) -> int:

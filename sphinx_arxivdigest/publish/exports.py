@@ -6,11 +6,11 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.formats.writers import WRITERS
 from sphinx_arxivdigest.model import Digest
 from sphinx_arxivdigest.writing.export_files import exports_of_day
 
 from .days import days_of
-from .export_forms import write
 from .llms import llms
 from .months import months
 from .outputs import Output
@@ -58,7 +58,7 @@ def _text(site: Site, day: PublishedDay, form: ExportForm) -> str:
     """Return what the pages of a day show, in their order, in a *form*."""
     nodes = (node for page in day.pages for node in site.papers(page))
     papers = tuple(node.record for node in nodes if _is_shown(site, node))
-    return write(form, Digest(papers, date.fromisoformat(day.date) if day.date else None))
+    return WRITERS[form.option](Digest(papers, date.fromisoformat(day.date) if day.date else None))
 
 
 def _is_shown(site: Site, node: paper) -> bool:

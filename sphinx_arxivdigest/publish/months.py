@@ -7,12 +7,12 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.formats.writers import WRITERS
 from sphinx_arxivdigest.model import Digest
 from sphinx_arxivdigest.project.groups import UNDATED
 from sphinx_arxivdigest.project.page_names import category_page
 from sphinx_arxivdigest.writing.export_files import exports_of_month
 
-from .export_forms import write
 from .outputs import Output
 
 if TYPE_CHECKING:
@@ -73,4 +73,4 @@ def _text(
 ) -> str:
     """Return the *papers* at these *homes* in a *form*."""
     found = (papers()[home.docname, home.paper.anchor] for home in homes)
-    return write(form, Digest(tuple(found)))
+    return WRITERS[form.option](Digest(tuple(found)))
