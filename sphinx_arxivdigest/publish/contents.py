@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from functools import partial
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
@@ -13,6 +12,7 @@ from sphinx.util.osutil import relative_uri
 
 from sphinx_arxivdigest.project.feed_names import dated_homes, feed_files
 from sphinx_arxivdigest.writing.export_files import exports_of_day
+from sphinx_arxivdigest.writing.files import hash_of
 
 from .days import newest_first
 from .outputs import Output
@@ -71,7 +71,7 @@ def _day(site: Site, day: PublishedDay, count: Count) -> dict[str, Any]:
     names |= {file.form.option: file.name for file in exports_of_day(site.env, day.docname)}
     # The search writes no data where the reader's tools are off.
     files = {
-        key: {"url": _file(site, name), "hash": _hash(path.read_bytes())}
+        key: {"url": _file(site, name), "hash": hash_of(path.read_bytes())}
         for key, name in names.items()
         if (path := Path(site.builder.outdir, name)).is_file()
     }
@@ -81,7 +81,7 @@ def _day(site: Site, day: PublishedDay, count: Count) -> dict[str, Any]:
         "papers": count.papers,
         "new": count.new,
         "url": _page(site, day.docname),
-        "hash": _hash(repr((count, _sources(site, day), files)).encode()),
+        "hash": hash_of(repr((count, _sources(site, day), files)).encode()),
         "files": files,
     }
 
@@ -90,11 +90,6 @@ def _sources(site: Site, day: PublishedDay) -> list[list[str]]:
     """Return the hashes of the digest files that the pages of a day show."""
     known = site.domain.files
     return [sorted(known.get(page, {}).values()) for page in (day.docname, *day.pages)]
-
-
-def _hash(data: bytes) -> str:
-    """Return a text that is another one where *data* is."""
-    return blake2b(data, digest_size=8).hexdigest()
 
 
 def _page(site: Site, docname: str) -> str:

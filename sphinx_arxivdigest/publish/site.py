@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import cached_property, lru_cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -15,6 +14,7 @@ from sphinx_arxivdigest.domain.doctrees import papers_of
 from sphinx_arxivdigest.version import __version__
 from sphinx_arxivdigest.writing.archives import archives_of
 from sphinx_arxivdigest.writing.file_urls import base_url
+from sphinx_arxivdigest.writing.files import hash_of
 
 if TYPE_CHECKING:
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -65,7 +65,7 @@ class Site:
     def key(self, *parts: object) -> str:
         """Return a key for what is made from *parts*, all options and this version."""
         text = repr((__version__, self._settings, parts))
-        return blake2b(text.encode("utf-8", "replace"), digest_size=8).hexdigest()
+        return hash_of(text.encode("utf-8", "replace"))
 
     def page_key(self, docname: str) -> str:
         """Return a key for the papers of a document: it changes when the document is read again."""

@@ -23,9 +23,14 @@ def write_if_changed(path: Path, content: str | bytes) -> None:
     path.write_bytes(data)
 
 
+def hash_of(data: bytes) -> str:
+    """Return a short text that is another one where *data* is."""
+    return blake2b(data, digest_size=8).hexdigest()
+
+
 def state_file(builder: Builder, kind: str) -> Path:
     """Return the file that keeps a *kind* of state of the output folder of a builder."""
-    name = blake2b(f"{builder.name}\n{builder.outdir}".encode(), digest_size=8).hexdigest()
+    name = hash_of(f"{builder.name}\n{builder.outdir}".encode())
     return Path(builder.doctreedir, "arxivdigest", kind, f"{name}.json")
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-THEMES = ["furo", "pydata_sphinx_theme", "sphinx_rtd_theme"]
+THEMES = ["furo", "sphinx_rtd_theme"]
 #: How far from the top of the window a target may stand, in px.
 NEAR = 150
 #: Returns when the page has neither moved nor grown for a while.

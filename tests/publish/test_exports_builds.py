@@ -11,12 +11,15 @@ from archive_support import FIVE, Project, archive, day, paper
 from attacks import ATTACKS, DIGESTS
 
 from sphinx_arxivdigest.formats import parse_digest
+from sphinx_arxivdigest.formats.writers import WRITERS
 from sphinx_arxivdigest.writing import output_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from conftest import Files, Site
+
+    from sphinx_arxivdigest.model import Digest
 
 ALL = 'arxivdigest_exports = ["bibtex", "csl", "jsonl", "markdown", "months", "llms"]\n'
 
@@ -111,11 +114,12 @@ def test_files_of_days_that_did_not_change_are_left_alone(
     project.build()
     written: list[str] = []
 
-    def write(form: object, digest: object) -> str:
-        written.append(str(digest.date))  # type: ignore[attr-defined]
+    def write(digest: Digest) -> str:
+        written.append(str(digest.date))
         return ""
 
-    monkeypatch.setattr("sphinx_arxivdigest.publish.exports.write", write)
+    writers = dict.fromkeys(WRITERS, write)
+    monkeypatch.setattr("sphinx_arxivdigest.publish.exports.WRITERS", writers)
     project.build()
     assert written == []
     project.set_files(edited())

@@ -163,4 +163,7 @@ def test_formulas_need_no_script(built: Built) -> None:
         {src.partition("?")[0] for src in built.site.page(page).xpath("//script/@src")}
         for page in ("index.html", "page1.html")
     ]
-    assert scripts[1] - scripts[0] == {"_static/arxivdigest-reader.js"}
+    assert scripts[1] - scripts[0] == {
+        "_static/arxivdigest-reader.js",
+        "_static/arxivdigest-zotero.js",
+    }

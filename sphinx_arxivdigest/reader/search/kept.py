@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest.writing.files import hash_of
 
 from .words import PageWords
 
@@ -39,7 +40,7 @@ class KeptWords:
         """Keep the *words* of a page, and return the head of their file."""
         lines = [*words.records, *words.tokens, *words.documents]
         body = "\n".join(lines).encode("utf-8", "replace")
-        head = Head(key, len(words.records), _hash(body))
+        head = Head(key, len(words.records), hash_of(body))
         path = self._path(docname)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(json.dumps([VERSION, *head]).encode() + b"\n" + body)
@@ -60,7 +61,7 @@ class KeptWords:
         except OSError:
             return None
         head = _head(line)
-        if head is None or head.checksum != _hash(body):
+        if head is None or head.checksum != hash_of(body):
             return None
         lines = body.decode().split("\n") if body else []
         start = head.documents
@@ -88,7 +89,3 @@ def _head(line: bytes) -> Head | None:
     except (ValueError, TypeError):
         return None
     return Head(key, documents, checksum) if version == VERSION else None
-
-
-def _hash(data: bytes) -> str:
-    return blake2b(data, digest_size=8).hexdigest()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.doctrees import papers_of
+from sphinx_arxivdigest.writing.files import hash_of
 
 from .kept import KeptWords
 from .words import words_of_page
@@ -67,4 +67,4 @@ class PageReader:
         """Return a hash of what decides on the words of a page, but for its doctree."""
         content = sorted(arxiv_domain(self._env).files.get(docname, {}).items())
         parts = repr((content, homes, self._archive.language))
-        return blake2b(parts.encode("utf-8", "replace"), digest_size=8).hexdigest()
+        return hash_of(parts.encode("utf-8", "replace"))

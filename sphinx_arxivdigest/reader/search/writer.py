@@ -6,6 +6,8 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, cast
 
+from sphinx_arxivdigest.writing.files import hash_of
+
 from .kept import KeptWords
 from .pages import PageReader
 from .segments import VERSION, Member, cut, join, segments_of
@@ -43,7 +45,10 @@ class IndexWriter:
             "archives": [*map(self._archive, archives)],
             "suffix": self._suffix,
         }
-        self._files.write({f"{self._root}/search-index/index.json": _json(contents)}, "")
+        name, text = f"{self._root}/search-index/index.json", _json(contents)
+        key = hash_of(text.encode("utf-8", "replace"))
+        if not self._files.keep(name, key):
+            self._files.write({name: text}, key)
         KeptWords(self._env.doctreedir).forget_others(self._docnames)
 
     def _archive(self, archive: ArchiveInfo) -> dict[str, Any]:
