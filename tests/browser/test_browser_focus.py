@@ -50,7 +50,7 @@ def test_a_dialog_that_is_asked_for_twice_opens_once(context: BrowserContext, ro
     page = visit(context, f"{root}/{PAGE}")
     for _ in range(3):
         page.keyboard.press("?")
-    page.wait_for_function("() => arxivDigest.waiting.desk.length === 3")
+    page.wait_for_function("() => arxivDigest.waiting.desk?.length === 3")
     let_go(page, requests, "desk")
     expect(page.locator("dialog")).to_have_count(1)
 
