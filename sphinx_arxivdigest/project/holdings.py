@@ -52,12 +52,19 @@ class Holdings:
             )
         return self._catalogues[archive]
 
+    def catalogue_around(self, root: str) -> Catalogue:
+        """Return the catalogue in which the archive with this *root* has its homes.
+
+        A single archive shares it with all other pages.
+        """
+        return self.catalogue_of(self.pages.archive_of(f"{root}/index"))
+
     def homes_in(self, root: str) -> list[Home]:
         """Return the homes of the papers of the archive with this *root*, oldest first.
 
         Where there is one archive alone, papers may be at home on other pages of the project.
         """
-        homes = self.catalogue_of(self.pages.archive_of(f"{root}/index")).homes.values()
+        homes = self.catalogue_around(root).homes.values()
         return [home for home in homes if home.docname.startswith(f"{root}/")]
 
     def home(self, paper_id: str, docname: str) -> Home | None:

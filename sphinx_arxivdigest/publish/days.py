@@ -54,7 +54,7 @@ def days_of(site: Site, archive: ArchiveInfo) -> list[PublishedDay]:
 
 def newest_first(site: Site, archive: ArchiveInfo) -> list[tuple[PublishedDay, Count]]:
     """Return the days of *archive*, each with its papers counted; those without a date last."""
-    catalogue = site.holdings.catalogue_of(site.domain.build.pages.archive_of(f"{archive.root}/"))
+    catalogue = site.holdings.catalogue_around(archive.root)
     counts = {day.path: Count(day.papers, day.new) for day in catalogue.days}
     days = sorted(days_of(site, archive), key=lambda day: day.date, reverse=True)
     return [(day, counts.get(_path(site, day), Count(0, 0))) for day in days]

@@ -16,7 +16,7 @@ from sphinx_arxivdigest.writing.labels import feed_title
 
 from .atom import AtomEntry, AtomFeed, write
 from .digests import digest_entry, newest_digests
-from .plan import by_category, catalogue_of, days_of_entries, newest
+from .plan import by_category, days_of_entries, newest
 from .tags import tags_of
 from .texts import PaperTexts
 
@@ -142,7 +142,7 @@ class ArchiveFeeds:
 
     @cached_property
     def _digests(self) -> list[Digest]:
-        catalogue = catalogue_of(self._site.holdings, self._archive.root)
+        catalogue = self._site.holdings.catalogue_around(self._archive.root)
         return newest_digests(self._site, days_of(self._site, self._archive), catalogue)
 
     @property

@@ -58,7 +58,7 @@ Days = list[list[Entry]]
 
 def days_of_entries(holdings: Holdings, root: str) -> Days:
     """Return all entries of the archive with this *root* that are in digests with a date."""
-    catalogue = catalogue_of(holdings, root)
+    catalogue = holdings.catalogue_around(root)
     newer = {
         paper_id: home
         for paper_id, home in catalogue.newer_versions.items()
@@ -88,11 +88,6 @@ def days_of_entries(holdings: Holdings, root: str) -> Days:
         for date in sorted(by_date, reverse=True)
         if by_date[date]
     ]
-
-
-def catalogue_of(holdings: Holdings, root: str) -> Catalogue:
-    """Return the catalogue that the archive with this *root* stands in."""
-    return holdings.catalogue_of(holdings.pages.archive_of(f"{root}/index"))
 
 
 def moments(date: str, count: int) -> list[Moment]:
