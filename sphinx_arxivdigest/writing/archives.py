@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.domain import arxiv_domain
 
 if TYPE_CHECKING:
+    from sphinx.config import Config
     from sphinx.environment import BuildEnvironment
 
     from sphinx_arxivdigest.project.pages import ArchiveInfo
 
 
+def project_language(config: Config) -> str:
+    """Return the language of the project as HTML names it: ``zh-CN``."""
+    return (config.language or "en").replace("_", "-")
+
+
 def archives_of(env: BuildEnvironment) -> list[ArchiveInfo]:
     """Return the archives of the project, with titles and languages for those that set none."""
     config = env.config
-    language = (config.language or "en").replace("_", "-")
+    language = project_language(config)
     return [
         archive._replace(
             title=archive.title or archive.name or config.project,

@@ -22,6 +22,8 @@ from sphinx_arxivdigest.language import differs
 from sphinx_arxivdigest.nodes import digest_overview
 from sphinx_arxivdigest.project.groups import UNDATED
 
+from .archives import project_language
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from gettext import NullTranslations
@@ -183,7 +185,7 @@ class Descriptions:
 
 def speech_of(language: str, config: Config) -> Speech:
     """Return a language (``""`` for the project's), with its words."""
-    project = (config.language or "en").replace("_", "-")
+    project = project_language(config)
     if language and differs(language, project):
         return Speech(language, catalogue(language))
     return Speech(project, get_translator(CATALOG))

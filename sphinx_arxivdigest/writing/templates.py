@@ -22,6 +22,8 @@ from sphinx_arxivdigest.i18n import (
     repeat_count,
 )
 
+from .archives import project_language
+
 if TYPE_CHECKING:
     from jinja2 import Template
     from sphinx.builders.html import StandaloneHTMLBuilder
@@ -72,7 +74,7 @@ def _globals(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
         "cross_list_count": cross_list_count,
         "category_name": taxonomy.name,
         "group_label": group_label,
-        "page_lang": (builder.config.language or "en").replace("_", "-"),
+        "page_lang": project_language(builder.config),
         "category_lang": language.marked("en", builder.config.language),
         "day": partial(long_day, language=builder.config.language),
         "permalink": Markup(builder.config.html_permalinks_icon) if shows_permalinks else "",

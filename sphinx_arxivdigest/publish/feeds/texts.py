@@ -13,6 +13,7 @@ from sphinx_arxivdigest.i18n import _, field_label, hidden_notice, long_day, wit
 from sphinx_arxivdigest.language import detect, marked, of_title
 from sphinx_arxivdigest.project.view import view_of
 from sphinx_arxivdigest.prose.formulas.unicode import readable
+from sphinx_arxivdigest.writing.archives import project_language
 from sphinx_arxivdigest.writing.paper import beginning
 
 from .atom import Text
@@ -146,7 +147,7 @@ class PaperTexts:
 
     def _words(self, around: str = "") -> str:
         """Return the language of what the project says, where that is another one than *around*."""
-        words = (self._site.config.language or "en").replace("_", "-")
+        words = project_language(self._site.config)
         return marked(words, around or self._language)
 
 
