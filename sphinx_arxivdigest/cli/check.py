@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.cli.source import printable, reason
+from sphinx_arxivdigest.cli.source import FILE, add_arguments, printable, reader_of, reason
 from sphinx_arxivdigest.formats import NotADigest
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Iterator, Sequence
 
     from sphinx_arxivdigest.cli.source import Reader
@@ -21,6 +22,19 @@ if TYPE_CHECKING:
 _CONTROLS = re.compile("[\x7f-\x9f\ud800-\udfff]")
 #: How many categories and fields the summary of a file names.
 _SHOWN = 12
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the parser of the command to *commands*."""
+    parser = commands.add_parser(
+        "check", help="show what files hold; exit with 1 where something was not understood"
+    )
+    parser.add_argument("files", nargs="+", metavar="FILE", help=FILE)
+    parser.add_argument("--json", action="store_true", help="write JSON, for programs")
+    add_arguments(parser)
+    parser.set_defaults(
+        run=lambda options: check(options.files, reader_of(options), as_json=options.json)
+    )
 
 
 def check(files: Sequence[str], read: Reader, *, as_json: bool = False) -> int:

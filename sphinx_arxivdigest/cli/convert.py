@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.cli.source import printable, reason
+from sphinx_arxivdigest.cli.source import FILE, add_arguments, printable, reader_of, reason
 from sphinx_arxivdigest.formats import NotADigest
 from sphinx_arxivdigest.formats.writers import WRITERS
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    import argparse
 
     from sphinx_arxivdigest.cli.source import Reader
+
+
+def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the parser of the command to *commands*."""
+    parser = commands.add_parser("convert", help="write a file in another format")
+    parser.add_argument("file", metavar="FILE", help=FILE)
+    parser.add_argument("--to", choices=sorted(WRITERS), required=True)
+    parser.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", help="instead of standard output"
+    )
+    add_arguments(parser)
+    parser.set_defaults(
+        run=lambda options: convert(options.file, reader_of(options), options.to, options.output)
+    )
 
 
 def convert(file: str, read: Reader, to: str, output: Path | None = None) -> int:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import errno
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
-from sphinx_arxivdigest.formats import parse_digest, read_digest
+from sphinx_arxivdigest.formats import MAX_BYTES, all_formats, parse_digest, read_digest
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Callable
 
     from sphinx_arxivdigest.formats import NotADigest
@@ -16,6 +18,32 @@ if TYPE_CHECKING:
 
 #: Reads the digest in the file of a name.
 Reader: TypeAlias = "Callable[[str], Digest]"
+
+
+#: The help for a file's name.
+FILE = "a digest, or - for standard input"
+
+
+def add_arguments(command: argparse.ArgumentParser) -> None:
+    """Add the options that say how files are read."""
+    command.add_argument(
+        "--format",
+        choices=sorted(all_formats()),
+        default="",
+        help="format of the input (default: the one that its content shows)",
+    )
+    command.add_argument(
+        "--max-bytes",
+        type=int,
+        default=MAX_BYTES,
+        metavar="N",
+        help="read no file with more bytes than this (default: %(default)s)",
+    )
+
+
+def reader_of(options: argparse.Namespace) -> Reader:
+    """Return the function that reads files as the *options* of `add_arguments` say."""
+    return partial(read, max_bytes=options.max_bytes, format=options.format)
 
 
 def read(file: str, *, max_bytes: int, format: str) -> Digest:

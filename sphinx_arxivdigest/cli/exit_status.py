@@ -1,0 +1,16 @@
+"""What the commands tell the program that called them.
+
+The numbers that are not 0, 1 and 2 are those of ``sysexits.h``, as mail systems and schedulers know
+them (https://man.openbsd.org/sysexits).
+"""
+
+from __future__ import annotations
+
+#: All is well.
+OK = 0
+#: Something is wrong that somebody has to look at; messages say what.
+PROBLEM = 1
+#: The command line is wrong (from ``argparse``).
+USAGE = 2
+#: Nothing is wrong here, and nothing was written: the same command may succeed later.
+TRY_LATER = 75

@@ -1,0 +1,1 @@
+"""Digests from arXiv itself, made politely."""
