@@ -108,6 +108,7 @@ def _taken(
             if unusable <= _NAMED:
                 warn(f"the filter: {problem}")
             if unusable > limit:
+                warn("the filter does not write the lines that it was given, and was stopped")
                 break
     if unusable > _NAMED:
         warn(f"the filter: {unusable - _NAMED} more lines cannot be used")

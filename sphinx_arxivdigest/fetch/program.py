@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: may need minutes for one summary.
 SILENCE = 900.0
 #: Seconds that a program has to end when no more is expected of it.
-_TO_END = 10.0
+TO_END = 10.0
 #: Seconds between two looks at the clock: waiting longer cannot be interrupted on Windows.
 _LOOK = 0.5
 #: Bytes that are read as one line; of a longer line, the pieces are taken for lines.
@@ -79,13 +79,12 @@ def output_of(
     text: bytes,
     is_complete: Callable[[], bool],
     warn: Callable[[str], None],
-    silence: float = SILENCE,
 ) -> Generator[bytes, None, None]:
     """Yield each line that the program and arguments in *words* write, with *text* as input.
 
     *warn* takes each line of its standard error, and how the program ended if that is not well.
-    A program that writes nothing for *silence* seconds is stopped, and so is one that still runs
-    when the iterator is closed, or some seconds after *is_complete* has become true.
+    A program that writes nothing for `SILENCE` seconds is stopped, and so is one that still runs
+    when the iterator is closed, or `TO_END` seconds after *is_complete* has become true.
 
     :raises FilterError: when the program cannot be started.
     """
@@ -105,18 +104,25 @@ def output_of(
             )
         except OSError as error:
             raise FilterError(f"{words[0]} cannot be started: {error.strerror}") from error
+
+    def patience() -> float:
+        # What a program has started may hold its output open after its end.
+        has_ended = process.poll() is not None
+        return TO_END if has_ended or is_complete() else SILENCE
+
     try:
-        for is_message, line in _lines(process, lambda: _TO_END if is_complete() else silence):
+        for is_message, line in _lines(process, patience):
             if is_message:
                 warn(line.decode(errors="replace").rstrip())
             else:
                 yield line
-        if status := process.wait(_TO_END):
-            warn(f"the filter ended with {_ending(status)}")
+        process.wait(TO_END)
     except (TimeoutError, subprocess.TimeoutExpired):
-        if not is_complete():
-            warn(f"the filter wrote nothing for {silence:g} seconds and was stopped")
+        if process.poll() is None and not is_complete():
+            warn(f"the filter wrote nothing for {SILENCE:g} seconds, and was stopped")
     finally:
+        if status := process.poll():
+            warn(f"the filter ended with {_ending(status)}")
         _stop(process)
 
 
