@@ -313,11 +313,11 @@ for number, paper in enumerate(papers):
 def test_a_filter_that_hangs_is_stopped(
     run: Filter, monkeypatch: pytest.MonkeyPatch, silence: str
 ) -> None:
-    monkeypatch.setattr(program, "SILENCE", 1.0)
+    monkeypatch.setattr(program, "SILENCE", 3.0)
     monkeypatch.setattr(program, "TO_END", 1.0)
     begun = time.monotonic()
     new = run(f"print(json.dumps(summary(next(papers)))); {silence}")
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
     assert summaries(new) == expected(1)
     assert run.messages[0].endswith("and was stopped")
 
@@ -328,7 +328,7 @@ def test_a_filter_that_does_not_end_is_not_waited_for(
     monkeypatch.setattr(program, "TO_END", 1.0)
     begun = time.monotonic()
     new = run("for paper in papers: print(json.dumps(summary(paper)))\ntime.sleep(60)")
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
     assert summaries(new) == expected(1, 2, 3, 4)
     assert run.messages == []
 
@@ -346,7 +346,7 @@ def test_what_a_filter_leaves_running_is_not_waited_for(
         sys.exit(4)
         """
     )
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 30
     assert summaries(new) == expected(1)
     assert run.messages[0] == "the filter ended with status 4"
 
