@@ -6,18 +6,33 @@ import argparse
 import io
 import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.cli import check, convert
-from sphinx_arxivdigest.cli.exit_status import PROBLEM
+from sphinx_arxivdigest.cli.exit_status import INTERRUPTED, PROBLEM
+from sphinx_arxivdigest.cli.messages import complain, near, printable
 from sphinx_arxivdigest.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-#: In the order of the help. Each has ``add_to(commands)``, which adds its parser and the function
-#: that runs it.
-_COMMANDS = (check, convert)
+#: In the order of the help. Each is a module that has ``add_to(commands)``, which adds its parser
+#: and the function that runs it.
+COMMANDS = ("check", "convert")
+_NAME = "sphinx-arxivdigest"
+_EPILOG = """\
+examples:
+  sphinx-arxivdigest check digests
+  sphinx-arxivdigest convert announcement.eml --to jsonl -o 2025-01-07.jsonl
+  sphinx-arxivdigest convert --help
+
+exit status:
+  0    all is well
+  1    something is wrong that somebody has to look at; messages say what
+  2    the command line is wrong
+  75   nothing was written, and the same command may succeed later
+  130  Ctrl-C
+"""
 
 
 def run() -> None:
@@ -26,30 +41,64 @@ def run() -> None:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the command in *arguments*, and return the exit status."""
+    """Run the command in *arguments*, and return the exit status.
+
+    :raises SystemExit: when the command line is wrong, or asks for help.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8")
-    options = _parser().parse_args(arguments)
     try:
-        status: int = options.run(options)
-        sys.stdout.flush()
+        try:
+            return _run(arguments)
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()
+    except KeyboardInterrupt:
+        complain(f"{_NAME}: interrupted")
+        return INTERRUPTED
     except BrokenPipeError:
-        # The reader of the output has closed it.
-        # https://docs.python.org/3/library/signal.html#note-on-sigpipe
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PROBLEM
+        # The reader of the output has seen enough.
+        _close_output()
+    except OSError as error:
+        complain(f"{_NAME}: {error.filename or 'standard output'}: {error.strerror or error}")
+        _close_output()
+    return PROBLEM
+
+
+def _run(arguments: Sequence[str]) -> int:
+    """Run the command in *arguments*, and return the exit status."""
+    name = arguments[0] if arguments else ""
+    # The other commands are not imported: this one begins the sooner.
+    parser = parser_of([name] if name in COMMANDS else COMMANDS)
+    if name and not name.startswith("-") and name not in COMMANDS:
+        meant = near(name, COMMANDS)
+        cure = f"did you mean {meant}?" if meant else f"there are {', '.join(COMMANDS)}"
+        parser.error(printable(f"there is no command {name}; {cure}"))
+    options = parser.parse_args(arguments)
+    status: int = options.run(options)
     return status
 
 
-def _parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line."""
+def _close_output() -> None:
+    """Let what is still to be written to standard output go nowhere.
+
+    Python writes it at its end, and would complain
+    (https://docs.python.org/3/library/signal.html#note-on-sigpipe).
+    """
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def parser_of(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
+    """Return the parser of the command line with the commands of these *names*."""
     parser = argparse.ArgumentParser(
-        "sphinx-arxivdigest",
+        _NAME,
         description="Make, check and convert arXiv digests, for sites built with Sphinx.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for command in _COMMANDS:
-        command.add_to(commands)
+    for name in names:
+        import_module(f"{__name__}.{name}").add_to(commands)
     return parser

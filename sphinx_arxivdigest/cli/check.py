@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import argparse
 import json
+import os
 import re
 from collections import Counter
+from itertools import chain, filterfalse
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.cli.source import FILE, add_arguments, printable, reader_of, reason
+from sphinx_arxivdigest.cli.exit_status import OK, PROBLEM
+from sphinx_arxivdigest.cli.messages import printable
+from sphinx_arxivdigest.cli.progress import Progress
+from sphinx_arxivdigest.cli.source import FILE, add_arguments, reader_of, reason
 from sphinx_arxivdigest.formats import NotADigest
 
 if TYPE_CHECKING:
-    import argparse
     from collections.abc import Iterator, Sequence
 
     from sphinx_arxivdigest.cli.source import Reader
@@ -22,14 +28,37 @@ if TYPE_CHECKING:
 _CONTROLS = re.compile("[\x7f-\x9f\ud800-\udfff]")
 #: How many categories and fields the summary of a file names.
 _SHOWN = 12
+_EPILOG = """\
+examples:
+  sphinx-arxivdigest check digests
+      check all files of a folder, and of the folders in it, but for those
+      whose names begin with a dot or an underscore
+  sphinx-arxivdigest check 2025-01-06.md announcement.eml
+      check two files
+  curl -s https://rss.arxiv.org/rss/cs.LG | sphinx-arxivdigest check -
+      check standard input
+  sphinx-arxivdigest check --json digests | jq '.[] | select(.papers == 0)'
+      give what was found to a program
+
+exit status:
+  0  everything was understood
+  1  a file, or something in one, was not understood
+  2  the command line is wrong
+"""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the parser of the command to *commands*."""
     parser = commands.add_parser(
-        "check", help="show what files hold; exit with 1 where something was not understood"
+        "check",
+        help="show what digests hold, and what is wrong with them",
+        description="Show what digests hold, and each thing in them that was not understood.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    parser.add_argument("files", nargs="+", metavar="FILE", help=FILE)
+    parser.add_argument(
+        "files", nargs="+", metavar="FILE", help=f"{FILE}, or a folder for all files in it"
+    )
     parser.add_argument("--json", action="store_true", help="write JSON, for programs")
     add_arguments(parser)
     parser.set_defaults(
@@ -40,21 +69,50 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
 def check(files: Sequence[str], read: Reader, *, as_json: bool = False) -> int:
     """Print what each of *files* holds and every problem, and return the exit status.
 
-    They are printed in words or as JSON. The status is 1 where a file, or anything in one, was
-    not understood.
+    They are printed in words or as JSON. Of a folder, `files_in` are checked. The status is
+    `PROBLEM` where a file, or anything in one, was not understood.
     """
-    reports = [_report(file, read) for file in files]
+    reports = []
+    named = list(chain.from_iterable(map(_expanded, files)))
+    with Progress() as progress:
+        for number, file in enumerate(named, start=1):
+            progress.step(f"checking {number} of {len(named)}: {file}")
+            reports.append(_report(file, read))
     if as_json:
         written = json.dumps(reports, ensure_ascii=False, indent=2)
         print(_CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", written))
     else:
         for report in reports:
             print("\n".join(map(printable, _lines(report))))
-    return int(any(report["error"] or report["problems"] for report in reports))
+    return PROBLEM if any(report["error"] or report["problems"] for report in reports) else OK
+
+
+def _expanded(file: str) -> list[str]:
+    """Return the files in *file* if it is a folder with any, else *file*."""
+    return [file] if file == "-" else list(map(str, files_in(Path(file)))) or [file]
+
+
+def files_in(folder: Path) -> list[Path]:
+    """Return the files in *folder* and the folders in it, sorted by name.
+
+    Those whose names begin with a dot or an underscore are left out, as Sphinx leaves out what
+    it has built and what belongs to tools. Where *folder* is not one, there are none.
+    """
+    found: list[Path] = []
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(filterfalse(_is_hidden, folders))
+        found += (Path(parent, name) for name in sorted(filterfalse(_is_hidden, names)))
+    return found
+
+
+def _is_hidden(name: str) -> bool:
+    return name.startswith((".", "_"))
 
 
 def _report(file: str, read: Reader) -> dict[str, Any]:
     """Return what *file* holds, as plain data."""
+    if file != "-" and Path(file).is_dir():
+        return {"file": file, "error": "there is no file in this folder", "problems": []}
     try:
         digest = read(file)
     except (NotADigest, OSError) as error:

@@ -2,25 +2,48 @@
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.cli.source import FILE, add_arguments, printable, reader_of, reason
+from sphinx_arxivdigest.cli.exit_status import OK, PROBLEM
+from sphinx_arxivdigest.cli.messages import complain
+from sphinx_arxivdigest.cli.source import FILE, add_arguments, reader_of, reason
 from sphinx_arxivdigest.formats import NotADigest
 from sphinx_arxivdigest.formats.writers import WRITERS
 
 if TYPE_CHECKING:
-    import argparse
-
     from sphinx_arxivdigest.cli.source import Reader
+
+_EPILOG = """\
+examples:
+  sphinx-arxivdigest convert announcement.eml --to jsonl -o 2025-01-07.jsonl
+      write what a mail of arXiv holds as JSON Lines, with every field
+  sphinx-arxivdigest convert digests/2025-01-06.md --to bibtex > papers.bib
+      write citations of all papers of a day
+  curl -s https://rss.arxiv.org/rss/cs.LG |
+      sphinx-arxivdigest convert - --to markdown
+      read standard input
+
+exit status:
+  0  the digest was written; problems in it are on standard error
+  1  nothing was written: the input cannot be read, or the output not written
+  2  the command line is wrong
+"""
 
 
 def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the parser of the command to *commands*."""
-    parser = commands.add_parser("convert", help="write a file in another format")
+    parser = commands.add_parser(
+        "convert",
+        help="write a digest in another format",
+        description="Write a digest in another format; problems in it go to standard error.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     parser.add_argument("file", metavar="FILE", help=FILE)
-    parser.add_argument("--to", choices=sorted(WRITERS), required=True)
+    parser.add_argument("--to", choices=sorted(WRITERS), required=True, help="format of the output")
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="instead of standard output"
     )
@@ -34,20 +57,32 @@ def convert(file: str, read: Reader, to: str, output: Path | None = None) -> int
     """Write the digest in *file* in the format *to*, and return the exit status.
 
     It goes to the file *output*, or to standard output; problems go to standard error. The
-    status is 1 where nothing was written.
+    status is `PROBLEM` where nothing was written.
     """
-    at_work: str | Path = file
     try:
         digest = read(file)
-        text = WRITERS[to](digest)
-        if output is None:
-            sys.stdout.write(text)
-        else:
-            at_work = output
-            output.write_text(text, encoding="utf-8", newline="\n")
     except (NotADigest, OSError) as error:
-        print(printable(f"{at_work}: {reason(error)}"), file=sys.stderr)
-        return 1
+        complain(f"{file}: {reason(error)}")
+        return PROBLEM
+    text = WRITERS[to](digest)
+    if output is None:
+        sys.stdout.write(text)
+    elif problem := _why_not_written(output, text):
+        complain(f"{output}: {problem}")
+        return PROBLEM
     for line, message in digest.problems:
-        print(printable(f"{file}:{line}: {message}"), file=sys.stderr)
-    return 0
+        complain(f"{file}:{line}: {message}")
+    return OK
+
+
+def _why_not_written(output: Path, text: str) -> str:
+    """Write *text* to *output*, and return why that failed, and what to do; empty if it did not."""
+    try:
+        output.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        if output.is_dir():
+            return "is a folder; name a file in it"
+        if not output.parent.is_dir():
+            return f"there is no folder {output.parent}; make it first"
+        return error.strerror or str(error)
+    return ""

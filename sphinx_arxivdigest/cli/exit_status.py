@@ -14,3 +14,6 @@ PROBLEM = 1
 USAGE = 2
 #: Nothing is wrong here, and nothing was written: the same command may succeed later.
 TRY_LATER = 75
+#: Somebody has pressed Ctrl-C: 128 and the number of the signal, as shells say it
+#: (https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html, 2.8.2).
+INTERRUPTED = 130

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
-from sphinx_arxivdigest.cli.source import printable
+from sphinx_arxivdigest.cli.messages import printable
 
 if TYPE_CHECKING:
     from types import TracebackType

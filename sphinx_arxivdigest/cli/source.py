@@ -1,12 +1,15 @@
-"""What commands read and print: digests from files or standard input, and messages."""
+"""What commands read: digests from files or standard input, and why they cannot."""
 
 from __future__ import annotations
 
 import errno
 import sys
+from contextlib import suppress
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from sphinx_arxivdigest.cli.messages import near
 from sphinx_arxivdigest.formats import MAX_BYTES, all_formats, parse_digest, read_digest
 
 if TYPE_CHECKING:
@@ -19,18 +22,19 @@ if TYPE_CHECKING:
 #: Reads the digest in the file of a name.
 Reader: TypeAlias = "Callable[[str], Digest]"
 
-
 #: The help for a file's name.
 FILE = "a digest, or - for standard input"
 
 
 def add_arguments(command: argparse.ArgumentParser) -> None:
     """Add the options that say how files are read."""
+    formats = sorted(all_formats())
     command.add_argument(
         "--format",
-        choices=sorted(all_formats()),
+        choices=formats,
         default="",
-        help="format of the input (default: the one that its content shows)",
+        metavar="FORMAT",
+        help=f"format of the input: {', '.join(formats)} (default: the one that its content shows)",
     )
     command.add_argument(
         "--max-bytes",
@@ -66,10 +70,22 @@ def reason(error: NotADigest | OSError) -> str:
     """Return what is wrong with a file, and what to do about it."""
     if not isinstance(error, OSError):
         return str(error)
-    hint = "; --max-bytes allows more" if error.errno == errno.EFBIG else ""
-    return (error.strerror or str(error)) + hint
+    problem = error.strerror or str(error)
+    if error.errno == errno.EFBIG:
+        return f"{problem}; --max-bytes allows more"
+    if error.errno == errno.EACCES:
+        return f"{problem}; ask its owner, or change who may read it"
+    if error.errno == errno.ENOENT and error.filename:
+        return problem + _where_to_look(Path(error.filename))
+    return problem
 
 
-def printable(text: str) -> str:
-    """Return *text* without characters that could control a terminal."""
-    return "".join(each if each.isprintable() else "\N{REPLACEMENT CHARACTER}" for each in text)
+def _where_to_look(path: Path) -> str:
+    """Return what to add to the message that there is no file *path*."""
+    folder = path.parent
+    if not folder.is_dir():
+        return f"; there is no folder {folder.absolute()}"
+    with suppress(OSError):
+        if names := near(path.name, sorted(each.name for each in folder.iterdir())):
+            return f" in {folder.absolute()}; did you mean {names}?"
+    return "" if path.is_absolute() else f" in {folder.absolute()}"

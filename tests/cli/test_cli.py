@@ -140,7 +140,10 @@ def test_convert_writes_citations_and_tables_of_all_papers(run: Run, to: str, si
 def test_convert_names_the_file_that_it_cannot_write(run: Run, tmp_path: Path) -> None:
     target = tmp_path / "missing" / "out.jsonl"
     status, _, messages = run("convert", SAMPLES / "bold.md", "--to", "jsonl", "-o", target)
-    assert (status, messages) == (1, f"{target}: No such file or directory\n")
+    cure = f"there is no folder {target.parent}; make it first"
+    assert (status, messages) == (1, f"{target}: {cure}\n")
+    status, _, messages = run("convert", SAMPLES / "bold.md", "--to", "jsonl", "-o", tmp_path)
+    assert (status, messages) == (1, f"{tmp_path}: is a folder; name a file in it\n")
 
 
 def test_convert_tells_problems_apart_from_output(run: Run, tmp_path: Path) -> None:
