@@ -12,7 +12,7 @@ from lxml import html
 from samples_prose import CLASSES
 from sphinx.testing.util import SphinxTestApp
 
-from sphinx_arxivdigest import config, log
+from sphinx_arxivdigest import cli, config, log
 from sphinx_arxivdigest.domain import ArxivDomain
 from sphinx_arxivdigest.formats import parse_digest
 from sphinx_arxivdigest.reading import options
@@ -72,7 +72,7 @@ class Reference(NamedTuple):
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
     """Return the pages of the reference, read with the extension that makes them."""
     pages = ["reference/directive", "reference/roles", "reference/configuration"]
-    pages.append("reference/warnings")
+    pages += ["reference/warnings", "reference/commands"]
     app = SphinxTestApp(
         "dummy",
         srcdir=DOCS,
@@ -102,6 +102,21 @@ def test_every_option_in_conf_py_is_defined(reference: Reference) -> None:
 def test_every_warning_is_defined(reference: Reference) -> None:
     expected = {f"arxivdigest.{subtype}" for subtype in log.WARNINGS}
     assert reference.objects["std:warning-type"] == expected
+
+
+def test_every_command_is_defined(reference: Reference) -> None:
+    expected = {
+        f"{cli.NAME}-{name}.{word}"
+        for name, parser in cli.parsers().items()
+        for action in parser._actions
+        for word in action.option_strings or [action.metavar]
+        if action.dest != "help"
+    }
+    own = {f"{cli.NAME}.{option}" for option in ("-h", "--help", "--version")}
+    assert reference.objects["std:cmdoption"] == expected | own
+    text = reference.texts["reference/commands"]
+    for parser in cli.parsers().values():
+        assert str(parser.epilog).strip() in text
 
 
 def test_every_role_is_defined(reference: Reference) -> None:

@@ -1,18 +1,19 @@
 """The parts of the reference that are made from the tables of the extension itself.
 
-``.. generated:: arxiv-digest`` (or another directive, or ``settings``, ``warnings``) writes
-one definition for each entry, with a target and an entry in the index.
+``.. generated:: arxiv-digest`` (or another directive, or ``settings``, ``warnings``, ``commands``)
+writes one definition for each entry, with a target and an entry in the index.
 """
 
 from __future__ import annotations
 
+import argparse
 from functools import partial
 from textwrap import indent
 from typing import TYPE_CHECKING
 
 from sphinx.util.docutils import SphinxDirective
 
-from sphinx_arxivdigest import config, log
+from sphinx_arxivdigest import cli, config, log
 from sphinx_arxivdigest.reading import options
 
 if TYPE_CHECKING:
@@ -46,9 +47,34 @@ def warnings() -> Iterator[str]:
         yield f".. warning-type:: arxivdigest.{subtype}\n\n   {meaning}\n"
 
 
+def commands() -> Iterator[str]:
+    """Yield a section for each command, with the definition of each argument inside."""
+    for name, parser in cli.parsers().items():
+        # Whatever the width of the terminal that builds this is.
+        parser.formatter_class = partial(argparse.RawDescriptionHelpFormatter, width=80)
+        yield f".. program:: {cli.NAME} {name}\n\n{name}\n{'-' * len(name)}\n"
+        yield f"{parser.description}\n"
+        yield _literal(parser.format_usage())
+        for action in parser._actions:
+            if action.dest == "help":
+                continue
+            names = action.option_strings or [str(action.metavar or action.dest)]
+            if action.option_strings and action.nargs != 0:
+                names = [f"{each} {action.metavar or action.dest.upper()}" for each in names]
+            text = str(action.help) % {**vars(action), "prog": parser.prog}
+            yield f".. option:: {', '.join(names)}\n\n   {text}\n"
+        yield _literal(str(parser.epilog))
+
+
+def _literal(text: str) -> str:
+    """Return *text* as it is, in a block of its own."""
+    return f".. code-block:: text\n\n{indent(text, '   ')}\n"
+
+
 PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "settings": settings,
     "warnings": warnings,
+    "commands": commands,
     **{
         signature.partition("::")[0]: partial(directive, signature, table)
         for signature, table in options.DIRECTIVES.items()
@@ -63,9 +89,11 @@ class GeneratedDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the definitions."""
-        for module in (config, log, options):
+        modules = [config, log, options, cli, *map(cli.module_of, cli.COMMANDS)]
+        for module in modules:
             self.env.note_dependency(str(module.__file__))
-        return self.parse_text_to_nodes("\n".join(PARTS[self.arguments[0]]()))
+        text = "\n".join(PARTS[self.arguments[0]]())
+        return self.parse_text_to_nodes(text, allow_section_headings=True)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

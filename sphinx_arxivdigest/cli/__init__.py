@@ -14,12 +14,13 @@ from sphinx_arxivdigest.cli.messages import complain, near, printable
 from sphinx_arxivdigest.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from types import ModuleType
 
 #: In the order of the help. Each is a module that has ``add_to(commands)``, which adds its parser
 #: and the function that runs it.
 COMMANDS = ("check", "convert")
-_NAME = "sphinx-arxivdigest"
+NAME = "sphinx-arxivdigest"
 _EPILOG = """\
 examples:
   sphinx-arxivdigest check digests
@@ -55,13 +56,13 @@ def main(arguments: Sequence[str]) -> int:
             if sys.stdout is not None:
                 sys.stdout.flush()
     except KeyboardInterrupt:
-        complain(f"{_NAME}: interrupted")
+        complain(f"{NAME}: interrupted")
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of the output has seen enough.
         _close_output()
     except OSError as error:
-        complain(f"{_NAME}: {error.filename or 'standard output'}: {error.strerror or error}")
+        complain(f"{NAME}: {error.filename or 'standard output'}: {error.strerror or error}")
         _close_output()
     return PROBLEM
 
@@ -91,8 +92,25 @@ def _close_output() -> None:
 
 def parser_of(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     """Return the parser of the command line with the commands of these *names*."""
+    return _parsers_of(names)[0]
+
+
+def parsers() -> Mapping[str, argparse.ArgumentParser]:
+    """Return the parser of each command, by name."""
+    return _parsers_of(COMMANDS)[1]
+
+
+def module_of(name: str) -> ModuleType:
+    """Return the module of the command called *name*."""
+    return import_module(f"{__name__}.{name}")
+
+
+def _parsers_of(
+    names: Iterable[str],
+) -> tuple[argparse.ArgumentParser, Mapping[str, argparse.ArgumentParser]]:
+    """Return the parser of the command line, and those of the commands of these *names*."""
     parser = argparse.ArgumentParser(
-        _NAME,
+        NAME,
         description="Make, check and convert arXiv digests, for sites built with Sphinx.",
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -100,5 +118,5 @@ def parser_of(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name in names:
-        import_module(f"{__name__}.{name}").add_to(commands)
-    return parser
+        module_of(name).add_to(commands)
+    return parser, commands.choices

@@ -43,7 +43,14 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("file", metavar="FILE", help=FILE)
-    parser.add_argument("--to", choices=sorted(WRITERS), required=True, help="format of the output")
+    formats = sorted(WRITERS)
+    parser.add_argument(
+        "--to",
+        choices=formats,
+        required=True,
+        metavar="FORMAT",
+        help=f"format of the output: {', '.join(formats)}",
+    )
     parser.add_argument(
         "-o", "--output", type=Path, metavar="FILE", help="instead of standard output"
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
 import re
@@ -12,15 +11,11 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from samples_text import digest, entry
 
-from sphinx_arxivdigest.cli import COMMANDS, exit_status, main, parser_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from sphinx_arxivdigest.cli import COMMANDS, exit_status, main, parser_of, parsers
 
 ROOT = Path(__file__).parents[2]
 MODULE = [sys.executable, "-m", "sphinx_arxivdigest"]
@@ -40,15 +35,6 @@ def called(
         env={**os.environ, "PYTHONPATH": str(ROOT), **environment},
         check=False,
     )
-
-
-def parsers() -> Mapping[str, argparse.ArgumentParser]:
-    """Return the parsers of all commands, by name."""
-    parser = parser_of()
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            return action.choices
-    raise AssertionError
 
 
 @pytest.mark.parametrize("command", [(), *((name,) for name in COMMANDS)])
