@@ -284,8 +284,9 @@ def test_no_full_pipe_stops_a_filter(run: Filter) -> None:
     assert len(run.messages) == 5200
 
 
-def test_lines_are_kept_as_they_come(run: Filter) -> None:
+def test_lines_are_kept_as_they_come(run: Filter, monkeypatch: pytest.MonkeyPatch) -> None:
     """A summary is in the file before the next one is there, though ``print`` holds back lines."""
+    monkeypatch.delenv("PYTHONUNBUFFERED", raising=False)
     summarized(
         LINES,
         f"python {shlex.quote(str(run.write(SLOW)))} {shlex.quote(str(run.kept))}",
