@@ -75,10 +75,11 @@ def parse(data: bytes) -> ListingPage:
     if day is None:
         raise BrokenAnswer("it has no line such as “Showing new listings for Friday, …”")
     shown = one_line(root.text_content())
-    if not papers and sum(totals.values()) == 0 and not _EMPTY.search(shown):
+    stated = _TOTAL.search(shown)
+    total = int(stated[1]) if stated else None
+    if not papers and not totals and total is None and not _EMPTY.search(shown):
         raise BrokenAnswer("it has no papers and does not say that there are none")
-    total = _TOTAL.search(shown)
-    return ListingPage(day, tuple(papers), totals, int(total[1]) if total else None)
+    return ListingPage(day, tuple(papers), totals, total)
 
 
 def _content(root: HtmlElement) -> tuple[list[str], list[Paper], dict[str, int]]:
