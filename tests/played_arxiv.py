@@ -115,6 +115,8 @@ class PlayedArxiv:
         self.left_out = 0
         #: Whether answers are compressed for those who accept it.
         self.compressed = False
+        #: Path and query → the page of HTML that is sent in place of the right answer.
+        self.instead: dict[str, str] = {}
         #: All requests, in their order.
         self.requests: list[Request] = []
         #: The most requests that were answered at a time.
@@ -230,7 +232,11 @@ class PlayedArxiv:
                 self._faults.remove(fault)
         try:
             time.sleep(self.delay)
-            whole = self._whole(path, query)
+            whole = (
+                Answer(self.instead[target].encode())
+                if target in self.instead
+                else self._whole(path, query)
+            )
             if fault is None:
                 return self._compressed(whole, headers)
             return _faulty(whole, fault, int(len(whole.body) * self.cut_at))

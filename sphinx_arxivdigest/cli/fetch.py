@@ -150,6 +150,7 @@ def _fetch(
             return TRY_LATER
         progress.note(f"sphinx-arxivdigest fetch: {overdue}")
         return PROBLEM
+    progress.step("")
     if isinstance(done, Written):
         print(printable(f"{done.path}: {done.papers} papers"), file=sys.stdout)
     else:

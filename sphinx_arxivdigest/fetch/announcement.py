@@ -41,9 +41,9 @@ class Announcement(NamedTuple):
                     found.setdefault(paper.id, kind)
         return found
 
-    def ids(self) -> set[str]:
-        """Return the identifiers of all papers."""
-        return {paper.id for kind in KINDS for paper in self._of(kind)}
+    def first_seen(self) -> set[str]:
+        """Return the identifiers of the new papers and of the cross-lists."""
+        return {paper.id for kind in KINDS[:-1] for paper in self._of(kind)}
 
     def listed(self) -> dict[str, Paper]:
         """Return what the listings say of each paper, by identifier."""

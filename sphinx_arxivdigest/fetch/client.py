@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 
-from sphinx_arxivdigest.fetch.errors import BrokenAnswer, Refused, TryLater
+from sphinx_arxivdigest.fetch.errors import BrokenAnswer, Busy, Refused, TryLater
 from sphinx_arxivdigest.version import __version__
 
 if TYPE_CHECKING:
@@ -44,10 +44,12 @@ _Read = TypeVar("_Read")
 class _FailureError(Exception):
     """A try failed, and another may succeed."""
 
-    def __init__(self, message: str, wait: float | None = None) -> None:
+    def __init__(self, message: str, wait: float | None = None, *, too_many: bool = False) -> None:
         super().__init__(message)
         #: Seconds that arXiv asks us to wait, if it does.
         self.wait = wait
+        #: Whether arXiv says that we ask too often.
+        self.too_many = too_many or (wait or 0) > _LONGEST_WAIT
 
 
 class Client:
@@ -93,25 +95,27 @@ class Client:
         Where arXiv is busy, a connection breaks, or *read* raises `BrokenAnswer`, it is asked again
         after a while.
 
-        :raises TryLater: when that does not help.
+        :raises TryLater: when that does not help; `Busy` when arXiv asks for fewer requests.
         :raises Refused: when arXiv does not give out the address.
         """
-        for attempt in range(1, _TRIES + 1):
+        attempt = 1
+        while True:
+            wait = None
+            error: TryLater
             try:
                 return read(self._answer(address))
-            except BrokenAnswer as error:
-                broken, message, wait = error, str(error), None
+            except BrokenAnswer as broken:
+                error = broken
             except _FailureError as failure:
-                broken, message, wait = None, f"{address}: {failure}", failure.wait
+                wait = failure.wait
+                error = (Busy if failure.too_many else TryLater)(f"{address}: {failure}")
             if attempt == _TRIES or (wait or 0) > _LONGEST_WAIT:
-                if wait:
-                    message += f"; it asks to come back in {wait:.0f} seconds"
-                raise broken or TryLater(message)
+                raise error
             if wait is None:
                 wait = _FIRST_WAIT * 2 ** (attempt - 1) * self._pause / PAUSE
-            self._report(f"{message}; trying again in {wait:.0f} seconds")
+            self._report(f"{error}; trying again in {wait:.0f} seconds")
             self._sleep(wait)
-        raise AssertionError  # The last try returns or raises.
+            attempt += 1
 
     def _answer(self, address: str) -> bytes:
         """Return the answer of *address*, or of one on the same host that it leads to."""
@@ -143,7 +147,9 @@ class Client:
         status = response.status_code
         if status in (429, 503):
             wait = seconds_of(response.headers.get("Retry-After", ""), datetime.now(UTC))
-            raise _FailureError(f"arXiv is busy (status {status})", wait)
+            asks = "" if wait is None else f"; it asks to come back in {wait:.0f} seconds"
+            message = f"arXiv is busy (status {status}){asks}"
+            raise _FailureError(message, wait, too_many=status == 429)
         if status >= 500:
             raise _FailureError(f"arXiv has a fault (status {status})")
         if status >= 400:
@@ -152,7 +158,7 @@ class Client:
             raise _FailureError(f"the answer has status {status}")
         body = self._whole(response)
         if body.lstrip().startswith(_LIMIT):
-            raise _FailureError("arXiv is busy (it says that the rate is exceeded)")
+            raise _FailureError("arXiv says that the rate is exceeded", too_many=True)
         return body
 
     def _whole(self, response: requests.Response) -> bytes:
@@ -165,9 +171,6 @@ class Client:
                 raise _FailureError(f"the answer has more than {_LARGEST:,} bytes")
             if self._clock() > until:
                 raise _FailureError(f"the answer takes more than {_LONGEST:.0f} seconds")
-        length = response.headers.get("Content-Length", "")
-        if length.isdigit() and response.raw.tell() < int(length):
-            raise _FailureError("the answer is cut off")
         return bytes(body)
 
 

@@ -70,7 +70,7 @@ def fetch_digest(
         return Nothing(f"the newest announcement, of {due}, is there already")
     announcement = fetch_announcement(client, addresses, categories, is_there)
     day = announcement.day
-    present = earlier.present(folder, announcement.ids(), warn)
+    present = earlier.present(folder, announcement.first_seen(), warn)
     kinds = announcement.kinds(present, replaced=replaced)
     if not kinds:
         return Nothing(f"the announcement of {day} has no papers that are not there already")

@@ -15,6 +15,10 @@ class NeedsMending(FetchError):  # noqa: N818 - as above
     """Somebody has to change something first."""
 
 
+class Busy(TryLater):
+    """arXiv asks for fewer requests, so that no other should follow for a while."""
+
+
 class BrokenAnswer(TryLater):
     """An answer is not what it should be; asked again, arXiv may send a whole one."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.fetch import records
 from sphinx_arxivdigest.fetch.categories import holds
-from sphinx_arxivdigest.fetch.errors import BrokenAnswer, FetchError, Refused, TryLater
+from sphinx_arxivdigest.fetch.errors import BrokenAnswer, Busy, FetchError, Refused, TryLater
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -36,7 +36,8 @@ def fetch_papers(
 
     Where *is_late* is true, what neither feeds nor API have is taken from the listings.
 
-    :raises TryLater: when the record of a paper is not there, or an answer is broken.
+    :raises TryLater: when the record of a paper is not there, an answer is broken, or arXiv is
+        busy.
     """
     found = _from_feeds(client, addresses, announcement, set(kinds), warn)
     lacking = [each for each in kinds if each not in found]
@@ -73,6 +74,8 @@ def _from_feeds(
         address = addresses.feed(listing.category)
         try:
             found = client.get(address, read) | found
+        except Busy:
+            raise
         except FetchError as error:
             # The API has them all. Where one feed fails, the next ones are not asked for.
             warn(f"{_about(address, error)}; the API is asked in place of the feeds")

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from fetch_support import EARLY_ON_FRIDAY, FRIDAY, LATE_ON_FRIDAY, THURSDAY, Fetched, files
-from played_arxiv import EASTERN, MadeUpPaper, PlayedArxiv
+from played_arxiv import EASTERN, MadeUpPaper, PlayedArxiv, listing_page
 
 from sphinx_arxivdigest.fetch.digest import Nothing, Written
-from sphinx_arxivdigest.fetch.errors import NeedsMending, TryLater
+from sphinx_arxivdigest.fetch.errors import Busy, NeedsMending, TryLater
 from sphinx_arxivdigest.formats import to_markdown
 from sphinx_arxivdigest.model import Digest, Paper
 
@@ -126,7 +127,7 @@ def test_a_feed_of_another_day_is_not_used(arxiv: PlayedArxiv, tmp_path: Path) -
 
 
 @pytest.mark.parametrize(
-    "fault", ["cut-silently", "html", "limit", "empty", "latin-1", "404", "500", "elsewhere", "429"]
+    "fault", ["cut-silently", "html", "empty", "latin-1", "404", "500", "503", "elsewhere"]
 )
 def test_the_api_has_what_a_broken_feed_lacks(
     arxiv: PlayedArxiv, tmp_path: Path, fault: str
@@ -139,6 +140,21 @@ def test_the_api_has_what_a_broken_feed_lacks(
         CROSS.title,
     }
     assert "the API is asked in place of the feeds" in fetched.messages[0]
+
+
+@pytest.mark.parametrize("fault", ["429", "limit"])
+def test_arxiv_is_left_alone_where_it_wants_fewer_requests(
+    arxiv: PlayedArxiv, tmp_path: Path, fault: str
+) -> None:
+    arxiv.fail("/rss", fault, times=3)
+    with pytest.raises(Busy):
+        Fetched(arxiv, tmp_path, "cs.CL")
+    assert arxiv.paths == ["/list/cs.CL/new", *["/rss/cs.CL"] * 3]
+    arxiv.fail("/rss", "503", Retry_After="999")
+    with pytest.raises(Busy, match="999 seconds"):
+        Fetched(arxiv, tmp_path, "cs.CL")
+    assert len(arxiv.requests) == 6
+    assert files(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -332,6 +348,39 @@ def test_totals_must_agree(arxiv: PlayedArxiv, tmp_path: Path) -> None:
     arxiv.page_size = 5
     with pytest.raises(TryLater, match="names 4 of 5 papers"):
         Fetched(arxiv, tmp_path, "cs.CL")
+    assert files(tmp_path) == []
+
+
+FIRST = "/list/cs.CL/new?skip=0&show=2000"
+SECOND = "/list/cs.CL/new?skip=2&show=2000"
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"), [("New submissions (", "2 of 3 (new)"), ("Cross sub", "1 of 2 (cross)")]
+)
+def test_the_totals_of_sections_must_agree_too(
+    arxiv: PlayedArxiv, tmp_path: Path, heading: str, said: str
+) -> None:
+    page = listing_page("cs.CL", FRIDAY, arxiv.days[FRIDAY]["cs.CL"])
+    number = int(said[0])
+    before, behind = page.split(heading)
+    arxiv.instead[FIRST] = before + heading + behind.replace(f"of {number}", f"of {number + 1}", 1)
+    with pytest.raises(TryLater, match=re.escape(f"names {said}")):
+        Fetched(arxiv, tmp_path, "cs.CL")
+    assert files(tmp_path) == []
+
+
+def test_a_listing_must_not_change_from_page_to_page(arxiv: PlayedArxiv, tmp_path: Path) -> None:
+    arxiv.page_size = 2
+    kinds = arxiv.days[FRIDAY]["cs.CL"]
+    for page in (
+        listing_page("cs.CL", FRIDAY + timedelta(days=3), kinds, skip=2),
+        # What stood on the first page has moved to the second.
+        listing_page("cs.CL", FRIDAY, kinds, skip=1, show=3),
+    ):
+        arxiv.instead[SECOND] = page
+        with pytest.raises(TryLater, match="changes from page to page"):
+            Fetched(arxiv, tmp_path, "cs.CL")
     assert files(tmp_path) == []
 
 
