@@ -63,7 +63,7 @@ def fetch_digest(
 
     def is_there(day: date) -> bool:
         path = _path(folder, day)
-        return path.exists() and path.stat().st_size > 0
+        return path.is_file() and path.stat().st_size > 0
 
     due = newest_due(now)
     if is_there(due):

@@ -32,8 +32,8 @@ _SECTIONS = (
     (re.compile(r"replace(?:d|ments?)\b", re.IGNORECASE), "replace"),
 )
 #: ``(showing first 20 of 63 entries )``
-_SHOWING = re.compile(r"showing\D{0,20}([0-9]+)\s+of\s+([0-9]+)", re.IGNORECASE)
-_TOTAL = re.compile(r"total of ([0-9]+) entr", re.IGNORECASE)
+_SHOWING = re.compile(r"showing\D{0,20}[0-9][0-9,]*\s+of\s+([0-9][0-9,]*)", re.IGNORECASE)
+_TOTAL = re.compile(r"total of ([0-9][0-9,]*) entr", re.IGNORECASE)
 _EMPTY = re.compile(r"no updates (?:today|for this time period)", re.IGNORECASE)
 _DATED = re.compile(r"\blistings? for\b|\bsubmissions for\b", re.IGNORECASE)
 _ABSTRACT_PAGE = re.compile(r"(?:https?://[^/]+)?/abs/([^?#]+)")
@@ -76,7 +76,7 @@ def parse(data: bytes) -> ListingPage:
         raise BrokenAnswer("it has no line such as “Showing new listings for Friday, …”")
     shown = one_line(root.text_content())
     stated = _TOTAL.search(shown)
-    total = int(stated[1]) if stated else None
+    total = _number(stated[1]) if stated else None
     if not papers and not totals and total is None and not _EMPTY.search(shown):
         raise BrokenAnswer("it has no papers and does not say that there are none")
     return ListingPage(day, tuple(papers), totals, total)
@@ -94,7 +94,7 @@ def _content(root: HtmlElement) -> tuple[list[str], list[Paper], dict[str, int]]
             headings.append(heading := one_line(element.text_content()))
             kind = _kind(heading)
             if kind and (showing := _SHOWING.search(heading)):
-                totals[kind] = int(showing[2])
+                totals[kind] = _number(showing[1])
         elif element.tag == "dt":
             if term is not None:
                 papers.append(_paper(term, None, kind))
@@ -107,6 +107,11 @@ def _content(root: HtmlElement) -> tuple[list[str], list[Paper], dict[str, int]]
     if term is not None:
         papers.append(_paper(term, None, kind))
     return headings, papers, totals
+
+
+def _number(text: str) -> int:
+    """Return the number that *text* is, such as ``1,063``."""
+    return int(text.replace(",", ""))
 
 
 def _elements(root: HtmlElement) -> Iterator[HtmlElement]:

@@ -64,8 +64,8 @@ def _from_feeds(
     """Return the records of papers in *wanted* that the feeds of the day have."""
     found: dict[str, Paper] = {}
     for listing in announcement.listings:
-        kinds = {each.id: each.announced for each in reversed(listing.papers) if each.id in wanted}
-        if kinds.keys() <= found.keys():
+        kinds = {each.id: each.announced for each in reversed(listing.papers)}
+        if kinds.keys() & wanted <= found.keys():
             continue
 
         def read(data: bytes, kinds: Mapping[str, str] = kinds) -> dict[str, Paper]:

@@ -19,13 +19,15 @@ if TYPE_CHECKING:
 def in_feed(data: bytes, day: date, kinds: Mapping[str, str]) -> dict[str, Paper]:
     """Return the records in a feed of *day*, RSS, by identifier.
 
-    *kinds* is how the listing announces each paper. A feed may still have the papers of another
-    day: such records, which could be of older versions, are left out.
+    *kinds* is how the listing of the same category announces each paper. A feed may still have
+    the papers of another day, dated or not: such records could be of older versions, and are left
+    out.
 
     :raises BrokenAnswer: when *data* is not a feed, or is not whole.
     """
     feed = _parsed(data, "rss")
-    if feed.date != day:
+    new = {paper.id for paper in feed.papers if paper.announced == "new"}
+    if feed.date != day or not new <= kinds.keys():
         return {}
     return {
         paper.id: paper
@@ -39,7 +41,7 @@ def in_answer(data: bytes) -> dict[str, Paper]:
 
     :raises BrokenAnswer: when *data* is not such an answer, or is not whole.
     """
-    return {paper.id: paper for paper in _parsed(data, "atom").papers if paper.id and paper.title}
+    return {paper.id: paper for paper in _parsed(data, "atom").papers}
 
 
 def kind_of(announced: str) -> str:

@@ -117,6 +117,19 @@ def test_a_stale_feed_is_made_up_for(arxiv: PlayedArxiv, tmp_path: Path) -> None
     }
 
 
+@pytest.mark.parametrize("kind", ["new", "replace"])
+def test_a_stale_feed_is_not_used_for_papers_of_both_days(
+    arxiv: PlayedArxiv, tmp_path: Path, kind: str
+) -> None:
+    before = replace(REPLACED, version=2, title="An earlier title")
+    arxiv.announce(THURSDAY, "cs.CL", kind, before)
+    if kind == "new":
+        del arxiv.days[THURSDAY]["cs.CL"]["new"][0]
+    arxiv.stale_feeds["cs.CL"] = THURSDAY
+    paper = Fetched(arxiv, tmp_path, "cs.CL", replaced=True).papers[REPLACED.id]
+    assert (paper.version, paper.title) == (3, REPLACED.title)
+
+
 def test_a_feed_of_another_day_is_not_used(arxiv: PlayedArxiv, tmp_path: Path) -> None:
     # The day before, an earlier version of the paper was replaced as well.
     before = replace(REPLACED, version=2, title="An earlier title")

@@ -112,6 +112,12 @@ def test_a_page_may_say_that_there_is_nothing(text: str) -> None:
     assert (page.day, page.papers, page.total) == (DAY, (), None)
 
 
+def test_large_numbers_may_have_commas() -> None:
+    text = PAGE.replace("showing 1 of 1", "showing 1 of 1,063").replace("of 2 ent", "of 12,034 ent")
+    page = parse(text.encode())
+    assert (page.totals["new"], page.total) == (1063, 12034)
+
+
 def test_a_total_counts_where_no_entry_is_found() -> None:
     page = parse(PAGE.replace("<dt>", "<div>").replace("</dt>", "</div>").encode())
     assert (page.papers, page.total) == ((), 2)
