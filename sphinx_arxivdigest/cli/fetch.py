@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 #: The environment's name for the server that stands for arXiv's.
 SERVER = "ARXIVDIGEST_SERVER"
-_CONTACT = re.compile(r"(?:https?://\S+|[^@\s]+@[^@\s]+)", re.ASCII)
-_WEB = re.compile(r"https?://[^\s/]\S*", re.ASCII)
+_CONTACT = re.compile(r"(?:https?://\S+|[^@\s]+@[^@\s]+)")
+_WEB = re.compile(r"https?://[^\s/]\S*")
 _EXAMPLES = f"""\
 examples:
   sphinx-arxivdigest fetch cs.CL cs.LG -o digests --contact me@example.org
@@ -173,7 +173,8 @@ def _overdue(folder: Path, now: datetime, limit: int) -> str:
 
 def _contact(text: str) -> str:
     """Return *text*, an address of mail or of a page."""
-    if not _CONTACT.fullmatch(text):
+    # It goes into a header of HTTP.
+    if not text.isascii() or not _CONTACT.fullmatch(text):
         message = f"{text!r} is not an address of mail or of a page on the web"
         raise argparse.ArgumentTypeError(message)
     return text

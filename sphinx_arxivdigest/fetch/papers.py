@@ -61,7 +61,7 @@ def _from_feeds(
     wanted: set[str],
     warn: Callable[[str], None],
 ) -> dict[str, Paper]:
-    """Return the records of papers in *wanted* that the feeds of the day have."""
+    """Return records of the day's feeds, with those of papers in *wanted* that any feed has."""
     found: dict[str, Paper] = {}
     for listing in announcement.listings:
         kinds = {each.id: each.announced for each in reversed(listing.papers)}

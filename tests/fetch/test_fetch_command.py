@@ -149,6 +149,7 @@ def test_a_folder_that_cannot_be_written(arxiv: PlayedArxiv, tmp_path: Path) -> 
         (),
         ("cs.AI", "--contact", "nobody"),
         ("cs.AI", "--contact", "me@example.org\nX-Header: 1"),
+        ("cs.AI", "--contact", "me@exämple.org"),
         ("cs.AI", "--fail-after", "0"),
         ("cs.AI", "--server", "ftp://example.org"),
     ],

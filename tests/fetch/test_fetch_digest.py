@@ -25,6 +25,9 @@ OTHER = MadeUpPaper("2601.00002", ("cs.CL",))
 CROSS = MadeUpPaper("2601.00003", ("cs.LG", "cs.CL"))
 REPLACED = MadeUpPaper("2401.00004", ("cs.CL",), version=3)
 OLD = MadeUpPaper("hep-th/9901001", ("hep-th", "cs.CL"), version=2)
+#: Pages of its listing.
+FIRST = "/list/cs.CL/new?skip=0&show=2000"
+SECOND = "/list/cs.CL/new?skip=2&show=2000"
 
 
 @pytest.fixture
@@ -155,6 +158,13 @@ def test_the_api_has_what_a_broken_feed_lacks(
     assert "the API is asked in place of the feeds" in fetched.messages[0]
 
 
+def test_where_one_feed_fails_the_next_is_not_asked_for(arxiv: PlayedArxiv, tmp_path: Path) -> None:
+    arxiv.announce(FRIDAY, "cs.LG", "new", CROSS)
+    arxiv.fail("/rss/cs.CL", "404")
+    assert len(Fetched(arxiv, tmp_path, "cs.CL", "cs.LG").papers) == 3
+    assert arxiv.paths[2:] == ["/rss/cs.CL", "/api/query"]
+
+
 @pytest.mark.parametrize("fault", ["429", "limit"])
 def test_arxiv_is_left_alone_where_it_wants_fewer_requests(
     arxiv: PlayedArxiv, tmp_path: Path, fault: str
@@ -227,6 +237,16 @@ def test_a_day_is_not_lost_to_a_paper_without_a_record(arxiv: PlayedArxiv, tmp_p
     assert (paper.categories, paper.announced) == (NEW.categories, "new")
     assert paper.abstract.startswith("We make up a paper & call it")
     assert "what the listing says of them is taken" in fetched.messages[0]
+
+
+def test_a_listing_without_titles_is_no_record(arxiv: PlayedArxiv, tmp_path: Path) -> None:
+    page = listing_page("cs.CL", FRIDAY, arxiv.days[FRIDAY]["cs.CL"])
+    arxiv.instead[FIRST] = page.replace("list-title", "list-else")
+    arxiv.stale_feeds["cs.CL"] = THURSDAY
+    arxiv.unknown_to_api = {NEW.id}
+    with pytest.raises(TryLater, match=f"no record yet of 1 paper.*{NEW.id}"):
+        Fetched(arxiv, tmp_path, "cs.CL", now=LATE_ON_FRIDAY)
+    assert files(tmp_path) == []
 
 
 # -- days ------------------------------------------------------------------------
@@ -362,10 +382,6 @@ def test_totals_must_agree(arxiv: PlayedArxiv, tmp_path: Path) -> None:
     with pytest.raises(TryLater, match="names 4 of 5 papers"):
         Fetched(arxiv, tmp_path, "cs.CL")
     assert files(tmp_path) == []
-
-
-FIRST = "/list/cs.CL/new?skip=0&show=2000"
-SECOND = "/list/cs.CL/new?skip=2&show=2000"
 
 
 @pytest.mark.parametrize(
