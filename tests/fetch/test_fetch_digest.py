@@ -90,6 +90,7 @@ def test_a_paper_is_new_where_any_category_has_it_new(arxiv: PlayedArxiv, tmp_pa
         REPLACED.id: "cross",
         OLD.id: "replace-cross",
     }
+    assert "/api/query" not in arxiv.paths
 
 
 def test_an_alias_is_asked_for_by_its_category(arxiv: PlayedArxiv, tmp_path: Path) -> None:
@@ -106,6 +107,11 @@ def test_an_archive_has_the_papers_of_its_categories(arxiv: PlayedArxiv, tmp_pat
     assert arxiv.paths == ["/list/cs/new", "/rss/cs"]
     assert fetched.kinds[CROSS.id] == "new"
     assert fetched.kinds["2401.00007"] == "replace"
+
+
+def test_a_feed_that_has_nothing_more_is_not_asked_for(arxiv: PlayedArxiv, tmp_path: Path) -> None:
+    assert len(Fetched(arxiv, tmp_path, "cs.CL", "cs").papers) == 3
+    assert arxiv.paths == ["/list/cs.CL/new", "/list/cs/new", "/rss/cs.CL"]
 
 
 # -- feeds and API ---------------------------------------------------------------
