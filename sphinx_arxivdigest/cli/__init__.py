@@ -19,10 +19,12 @@ if TYPE_CHECKING:
 
 #: In the order of the help. Each is a module that has ``add_to(commands)``, which adds its parser
 #: and the function that runs it.
-COMMANDS = ("check", "convert")
+COMMANDS = ("init", "fetch", "check", "convert")
 NAME = "sphinx-arxivdigest"
 _EPILOG = """\
 examples:
+  sphinx-arxivdigest init my-digest cs.AI cs.CL
+  sphinx-arxivdigest fetch cs.AI cs.CL -o digests --contact me@example.org
   sphinx-arxivdigest check digests
   sphinx-arxivdigest convert announcement.eml --to jsonl -o 2025-01-07.jsonl
   sphinx-arxivdigest convert --help
