@@ -51,6 +51,16 @@ def jobs(name: str) -> list[dict[str, Any]]:
     return list(loaded(name)["jobs"].values())
 
 
+def test_guide_shows_all_files() -> None:
+    """The guide shows each of its files, and those in YAML can be read."""
+    guide = (GUIDE.parent / "publish.md").read_text(encoding="utf-8")
+    for path in GUIDE.iterdir():
+        assert f"```{{literalinclude}} hosts/{path.name}\n" in guide
+        if path.suffix != ".sh":
+            assert loaded(path.name)
+    assert "```yaml" not in guide
+
+
 @pytest.mark.parametrize("name", MADE_OF)
 def test_guide_shows_what_init_writes(name: str) -> None:
     """The files of the guide are those that are written into a project."""

@@ -10,6 +10,6 @@ export PATH=$HOME/venv/bin:$PATH
 status=0
 sphinx-arxivdigest fetch cs.AI cs.CL -o digests --contact you@example.org --fail-after 4 || status=$?
 if ((status != 75)); then
-    sphinx-build -q -M html . _build
+    sphinx-build -M html . _build -q
     exit "$status"
 fi
