@@ -121,12 +121,16 @@ class PlayedArxiv:
         self.at_once = 0
         #: Seconds that each answer takes.
         self.delay = 0.0
+        #: The part of an answer that is sent before it is cut.
+        self.cut_at = 0.5
         self._faults: list[_Fault] = []
         self._open = 0
         self._lock = threading.Lock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler_of(self))
         self._server.daemon_threads = True
-        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self._thread = threading.Thread(
+            target=self._server.serve_forever, args=(0.02,), daemon=True
+        )
 
     @classmethod
     def of_days(
@@ -227,7 +231,9 @@ class PlayedArxiv:
         try:
             time.sleep(self.delay)
             whole = self._whole(path, query)
-            return _faulty(whole, fault) if fault else self._compressed(whole, headers)
+            if fault is None:
+                return self._compressed(whole, headers)
+            return _faulty(whole, fault, int(len(whole.body) * self.cut_at))
         finally:
             with self._lock:
                 self._open -= 1
@@ -489,13 +495,13 @@ def _page(text: str, status: int = 200) -> Answer:
     return Answer(body.encode(), status=status)
 
 
-def _faulty(whole: Answer, fault: _Fault) -> Answer | None:
-    """Return what becomes of an answer by a *fault*."""
+def _faulty(whole: Answer, fault: _Fault, cut: int) -> Answer | None:
+    """Return what becomes of an answer by a *fault*, such as a *cut*."""
     match fault.name:
         case "cut":
-            answer = replace(whole, cut=len(whole.body) // 2)
+            answer = replace(whole, cut=cut)
         case "cut-silently":
-            answer = replace(whole, cut=len(whole.body) // 2, has_length=False)
+            answer = replace(whole, cut=cut, has_length=False)
         case "html":
             answer = _page("arXiv is temporarily unavailable")
         case "limit":

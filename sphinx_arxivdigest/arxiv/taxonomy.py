@@ -71,6 +71,12 @@ def lookup(code: str) -> Category | None:
     return _taxonomy().categories.get(code.lower())
 
 
+def codes() -> tuple[str, ...]:
+    """Return the codes of all categories, in the order of the taxonomy; no aliases."""
+    found = {category.code for category in _taxonomy().categories.values()}
+    return tuple(sorted(found, key=sort_key))
+
+
 def canonical(code: str) -> str:
     """Return arXiv's primary code for *code*: ``cs.SY`` → ``eess.SY``.
 
