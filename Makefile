@@ -42,6 +42,8 @@ lint: .venv/installed-dev
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/shellcheck .ci/run docs/how-to/hosts/publish.sh
+	$(BIN)/actionlint -shellcheck $(BIN)/shellcheck
 
 # Needs npm. What it installs stays in node_modules.
 lint-js: node_modules/installed

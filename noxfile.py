@@ -47,6 +47,8 @@ def lint(session: nox.Session) -> None:
     session.run("ruff", "check")
     session.run("ruff", "format", "--check")
     session.run("lint-imports")
+    session.run("shellcheck", ".ci/run", "docs/how-to/hosts/publish.sh")
+    session.run("actionlint")
 
 
 @nox.session
