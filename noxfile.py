@@ -108,7 +108,7 @@ def installed(session: nox.Session, package: str) -> None:
     (small / "index.rst").write_text(
         "Today\n=====\n\n.. arxiv-digest:: today.txt\n", encoding="utf-8"
     )
-    shutil.copy(sources / "example_project" / "digests" / "today.txt", small)
+    shutil.copy(sources / "example_project" / "today.txt", small)
     # Away from the checkout, so that nothing of it is imported.
     with session.chdir(folder):
         projects = [small]

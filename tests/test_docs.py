@@ -30,13 +30,14 @@ README = ROOT / "README.md"
 DOCS = ROOT / "docs"
 PAGES = [README, *sorted(DOCS.rglob("*.md")), *sorted(DOCS.rglob("*.rst"))]
 DIGESTS = [
+    ROOT / "example_project/today.txt",
     *sorted((ROOT / "example_project/digests").iterdir()),
     *sorted((DOCS / "reading").iterdir()),
     *sorted((DOCS / "pictures").iterdir()),
     DOCS / "reference/digest.txt",
 ]
 #: The digest that the README and the guides speak of.
-TODAY = ROOT / "example_project/digests/today.txt"
+TODAY = ROOT / "example_project/today.txt"
 PACKAGE = ROOT / "sphinx_arxivdigest"
 TEMPLATES = PACKAGE / "templates/arxivdigest"
 

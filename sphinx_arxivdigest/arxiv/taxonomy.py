@@ -71,6 +71,11 @@ def lookup(code: str) -> Category | None:
     return _taxonomy().categories.get(code.lower())
 
 
+def codes() -> list[str]:
+    """Return the primary codes of all categories, sorted."""
+    return sorted({category.code for category in _taxonomy().categories.values()})
+
+
 def canonical(code: str) -> str:
     """Return arXiv's primary code for *code*: ``cs.SY`` → ``eess.SY``.
 

@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.cli import check, convert
+from sphinx_arxivdigest.cli import check, convert, init
 from sphinx_arxivdigest.cli.exit_status import PROBLEM
 from sphinx_arxivdigest.version import __version__
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: In the order of the help. Each has ``add_to(commands)``, which adds its parser and the function
 #: that runs it.
-_COMMANDS = (check, convert)
+_COMMANDS = (init, check, convert)
 
 
 def run() -> None:
