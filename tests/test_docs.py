@@ -358,9 +358,3 @@ def test_the_digests_of_the_project_read_without_a_problem(digest: Path) -> None
     read = parse_digest(digest.read_bytes(), digest.name)
     assert read.papers
     assert read.problems == ()
-
-
-def test_the_digest_of_the_tutorial_reads_without_a_problem() -> None:
-    read = parse_digest(snippets(DOCS / "tutorial.md")["markdown"].encode())
-    assert [paper.id for paper in read.papers] == ["2312.00752", "2106.09685"]
-    assert read.problems == ()

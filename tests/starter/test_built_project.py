@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -14,6 +15,7 @@ from starter_support import ANSWERS, EXAMPLE, HARD, written_files
 from sphinx_arxivdigest.starter.answers import line
 from sphinx_arxivdigest.starter.write import write
 
+TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorial.md"
 SAMPLES = Path(__file__).parents[1] / "samples" / "formats"
 
 
@@ -82,6 +84,20 @@ def test_a_title_of_all_kinds_of_text_is_shown_as_it_is(tmp_path: Path) -> None:
     shown = heading.xpath("string(text())")
     assert shown.translate(str.maketrans("“”‘’—", "\"\"''-")) == text
     assert page.findtext(".//title") == text
+
+
+def test_the_page_of_the_tutorial_refers_to_samples(tmp_path: Path) -> None:
+    text = TUTORIAL.read_text("utf-8")
+    (page,) = re.findall("^````markdown\n(.*?)^````$", text, re.MULTILINE | re.DOTALL)
+    write(tmp_path, replace(ANSWERS, categories=("cs.AI", "cs.CL")))
+    (tmp_path / "notes.md").write_text(page, "utf-8")
+    out = build(tmp_path)
+    notes = html.fromstring((out / "notes.html").read_bytes())
+    links = [link.get("href") for link in notes.xpath("//article//p//a")]
+    assert "arxiv/days/2025-01-03.html#arxiv-1712.01815" in links
+    assert "arxiv/categories/cs.AI.html#arxiv-papers" in links
+    assert len(notes.xpath("//li[@data-arxiv-id]")) == 2
+    assert "notes.html" in (out / "index.html").read_text("utf-8")
 
 
 def test_the_address_is_that_of_the_host(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
