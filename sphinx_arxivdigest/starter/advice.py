@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from .answers import NO_CONTACT, PREVIEW
+from .plan import host_templates
 from .shell import quoted
 
 if TYPE_CHECKING:
@@ -83,10 +84,8 @@ def misplaced(folder: Path, repository: Repository, host: str) -> str:
     top = repository.top
     if top is None or top.resolve() == folder.resolve():
         return ""
+    names = sorted({path.partition("/")[0] for path in host_templates(host)})
     return (
         f"The folder is a part of the repository {top}, and hosts look for their files at its top: "
-        f"move .github there, and add the folder to the paths in it."
-        if host != "readthedocs"
-        else f"The folder is a part of the repository {top}, and hosts look for their files at its "
-        "top: move .github and .readthedocs.yaml there, and add the folder to the paths in them."
+        f"move {' and '.join(names)} there, and add the folder to the paths in them."
     )

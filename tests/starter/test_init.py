@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sphinx_arxivdigest.cli import main
+from sphinx_arxivdigest.starter.repository import github
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -187,6 +188,24 @@ def test_git_says_who_and_where(run: Run) -> None:
     assert "git init" not in output
     assert "git remote" not in output
     assert "https://github.com/Ada/papers/settings/pages" in output
+
+
+@pytest.mark.parametrize(
+    ("remote", "page", "site"),
+    [
+        ("git@github.com:Ada/p.q.git", "Ada/p.q", "ada.github.io/p.q/"),
+        ("ssh://git@github.com/ada/papers", "ada/papers", "ada.github.io/papers/"),
+        ("https://token@github.com/ada/papers.git/", "ada/papers", "ada.github.io/papers/"),
+        ("https://github.com/Ada/ada.github.io", "Ada/ada.github.io", "ada.github.io/"),
+    ],
+)
+def test_remotes_on_github_say_where_pages_are(remote: str, page: str, site: str) -> None:
+    assert github(remote) == (f"https://github.com/{page}", f"https://{site}")
+
+
+@pytest.mark.parametrize("remote", ["", "/srv/git", "https://github.com.example/a/b", "a@b:c/d"])
+def test_other_remotes_say_nothing(remote: str) -> None:
+    assert github(remote) == ("", "")
 
 
 def test_a_part_of_a_repository_is_warned_of(run: Run) -> None:
