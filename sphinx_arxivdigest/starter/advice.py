@@ -51,7 +51,12 @@ def next_steps(folder: str, answers: Answers, repository: Repository) -> Iterato
     yield f"    {quoted(*command, '--contact', _contact(answers, repository))}"
     yield "Publish it:"
     yield from _push(repository)
-    yield from _switch(answers.host, repository)
+    page = repository.page or "https://github.com/YOU/REPOSITORY"
+    yield from _switch(answers.host, page)
+    if answers.summaries:
+        yield "Have papers summarized:"
+        yield "  name a model at the top of the workflow, and put a key for it into the secret"
+        yield f"  OPENAI_API_KEY, at {page}/settings/secrets/actions"
 
 
 def _push(repository: Repository) -> Iterator[str]:
@@ -65,9 +70,11 @@ def _push(repository: Repository) -> Iterator[str]:
     yield "    git push -u origin HEAD"
 
 
-def _switch(host: str, repository: Repository) -> Iterator[str]:
-    """Yield what a person has to do on the web pages of the host."""
-    page = repository.page or "https://github.com/YOU/REPOSITORY"
+def _switch(host: str, page: str) -> Iterator[str]:
+    """Yield what a person has to do on the web pages of the host.
+
+    *page* is the address of the repository.
+    """
     if host == "github":
         yield f"  and choose GitHub Actions as the source of Pages, at {page}/settings/pages"
     elif host == "readthedocs":

@@ -250,6 +250,7 @@ def test_the_host_decides_on_the_workflow(run: Run) -> None:
         ]
     )
     assert "https://app.readthedocs.org/dashboard/import/" in output
+    assert "OPENAI_API_KEY, at https://github.com/YOU/REPOSITORY/settings/secrets/actions" in output
 
 
 def test_the_commands_can_be_pasted(run: Run) -> None:
