@@ -92,7 +92,7 @@ def packages(session: nox.Session) -> None:
 @nox.session
 @nox.parametrize("package", [nox.param("*.whl", id="wheel"), nox.param("*.tar.gz", id="sdist")])
 def installed(session: nox.Session, package: str) -> None:
-    """Install one of the files in ``dist``, and build projects with it; any warning fails.
+    """Install one of the files in ``dist``, begin a project and build some; any warning fails.
 
     The wheel gets no more than it requires, for a small project. The sdist builds its own
     documentation and example, too.
@@ -110,12 +110,13 @@ def installed(session: nox.Session, package: str) -> None:
     (small / "index.rst").write_text(
         "Today\n=====\n\n.. arxiv-digest:: today.txt\n", encoding="utf-8"
     )
-    shutil.copy(sources / "example_project" / "digests" / "today.txt", small)
+    shutil.copy(sources / "example_project" / "today.txt", small)
     # Away from the checkout, so that nothing of it is imported.
     with session.chdir(folder):
+        session.run("sphinx-arxivdigest", "init", "begun", "cs.AI", "cs.CL")
         projects = [small]
         if extras:
-            projects += [sources / "example_project", sources / "docs"]
+            projects += [folder / "begun", sources / "example_project", sources / "docs"]
         for project in projects:
             output = f"html/{project.name}"
             session.run("sphinx-build", "-q", "-W", "-n", str(project), output)

@@ -1,26 +1,40 @@
+"""How Sphinx builds the site. https://www.sphinx-doc.org/en/master/usage/configuration.html"""
+
+import os
+from html import escape
+
 project = "Reading group"
-author = "The reading group"
-copyright = "the reading group"
-version = "2025"
+author = "the reading group"
+# EPUB asks for a version.
+version = "1"
+language = "en"
 
 extensions = ["sphinx_arxivdigest", "myst_parser"]
-source_suffix = {".rst": "restructuredtext", ".md": "markdown"}
 
-exclude_patterns = ["_build"]
+# Every file of this folder is a day of the archive.
+# More options: https://sphinx-arxivdigest.readthedocs.io/en/latest/reference/configuration.html
+arxivdigest_archive = "digests/*"
 
-# A page for each of these days, with a calendar, categories, a search and statistics.
-arxivdigest_archive = "digests/2025-*.md"
+# What is not a page of the site.
+exclude_patterns = ["_build", ".venv", "venv", "README.md"]
 
-# The address of the site: put yours here. Feeds need it; their page is arxiv/subscribe.
-html_baseurl = "https://reading-group.example/"
-# A feed beside those of days, categories and all papers.
-arxivdigest_feeds = {"attention": {"keywords": ["attention", "transformer"]}}
+# The address of the site, with a slash at its end. Feeds need it. Read the Docs and the workflow
+# in .github/ set the variables; elsewhere, write the address into the last line.
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL") or os.environ.get("SITE_URL")
+html_baseurl = html_baseurl or "https://reading-group.example/"
 
 html_theme = "furo"
-html_title = "Reading group"
+# Themes take the title for HTML.
+html_title = escape(project, quote=False)
 
-# Until readers say themselves what they look for.
-arxivdigest_interests = {
-    "keywords": ["attention", "low rank"],
-    "authors": ["Diederik P. Kingma", "Tri Dao"],
-}
+# The line at the foot of each page. What arXiv says about papers, abstracts included, is free for
+# all (CC0); name here the licence of what you write, such as the summaries.
+copyright = f"%Y, {author}. Metadata of papers: arXiv, CC0"
+# html_show_copyright = False
+
+# Where the law asks for an imprint, write it into about.md; these lines link to it on every page.
+# html_theme_options = {
+#     "footer_icons": [
+#         {"name": "Imprint", "url": f"{html_baseurl}about.html", "html": "Imprint", "class": ""}
+#     ]
+# }

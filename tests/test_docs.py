@@ -30,13 +30,14 @@ README = ROOT / "README.md"
 DOCS = ROOT / "docs"
 PAGES = [README, *sorted(DOCS.rglob("*.md")), *sorted(DOCS.rglob("*.rst"))]
 DIGESTS = [
+    ROOT / "example_project/today.txt",
     *sorted((ROOT / "example_project/digests").iterdir()),
     *sorted((DOCS / "reading").iterdir()),
     *sorted((DOCS / "pictures").iterdir()),
     DOCS / "reference/digest.txt",
 ]
 #: The digest that the README and the guides speak of.
-TODAY = ROOT / "example_project/digests/today.txt"
+TODAY = ROOT / "example_project/today.txt"
 PACKAGE = ROOT / "sphinx_arxivdigest"
 TEMPLATES = PACKAGE / "templates/arxivdigest"
 
@@ -371,10 +372,4 @@ def test_the_guide_to_other_projects_works(build: Callable[..., Site]) -> None:
 def test_the_digests_of_the_project_read_without_a_problem(digest: Path) -> None:
     read = parse_digest(digest.read_bytes(), digest.name)
     assert read.papers
-    assert read.problems == ()
-
-
-def test_the_digest_of_the_tutorial_reads_without_a_problem() -> None:
-    read = parse_digest(snippets(DOCS / "tutorial.md")["markdown"].encode())
-    assert [paper.id for paper in read.papers] == ["2312.00752", "2106.09685"]
     assert read.problems == ()

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.cli.exit_status import OK, PROBLEM, TRY_LATER
-from sphinx_arxivdigest.cli.progress import Progress
 from sphinx_arxivdigest.cli.messages import printable
+from sphinx_arxivdigest.cli.progress import Progress
 from sphinx_arxivdigest.fetch.addresses import Addresses
 from sphinx_arxivdigest.fetch.categories import checked
 from sphinx_arxivdigest.fetch.client import Client

@@ -95,11 +95,6 @@ class Catalogue:
         ]
         return sorted(days, key=lambda day: (day.date, day.path), reverse=True)
 
-    @cached_property
-    def newest_date(self) -> str:
-        """The ISO date of the newest digest that has one, or ``""``."""
-        return self.days[0].date if self.days else ""
-
     def sections(self, day: Day) -> list[Section]:
         """Return the categories of a day, in the order of its page."""
         key = day.date, day.path

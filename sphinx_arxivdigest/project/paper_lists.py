@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .selection import Selection
 
 
-#: Stands for the newest day that has a digest.
+#: Stands for the newest day that has papers of the categories.
 LATEST = "latest"
 
 
@@ -86,7 +86,10 @@ class PaperList(Listing):
             code: self.selection.cross_lists or self.selection.has_category(code)
             for code, _date in catalogue.by_category_and_date
         }
-        period = catalogue.newest_date if self.period == LATEST else self.period
+        period = self.period
+        if period == LATEST:
+            dates = (date for code, date in catalogue.by_category_and_date if fits[code])
+            period = max(dates, default="") or UNDATED
         days: dict[str, list[Home]] = {}
         for (code, date), homes in catalogue.by_category_and_date.items():
             if fits[code] and (date or UNDATED).startswith(period):

@@ -190,8 +190,8 @@ PAPERS: dict[str, Option] = {
         period,
         "a year, a month or a day",
         "List the papers that were new then: ``2025``, ``2025-12``, ``2025-12-31``, or "
-        "``undated`` for digests without a date. ``latest`` stands for the newest day, so that a "
-        "page with today's papers needs no edit.",
+        "``undated`` for digests without a date. ``latest`` stands for the newest day that "
+        "has papers of the categories, so that a page with today's papers needs no edit.",
     ),
     "style": Option(
         choice("compact", "full"),

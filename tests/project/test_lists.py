@@ -293,6 +293,29 @@ def test_the_latest_day_is_listed(build: Callable[..., Site]) -> None:
     assert [line.find("a").text for line in found.iter("li")] == ["Paper 4", "Paper 5", "Paper 6"]
 
 
+def test_the_latest_day_is_one_with_papers_of_the_categories(build: Callable[..., Site]) -> None:
+    lists = "".join(
+        f"\n.. arxiv-papers::\n   :categories: {code}\n   :period: latest\n"
+        for code in ("cs.AI", "cs.CL", "cs.CV")
+    )
+    files = {
+        "index.rst": INDEX + lists,
+        "digests/2025-01-02.md": day(cs_AI=[paper(1)], cs_CL=[paper(2, category="cs.CL")]),
+        "digests/2025-01-03.md": day(cs_AI=[paper(3)]),
+    }
+    page = build(files, conf=CONF, warningiserror=True).page("index.html")
+    found = page.find_class("arxiv-paper-list")
+    assert [[line.find("a").text for line in each.iter("li")] for each in found] == [
+        ["Paper 3"],
+        ["Paper 2"],
+    ]
+    assert page.xpath("count(//p[.='No paper matches.'])") == 1
+    assert [head.get("data-date") for head in page.find_class("arxiv-day")] == [
+        "2025-01-03",
+        "2025-01-02",
+    ]
+
+
 def test_a_list_of_a_month_has_links_to_its_days(build: Callable[..., Site]) -> None:
     files = {f"digests/2025-01-0{n}.md": day(cs_AI=[paper(n)]) for n in (2, 3, 6)}
     text = "\n.. arxiv-papers::\n   :period: 2025-01\n"
