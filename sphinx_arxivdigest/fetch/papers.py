@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
@@ -67,11 +68,8 @@ def _from_feeds(
         kinds = {each.id: each.announced for each in reversed(listing.papers)}
         if kinds.keys() & wanted <= found.keys():
             continue
-
-        def read(data: bytes, kinds: Mapping[str, str] = kinds) -> dict[str, Paper]:
-            return records.in_feed(data, announcement.day, kinds)
-
         address = addresses.feed(listing.category)
+        read = partial(records.in_feed, day=announcement.day, kinds=kinds)
         try:
             found = client.get(address, read) | found
         except Busy:
