@@ -12,6 +12,7 @@ from sphinx_arxivdigest.log import warn
 
 from .archives import archives
 from .checks import (
+    count_or_none,
     folder_name,
     hidden,
     identified,
@@ -91,6 +92,16 @@ OPTIONS = (
         positive_number,
         "A digest with more papers than this is split: a page for each of arXiv's groups, and one "
         "for each category that alone has more than a quarter of this number.",
+    ),
+    ConfigOption(
+        "arxivdigest_full_days",
+        None,
+        (int, type(None)),
+        "html",
+        count_or_none,
+        "How many days of an archive, the newest ones, show the details of their papers. Pages of "
+        "older days have titles, authors, summaries and links alone; the search, feeds and files "
+        "for other programs keep all texts. ``None``: all days. For ``html`` and ``dirhtml``.",
     ),
     ConfigOption(
         "arxivdigest_search_sites",

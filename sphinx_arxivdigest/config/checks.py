@@ -75,6 +75,12 @@ def positive_number(value: Any) -> str:
     return "" if isinstance(value, int) and value > 0 else "expected a whole number from 1 up"
 
 
+def count_or_none(value: Any) -> str:
+    """Check a whole number from 0 up, or ``None``."""
+    is_count = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return "" if value is None or is_count else "expected a whole number from 0 up, or None"
+
+
 def names(value: Any) -> str:
     """Check a collection of names."""
     return "" if _are_texts(value) else "expected names of builders, in a list"
