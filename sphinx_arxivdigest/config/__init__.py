@@ -110,8 +110,9 @@ OPTIONS = (
         "html",
         sites,
         "Other sites whose archives are searched together with this one: "
-        '``["https://host/2025/", "/2024/"]``. Their archives have the same root, and they must '
-        "be of the same origin: browsers load no index from another host.",
+        '``["https://host/2025/", "/2024/", "../2023/"]``, where ``../`` starts from the root of '
+        "this site. Their archives have the same root, and they must be of the same origin: "
+        "browsers load no index from another host.",
     ),
     ConfigOption(
         "arxivdigest_reader",

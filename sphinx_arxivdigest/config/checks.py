@@ -110,7 +110,11 @@ def sites(value: Any) -> str:
     if not _are_texts(value):
         return "expected addresses, in a list"
     bad = [address for address in value if not _is_site(address)]
-    return f"{bad[0]!r} is not an address such as 'https://host/2025/' or '/2025/'" if bad else ""
+    return (
+        f"{bad[0]!r} is not an address such as 'https://host/2025/', '/2025/' or '../2025/'"
+        if bad
+        else ""
+    )
 
 
 def _are_texts(value: Any) -> bool:
@@ -119,7 +123,7 @@ def _are_texts(value: Any) -> bool:
 
 
 def _is_site(address: str) -> bool:
-    """Whether *address* is that of a folder, whole or from the root of the same host."""
+    """Whether *address* is that of a folder: whole, from the root of the host, or of this site."""
     if any(map(str.isspace, address)):
         return False
     try:
@@ -130,4 +134,4 @@ def _is_site(address: str) -> bool:
         return False
     if url.scheme in {"http", "https"}:
         return bool(url.netloc)
-    return not url.scheme and not url.netloc and url.path.startswith("/")
+    return not url.scheme and not url.netloc and url.path.startswith(("/", "../"))
