@@ -136,10 +136,9 @@ def test_each_archive_has_newest_days_and_all_pages_of_a_date_go_together(
 
 
 def test_books_have_all_details(build: Callable[..., Site]) -> None:
-    conf = f'{CONF}{FULL}arxivdigest_archive_builders = ["singlehtml"]\n'
-    text = build(archive(*FIVE), builder="singlehtml", conf=conf).text("index.html")
-    # Two papers a day, and two in full on the page of lists.
-    assert text.encode().count(DETAILS) == 12
+    conf = f'{CONF}{FULL}arxivdigest_archive_builders = ["epub"]\n'
+    outputs = build(archive(*FIVE), builder="epub", conf=conf).outputs(".xhtml")
+    assert with_details(outputs) == [f"{name}.xhtml" for name in FIVE]
 
 
 def test_a_page_of_your_own_in_place_of_an_old_day_has_details(build: Callable[..., Site]) -> None:
