@@ -56,6 +56,7 @@ class Fingerprints:
         yield sorted(self._domain.files.get(docname, {}).items())
         yield from self._neighbours(docname)
         yield self._ways(docname)
+        yield self._domain.build.pages.shows_details(docname)
         yield self._head(docname)
         for target in sorted(self._domain.targets.get(docname, ())):
             yield self._answer(docname, target)

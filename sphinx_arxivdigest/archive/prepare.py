@@ -20,6 +20,7 @@ from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
+from .full_days import without_details
 from .latest import plan_latest
 from .plan import plan_archive, plan_authors, plan_several, plan_starred
 from .plan_files import Archive, named
@@ -133,6 +134,8 @@ def _plan(
         pages = plan_several(root, planned, more)
         for archive in planned:
             pages |= plan_archive(archive, split, language, is_book=not cut_parts)
+    if config.arxivdigest_full_days is not None and builder.name in PAGE_BUILDERS:
+        pages = without_details(pages, planned, config.arxivdigest_full_days)
     return GeneratedPages(
         archives,
         {**pages, **authors, **starred, **search, **subscribe},

@@ -12,6 +12,7 @@ from sphinx_arxivdigest.log import warn
 
 from .archives import archives
 from .checks import (
+    count_or_none,
     folder_name,
     hidden,
     identified,
@@ -93,14 +94,25 @@ OPTIONS = (
         "for each category that alone has more than a quarter of this number.",
     ),
     ConfigOption(
+        "arxivdigest_full_days",
+        None,
+        (int, type(None)),
+        "html",
+        count_or_none,
+        "How many days of an archive, the newest ones, show the details of their papers. Pages of "
+        "older days have titles, authors, summaries and links alone; the search, feeds and files "
+        "for other programs keep all texts. ``None``: all days. For ``html`` and ``dirhtml``.",
+    ),
+    ConfigOption(
         "arxivdigest_search_sites",
         [],
         (list, tuple),
         "html",
         sites,
         "Other sites whose archives are searched together with this one: "
-        '``["https://host/2025/", "/2024/"]``. Their archives have the same root, and they must '
-        "be of the same origin: browsers load no index from another host.",
+        '``["https://host/2025/", "/2024/", "../2023/"]``, where ``../`` starts from the root of '
+        "this site. Their archives have the same root, and they must be of the same origin: "
+        "browsers load no index from another host.",
     ),
     ConfigOption(
         "arxivdigest_reader",

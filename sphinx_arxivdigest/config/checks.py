@@ -75,6 +75,12 @@ def positive_number(value: Any) -> str:
     return "" if isinstance(value, int) and value > 0 else "expected a whole number from 1 up"
 
 
+def count_or_none(value: Any) -> str:
+    """Check a whole number from 0 up, or ``None``."""
+    is_count = isinstance(value, int) and not isinstance(value, bool) and value >= 0
+    return "" if value is None or is_count else "expected a whole number from 0 up, or None"
+
+
 def names(value: Any) -> str:
     """Check a collection of names."""
     return "" if _are_texts(value) else "expected names of builders, in a list"
@@ -104,7 +110,11 @@ def sites(value: Any) -> str:
     if not _are_texts(value):
         return "expected addresses, in a list"
     bad = [address for address in value if not _is_site(address)]
-    return f"{bad[0]!r} is not an address such as 'https://host/2025/' or '/2025/'" if bad else ""
+    return (
+        f"{bad[0]!r} is not an address such as 'https://host/2025/', '/2025/' or '../2025/'"
+        if bad
+        else ""
+    )
 
 
 def _are_texts(value: Any) -> bool:
@@ -113,7 +123,7 @@ def _are_texts(value: Any) -> bool:
 
 
 def _is_site(address: str) -> bool:
-    """Whether *address* is that of a folder, whole or from the root of the same host."""
+    """Whether *address* is that of a folder: whole, from the root of the host, or of this site."""
     if any(map(str.isspace, address)):
         return False
     try:
@@ -124,4 +134,4 @@ def _is_site(address: str) -> bool:
         return False
     if url.scheme in {"http", "https"}:
         return bool(url.netloc)
-    return not url.scheme and not url.netloc and url.path.startswith("/")
+    return not url.scheme and not url.netloc and url.path.startswith(("/", "../"))

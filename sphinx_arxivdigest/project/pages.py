@@ -74,6 +74,8 @@ class Page(NamedTuple):
     ways: Ways | None = None
     #: Language of its title, ``""`` where that is the project's.
     language: str = ""
+    #: Whether its papers have their details on it.
+    shows_details: bool = True
 
 
 def with_neighbours(
@@ -133,6 +135,11 @@ class GeneratedPages:
         """Return the language of the archive that a page belongs to, ``""`` for the project's."""
         archives = self.archives.values()
         return next((one.language for one in archives if docname.startswith(f"{one.root}/")), "")
+
+    def shows_details(self, docname: str) -> bool:
+        """Whether papers on a page have their details: on all but old days of an archive."""
+        page = self.by_name.get(docname)
+        return page is None or page.shows_details
 
     def archive_of(self, docname: str) -> str:
         """Return the root of the archive that a page belongs to, ``""`` unless there are several.

@@ -21,7 +21,6 @@ from .scripts import SEARCH, SEARCH_STYLES, has_tools
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
-    from sphinx.config import Config
     from sphinx.writers.html5 import HTML5Translator
 
 
@@ -78,7 +77,7 @@ def visit_paper_search(self: HTML5Translator, node: paper_search) -> NoReturn:
             "search.html",
             base=relative_uri(builder.get_target_uri(docname), f"{root}/") or "./",
             sphinx_search=builder.get_relative_uri(docname, "search") if builder.search else "",
-            sites=search_sites(builder.config),
+            sites=search_sites(builder, docname),
             **values,
         )
         self.body.append(html)
@@ -87,13 +86,18 @@ def visit_paper_search(self: HTML5Translator, node: paper_search) -> NoReturn:
     raise nodes.SkipNode
 
 
-def search_sites(config: Config) -> list[str]:
-    """Return the addresses of the archives of other sites that are searched, too.
+def search_sites(builder: StandaloneHTMLBuilder, docname: str) -> list[str]:
+    """Return the addresses of the archives of other sites, as the page *docname* has them.
 
-    An address may be that of the site, or that of its archive.
+    Each is given as that of the site, or that of its archive; one that is relative starts from
+    the root of this site.
     """
-    root = config.arxivdigest_archive_root
-    sites = [site.rstrip("/").removesuffix(f"/{root}") for site in config.arxivdigest_search_sites]
+    root = builder.config.arxivdigest_archive_root
+    above = relative_uri(builder.get_target_uri(docname), "")
+    sites = [
+        (above if site.startswith("../") else "") + site.rstrip("/").removesuffix(f"/{root}")
+        for site in builder.config.arxivdigest_search_sites
+    ]
     return [f"{site}/{root}/" for site in sites]
 
 

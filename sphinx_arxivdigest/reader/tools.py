@@ -99,6 +99,7 @@ def form(
         marks=has_marks(builder.config),
         interests=_interests(builder.config.arxivdigest_interests),
         articles=articles,
+        details=arxiv_domain(builder.env).build.pages.shows_details(docname),
         filter=has_filter,
     )
 

@@ -75,6 +75,7 @@ class PaperContexts:
         self._uris = Uris(builder, docname)
         self._domain = arxiv_domain(builder.env)
         self._holdings = self._domain.holdings
+        self._shows_details = self._domain.build.pages.shows_details(docname)
         #: Writes formulas in place of MathML, where the project wants its own renderer.
         self._formula = self._by_sphinx if builder.config.arxivdigest_math == "sphinx" else None
         self._label = cache(field_label)
@@ -85,6 +86,7 @@ class PaperContexts:
         record, anchor = node.record, node["ids"][0]
         view = node_view(node, self._domain)
         problems: list[str] = []
+        details = view.passages if self._shows_details else ()
         authors = [self._author(name) for name in record.authors]
         shown = _shown_authors(record.authors)
         context = {
@@ -106,7 +108,7 @@ class PaperContexts:
             "home_label": home_label(node),
             "tldr": self._passage("tldr", record.tldr, problems) if record.tldr else None,
             "teaser": self._teaser(view) if not record.tldr and node["details"] != "open" else None,
-            "details": [self._passage(*passage, problems) for passage in view.passages],
+            "details": [self._passage(*passage, problems) for passage in details],
             "open": node["details"] == "open",
         }
         return RenderedPaper(context, problems)
@@ -167,7 +169,7 @@ class PaperContexts:
         return Passage(field, self._label(field), self._blocks(text, problems), lang)
 
     def _teaser(self, view: PaperView) -> Teaser | None:
-        """Return the beginning of the abstract, if the details have it."""
+        """Return the beginning of the abstract, if it is one of the details."""
         text = dict(view.passages).get("abstract", "")
         return Teaser(beginning(text), self._marked(language.detect(text))) if text else None
 

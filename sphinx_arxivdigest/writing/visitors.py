@@ -13,6 +13,7 @@ from sphinx_arxivdigest.log import warn_of_formulas
 from .html_writer import html_of
 from .labels import nothing_listed, title_shows_date
 from .overview import category_groups
+from .ways import search_address
 
 if TYPE_CHECKING:
     from sphinx.writers.html5 import HTML5Translator
@@ -37,6 +38,7 @@ def visit_paper(self: HTML5Translator, node: paper) -> None:
 def visit_digest_overview(self: HTML5Translator, node: digest_overview) -> None:
     """Write the head of a digest."""
     build = arxiv_domain(self.builder.env).build
+    docname = self.builder.current_docname
     categories = [
         category._replace(anchor=build.anchor(node["docname"], category.anchor))
         for category in node.categories
@@ -53,6 +55,8 @@ def visit_digest_overview(self: HTML5Translator, node: digest_overview) -> None:
         new=node.get("new"),
         categories=categories,
         groups=category_groups(categories),
+        details=build.pages.shows_details(docname),
+        search=search_address(self.builder, docname),
     )
 
 

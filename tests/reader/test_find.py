@@ -135,11 +135,11 @@ def test_without_tools_there_is_no_page_and_no_script(build: Callable[..., Site]
 
 
 def test_other_sites_have_the_same_root(build: Callable[..., Site]) -> None:
-    conf = 'arxivdigest_search_sites = ["https://host/2024/", "/old", "/a/arxiv/"]\n'
+    conf = 'arxivdigest_search_sites = ["https://host/2024/", "/old", "/a/arxiv/", "../b/"]\n'
     site = build(ARCHIVE, conf=CONF + conf, warningiserror=True)
     (search,) = site.page("arxiv/search.html").find_class("arxiv-search")
     sites = json.loads(search.get("data-sites"))
-    assert sites == ["https://host/2024/arxiv/", "/old/arxiv/", "/a/arxiv/"]
+    assert sites == ["https://host/2024/arxiv/", "/old/arxiv/", "/a/arxiv/", "../../b/arxiv/"]
 
 
 @pytest.mark.parametrize("value", ["['javascript:1']", "[1]", "['host/2025']"])

@@ -21,6 +21,8 @@ VERSION = 1
 _MONTH_SHARD, _YEAR_SHARD = 40_000, 200_000
 #: Length of a year in the name of a segment.
 _YEAR = 4
+#: From this day on, a year counts as over: arXiv announces few papers after it, if any.
+_LAST_DAYS = "12-29"
 #: Name of the segment of the papers without a date.
 UNDATED = "undated"
 #: The longest beginning of a line before that is not written again.
@@ -65,11 +67,13 @@ class Segment(NamedTuple):
 def segments_of(members: Iterable[Member]) -> list[Segment]:
     """Return the segments of an archive, newest first; *members* are its pages, oldest first."""
     members = [member for member in members if member.head.documents]
-    newest = max((unit.date[:4] for unit, _head in members), default="")
+    last = max((unit.date for unit, _head in members), default="")
+    # The archive of one year has no later one, and is searched as one segment, too.
+    newest = "" if last[5:] >= _LAST_DAYS else last[:4]
     segments: dict[str, list[Member]] = {}
     for member in members:
         date = member.unit.date
-        name = (date[:7] if date[:4] == newest else date[:4]) or UNDATED
+        name = (date[:7] if newest and date[:4] == newest else date[:4]) or UNDATED
         segments.setdefault(name, []).append(member)
     undated = segments.pop(UNDATED, [])
     dated = [Segment(name, segments[name]) for name in sorted(segments, reverse=True)]

@@ -1,6 +1,9 @@
 // @ts-check
 /* Load the files of an index, each once. */
 
+/** How long a table of contents may take, in milliseconds. */
+const WAIT = 20000;
+
 /** @type {Map<string, Promise<any>>} */
 const loading = new Map();
 
@@ -10,13 +13,13 @@ const loading = new Map();
  * @template T
  * @param {string} address
  * @param {(text: string) => T} read
- * @param {RequestCache} [cache]
+ * @param {RequestInit} [how]
  * @returns {Promise<T>}
  */
-const load = (address, read, cache) => {
+const load = (address, read, how) => {
   let name = location.protocol === "file:" ? "disk" : "missing";
   const start = async () => {
-    const response = await fetch(address, { cache });
+    const response = await fetch(address, how);
     if (!response.ok) throw name;
     const text = await response.text();
     name = "broken";
@@ -63,7 +66,8 @@ const openIndex = (base) =>
       }
       return index;
     },
-    "no-cache",
+    // A site that does not answer must not keep the others waiting.
+    { cache: "no-cache", signal: AbortSignal.timeout(WAIT) },
   );
 
 /**
@@ -102,6 +106,9 @@ const recordsOf = ({ index: { base, suffix }, archive, days, starts, pages, vers
       return {
         lang: languageOf(record.tldr || record.teaser || "", archive.lang),
         ...record,
+        title: `${record.title}`,
+        authors: record.authors.map(String),
+        categories: record.categories.map(String),
         number,
         day,
         date: day.match(/^\d{4}-\d\d-\d\d|/)?.[0],

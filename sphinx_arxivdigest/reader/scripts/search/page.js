@@ -75,3 +75,11 @@ const sayFault = (error) => {
   one("ul", fault).replaceChildren(...[...faults].map((text) => made("li", text)));
   fault.hidden = !faults.size;
 };
+
+/**
+ * Say what could not be loaded of an index, or that it is not in order: other sites may be older.
+ * @param {SearchIndex} index
+ * @param {any} error
+ */
+const sayFaultOf = ({ base }, error) =>
+  sayFault(error.address ? error : { name: "broken", address: base });

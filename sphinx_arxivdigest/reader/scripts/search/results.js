@@ -36,7 +36,7 @@ const resultOf = async ({ part, at }) => {
   try {
     return (await recordsOf(part.segment, [at]))[0];
   } catch (error) {
-    sayFault(error);
+    sayFaultOf(part.segment.index, error);
   }
 };
 
@@ -85,7 +85,7 @@ const find = async ({ terms, rare, isBest }, segment) => {
     const found = Uint8Array.from(rank, (weight) => +(weight > 0));
     return { segment, found, rank, isRough: false };
   } catch (error) {
-    sayFault(error);
+    sayFaultOf(segment.index, error);
   }
 };
 
