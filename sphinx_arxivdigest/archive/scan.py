@@ -22,6 +22,7 @@ from sphinx_arxivdigest.prose import plain
 from sphinx_arxivdigest.reading.access import is_within, reason
 from sphinx_arxivdigest.reading.content import content_hash
 from sphinx_arxivdigest.reading.hidden import parse_shown
+from sphinx_arxivdigest.reading.near_paths import searched
 from sphinx_arxivdigest.writing.files import write_if_changed
 
 if TYPE_CHECKING:
@@ -208,13 +209,14 @@ def _hint(pattern: str, source: Path, *, is_folder: bool) -> str:
     """Return what to write instead of a *pattern* that matches no file, as far as that shows."""
     if is_folder:
         return f"; that is a folder, with the files {pattern.rstrip('/') + '/*'!r}"
+    where = f"; {searched(_below_source(pattern), source)}"
     if not pattern.startswith("/"):
-        return ""
+        return where
     hint = "; a path that begins with / starts from the source directory"
     # "**" might go through the whole machine.
     if "**" not in pattern and glob(pattern):  # noqa: PTH207
-        hint += f", write {_relative(Path(pattern), source)!r}"
-    return hint
+        return f"{hint}, write {_relative(Path(pattern), source)!r}"
+    return where + hint
 
 
 def _folders(pattern: str, source: Path) -> tuple[Path, ...]:
