@@ -21,6 +21,7 @@ from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
 from .latest import plan_latest
+from .not_digests import warn_of_files
 from .plan import plan_archive, plan_authors, plan_several, plan_starred
 from .plan_files import Archive, named
 from .plan_search import plan_search
@@ -67,6 +68,8 @@ def prepare_archives(app: Sphinx) -> None:
                 Archive(archives[name], named(scanner.scan(matches)))
                 for name, matches in matched.items()
             ]
+            digests = [file.path for archive in planned for file in archive.files]
+            warn_of_files(scanner.refused, digests, config.exclude_patterns)
             pages = _plan(app.builder, planned, scanner, folder)
             scanner.save()
         domain.build.scanned = scanner.scanned

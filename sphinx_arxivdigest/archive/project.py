@@ -64,7 +64,7 @@ class ArchiveProject(Project):
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
     ) -> set[str]:
         """Find the documents; a user's page comes before a generated one of the same name."""
-        ours = [f"**{SUFFIX}", *(path.translate(_LITERALLY) for path in self._digests)]
+        ours = [f"**{SUFFIX}", *map(literally, self._digests)]
         super().discover([*exclude_paths, *ours], include_paths)
         pages = self._pages.by_name
         for docname in sorted(self.docnames & pages.keys()):
@@ -104,6 +104,11 @@ class ArchiveProject(Project):
         if docname in self._pages.by_name:
             return type(path)(source_path(self._folder if absolute else Path(), docname))
         return path
+
+
+def literally(path: str) -> str:
+    """Return the pattern for ``exclude_patterns`` that matches *path* alone."""
+    return path.translate(_LITERALLY)
 
 
 def source_path(folder: Path, docname: str) -> Path:

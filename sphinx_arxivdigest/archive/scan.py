@@ -92,11 +92,13 @@ class Scanner:
         self._seen: dict[str, Summary] = {}
         #: What was found, by path with links followed, and by the name of the file.
         self.scanned: dict[tuple[str, str], ScannedFile] = {}
+        #: Path of each file that is not a digest → why.
+        self.refused: dict[str, str] = {}
 
     def scan(self, matches: Iterable[Match]) -> list[DigestFile]:
         """Return those of the files that are digests and may be shown, by date.
 
-        The others are warned of.
+        The others are warned of, but for those that are not digests, which are in ``refused``.
         """
         found = [file for match in matches if (file := self._read(match))]
         return sorted(found, key=lambda file: (chronological(file.summary.date), file.path))
@@ -143,7 +145,7 @@ class Scanner:
                 self._seen[content] = _summary(digest)
             self.scanned[_key(absolute)] = ScannedFile(content, digest)
         except NotADigest as error:
-            warn("file", f"{path}: {error}; the archive goes without it", location=None)
+            self.refused[path] = str(error)
             return None
         except OSError as error:
             warn("file", f"{path} cannot be read: {reason(error)}", location=None)
