@@ -16,7 +16,7 @@ __all__ = ["__version__", "setup"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that reading digests (`sphinx_arxivdigest.formats`) needs no Sphinx.
-    from . import config, i18n, nodes
+    from . import config, i18n, log, nodes
     from .archive import (
         incremental,
         latest,
@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         exports,
         page_head,
         sphinx_search,
+        templates,
         visitors,
         ways,
     )
@@ -94,9 +95,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # In the order in which Sphinx sends the events.
     app.connect("config-inited", assets.add_static_path)
     app.connect("config-inited", other_extensions.leave_out_git)
+    app.connect("builder-inited", log.fail_on_errors)
     app.connect("builder-inited", remember_builder)
     app.connect("builder-inited", prepare.prepare_archives)
     app.connect("builder-inited", scripts.write_files)
+    app.connect("builder-inited", templates.check_templates)
     app.connect("env-get-outdated", outputs.delete_outputs)
     app.connect("env-get-outdated", content.read_again)
     app.connect("env-get-outdated", incremental.read_again)

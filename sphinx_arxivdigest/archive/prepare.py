@@ -17,6 +17,7 @@ from sphinx_arxivdigest.project.pages import ArchiveInfo, GeneratedPages, Page
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.reader.scripts import has_marks, has_tools
 from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
+from sphinx_arxivdigest.writing.templates import project_folders
 
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
@@ -29,6 +30,7 @@ from .plan_subscribe import plan_subscribe
 from .project import ArchiveProject, write_sources
 from .scan import Scanner, home_files, matching_files
 from .settings import archive_settings
+from .told import tell_what_can_be_mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -78,8 +80,8 @@ def prepare_archives(app: Sphinx) -> None:
         pages = _left_out(config, archives.values())
     domain.show_on(pages)
     sources = folder / "pages"
-    own = [str(Path(app.confdir, path)) for path in config.templates_path]
-    write_sources(pages.by_name, sources, own)
+    tell_what_can_be_mended(app, pages, sources)
+    write_sources(pages.by_name, sources, project_folders(config, app.confdir))
     paths = [match.path for matches in matched.values() for match in matches]
     app.project = ArchiveProject(app.project, pages, sources, paths)
     app.env.project = app.project
