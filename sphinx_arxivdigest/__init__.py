@@ -48,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
     from .writing.frames import FrameCategories
+    from .writing.linkcheck import LinkcheckBuilder, PlaceLinks
     from .writing.papers_in_full import FillPaperLists
     from .writing.repeats import HideRepeats
     from .writing.singlehtml import PrefixRepeatedIds
@@ -67,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("arxiv-statistics", directive.ArxivStatisticsDirective)
     app.add_domain(ArxivDomain)
     app.add_builder(EpubBuilder, override=True)
+    app.add_builder(LinkcheckBuilder, override=True)
     app.add_source_suffix(project.SUFFIX, "restructuredtext")
     app.add_css_file("arxivdigest.css")
 
@@ -91,6 +93,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(tables.TabulateStatistics)
     app.add_post_transform(PrefixRepeatedIds)
     app.add_post_transform(FreeAuthorIds)
+    app.add_post_transform(PlaceLinks)
 
     # In the order in which Sphinx sends the events.
     app.connect("config-inited", assets.add_static_path)

@@ -1,0 +1,86 @@
+"""Linkcheck against a server on this machine: broken links are told at their digests' lines."""
+
+from __future__ import annotations
+
+import json
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import pytest
+from archive_support import CONF, INDEX
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from conftest import Site
+
+
+class Nothing(BaseHTTPRequestHandler):
+    """Has no page."""
+
+    def do_GET(self) -> None:
+        """Answer that there is nothing."""
+        self.send_error(404)
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def log_message(self, format: str, *args: object) -> None:
+        """Be silent."""
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    """Return the address of a server without any page."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), Nothing) as started:
+        Thread(target=started.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{started.server_port}"
+        started.shutdown()
+
+
+DIGEST = """\
+# cs.AI
+
+### [Learning to Read](https://arxiv.org/abs/2501.00001)
+*Ada Author*
+
+Abstract: Code at {0}/one of us.
+
+### [Learning to Write](https://arxiv.org/abs/2501.00002)
+*Ada Author*
+
+Abstract: As {0}/one, at {0}/two of us.
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "conf", "path"),
+    [
+        ({"index.rst": "Home\n====\n\n.. arxiv-digest:: today.txt\n"}, "", "today.txt"),
+        ({"index.rst": INDEX}, CONF, "digests/2025-01-02.md"),
+    ],
+    ids=["page", "archive"],
+)
+def test_a_broken_link_is_told_at_the_line_of_its_entry(
+    build: Callable[..., Site],
+    server: str,
+    files: dict[str, str | bytes],
+    conf: str,
+    path: str,
+) -> None:
+    own = f"\n`own <{server}/own>`_\n"
+    files = {**files, path: DIGEST.format(server), "about.rst": f":orphan:\n\nAbout\n=====\n{own}"}
+    conf += r'linkcheck_ignore = [r"https?://(?:www\.|export\.)?arxiv\.org/"]' + "\n"
+    site = build(files, "linkcheck", conf, verbosity=-1)
+    rows = [json.loads(line) for line in site.text("output.json").splitlines()]
+    broken = {
+        (row["filename"], row["lineno"], row["uri"]) for row in rows if row["status"] == "broken"
+    }
+    assert broken == {
+        (path, 3, f"{server}/one"),
+        (path, 8, f"{server}/two"),
+        ("about.rst", 6, f"{server}/own"),
+    }
+    for name, line, uri in broken:
+        assert f"{name}:{line}: [broken] {uri}" in site.text("output.txt")
+        assert f"source/{name}:{line}: WARNING: broken link: {uri}" in site.warnings
