@@ -67,9 +67,8 @@ def looks_like(data: bytes) -> str:
     valid = sum(map(len, _RUNS.findall(text))) - invalid
     if not 0 <= valid < invalid:
         return ""
-    whole = _without_cut_character(data)
-    shares = {each.name: _share_of_two(whole, each) for each in _TWO_BYTES}
-    shares["Windows-1252"] = _share_of_one(whole)
+    shares = {each.name: _share_of_two(data, each) for each in _TWO_BYTES}
+    shares["Windows-1252"] = _share_of_one(data)
     best = max(shares.values())
     if best < _ENOUGH:
         return ""
@@ -88,23 +87,6 @@ def _utf_16(data: bytes) -> str:
         if zeros.count(0) > max(20, len(zeros) / 4) and others.count(0) * 50 < len(others):
             return name
     return ""
-
-
-def _without_cut_character(data: bytes) -> bytes:
-    """Return *data* without the beginning of a UTF-8 character at its end."""
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        # Those before it may be invalid, too.
-        cut = max(error.start, len(data) - 3)
-        tail = data[cut:]
-        for start in range(len(tail)):
-            try:
-                tail[start:].decode()
-            except UnicodeDecodeError as inner:
-                if inner.start == 0 and inner.reason == "unexpected end of data":
-                    return data[: cut + start]
-    return data
 
 
 def _share_of_two(data: bytes, encoding: _Encoding) -> float:

@@ -79,12 +79,15 @@ def test_a_character_that_is_cut_off_is_not_another_encoding(text: str, length: 
         # Two files in one: most of it is UTF-8.
         SIMPLIFIED.encode() + GERMAN.encode("latin-1"),
         b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4,
+        # The bytes of Greek letters are those of usual Chinese characters, too.
+        "αβγδ, εζηθ".encode() + b"\xff",
+        b"caf\xc3 and caf\xc3 and caf\xc3",
         b"only \xff here, and \xfe there",
         "Łódź żółw".encode("cp1250"),
         b"",
         b"\0",
     ],
-    ids=range(8),
+    ids=range(10),
 )
 def test_what_is_not_plainly_another_encoding_is_not_named(data: bytes) -> None:
     assert looks_like(data) == ""

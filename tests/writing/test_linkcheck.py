@@ -49,27 +49,38 @@ Abstract: Code at {0}/one of us.
 ### [Learning to Write](https://arxiv.org/abs/2501.00002)
 *Ada Author*
 
-Abstract: As {0}/one, at {0}/two of us.
+Abstract: As {0}/one, at {0}/two and {0}/first of us.
 """
 
 
 @pytest.mark.parametrize(
-    ("files", "conf", "path"),
+    ("index", "conf", "path", "first"),
     [
-        ({"index.rst": "Home\n====\n\n.. arxiv-digest:: today.txt\n"}, "", "today.txt"),
-        ({"index.rst": INDEX}, CONF, "digests/2025-01-02.md"),
+        # A link that stands above the digest, too, is told there.
+        (
+            "Home\n====\n\n`it <{0}/first>`_\n\n.. arxiv-digest:: today.txt\n",
+            "",
+            "today.txt",
+            ("index.rst", 4),
+        ),
+        (INDEX, CONF, "digests/2025-01-02.md", ("digests/2025-01-02.md", 8)),
     ],
     ids=["page", "archive"],
 )
 def test_a_broken_link_is_told_at_the_line_of_its_entry(
     build: Callable[..., Site],
     server: str,
-    files: dict[str, str | bytes],
+    index: str,
     conf: str,
     path: str,
+    first: tuple[str, int],
 ) -> None:
     own = f"\n`own <{server}/own>`_\n"
-    files = {**files, path: DIGEST.format(server), "about.rst": f":orphan:\n\nAbout\n=====\n{own}"}
+    files = {
+        "index.rst": index.format(server),
+        path: DIGEST.format(server),
+        "about.rst": f":orphan:\n\nAbout\n=====\n{own}",
+    }
     conf += r'linkcheck_ignore = [r"https?://(?:www\.|export\.)?arxiv\.org/"]' + "\n"
     site = build(files, "linkcheck", conf, verbosity=-1)
     rows = [json.loads(line) for line in site.text("output.json").splitlines()]
@@ -79,6 +90,7 @@ def test_a_broken_link_is_told_at_the_line_of_its_entry(
     assert broken == {
         (path, 3, f"{server}/one"),
         (path, 8, f"{server}/two"),
+        (*first, f"{server}/first"),
         ("about.rst", 6, f"{server}/own"),
     }
     for name, line, uri in broken:
