@@ -31,7 +31,8 @@ WARNINGS: dict[str, str] = {
     "source": "A digest file would also be read as a document of its own, and the warning gives "
     "the line with ``exclude_patterns`` that leaves it out; or a page of yours has the name of a "
     "page of the archive.",
-    "config": "An option in ``conf.py`` has a value that is not allowed, or needs another option: "
+    "config": "An option in ``conf.py`` does not exist, has a value that is not allowed, or needs "
+    "another option: "
     "``arxivdigest_feeds`` needs ``html_baseurl``.",
     "search": "The page of Sphinx's own search does not work with this language and this version "
     "of Sphinx; the warning says what helps.",
