@@ -16,7 +16,7 @@ __all__ = ["__version__", "setup"]
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the extension with Sphinx."""
     # Imported here, so that reading digests (`sphinx_arxivdigest.formats`) needs no Sphinx.
-    from . import config, i18n, nodes
+    from . import config, i18n, log, nodes
     from .archive import (
         incremental,
         latest,
@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         exports,
         page_head,
         sphinx_search,
+        templates,
         visitors,
         ways,
     )
@@ -47,6 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
     from .writing.frames import FrameCategories
+    from .writing.linkcheck import LinkcheckBuilder, PlaceLinks
     from .writing.papers_in_full import FillPaperLists
     from .writing.repeats import HideRepeats
     from .writing.singlehtml import PrefixRepeatedIds
@@ -66,6 +68,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_directive("arxiv-statistics", directive.ArxivStatisticsDirective)
     app.add_domain(ArxivDomain)
     app.add_builder(EpubBuilder, override=True)
+    app.add_builder(LinkcheckBuilder, override=True)
     app.add_source_suffix(project.SUFFIX, "restructuredtext")
     app.add_css_file("arxivdigest.css")
 
@@ -90,13 +93,16 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(tables.TabulateStatistics)
     app.add_post_transform(PrefixRepeatedIds)
     app.add_post_transform(FreeAuthorIds)
+    app.add_post_transform(PlaceLinks)
 
     # In the order in which Sphinx sends the events.
     app.connect("config-inited", assets.add_static_path)
     app.connect("config-inited", other_extensions.leave_out_git)
+    app.connect("builder-inited", log.fail_on_errors)
     app.connect("builder-inited", remember_builder)
     app.connect("builder-inited", prepare.prepare_archives)
     app.connect("builder-inited", scripts.write_files)
+    app.connect("builder-inited", templates.check_templates)
     app.connect("env-get-outdated", outputs.delete_outputs)
     app.connect("env-get-outdated", content.read_again)
     app.connect("env-get-outdated", incremental.read_again)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from logging import ERROR, WARNING, Filter, getLogger
 from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from logging import LogRecord
 
     from docutils import nodes
+    from sphinx.application import Sphinx
 
     from sphinx_arxivdigest.nodes import paper
 
@@ -28,10 +31,14 @@ WARNINGS: dict[str, str] = {
     "source": "A digest file would also be read as a document of its own, and the warning gives "
     "the line with ``exclude_patterns`` that leaves it out; or a page of yours has the name of a "
     "page of the archive.",
-    "config": "An option in ``conf.py`` has a value that is not allowed, or needs another option: "
+    "config": "An option in ``conf.py`` does not exist, has a value that is not allowed, or needs "
+    "another option: "
     "``arxivdigest_feeds`` needs ``html_baseurl``.",
     "search": "The page of Sphinx's own search does not work with this language and this version "
     "of Sphinx; the warning says what helps.",
+    "template": "A template of yours that replaces one of the extension has an error, at the "
+    "file and line named; the extension's own is used instead. ``sphinx-build`` exits with 1 then, "
+    "without ``-W``, too.",
     "math": "A formula could not be converted; its source is shown instead.",
 }
 
@@ -49,6 +56,41 @@ def warn(
     """
     assert subtype in WARNINGS, subtype
     logger.warning(message, type="arxivdigest", subtype=subtype, location=location, once=once)
+
+
+def log_error(subtype: str, message: str, location: str) -> None:
+    """Log *message* as the error ``arxivdigest.<subtype>``, once for each *location*."""
+    assert subtype in WARNINGS, subtype
+    logger.error(message, type="arxivdigest", subtype=subtype, location=location, once=True)
+
+
+class _ErrorStatus(Filter):
+    """Has a build fail in the end for which an error of ours was logged, in whichever process."""
+
+    def __init__(self, app: Sphinx) -> None:
+        super().__init__()
+        self._app = app
+
+    def filter(self, record: LogRecord) -> bool:
+        """Let every record pass."""
+        if record.levelno >= ERROR and getattr(record, "type", None) == "arxivdigest":
+            self._app.statuscode = 1
+        return True
+
+
+def fail_on_errors(app: Sphinx) -> None:
+    """Have ``sphinx-build`` exit with 1 where an error of ours is shown."""
+    add_filter(_ErrorStatus(app))
+
+
+def add_filter(added: Filter) -> None:
+    """Add a filter to the handlers that show warnings of this build, behind Sphinx's filters.
+
+    Sphinx makes these handlers anew for each application.
+    """
+    for handler in getLogger(logging.NAMESPACE).handlers:
+        if handler.level == WARNING:
+            handler.addFilter(added)
 
 
 def warn_of_categories(

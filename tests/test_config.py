@@ -241,3 +241,12 @@ def test_other_sites_are_named_by_address_or_path(build: Callable[..., Site]) ->
 @pytest.mark.parametrize("name", ["arxivdigest_split_above", "arxivdigest_max_bytes"])
 def test_a_limit_may_be_one(build: Callable[..., Site], name: str) -> None:
     assert "arxivdigest.config" not in build({"index.rst": "P\n=\n"}, conf=f"{name} = 1").warnings
+
+
+def test_a_misspelled_option_is_told(build: Callable[..., Site]) -> None:
+    conf = 'arxivdigest_archives = "digests/*"\narxivdigest_zzzzzzzzzzzz = 1\n'
+    site = build({"index.rst": "Home\n====\n"}, conf=conf)
+    told = "arxivdigest_archives is not an option; did you mean arxivdigest_archive? [arxivdigest"
+    assert told in site.warnings
+    assert "arxivdigest_zzzzzzzzzzzz is not an option [arxivdigest.config]" in site.warnings
+    assert site.warnings.count("WARNING") == 2

@@ -9,6 +9,7 @@ from itertools import groupby
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.config.archives import archive_names
 from sphinx_arxivdigest.formats.dates import around_date
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.project.anchors import first_free
@@ -134,10 +135,24 @@ def _name_by_stem(
     for file in sorted(digests, key=lambda file: file.path):
         name = _folded(file.stem)
         if name in pages:
-            warn("file", f"{file.path} would have the same page as {pages[name]}; rename one", None)
+            problem = f"{file.path} would have the same page as {pages[name]}; rename one"
+            warn("file", problem + archives_apart(pages[name], file.path), None)
         else:
             pages[name] = file.path
             yield file._replace(name=file.stem)
+
+
+def archives_apart(*paths: str) -> str:
+    """Return the line of conf.py that makes an archive of each folder of *paths*, as advice.
+
+    Return ``""`` where they have one folder, or where no archives can have the folders' names.
+    """
+    files = [PurePosixPath(path) for path in paths]
+    globs = {path.parent.name: f"{path.parent}/*{path.suffix}" for path in files}
+    if len(globs) < len(paths) or archive_names([*globs]):
+        return ""
+    line = ", ".join(f'"{name}": "{pattern}"' for name, pattern in globs.items())
+    return f", or make an archive of each folder: arxivdigest_archive = {{{line}}} in conf.py"
 
 
 def _folded(name: str) -> str:

@@ -17,11 +17,13 @@ from sphinx_arxivdigest.project.pages import ArchiveInfo, GeneratedPages, Page
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.reader.scripts import has_marks, has_tools
 from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
+from sphinx_arxivdigest.writing.templates import project_folders
 
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
 from .full_days import without_details
 from .latest import plan_latest
+from .not_digests import warn_of_files
 from .plan import plan_archive, plan_authors, plan_several, plan_starred
 from .plan_files import Archive, named
 from .plan_search import plan_search
@@ -29,6 +31,7 @@ from .plan_subscribe import plan_subscribe
 from .project import ArchiveProject, write_sources
 from .scan import Scanner, home_files, matching_files
 from .settings import archive_settings
+from .told import tell_what_can_be_mended
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,6 +71,8 @@ def prepare_archives(app: Sphinx) -> None:
                 Archive(archives[name], named(scanner.scan(matches)))
                 for name, matches in matched.items()
             ]
+            digests = [file.path for archive in planned for file in archive.files]
+            warn_of_files(scanner.refused, digests, config.exclude_patterns)
             pages = _plan(app.builder, planned, scanner, folder)
             scanner.save()
         domain.build.scanned = scanner.scanned
@@ -76,8 +81,8 @@ def prepare_archives(app: Sphinx) -> None:
         pages = _left_out(config, archives.values())
     domain.show_on(pages)
     sources = folder / "pages"
-    own = [str(Path(app.confdir, path)) for path in config.templates_path]
-    write_sources(pages.by_name, sources, own)
+    tell_what_can_be_mended(app, pages, sources)
+    write_sources(pages.by_name, sources, project_folders(config, app.confdir))
     paths = [match.path for matches in matched.values() for match in matches]
     app.project = ArchiveProject(app.project, pages, sources, paths)
     app.env.project = app.project

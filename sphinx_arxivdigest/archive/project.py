@@ -17,6 +17,7 @@ from sphinx.util.rst import escape, textwidth
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.writing.files import write_if_changed
+from sphinx_arxivdigest.writing.template_errors import report
 
 if TYPE_CHECKING:
     import os
@@ -64,7 +65,7 @@ class ArchiveProject(Project):
         self, exclude_paths: Iterable[str] = (), include_paths: Iterable[str] = ("**",)
     ) -> set[str]:
         """Find the documents; a user's page comes before a generated one of the same name."""
-        ours = [f"**{SUFFIX}", *(path.translate(_LITERALLY) for path in self._digests)]
+        ours = [f"**{SUFFIX}", *map(literally, self._digests)]
         super().discover([*exclude_paths, *ours], include_paths)
         pages = self._pages.by_name
         for docname in sorted(self.docnames & pages.keys()):
@@ -106,6 +107,11 @@ class ArchiveProject(Project):
         return path
 
 
+def literally(path: str) -> str:
+    """Return the pattern for ``exclude_patterns`` that matches *path* alone."""
+    return path.translate(_LITERALLY)
+
+
 def source_path(folder: Path, docname: str) -> Path:
     """Return where the source of a generated page lies."""
     return folder / f"{docname}{SUFFIX}"
@@ -114,21 +120,34 @@ def source_path(folder: Path, docname: str) -> Path:
 def write_sources(pages: Mapping[str, Page], folder: Path, template_folders: Sequence[str]) -> None:
     """Write the sources that are new or different, and delete those of other pages."""
     environment = _templates(template_folders)
+    ours = environment.overlay(loader=FileSystemLoader(_TEMPLATES))
     stale = set(folder.rglob(f"*{SUFFIX}"))
     for docname, page in pages.items():
-        template = environment.get_template(f"arxivdigest/pages/{page.template}")
-        source = template.render(
-            page.values,
-            title=page.title,
-            title_language=page.language,
-            children=page.children,
-            docname=docname,
-        )
+        try:
+            source = _source(environment, docname, page)
+        except Exception as error:
+            report(error, template_name(page), template_folders)
+            source = _source(ours, docname, page)
         path = source_path(folder, docname)
         stale.discard(path)
         write_if_changed(path, source)
     for path in stale:
         path.unlink()
+
+
+def template_name(page: Page) -> str:
+    """Return the template of *page*, as folders of templates have it."""
+    return f"arxivdigest/pages/{page.template}"
+
+
+def _source(environment: Environment, docname: str, page: Page) -> str:
+    return environment.get_template(template_name(page)).render(
+        page.values,
+        title=page.title,
+        title_language=page.language,
+        children=page.children,
+        docname=docname,
+    )
 
 
 def _templates(folders: Sequence[str]) -> Environment:

@@ -22,6 +22,7 @@ from sphinx_arxivdigest.prose import plain
 from sphinx_arxivdigest.reading.access import is_within, reason
 from sphinx_arxivdigest.reading.content import content_hash
 from sphinx_arxivdigest.reading.hidden import parse_shown
+from sphinx_arxivdigest.reading.near_paths import searched
 from sphinx_arxivdigest.writing.files import write_if_changed
 
 if TYPE_CHECKING:
@@ -91,11 +92,13 @@ class Scanner:
         self._seen: dict[str, Summary] = {}
         #: What was found, by path with links followed, and by the name of the file.
         self.scanned: dict[tuple[str, str], ScannedFile] = {}
+        #: Path of each file that is not a digest → why.
+        self.refused: dict[str, str] = {}
 
     def scan(self, matches: Iterable[Match]) -> list[DigestFile]:
         """Return those of the files that are digests and may be shown, by date.
 
-        The others are warned of.
+        The others are warned of, but for those that are not digests, which are in ``refused``.
         """
         found = [file for match in matches if (file := self._read(match))]
         return sorted(found, key=lambda file: (chronological(file.summary.date), file.path))
@@ -142,7 +145,7 @@ class Scanner:
                 self._seen[content] = _summary(digest)
             self.scanned[_key(absolute)] = ScannedFile(content, digest)
         except NotADigest as error:
-            warn("file", f"{path}: {error}; the archive goes without it", location=None)
+            self.refused[path] = str(error)
             return None
         except OSError as error:
             warn("file", f"{path} cannot be read: {reason(error)}", location=None)
@@ -208,13 +211,14 @@ def _hint(pattern: str, source: Path, *, is_folder: bool) -> str:
     """Return what to write instead of a *pattern* that matches no file, as far as that shows."""
     if is_folder:
         return f"; that is a folder, with the files {pattern.rstrip('/') + '/*'!r}"
+    where = f"; {searched(_below_source(pattern), source)}"
     if not pattern.startswith("/"):
-        return ""
+        return where
     hint = "; a path that begins with / starts from the source directory"
     # "**" might go through the whole machine.
     if "**" not in pattern and glob(pattern):  # noqa: PTH207
-        hint += f", write {_relative(Path(pattern), source)!r}"
-    return hint
+        return f"{hint}, write {_relative(Path(pattern), source)!r}"
+    return where + hint
 
 
 def _folders(pattern: str, source: Path) -> tuple[Path, ...]:

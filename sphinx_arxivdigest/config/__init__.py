@@ -5,6 +5,7 @@ The reference page of the documentation is made from this table.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx_arxivdigest.formats import MAX_BYTES
@@ -49,6 +50,11 @@ class ConfigOption(NamedTuple):
     #: Returns what is used in place of a value that is wrong; else the default is.
     instead: Callable[[Any], Any] | None = None
 
+
+#: What the names of our options begin with.
+_PREFIX = "arxivdigest_"
+#: How alike two names must be for one to be meant by the other, which begin alike anyway.
+_NEAR = 0.8
 
 #: Values of ``arxivdigest_exports``.
 EXPORTS = ("bibtex", "csl", "jsonl", "markdown", "months", "llms")
@@ -230,7 +236,22 @@ def register(app: Sphinx) -> None:
             types=frozenset(option.types),
             description=option.help,
         )
+    app.connect("config-inited", warn_of_unknown)
     app.connect("config-inited", check_values)
+
+
+def warn_of_unknown(_app: Sphinx, config: Config) -> None:
+    """Handle ``config-inited``: warn of options in conf.py that begin as ours do and are none.
+
+    Sphinx takes any name without a word, since conf.py may have variables of its own.
+    """
+    known = [option.name for option in OPTIONS]
+    # Sphinx has no public way to what conf.py has written.
+    for name in sorted(getattr(config, "_raw_config", {})):
+        if name.startswith(_PREFIX) and name not in config:
+            near = get_close_matches(name, known, 1, _NEAR)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            warn("config", f"{name} is not an option{hint}", None)
 
 
 def check_values(_app: Sphinx, config: Config) -> None:

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.formats.clean import clean
 from sphinx_arxivdigest.formats.dates import date_in_name
 from sphinx_arxivdigest.formats.registry import all_formats, format_named
-from sphinx_arxivdigest.formats.source import MAX_BYTES, decode, read_bytes, split_lines
+from sphinx_arxivdigest.formats.source import (
+    MAX_BYTES,
+    decode,
+    encoding_advice,
+    read_bytes,
+    split_lines,
+)
 from sphinx_arxivdigest.formats.unused import unused
 from sphinx_arxivdigest.model import Digest, Problem
 
@@ -56,7 +62,7 @@ def parse_digest(data: bytes, name: str = "", *, format: str = "") -> Digest:
     named = format_named(format) if format else None
     if not any(map(str.strip, lines)):
         return Digest((), date_in_name(name), tuple(sorted([*problems, _EMPTY])))
-    chosen = named or _detected(lines)
+    chosen = named or _detected(lines, data)
     digest = clean(chosen.parse(lines))
     if format and not digest.papers and not chosen.detects(lines):
         raise NotADigest(f"nothing in the file looks like a digest in the format {format}")
@@ -87,9 +93,12 @@ def parse_file(data: bytes, path: Path, name: str, *, format: str = "") -> Diges
     return digest if digest.date else replace(digest, date=date_in_name(path.resolve().name))
 
 
-def _detected(lines: list[str]) -> Format:
-    """Return the first format that detects *lines* as its own."""
+def _detected(lines: list[str], data: bytes) -> Format:
+    """Return the first format that detects *lines* as its own.
+
+    Where there is none, the encoding of *data* may be the reason.
+    """
     for candidate in all_formats().values():
         if candidate.detects(lines):
             return candidate
-    raise NotADigest("nothing in the file looks like a digest")
+    raise NotADigest(f"nothing in the file looks like a digest{encoding_advice(data)}")

@@ -6,6 +6,7 @@ import codecs
 import errno
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.formats.encodings import looks_like
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
@@ -36,7 +37,8 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     """Return the text of *data*, and what in it was not text.
 
     The encoding is UTF-8 or, where a byte order mark says so, UTF-16. Invalid bytes become
-    U+FFFD and NUL characters are removed, each with one problem for the whole file.
+    U+FFFD and NUL characters are removed, each with one problem for the whole file. Where the
+    bytes look like another encoding, the problem names it.
     """
     data, encoding = _encoding(data)
     problems = []
@@ -47,18 +49,25 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
         line = _line_after(data[: error.start].decode(encoding, "replace"))
         # A file may also contain U+FFFD in good order.
         count = text.count(_REPLACEMENT) - data.count(_REPLACEMENT.encode(encoding))
-        problems.append(
-            Problem(
-                line, f"invalid {encoding.upper()}: {_places(max(count, 1))} replaced by U+FFFD"
-            )
-        )
+        message = f"invalid {encoding.upper()}: {_places(max(count, 1))} replaced by U+FFFD"
+        problems.append(Problem(line, message + encoding_advice(data, encoding)))
     if "\0" in text:
-        before = text.partition("\0")[0]
-        problems.append(
-            Problem(_line_after(before), f"NUL characters: {_places(text.count(chr(0)))} removed")
-        )
+        line = _line_after(text.partition("\0")[0])
+        message = f"NUL characters: {_places(text.count(chr(0)))} removed"
+        # What is invalid has the same reason, and has told it.
+        advice = "" if problems else encoding_advice(data, encoding)
+        problems.append(Problem(line, message + advice))
         text = text.replace("\0", "")
     return text, problems
+
+
+def encoding_advice(data: bytes, encoding: str = "utf-8") -> str:
+    """Return what to do about *data* that looks like another encoding than UTF-8, or ``""``.
+
+    *encoding* is what a byte order mark says.
+    """
+    other = looks_like(data) if encoding == "utf-8" else ""
+    return f"; the file looks like {other}; save it as UTF-8" if other else ""
 
 
 def split_lines(text: str) -> list[str]:

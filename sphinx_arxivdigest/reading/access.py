@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.domain import arxiv_domain
 
+from .near_paths import searched, written_for
+
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
@@ -39,16 +41,31 @@ def is_within(path: Path, *folders: Path) -> bool:
     return any(real.is_relative_to(root) for root in roots)
 
 
-def reason(error: OSError, argument: str = "") -> str:
-    """Return why a digest could not be read, and what to do.
-
-    *argument* is what a page has written for its path.
-    """
+def reason(error: OSError) -> str:
+    """Return why a digest could not be read, and what to do."""
     text = error.strerror or str(error)
     if error.errno == errno.EFBIG:
         text += "; raise arxivdigest_max_bytes in conf.py, or split the file"
-    elif error.errno == errno.ENOENT and "://" in argument:
-        text += "; an address is not a path: download the file, and name it here"
-    elif error.errno == errno.ENOENT and argument.startswith("/"):
-        text += "; a path that begins with / starts from the source directory"
     return text
+
+
+def reason_on_page(error: OSError, env: BuildEnvironment, argument: str) -> str:
+    """Return why a digest could not be read that the page being read calls *argument*."""
+    text = reason(error)
+    if error.errno == errno.EISDIR:
+        return (
+            f"{text}; name one of its files, or set arxivdigest_archive in conf.py, "
+            "which makes pages of all of them"
+        )
+    if error.errno != errno.ENOENT:
+        return text
+    if "://" in argument:
+        return f"{text}; an address is not a path: download the file, and name it here"
+    if argument.startswith("/"):
+        text += "; a path that begins with / starts from the source directory"
+    path, _absolute = env.relfn2path(argument)
+    page = Path(env.doc2path(env.docname)).parent
+    source = Path(env.srcdir)
+    if there := written_for(argument, page, source):
+        return f"{text}; write {there!r} for the file that is there"
+    return f"{text}; {searched(path, source)}"

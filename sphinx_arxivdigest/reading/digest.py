@@ -110,7 +110,7 @@ class ArxivDigestDirective(SphinxDirective):
             warn("file", f"{path}: {error}", self.get_location())
             return None
         except OSError as error:
-            reason = access.reason(error, self.arguments[0])
+            reason = access.reason_on_page(error, self.env, self.arguments[0])
             warn("file", f"{path} cannot be read: {reason}", self.get_location())
             return None
         domain.note_file(docname, self.arguments[0], shared.content)

@@ -16,6 +16,7 @@ from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing
 
 from .file_urls import file_url
 from .labels import counted, first_authors, nothing_listed, title_shows_date, with_labels
+from .linkcheck import keep_places
 from .paper_nodes import PaperNodes
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ class ExpandLeaves(SphinxPostTransform):
             listed.replace_self(self._listing(listed))
         papers = PaperNodes(self.env, self.builder)
         for node in list(self.document.findall(paper)):
-            node.replace_self(papers.of(node))
+            expanded = papers.of(node)
+            if self.builder.name == "linkcheck":
+                keep_places(node, expanded)
+            node.replace_self(expanded)
 
     def _overview(self, node: digest_overview) -> list[nodes.Node]:
         language = self.config.language

@@ -33,7 +33,7 @@ class ListLinks:
         self._build = arxiv_domain(builder.env).build
         self._uris = Uris(builder, docname)
         self._language = str(builder.config.language)
-        self._item = templates.get("item.html").module.item  # type: ignore[attr-defined]
+        self._item = templates.macro("item.html", "item")
         self._items: dict[Line, str] = {}
 
     def href(self, docname: str, anchor: str = "") -> str:

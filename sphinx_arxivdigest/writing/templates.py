@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
@@ -22,37 +23,88 @@ from sphinx_arxivdigest.i18n import (
     repeat_count,
 )
 
+from . import template_errors
 from .archives import project_language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from jinja2 import Template
+    from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
+    from sphinx.config import Config
 
 _FOLDER = Path(__file__).parents[1] / "templates"
 
 
 class Templates:
-    """The templates of a build: the project's before ours."""
+    """The templates of a build: the project's before ours, and ours where those have errors."""
 
     def __init__(self, builder: StandaloneHTMLBuilder) -> None:
         """Look for templates where the configuration of *builder* says."""
-        own = [str(Path(builder.confdir) / path) for path in builder.config.templates_path]
-        self._environment = Environment(
-            loader=FileSystemLoader([*own, str(_FOLDER)]),
+        self._folders = project_folders(builder.config, builder.confdir)
+        environment = Environment(
+            loader=FileSystemLoader([*self._folders, str(_FOLDER)]),
             autoescape=True,
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
         )
-        self._environment.globals.update(_globals(builder))
-        self._environment.filters["inert"] = prose.inert
+        environment.globals.update(_globals(builder))
+        environment.filters["inert"] = prose.inert
+        self._first = _Loaded(environment)
+        self._ours = _Loaded(environment.overlay(loader=FileSystemLoader(_FOLDER)))
+
+    def check(self) -> None:
+        """Report what cannot be read of the templates of the project."""
+        for folder in self._folders:
+            for path in sorted(Path(folder, "arxivdigest").glob("*.html")):
+                try:
+                    self._first.get(path.name)
+                except Exception as error:
+                    self._report(error, path.name)
+
+    def macro(self, name: str, macro: str) -> Callable[..., str]:
+        """Return *macro* of the template ``arxivdigest/<name>``."""
+
+        def call(*args: Any) -> str:
+            try:
+                return str(self._first.macro(name, macro)(*args))
+            except Exception as error:
+                self._report(error, name)
+            return str(self._ours.macro(name, macro)(*args))
+
+        return call
+
+    def render(self, name: str, **context: Any) -> str:
+        """Return the template ``arxivdigest/<name>`` rendered with *context*."""
+        try:
+            return self._first.render(name, context)
+        except Exception as error:
+            self._report(error, name)
+        return self._ours.render(name, context)
+
+    def _report(self, error: Exception, name: str) -> None:
+        template_errors.report(error, f"arxivdigest/{name}", self._folders)
+
+
+class _Loaded:
+    """The templates of an environment, each loaded once."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
         self._known: dict[str, tuple[Template, dict[str, Any]]] = {}
 
     def get(self, name: str) -> Template:
         """Return the template ``arxivdigest/<name>``."""
         return self._environment.get_template(f"arxivdigest/{name}")
 
-    def render(self, name: str, **context: Any) -> str:
+    def macro(self, name: str, macro: str) -> Callable[..., str]:
+        """Return *macro* of the template ``arxivdigest/<name>``."""
+        found: Callable[..., str] = getattr(self.get(name).module, macro)
+        return found
+
+    def render(self, name: str, context: Mapping[str, Any]) -> str:
         """Return the template ``arxivdigest/<name>`` rendered with *context*."""
         if name not in self._known:
             template = self.get(name)
@@ -60,6 +112,17 @@ class Templates:
         template, known = self._known[name]
         # ``Template.render`` would merge the globals again for every paper.
         return str(template.make_module({**known, **context}, shared=True))
+
+
+def project_folders(config: Config, confdir: str | os.PathLike[str]) -> list[str]:
+    """Return the folders with templates of the project."""
+    return [os.path.abspath(Path(confdir, path)) for path in config.templates_path]  # noqa: PTH100
+
+
+def check_templates(app: Sphinx) -> None:
+    """Handle ``builder-inited``: report errors in templates, also where no page is written."""
+    if app.builder.format == "html":
+        Templates(cast("StandaloneHTMLBuilder", app.builder)).check()
 
 
 def _globals(builder: StandaloneHTMLBuilder) -> dict[str, Any]:

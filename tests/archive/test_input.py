@@ -34,6 +34,30 @@ def test_a_file_that_is_no_digest(build: Callable[..., Site]) -> None:
     assert "digests/README.md: " in site.warnings
     assert "[arxivdigest.file]" in site.warnings
     assert "arxiv/days/2025-01-02" in site.app.env.found_docs
+    assert "add 'digests/README.md' to exclude_patterns in conf.py" in site.warnings
+
+
+#: ``exclude_patterns`` → whether it leaves out ``digests/notes [1]/README.md``.
+LEAVES_OUT = {
+    r"digests/notes [\[]1]/README.md": True,
+    "**/README.md": True,
+    "digests/notes*": True,
+    "digests": False,
+    "digests/**": False,
+    "**.md": False,
+    "README.md": False,
+}
+
+
+@pytest.mark.parametrize("pattern", LEAVES_OUT)
+def test_a_file_that_is_no_digest_may_be_left_out(build: Callable[..., Site], pattern: str) -> None:
+    files = three_days() | {"digests/notes [1]/README.md": "# Read me\n\nOnly words.\n"}
+    conf = f'arxivdigest_archive = "digests/**/*.md"\nexclude_patterns = [{pattern!r}]\n'
+    site = build(files, conf=conf)
+    assert ("WARNING" in site.warnings) is not LEAVES_OUT[pattern]
+    if site.warnings:
+        assert r"add 'digests/notes [\\[]1]/README.md' to exclude_patterns" in site.warnings
+    assert "arxiv/days/2025-01-02" in site.app.env.found_docs
 
 
 def test_a_file_with_no_content_is_a_day_without_papers(build: Callable[..., Site]) -> None:
@@ -185,6 +209,22 @@ def test_files_of_one_name_have_pages_named_by_their_folders(build: Callable[...
     page = site.page("arxiv/days/2025-01-02-more.html")
     assert page.find(".//h1").text == "Thursday, 2 January 2025 · more"
     assert page.get_element_by_id("arxiv-2501.00009") is not None
+
+
+def test_undated_files_of_one_name_may_be_in_archives_of_their_own(
+    build: Callable[..., Site],
+) -> None:
+    files = {f"{name}/special.md": day(cs_AI=[paper(9)]) for name in ("one", "two")}
+    files["index.rst"] = INDEX
+    site = build(files, conf='arxivdigest_archive = "*/special.md"\n')
+    assert site.warnings.count("WARNING") == 1
+    line = 'arxivdigest_archive = {"one": "one/*.md", "two": "two/*.md"}'
+    assert f"rename one, or make an archive of each folder: {line} in conf.py" in site.warnings
+    assert not build(files, conf=f"{line}\n").warnings
+    # No archive can have the name of a part of one.
+    files = {"index.rst": INDEX, "days/special.md": "", "two/special.md": ""}
+    site = build(files, conf='arxivdigest_archive = "*/special.md"\n')
+    assert "as days/special.md; rename one [arxivdigest.file]" in site.warnings
 
 
 def test_a_name_that_no_page_can_have(build: Callable[..., Site]) -> None:

@@ -95,3 +95,11 @@ def test_identifiers_without_any_paper_are_a_problem(text: str) -> None:
     (problem,) = digest.problems
     assert problem.line == 2
     assert "2501.00001" in problem.message
+
+
+def test_totals_without_any_paper_are_a_problem() -> None:
+    text = "# Table of Contents\n\n- [cs.AI](#cs.AI) [Total: {}]\n\n# cs.AI [[Back]](#toc)\n"
+    digest = parse_digest(text.format(3).encode())
+    assert digest.papers == ()
+    assert digest.problems == ((3, "no paper was found here, but the totals announce 3"),)
+    assert parse_digest(text.format(0).encode()).problems == ()

@@ -54,8 +54,15 @@ def _key(category: str) -> str:
 def wrong_totals(totals: Sequence[Total], categories: Iterable[str]) -> Iterator[Problem]:
     """Yield one problem that names the totals that do not match *categories*, one a paper.
 
-    A file without any entry of a category that it announces is an excerpt, and in order.
+    A file without any entry of a category that it announces is an excerpt, and in order, but not
+    where it has no entry at all.
     """
+    categories = list(categories)
+    announced = sum(total.papers for total in totals)
+    if announced and not categories:
+        yield Problem(
+            totals[0].line, f"no paper was found here, but the totals announce {announced}"
+        )
     counts: Counter[str] = Counter()
     for category, papers in Counter(categories).items():
         counts[_key(category)] += papers
