@@ -92,10 +92,10 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(FreeAuthorIds)
 
     # In the order in which Sphinx sends the events.
-    app.connect("config-inited", assets.add_static_path)
     app.connect("config-inited", other_extensions.leave_out_git)
     app.connect("builder-inited", remember_builder)
     app.connect("builder-inited", prepare.prepare_archives)
+    app.connect("builder-inited", assets.write_assets)
     app.connect("builder-inited", scripts.write_files)
     app.connect("env-get-outdated", outputs.delete_outputs)
     app.connect("env-get-outdated", content.read_again)
