@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from archive_support import CONF, FIVE, Project, archive, day, paper
-from conftest import build_project, write_project
+from conftest import sphinx_app, write_project
 
 import sphinx_arxivdigest
 
@@ -210,7 +210,9 @@ def test_own_styles_replace_ours_in_every_build(
     build(archive(*FIVE[:1]) | {path: "p {}"}, conf=conf)
     output = tmp_path / "source/_build/html"
     assert (output / "_static/arxivdigest.css").read_text("utf-8") == "p {}"
-    build_project("html", tmp_path / "source")
+    # Sphinx 8.1 copies nothing where no page is out of date; neither does a mere application.
+    with sphinx_app("html", tmp_path / "source"):
+        pass
     assert (output / "_static/arxivdigest.css").read_text("utf-8") == "p {}"
 
 
