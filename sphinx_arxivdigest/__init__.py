@@ -96,11 +96,11 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(PlaceLinks)
 
     # In the order in which Sphinx sends the events.
-    app.connect("config-inited", assets.add_static_path)
     app.connect("config-inited", other_extensions.leave_out_git)
     app.connect("builder-inited", log.fail_on_errors)
     app.connect("builder-inited", remember_builder)
     app.connect("builder-inited", prepare.prepare_archives)
+    app.connect("builder-inited", assets.write_assets)
     app.connect("builder-inited", scripts.write_files)
     app.connect("builder-inited", templates.check_templates)
     app.connect("env-get-outdated", outputs.delete_outputs)

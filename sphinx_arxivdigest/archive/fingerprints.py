@@ -20,7 +20,7 @@ from sphinx_arxivdigest.writing.translations import Translations
 from .navigation import pages_that_hide_children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -31,8 +31,10 @@ if TYPE_CHECKING:
 class Fingerprints:
     """Hashes of what the pages of a project take from each other."""
 
-    def __init__(self, env: BuildEnvironment) -> None:
+    def __init__(self, env: BuildEnvironment, versions: Mapping[str, str]) -> None:
+        """Look into *env*; *versions* are those of all that decides how a page is written."""
         self._env = env
+        self._versions = sorted(versions.items())
         self._domain = arxiv_domain(env)
         self._holdings = self._domain.holdings
         #: Spelling of a name → page of the index.
@@ -51,6 +53,7 @@ class Fingerprints:
         }
 
     def _parts(self, docname: str) -> Iterator[Any]:
+        yield self._versions
         yield self._sidebar
         # Another builder may have read these documents.
         yield sorted(self._domain.files.get(docname, {}).items())

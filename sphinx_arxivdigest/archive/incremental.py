@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import sphinx
+
 from sphinx_arxivdigest.domain import arxiv_domain
 
 from .fingerprints import Fingerprints
@@ -25,12 +27,13 @@ def read_again(
     return [name for name in pages.keys() - removed if pages[name] & (added | removed)]
 
 
-def rewrite_what_changed(_app: Sphinx, env: BuildEnvironment) -> list[str]:
+def rewrite_what_changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Handle ``env-updated``: return the documents to write again."""
     domain = arxiv_domain(env)
     domain.build.scanned.clear()
     domain.build.shared_digests.clear()
-    return domain.build.shared(WrittenPages).outdated(Fingerprints(env).by_document())
+    fingerprints = Fingerprints(env, _versions(app)).by_document()
+    return domain.build.shared(WrittenPages).outdated(fingerprints)
 
 
 def note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
@@ -44,3 +47,12 @@ def save_written(app: Sphinx, exception: Exception | None) -> None:
     if exception is None and app.env is not None:
         build = arxiv_domain(app.env).build
         build.shared(WrittenPages).save(build.pages.names)
+
+
+def _versions(app: Sphinx) -> dict[str, str]:
+    """Return the versions of Sphinx, of the theme and of the other extensions.
+
+    Their files may be older than the pages that their earlier versions have written.
+    """
+    extensions = {name: extension.version for name, extension in app.extensions.items()}
+    return {**extensions, "sphinx": sphinx.__version__}

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from rjsmin import jsmin
 
+from sphinx_arxivdigest.writing.assets import write_static
 from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
-from sphinx_arxivdigest.writing.files import write_if_changed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,20 +127,14 @@ def has_marks(config: Config) -> bool:
 
 
 def write_files(app: Sphinx) -> None:
-    """Handle ``builder-inited``: write scripts and styles that no file of the project replaces.
-
-    Sphinx copies the files of ``html_static_path`` afterwards, but not in every build.
-    """
+    """Handle ``builder-inited``: write the scripts and the styles of the tools."""
     if app.builder.name not in PAGE_BUILDERS:
         return
-    folders = [Path(app.confdir, path) for path in app.config.html_static_path]
     scripts = SCRIPTS if has_tools(app.builder) else [ZOTERO]
     texts = {name: joined(SCRIPTS[name]) for name in scripts}
     if has_tools(app.builder):
         texts |= {name: styles(name) for name in (STYLES, SEARCH_STYLES)}
-    for name, text in texts.items():
-        if not any((folder / name).is_file() for folder in folders):
-            write_if_changed(Path(app.outdir, "_static", name), text)
+    write_static(app, texts)
 
 
 def joined(files: Iterable[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -29,8 +30,15 @@ def hash_of(data: bytes) -> str:
 
 
 def state_file(builder: Builder, kind: str) -> Path:
-    """Return the file that keeps a *kind* of state of the output folder of a builder."""
-    name = hash_of(f"{builder.name}\n{builder.outdir}".encode())
+    """Return the file that keeps a *kind* of state of the output folder of a builder.
+
+    It is known by the way from one folder to the other, so that both can be moved together.
+    """
+    try:
+        folder = os.path.relpath(builder.outdir, builder.doctreedir)
+    except ValueError:  # They are on two drives of Windows.
+        folder = str(builder.outdir)
+    name = hash_of(f"{builder.name}\n{folder}".encode())
     return Path(builder.doctreedir, "arxivdigest", kind, f"{name}.json")
 
 
