@@ -60,8 +60,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser = commands.add_parser(
         "fetch",
         help="write a digest of what arXiv announced last",
-        description="Write a digest of arXiv's newest announcement: its new papers and cross-lists"
-        " that no digest of the folder has.",
+        description="Write a digest of arXiv's newest announcement:\n"
+        "its new papers and cross-lists that no digest of the folder has.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

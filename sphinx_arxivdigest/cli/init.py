@@ -31,12 +31,15 @@ _EXAMPLES = """\
 examples:
   sphinx-arxivdigest init my-digest cs.AI cs.CL
       write a project about two categories, for GitHub Pages
-  sphinx-arxivdigest init . hep-th --host readthedocs --title "Strings of the day"
+  sphinx-arxivdigest init . hep-th --host readthedocs --title "Daily strings"
       write one into this folder, for Read the Docs
   sphinx-arxivdigest init . --update
-      show what this version would change in conf.py and the workflow; write nothing
+      show what this version would change in conf.py and the workflow
 
-exit status: 0 all is well, 1 a file or folder cannot be written, 2 the command line is wrong
+exit status:
+  0   the project is there
+  1   a file or folder cannot be written
+  2   the command line is wrong
 """
 
 

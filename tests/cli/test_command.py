@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -52,7 +53,7 @@ def test_the_examples_of_the_help_are_commands_that_exist() -> None:
     examples = re.findall("sphinx-arxivdigest ([^|>\n]+)", "\n".join(texts).replace("\\\n", ""))
     assert len(examples) >= 8
     for example in examples:
-        words = [word.strip("\"'") for word in example.split()]
+        words = shlex.split(example)
         if "--help" not in words:
             assert parser_of().parse_args(words).command == words[0]
 
