@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -59,24 +58,6 @@ def _compile_once(environment: Environment, source: Any, *names: Any) -> Any:
 
 
 Environment.compile = _compile_once  # type: ignore[method-assign]
-
-
-#: How many of the tests that share nothing a worker takes at once.
-AT_ONCE = 8
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Run on one worker what shares sites or browsers of a module, and spread the other tests."""
-    alone: Counter[str] = Counter()
-    for item in items:
-        fixtures = item._fixtureinfo.name2fixturedefs.values()
-        module = item.path.stem.removeprefix("test_")
-        if any(fixture[-1].scope == "module" for fixture in fixtures if fixture):
-            group = module
-        else:
-            group = f"{module}-{alone[module] // AT_ONCE + 1}"
-            alone[module] += 1
-        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def skip_or_fail(reason: str) -> NoReturn:
