@@ -8,6 +8,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, NamedTuple
 
+from chromium import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -94,7 +96,7 @@ class Visit:
     def __init__(self, browser: Browser, site: Site) -> None:
         self.site = site
         self.page: Page = browser.new_page()
-        self.page.set_default_timeout(60_000)
+        self.page.set_default_timeout(PATIENCE)
         self.left: list[str] = []
         self.dialogs: list[str] = []
         self.page.add_init_script(WATCH)

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from jinja2 import Environment
 from lxml import html
 from sphinx.config import Config
 from sphinx.testing.util import SphinxTestApp
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from types import CodeType
     from typing import NoReturn
 
     Files = Mapping[str, str | bytes]
@@ -32,6 +34,30 @@ CORPUS = TESTS.parent.parent / "shared" / "corpus"
 settings.register_profile("local", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("local"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "local")
+
+
+#: Templates that have been compiled, by settings of Jinja, source, name and file.
+_compiled: dict[tuple[Any, ...], CodeType] = {}
+_compile = Environment.compile
+
+
+def _compile_once(environment: Environment, source: Any, *names: Any) -> Any:
+    """Return a compiled template; for a project of a few pages, this is half of what a build does.
+
+    Each application has Jinja environments of its own, which know nothing of those before them.
+    """
+    if not isinstance(source, str):
+        return _compile(environment, source, *names)
+    options = [
+        value for value in vars(environment).values() if isinstance(value, str | bool | None)
+    ]
+    key = (type(environment), *options, *environment.extensions, source, *names)
+    if key not in _compiled:
+        _compiled[key] = _compile(environment, source, *names)
+    return _compiled[key]
+
+
+Environment.compile = _compile_once  # type: ignore[method-assign]
 
 
 def skip_or_fail(reason: str) -> NoReturn:

@@ -12,7 +12,7 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from chromium import launched
+from chromium import PATIENCE, launched
 from conftest import build_project, write_project
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -139,7 +139,7 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
             faults.append(message.text)
 
     def watch(page: Page) -> None:
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(PATIENCE)
         # Sphinx's own script does not expect that storage is forbidden.
         page.on("pageerror", lambda error: faults.append(error.message))
         page.on("console", note)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from archive_support import CONF, INDEX
+from chromium import PATIENCE
 from conftest import build_project, write_project
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1400, "height": 900}
-#: How long a test that fails waits for something on a page, in milliseconds.
-PATIENCE = 30_000
 
 #: Identifiers of the papers that are shown, in the order of the page.
 SHOWN = """() => [...document.querySelectorAll('[data-arxiv-id]')]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from archive_support import CONF, INDEX, day, paper
-from chromium import launched
+from chromium import PATIENCE, launched
 from conftest import build_project, write_project
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -39,8 +39,6 @@ def page() -> Iterator[Page]:
 
 #: Whether the page shows the target of its address.
 ARRIVED = "() => location.hash && document.querySelector(':target')"
-#: How long a test that fails waits for a link to arrive, in milliseconds.
-PATIENCE = 30_000
 #: How long a link that leads nowhere is watched. On a busy machine that may be too short to see it
 #: leave, and never too long: the test does not fail for that.
 WATCHED = 800
@@ -142,7 +140,7 @@ def test_a_name_is_found_by_what_is_typed(
 def test_a_name_that_nobody_has_is_not_found(page: Page, output: Path) -> None:
     page.goto((output / "arxiv-authors.html").as_uri())
     page.get_by_role("searchbox", name="Find a name").fill("quarles")
-    assert page.locator(".arxiv-find output").text_content() == "No such name."
+    playwright.expect(page.locator(".arxiv-find output")).to_have_text("No such name.")
 
 
 def test_names_are_found_on_an_index_in_one_piece(page: Page, tmp_path: Path) -> None:
@@ -154,7 +152,7 @@ def test_names_are_found_on_an_index_in_one_piece(page: Page, tmp_path: Path) ->
     page.goto((output / "arxiv-authors.html").as_uri())
     box = page.get_by_role("searchbox", name="Find a name")
     box.fill("elodie mul")
-    assert page.locator(".arxiv-find output a").all_text_contents() == ["Müller, Élodie"]
+    playwright.expect(page.locator(".arxiv-find output a")).to_have_text(["Müller, Élodie"])
     box.press("Enter")
     page.wait_for_function(ARRIVED, timeout=PATIENCE)
     assert page.evaluate("document.querySelector(':target').id") == "elodie-muller"

@@ -85,9 +85,9 @@ def test_no_attack_does_anything_on_any_page(visit: Visit) -> None:
         assert f"{MARK}{number} " in marks
 
 
+@pytest.mark.parametrize("site", BUILDERS[:1], indirect=True, ids="-".join, scope="module")
 def test_no_attack_does_anything_among_the_results_of_a_search(visit: Visit) -> None:
-    if "search.html" not in visit.site.pages:
-        pytest.skip("this builder writes no search")
+    """Results are made by Sphinx's own script, whatever the theme; others build no search."""
     for query in QUERIES:
         address = f"{visit.site.address}search.html?{urlencode({'q': query})}"
         visit.page.goto(address)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from archive_support import INDEX
 from chromium import launched
-from conftest import build_project, write_project
+from conftest import sphinx_app, write_project
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -41,8 +41,9 @@ EDGES = """() => [...document.querySelectorAll('.arxiv-areas > text[y="238"]')]
     .map((text) => text.getBoundingClientRect()).map((box) => [box.left, box.right])"""
 
 
-@pytest.fixture(scope="module", params=["alabaster", "furo", "pydata_sphinx_theme"])
-def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project that all themes share: what is read for one, the next need not read."""
     source = tmp_path_factory.mktemp("statistics")
     files: dict[str, str | bytes] = {"index.rst": INDEX}
     for offset in range(0, 190, 5):
@@ -60,9 +61,16 @@ def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             + "\n"
             for number in range(20)
         )
-    conf = f'arxivdigest_archive = "digests/*"\nhtml_theme = "{request.param}"\n'
-    write_project(source, files, conf)
-    return Path(build_project("html", source).app.outdir)
+    write_project(source, files, 'arxivdigest_archive = "digests/*"\n')
+    return source
+
+
+@pytest.fixture(scope="module", params=["alabaster", "furo", "pydata_sphinx_theme"])
+def output(request: pytest.FixtureRequest, source: Path) -> Path:
+    """Return the output of a build that writes the page of statistics alone."""
+    with sphinx_app("html", source, confoverrides={"html_theme": request.param}) as app:
+        app.builder.build(["arxiv/statistics"], method="specific")
+    return Path(app.outdir)
 
 
 @pytest.fixture(scope="module")

@@ -36,6 +36,6 @@ def test_two_lines_are_shown_until_the_details_are_open(build: Callable[..., Sit
         )
         assert 2.2 <= height < 3.6, "two lines of 1.1 to 1.8 times the size of letters"
         page.locator(".arxiv-details > summary").click()
-        assert not teaser.is_visible()
+        playwright.expect(teaser).to_be_hidden()
         page.locator(".arxiv-details > summary").click()
-        assert teaser.is_visible()
+        playwright.expect(teaser).to_be_visible()

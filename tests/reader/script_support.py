@@ -16,6 +16,8 @@ from threading import Thread
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from chromium import NAMES
+
 import sphinx_arxivdigest
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 SCRIPTS = Path(sphinx_arxivdigest.__file__).parent / "reader" / "scripts"
 #: Names of a browser's program → what it takes to show a page with a new profile and no window.
 BROWSERS = {
-    ("chromium", "chromium-browser", "chrome"): (
+    NAMES: (
         "--headless",
         "--no-sandbox",
         "--no-first-run",
