@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from played_arxiv import EASTERN, PlayedArxiv
+from played_pages import EASTERN
 
 from sphinx_arxivdigest.fetch.addresses import Addresses
 from sphinx_arxivdigest.fetch.categories import checked
@@ -15,6 +15,8 @@ from sphinx_arxivdigest.formats import read_digest
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from played_arxiv import PlayedArxiv
 
     from sphinx_arxivdigest.model import Paper
 

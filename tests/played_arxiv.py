@@ -1,10 +1,7 @@
 """A server on this machine that plays arXiv: listings, feeds and API in arXiv's documented forms.
 
-All papers are made up. ``python tests/played_arxiv.py`` starts it and prints its address, for
-``sphinx-arxivdigest fetch --server``.
-
-Sources: https://info.arxiv.org/help/rss_specifications.html,
-https://info.arxiv.org/help/api/user-manual.html, https://github.com/arXiv/arxiv-browse (listings).
+All papers are made up (`played_pages`). ``python tests/played_arxiv.py`` starts it and prints its
+address, for ``sphinx-arxivdigest fetch --server``.
 """
 
 from __future__ import annotations
@@ -19,38 +16,22 @@ from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs, unquote, urlsplit
-from zoneinfo import ZoneInfo
+
+from played_pages import (
+    EASTERN,
+    ERROR_ENTRY,
+    KINDS,
+    MadeUpPaper,
+    atom,
+    feed,
+    listing_page,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from types import TracebackType
 
-EASTERN = ZoneInfo("America/New_York")
 CATEGORIES = ("cs.AI", "cs.CL", "cs.CV", "cs.LG", "stat.ML")
-KINDS = ("new", "cross", "replace")
-_HEADINGS = {"new": "New", "cross": "Cross", "replace": "Replacement"}
-
-
-@dataclass(frozen=True)
-class MadeUpPaper:
-    """A paper that nobody has written."""
-
-    id: str
-    categories: tuple[str, ...]
-    version: int = 1
-    title: str = ""
-    authors: tuple[str, ...] = ("Ada Example", "Bo Sample")
-    abstract: str = ""
-    comment: str = "12 pages, 3 figures"
-    submitted: date = date(2026, 1, 5)
-
-    def __post_init__(self) -> None:
-        """Make up what is not given."""
-        if not self.title:
-            object.__setattr__(self, "title", f"On the $n$-th made-up paper, {self.id}")
-        if not self.abstract:
-            abstract = f"We make up a paper & call it {self.id}.\n  It holds for $a < b$ only."
-            object.__setattr__(self, "abstract", abstract)
 
 
 class Request(NamedTuple):
@@ -79,6 +60,8 @@ class Answer:
     cut: int | None = None
     #: Whether its length is told.
     has_length: bool = True
+    #: Seconds from one byte to the next.
+    pace: float = 0.0
 
 
 class _Fault(NamedTuple):
@@ -182,8 +165,9 @@ class PlayedArxiv:
         *fault* is a status (``429``) or one of ``cut`` (in the middle of the answer, whose length
         is told), ``cut-silently`` (its length is not), ``html`` (an error page with status 200),
         ``limit`` (``Rate exceeded.`` with status 200), ``empty``, ``hang-up`` (no answer at all),
-        ``latin-1``, ``elsewhere`` (a redirect to another host), ``large``, ``error-entry`` (an Atom
-        feed with an entry about an error) or ``no-entries`` (an Atom feed without any).
+        ``latin-1``, ``elsewhere`` (a redirect to another host), ``large``, ``trickle`` (byte by
+        byte), ``error-entry`` (an Atom feed with an entry about an error) or ``no-entries`` (an
+        Atom feed without any).
         *headers* are those of the answer, with underscores for hyphens.
         """
         named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -320,179 +304,6 @@ def last_days(count: int, now: datetime | None = None) -> list[date]:
     return days
 
 
-def listing_page(
-    category: str,
-    day: date,
-    kinds: dict[str, list[MadeUpPaper]],
-    skip: int = 0,
-    show: int = 2000,
-    left_out: int = 0,
-) -> str:
-    """Return the page ``/list/CATEGORY/new``."""
-    every = [(kind, paper) for kind in KINDS for paper in kinds[kind]]
-    shown = list(enumerate(every, 1))[skip : skip + show]
-    sections = []
-    for kind in KINDS:
-        items = [(number, paper) for number, (own, paper) in shown if own == kind]
-        if items:
-            total = len(kinds[kind])
-            part = "" if len(items) == total else "first " if items[0][0] == 1 else "last "
-            more = "continued, " if part == "last " else ""
-            heading = (
-                f"{_HEADINGS[kind]} submissions ({more}showing {part}{len(items)} of {total}"
-                " entries)"
-            )
-            entries = "".join(_listed(number, paper, kind) for number, paper in items)
-            sections.append(f"<dl id='articles'>\n<h3>{heading}</h3>\n{entries}</dl>\n")
-    body = "".join(sections) or "<p>No updates today.</p>\n"
-    for _ in range(left_out):
-        body = body[: body.rindex("<dt>")] + "</dl>\n"
-    paging = f"<div class='paging'>Total of {len(every)} entries</div>" if every else ""
-    return f"""<!DOCTYPE html>
-<html lang="en">
-<head><title>{category}</title><meta charset="utf-8"></head>
-<body>
-<div id='content-inner'><div id='dlpage'>
-<h1>{category}</h1>
-<ul><li><a href="#item0">New submissions</a></li><li><a href="#item1">Cross-lists</a></li></ul>
-<p>See <a id="recent-{category}" href="/list/{category}/recent">recent</a> articles</p>
-<h3>Showing new listings for {day:%A}, {day.day} {day:%B} {day.year}</h3>
-{paging}
-{body}{paging}
-</div></div>
-</body>
-</html>
-"""
-
-
-def _listed(number: int, paper: MadeUpPaper, kind: str) -> str:
-    """Return an entry of a listing."""
-    note = {
-        "new": "",
-        "cross": f"(cross-list from {paper.categories[0]})",
-        "replace": "(replaced)",
-    }[kind]
-    subjects = "; ".join(f"A Subject ({code})" for code in paper.categories[1:])
-    return f"""<dt>
-  <a name='item{number}'>[{number}]</a>
-  <a href ="/abs/{paper.id}" title="Abstract" id="{paper.id}">
-    arXiv:{paper.id}
-  </a>
-  {note}
-  [<a href="/pdf/{paper.id}" title="Download PDF" id="pdf-{paper.id}">pdf</a>, \
-<a href="/format/{paper.id}" title="Other formats" id="oth-{paper.id}">other</a>]
-</dt>
-<dd>
-  <div class='meta'>
-    <div class='list-title mathjax'><span class='descriptor'>Title:</span>
-      {escape(paper.title)}
-    </div>
-    <div class='list-authors'>{", ".join(f"<a href='/a'>{each}</a>" for each in paper.authors)}\
-</div>
-    <div class='list-comments mathjax'><span class='descriptor'>Comments:</span>
-      {escape(paper.comment)}
-    </div>
-    <div class='list-subjects'><span class='descriptor'>Subjects:</span>
-      <span class="primary-subject">A Subject ({paper.categories[0]})</span>; {subjects}
-    </div>
-    <p class='mathjax'>
-      {escape(paper.abstract)}
-    </p>
-  </div>
-</dd>
-"""
-
-
-def feed(category: str, day: date, kinds: dict[str, list[MadeUpPaper]]) -> str:
-    """Return the feed ``/rss/CATEGORY``."""
-    midnight = datetime(day.year, day.month, day.day, tzinfo=EASTERN)
-    built = f"{midnight:%a, %d %b %Y %H:%M:%S %z}"
-    items = []
-    for kind, papers in kinds.items():
-        for paper in papers:
-            is_cross = kind == "replace" and paper.categories[0] != category
-            own = "replace-cross" if is_cross else kind
-            codes = "".join(f"      <category>{each}</category>\n" for each in paper.categories)
-            items.append(f"""    <item>
-      <title>{escape(paper.title)}</title>
-      <link>https://arxiv.org/abs/{paper.id}</link>
-      <description>arXiv:{paper.id}v{paper.version} Announce Type: {own} 
-Abstract: {escape(paper.abstract)}</description>
-      <guid isPermaLink="false">oai:arXiv.org:{paper.id}v{paper.version}</guid>
-{codes}      <pubDate>{built}</pubDate>
-      <arxiv:announce_type>{own}</arxiv:announce_type>
-      <dc:rights>http://creativecommons.org/licenses/by/4.0/</dc:rights>
-      <dc:creator>{", ".join(paper.authors)}</dc:creator>
-    </item>
-""")  # noqa: W291 - the blank is arXiv's
-    return f"""<?xml version='1.0' encoding='UTF-8'?>
-<rss xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/" \
-xmlns:atom="http://www.w3.org/2005/Atom" version="2.0">
-  <channel>
-    <title>{category} updates on arXiv.org</title>
-    <link>http://rss.arxiv.org/rss/{category}</link>
-    <description>{category} updates on the arXiv.org e-print archive.</description>
-    <language>en-us</language>
-    <lastBuildDate>{built}</lastBuildDate>
-    <pubDate>{built}</pubDate>
-    <skipDays>
-      <day>Sunday</day>
-      <day>Saturday</day>
-    </skipDays>
-{"".join(items)}  </channel>
-</rss>
-"""
-
-
-def atom(papers: Sequence[MadeUpPaper], query: dict[str, str]) -> str:
-    """Return an answer of the API."""
-    return f"""<?xml version='1.0' encoding='UTF-8'?>
-<feed xmlns:opensearch="http://a9.com/-/spec/opensearch/1.1/" \
-xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns="http://www.w3.org/2005/Atom">
-  <id>https://arxiv.org/api/SkuXkYxumgL1drFIL7NufdnpkFc</id>
-  <title>arXiv Query: search_query=&amp;id_list={escape(query.get("id_list", ""))}</title>
-  <updated>2026-01-05T00:00:00Z</updated>
-  <opensearch:itemsPerPage>{query.get("max_results", "10")}</opensearch:itemsPerPage>
-  <opensearch:totalResults>{len(papers)}</opensearch:totalResults>
-  <opensearch:startIndex>0</opensearch:startIndex>
-{"".join(map(_entry, papers))}</feed>
-"""
-
-
-def _entry(paper: MadeUpPaper) -> str:
-    """Return an entry of an answer of the API."""
-    authors = "".join(f"<author><name>{each}</name></author>" for each in paper.authors)
-    codes = "".join(
-        f'<category term="{each}" scheme="http://arxiv.org/schemas/atom"/>'
-        for each in paper.categories
-    )
-    address = f"http://arxiv.org/abs/{paper.id}v{paper.version}"
-    return f"""  <entry>
-    <id>{address}</id>
-    <title>{escape(paper.title)}</title>
-    <updated>{paper.submitted}T17:59:43Z</updated>
-    <link href="{address}" rel="alternate" type="text/html"/>
-    <summary>{escape(paper.abstract)}
-</summary>
-    {codes}
-    <published>{paper.submitted}T17:59:43Z</published>
-    <arxiv:comment>{escape(paper.comment)}</arxiv:comment>
-    <arxiv:primary_category term="{paper.categories[0]}"/>
-    {authors}
-  </entry>
-"""
-
-
-_ERROR_ENTRY = """  <entry>
-    <id>https://arxiv.org/api/errors#incorrect_id_format_for_x</id>
-    <title>Error</title>
-    <updated>2026-01-05T00:00:00Z</updated>
-    <summary>incorrect id format for x</summary>
-    <author><name>arXiv api core</name></author>
-  </entry>
-"""
-
-
 def _page(text: str, status: int = 200) -> Answer:
     """Return a page of HTML that says *text*."""
     body = (
@@ -523,10 +334,12 @@ def _faulty(whole: Answer, fault: _Fault, cut: int) -> Answer | None:
             answer = replace(_page("Moved", 302), headers=away)
         case "large":
             answer = replace(whole, body=b" " * (80 * 2**20))
+        case "trickle":
+            answer = replace(whole, pace=0.1)
         case "error-entry":
             text = whole.body.decode()
             head = text[: text.find("  <entry>")] if "<entry>" in text else text[: text.rfind("<")]
-            answer = replace(whole, body=f"{head}{_ERROR_ENTRY}</feed>\n".encode())
+            answer = replace(whole, body=f"{head}{ERROR_ENTRY}</feed>\n".encode())
         case "no-entries":
             answer = replace(whole, body=atom([], {}).encode())
         case status:
@@ -554,8 +367,11 @@ def _handler_of(arxiv: PlayedArxiv) -> type[BaseHTTPRequestHandler]:
             for name, value in answer.headers.items():
                 self.send_header(name, value)
             self.end_headers()
+            body = answer.body if answer.cut is None else answer.body[: answer.cut]
             try:
-                self.wfile.write(answer.body if answer.cut is None else answer.body[: answer.cut])
+                for piece in map(bytes, zip(body, strict=False)) if answer.pace else (body,):
+                    self.wfile.write(piece)
+                    time.sleep(answer.pace)
             except OSError:
                 self.close_connection = True
             if answer.cut is not None or not answer.has_length:

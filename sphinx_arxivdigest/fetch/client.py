@@ -8,11 +8,13 @@ from __future__ import annotations
 import time
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import partial
 from typing import TYPE_CHECKING, Self, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 import requests
 
+from sphinx_arxivdigest.fetch.deadline import within
 from sphinx_arxivdigest.fetch.errors import BrokenAnswer, Busy, Refused, TryLater
 from sphinx_arxivdigest.version import __version__
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 PAUSE = 3.0
 #: Seconds until a connection is there, and that nothing may come over it.
 _TIMEOUT = (15.0, 60.0)
-#: Seconds that an answer may take as a whole.
+#: Seconds that an answer may take as a whole, however steadily it trickles.
 _LONGEST = 180.0
 #: Bytes of an answer, unpacked. A listing of all of computer science has some 5 million.
 _LARGEST = 48 * 2**20
@@ -63,15 +65,18 @@ class Client:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         report: Callable[[str], None] = lambda _text: None,
+        warn: Callable[[str], None] = lambda _text: None,
     ) -> None:
         """Name *contact*, an address of mail or web, to arXiv with each request.
 
-        *pause* is in seconds, as are *clock* and *sleep*. *report* takes what is being done.
+        *pause* is in seconds, as are *clock* and *sleep*. *report* takes what is being done, and
+        *warn* why something is asked for again.
         """
         self._pause = pause
         self._clock = clock
         self._sleep = sleep
         self._report = report
+        self._warn = warn
         self._last: float | None = None
         self._session = requests.Session()
         self._session.headers["User-Agent"] = f"sphinx-arxivdigest/{__version__} ({contact})"
@@ -113,7 +118,7 @@ class Client:
                 raise error
             if wait is None:
                 wait = _FIRST_WAIT * 2 ** (attempt - 1) * self._pause / PAUSE
-            self._report(f"{error}; trying again in {wait:.0f} seconds")
+            self._warn(f"{error}; trying again in {wait:.0f} seconds")
             self._sleep(wait)
             attempt += 1
 
@@ -123,17 +128,32 @@ class Client:
             self._keep_pace()
             self._report(address)
             try:
-                with self._session.get(
-                    address, timeout=_TIMEOUT, stream=True, allow_redirects=False
-                ) as response:
-                    if not response.is_redirect:
-                        return self._body(response)
-                    address = _redirected(address, response.headers["Location"])
+                answer = within(_LONGEST, partial(self._asked, address))
+            except TimeoutError:
+                # It may still be on its way, so that no other request should follow.
+                raise Busy(
+                    f"{address}: the answer takes more than {_LONGEST:.0f} seconds"
+                ) from None
             except requests.RequestException as error:
                 raise _FailureError(f"the connection failed ({_reason(error)})") from None
+            except ValueError:
+                # Already `requests` looks at where a redirection leads.
+                raise _FailureError("it leads to what is not an address") from None
             finally:
                 self._last = self._clock()
+            if isinstance(answer, bytes):
+                return answer
+            address = answer
         raise _FailureError("it leads from one address to the next, without end")
+
+    def _asked(self, address: str) -> bytes | str:
+        """Return the body of the answer of *address*, or the address that it leads to."""
+        with self._session.get(
+            address, timeout=_TIMEOUT, stream=True, allow_redirects=False
+        ) as response:
+            if response.is_redirect:
+                return _redirected(address, response.headers["Location"])
+            return _body(response)
 
     def _keep_pace(self) -> None:
         """Wait until the next request may be made."""
@@ -141,37 +161,6 @@ class Client:
             wait = self._last + self._pause - self._clock()
             if wait > 0:
                 self._sleep(wait)
-
-    def _body(self, response: requests.Response) -> bytes:
-        """Return the body of an answer that is not a redirection."""
-        status = response.status_code
-        if status in (429, 503):
-            wait = seconds_of(response.headers.get("Retry-After", ""), datetime.now(UTC))
-            asks = "" if wait is None else f"; it asks to come back in {wait:.0f} seconds"
-            message = f"arXiv is busy (status {status}){asks}"
-            raise _FailureError(message, wait, too_many=status == 429)
-        if status >= 500:
-            raise _FailureError(f"arXiv has a fault (status {status})")
-        if status >= 400:
-            raise Refused(response.url, status)
-        if status != 200:
-            raise _FailureError(f"the answer has status {status}")
-        body = self._whole(response)
-        if body.lstrip().startswith(_LIMIT):
-            raise _FailureError("arXiv says that the rate is exceeded", too_many=True)
-        return body
-
-    def _whole(self, response: requests.Response) -> bytes:
-        """Return all bytes of an answer, unpacked."""
-        until = self._clock() + _LONGEST
-        body = bytearray()
-        for chunk in response.iter_content(2**16):
-            body += chunk
-            if len(body) > _LARGEST:
-                raise _FailureError(f"the answer has more than {_LARGEST:,} bytes")
-            if self._clock() > until:
-                raise _FailureError(f"the answer takes more than {_LONGEST:.0f} seconds")
-        return bytes(body)
 
 
 def seconds_of(retry_after: str, now: datetime) -> float | None:
@@ -189,6 +178,36 @@ def seconds_of(retry_after: str, now: datetime) -> float | None:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return max((moment - now).total_seconds(), 0.0)
+
+
+def _body(response: requests.Response) -> bytes:
+    """Return the body of an answer that is not a redirection."""
+    status = response.status_code
+    if status in (429, 503):
+        wait = seconds_of(response.headers.get("Retry-After", ""), datetime.now(UTC))
+        asks = "" if wait is None else f"; it asks to come back in {wait:.0f} seconds"
+        message = f"arXiv is busy (status {status}){asks}"
+        raise _FailureError(message, wait, too_many=status == 429)
+    if status >= 500:
+        raise _FailureError(f"arXiv has a fault (status {status})")
+    if status >= 400:
+        raise Refused(response.url, status)
+    if status != 200:
+        raise _FailureError(f"the answer has status {status}")
+    body = _whole(response)
+    if body.lstrip().startswith(_LIMIT):
+        raise _FailureError("arXiv says that the rate is exceeded", too_many=True)
+    return body
+
+
+def _whole(response: requests.Response) -> bytes:
+    """Return all bytes of an answer, unpacked."""
+    body = bytearray()
+    for chunk in response.iter_content(2**16):
+        body += chunk
+        if len(body) > _LARGEST:
+            raise _FailureError(f"the answer has more than {_LARGEST:,} bytes")
+    return bytes(body)
 
 
 def _redirected(address: str, location: str) -> str:

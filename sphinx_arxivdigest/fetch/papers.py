@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.fetch.client import Client
     from sphinx_arxivdigest.model import Paper
 
-#: Papers in a request to the API: its address stays below 2,000 characters.
-_BATCH = 150
+#: Papers in a request to the API: its address stays below 4,000 characters.
+_BATCH = 300
 _SHOWN = 10
 
 

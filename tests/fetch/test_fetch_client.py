@@ -10,7 +10,7 @@ from played_arxiv import PlayedArxiv
 
 from sphinx_arxivdigest.fetch.addresses import Addresses
 from sphinx_arxivdigest.fetch.client import Client, seconds_of
-from sphinx_arxivdigest.fetch.errors import BrokenAnswer, Refused, TryLater
+from sphinx_arxivdigest.fetch.errors import BrokenAnswer, Busy, Refused, TryLater
 from sphinx_arxivdigest.version import __version__
 
 if TYPE_CHECKING:
@@ -189,6 +189,35 @@ def test_what_arxiv_refuses_is_not_asked_for_again(arxiv: PlayedArxiv, client: C
 def test_answers_are_not_taken_beyond_a_limit(arxiv: PlayedArxiv, client: Client) -> None:
     arxiv.fail("/rss", "large", times=3)
     with pytest.raises(TryLater, match="has more than 50,331,648 bytes"):
+        client.get(f"{arxiv.url}/rss/cs.AI", bytes)
+
+
+def test_an_answer_must_come_to_an_end(
+    arxiv: PlayedArxiv, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sphinx_arxivdigest.fetch.client._LONGEST", 0.5)
+    arxiv.fail("/rss", "trickle")
+    # What is still on its way counts as a request, so that no other follows.
+    with pytest.raises(Busy, match="takes more than 0 seconds"):
+        client.get(f"{arxiv.url}/rss/cs.AI", bytes)
+    assert len(arxiv.requests) == 1
+
+
+def test_what_is_tried_again_is_told(arxiv: PlayedArxiv, clock: Clock) -> None:
+    messages: list[str] = []
+    arxiv.fail("/rss", "503", Retry_After="7")
+    with Client("me@example.org", clock=clock, sleep=clock.sleep, warn=messages.append) as client:
+        client.get(f"{arxiv.url}/rss/cs.AI", bytes)
+    assert len(messages) == 1
+    assert messages[0].endswith(
+        "/rss/cs.AI: arXiv is busy (status 503); it asks to come back in 7 seconds; "
+        "trying again in 7 seconds"
+    )
+
+
+def test_redirections_to_nowhere(arxiv: PlayedArxiv, client: Client) -> None:
+    arxiv.fail("/rss", "302", times=3, Location="http://[::1")
+    with pytest.raises(TryLater, match="leads to what is not an address"):
         client.get(f"{arxiv.url}/rss/cs.AI", bytes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from played_arxiv import MadeUpPaper, listing_page
+from played_pages import MadeUpPaper, listing_page
 
 from sphinx_arxivdigest.fetch.errors import BrokenAnswer
 from sphinx_arxivdigest.fetch.listing_page import parse
@@ -96,6 +96,7 @@ def test_headings_vary(heading: str) -> None:
         PAGE.encode() + b"<p>\xe9\xff</p>",
         PAGE.replace("</dd>", "").replace("</dt>", "").encode(),
         PAGE.replace(' title="Abstract"', "").replace("<dl id='articles'>", "<dl>").encode(),
+        PAGE.replace('href ="/abs/', 'href="//arxiv.org/abs/').encode(),
     ],
 )
 def test_a_page_may_be_untidy(data: bytes) -> None:

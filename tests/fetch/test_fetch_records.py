@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from played_arxiv import MadeUpPaper, atom, feed
+from played_pages import MadeUpPaper, atom, feed
 
 from sphinx_arxivdigest.fetch import records
 from sphinx_arxivdigest.fetch.errors import BrokenAnswer
