@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from operator import eq
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.arxiv.unknown_category import unknown_category
 from sphinx_arxivdigest.fetch.errors import NeedsMending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_SHOWN = 8
 
 
 def checked(names: Iterable[str]) -> list[str]:
@@ -38,16 +35,4 @@ def _code(name: str) -> str:
         return category.code
     if taxonomy.is_archive(name):
         return name.lower()
-    raise NeedsMending(f"{name} is not a category of arXiv; {_hint(name)}")
-
-
-def _hint(name: str) -> str:
-    """Return what may have been meant by *name*."""
-    if code := taxonomy.named(name):
-        return f"its code is {code}"
-    written = name.lower()
-    known = {code.lower(): code for code in taxonomy.codes()}
-    near = get_close_matches(written, known, n=len(known), cutoff=0.7)
-    near.sort(key=lambda code: -sum(map(eq, code, written)))
-    some = ", ".join(known[each] for each in near[:_SHOWN])
-    return f"near are {some}" if some else "see https://arxiv.org/category_taxonomy"
+    raise NeedsMending(unknown_category(name))

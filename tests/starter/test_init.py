@@ -104,7 +104,7 @@ def test_an_unknown_category_is_named_with_those_that_are_near(
 ) -> None:
     status, output, messages = run("new", "cs.AI", code)
     assert (status, output) == (2, "")
-    assert f"arXiv has no category {code!r}" in messages
+    assert f"{code!r} is not a category of arXiv" in messages
     assert hint in messages
     assert not Path("new").exists()
 
