@@ -122,7 +122,8 @@ def fetch(options: argparse.Namespace) -> int:
             progress.note(f"sphinx-arxivdigest fetch: {error}")
             return PROBLEM
         except OSError as error:
-            about = error.filename or options.output
+            # Where a file cannot be renamed, the second name is the one that it should get.
+            about = error.filename2 or error.filename or options.output
             progress.note(f"sphinx-arxivdigest fetch: {about}: {error.strerror or error}")
             return PROBLEM
     return status
@@ -134,7 +135,7 @@ def _fetch(
     """Write a digest of *categories*, if there is one to write, and return the exit status."""
     folder: Path = options.output
     try:
-        with Client(options.contact, report=progress.step) as client:
+        with Client(options.contact, report=progress.step, warn=progress.note) as client:
             done = fetch_digest(
                 client,
                 Addresses.of(options.server),
@@ -146,10 +147,7 @@ def _fetch(
             )
     except TryLater as error:
         progress.note(f"sphinx-arxivdigest fetch: {error}")
-        if options.fail_after is None or not (overdue := _overdue(folder, now, options.fail_after)):
-            return TRY_LATER
-        progress.note(f"sphinx-arxivdigest fetch: {overdue}")
-        return PROBLEM
+        return TRY_LATER if options.fail_after is None else _waiting(options, now, progress)
     progress.step("")
     if isinstance(done, Written):
         print(printable(f"{done.path}: {done.papers} papers"), file=sys.stdout)
@@ -158,17 +156,22 @@ def _fetch(
     return OK
 
 
-def _overdue(folder: Path, now: datetime, limit: int) -> str:
-    """Return that the digests in *folder* are more than *limit* announcements behind, if so."""
+def _waiting(options: argparse.Namespace, now: datetime, progress: Progress) -> int:
+    """Return the exit status where nothing was written, by how old the newest digest is."""
     due = newest_due(now)
-    newest = newest_day(folder, due)
-    behind = announcements_between(newest, due) if newest else 0
-    if behind <= limit:
-        return ""
-    return (
-        f"the newest digest, of {newest}, is {behind} working days old: something is wrong for"
-        " longer than arXiv has holidays; the message above says what"
+    newest = newest_day(options.output, due)
+    if newest is None:
+        about = f"{options.output} has no digest yet, so that none counts as overdue"
+        progress.note(f"sphinx-arxivdigest fetch: {about}")
+        return TRY_LATER
+    behind = announcements_between(newest, due)
+    if behind <= options.fail_after:
+        return TRY_LATER
+    progress.note(
+        f"sphinx-arxivdigest fetch: the newest digest, of {newest}, is {behind} working days old:"
+        " something is wrong for longer than arXiv has holidays; the message above says what"
     )
+    return PROBLEM
 
 
 def _contact(text: str) -> str:

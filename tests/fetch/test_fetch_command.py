@@ -121,10 +121,47 @@ def test_overdue(arxiv: PlayedArxiv, tmp_path: Path, days: int, expected: int) -
     assert ("5 working days old" in messages) is (expected == 1)
 
 
+def test_without_a_digest_none_is_overdue_and_that_is_told(
+    arxiv: PlayedArxiv, tmp_path: Path
+) -> None:
+    arxiv.fail("/list", "429", Retry_After="9999")
+    # A day that has not come yet does not count.
+    (tmp_path / "2999-01-01.md").touch()
+    status, _, messages = fetch(arxiv, tmp_path, "cs.AI", "--fail-after", "4")
+    assert status == 75
+    assert f"{tmp_path} has no digest yet, so that none counts as overdue" in messages
+
+
+@pytest.mark.slow
+def test_replacements_and_what_was_tried_again(arxiv: PlayedArxiv, tmp_path: Path) -> None:
+    folder = tmp_path / "archive" / "digests"
+    made = ("-o", str(folder))
+    arxiv.fail("/list", "503", Retry_After="1")
+    arxiv.fail("/rss", "404")
+    status, output, messages = fetch(arxiv, tmp_path, "cs.AI", "--replaced", *made)
+    assert status == 0
+    (path,) = folder.iterdir()
+    kinds = [paper.announced for paper in read_digest(path).papers]
+    assert output == f"{path}: {len(kinds)} papers\n"
+    assert kinds.count("replace") == 1
+    retry, feed = messages.splitlines()
+    assert retry.endswith("it asks to come back in 1 seconds; trying again in 1 seconds")
+    assert feed.endswith("the API is asked in place of the feeds")
+
+
+def test_a_folder_in_place_of_the_file_is_named(arxiv: PlayedArxiv, tmp_path: Path) -> None:
+    path = tmp_path / f"{last_days(1)[0]}.jsonl"
+    path.mkdir()
+    status, _, messages = fetch(arxiv, tmp_path, "cs.AI")
+    assert status == 1
+    assert messages.startswith(f"sphinx-arxivdigest fetch: {path}: ")
+    assert files(tmp_path) == [path.name]
+
+
 def test_no_such_category(arxiv: PlayedArxiv, tmp_path: Path) -> None:
     status, _, messages = fetch(arxiv, tmp_path, "cs.CLL")
     assert status == 1
-    assert "cs.CLL is not a category of arXiv; near are cs.CL" in messages
+    assert "'cs.CLL' is not a category of arXiv; did you mean cs.CL" in messages
 
 
 def test_another_run(arxiv: PlayedArxiv, tmp_path: Path) -> None:
