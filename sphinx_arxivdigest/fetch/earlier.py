@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 #: What an identifier of arXiv has in every notation; other things have it, too.
-_NUMBER = re.compile(r"[0-9]{4}\.[0-9]{4,5}|[0-9]{7}")
+_NUMBER = re.compile(r"[0-9]{4}(?:\.[0-9]{4,5}|[0-9]{3})")
 
 
 def present(folder: Path, ids: Collection[str], warn: Callable[[str], None]) -> set[str]:
