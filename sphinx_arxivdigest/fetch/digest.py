@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.fetch import earlier
 from sphinx_arxivdigest.fetch.announcement import fetch_announcement
-from sphinx_arxivdigest.fetch.days import announced_at, newest_due
+from sphinx_arxivdigest.fetch.days import announced_at, announcements_between, newest_due
 from sphinx_arxivdigest.fetch.papers import fetch_papers
 from sphinx_arxivdigest.fetch.whole_file import write_whole
 from sphinx_arxivdigest.formats import to_jsonl
@@ -70,6 +70,11 @@ def fetch_digest(
         return Nothing(f"the newest announcement, of {due}, is there already")
     announcement = fetch_announcement(client, addresses, categories, is_there)
     day = announcement.day
+    if announcements_between(due, day) > 1:
+        warn(
+            f"arXiv dates its newest announcement {day}, but the newest that was due is that of"
+            f" {due}; look at the clock of this machine"
+        )
     present = earlier.present(folder, announcement.first_seen(), warn)
     kinds = announcement.kinds(present, replaced=replaced)
     if not kinds:

@@ -288,6 +288,17 @@ def test_the_date_is_that_of_the_listing(arxiv: PlayedArxiv, tmp_path: Path) -> 
     assert done.path.name == "2026-01-09.jsonl"
 
 
+@pytest.mark.parametrize(("now", "messages"), [("08T21", 0), ("07T21", 0), ("06T12", 1)])
+def test_a_clock_that_is_behind_is_told(
+    arxiv: PlayedArxiv, tmp_path: Path, now: str, messages: int
+) -> None:
+    moment = datetime.fromisoformat(f"2026-01-{now}").replace(tzinfo=EASTERN)
+    fetched = Fetched(arxiv, tmp_path, "cs.CL", now=moment)
+    assert files(tmp_path) == ["2026-01-09.jsonl"]
+    assert len(fetched.messages) == messages
+    assert all("look at the clock" in each for each in fetched.messages)
+
+
 def test_after_a_holiday_what_was_missed_is_taken(arxiv: PlayedArxiv, tmp_path: Path) -> None:
     tuesday = datetime(2026, 1, 13, 2, tzinfo=EASTERN)
     done = Fetched(arxiv, tmp_path, "cs.CL", now=tuesday).done
