@@ -37,11 +37,11 @@ def in_feed(data: bytes, day: date, kinds: Mapping[str, str]) -> dict[str, Paper
 
 
 def in_answer(data: bytes) -> dict[str, Paper]:
-    """Return the records in an answer of the API, Atom, by identifier.
+    """Return the records in an answer of the API, Atom, by identifier; those that are complete.
 
     :raises BrokenAnswer: when *data* is not such an answer, or is not whole.
     """
-    return {paper.id: paper for paper in _parsed(data, "atom").papers}
+    return {paper.id: paper for paper in _parsed(data, "atom").papers if _is_complete(paper)}
 
 
 def kind_of(announced: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,16 @@ def test_what_is_not_a_whole_feed_is_an_error(data: bytes) -> None:
 def test_what_is_not_a_whole_answer_is_an_error(data: bytes) -> None:
     with pytest.raises(BrokenAnswer):
         records.in_answer(data)
+
+
+@pytest.mark.parametrize("element", ["title", "summary", "name"])
+def test_a_record_of_the_api_that_lacks_something_is_not_taken(element: str) -> None:
+    text = atom([PAPER, OLD], {})
+    start = text.index("<entry>")
+    entry = re.sub(f"<{element}>[^<]*<", f"<{element}><", text[start:].partition("</entry>")[0])
+    rest = text[start:].partition("</entry>")[2]
+    answer = f"{text[:start]}{entry}</entry>{rest}"
+    assert set(records.in_answer(answer.encode())) == {OLD.id}
 
 
 def test_an_answer_may_have_nothing() -> None:
