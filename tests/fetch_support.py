@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from played_pages import EASTERN
+from played_arxiv import PlayedArxiv
+from played_pages import EASTERN, MadeUpPaper
 
 from sphinx_arxivdigest.fetch.addresses import Addresses
 from sphinx_arxivdigest.fetch.categories import checked
@@ -14,9 +16,8 @@ from sphinx_arxivdigest.fetch.digest import Nothing, Written, fetch_digest
 from sphinx_arxivdigest.formats import read_digest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
-
-    from played_arxiv import PlayedArxiv
 
     from sphinx_arxivdigest.model import Paper
 
@@ -25,6 +26,11 @@ THURSDAY, FRIDAY = date(2026, 1, 8), date(2026, 1, 9)
 #: Two hours after midnight in New York, when feeds and API are complete.
 EARLY_ON_FRIDAY = datetime(2026, 1, 9, 2, tzinfo=EASTERN)
 LATE_ON_FRIDAY = EARLY_ON_FRIDAY + timedelta(hours=6)
+NEW = MadeUpPaper("2601.00001", ("cs.CL", "cs.LG"), comment="Withdrawn by the author")
+OTHER = MadeUpPaper("2601.00002", ("cs.CL",))
+CROSS = MadeUpPaper("2601.00003", ("cs.LG", "cs.CL"))
+REPLACED = MadeUpPaper("2401.00004", ("cs.CL",), version=3)
+OLD = MadeUpPaper("hep-th/9901001", ("hep-th", "cs.CL"), version=2)
 
 
 class Fetched:
@@ -71,3 +77,14 @@ class Fetched:
 def files(folder: Path) -> list[str]:
     """Return the names of all files in *folder*, hidden ones included."""
     return sorted(path.name for path in folder.iterdir())
+
+
+@contextmanager
+def played_friday() -> Iterator[PlayedArxiv]:
+    """Play an arXiv with two days of cs.CL, the second of which is FRIDAY."""
+    with PlayedArxiv() as played:
+        played.announce(THURSDAY, "cs.CL", "new", MadeUpPaper("2601.00000", ("cs.CL",)))
+        played.announce(FRIDAY, "cs.CL", "new", NEW, OTHER)
+        played.announce(FRIDAY, "cs.CL", "cross", CROSS)
+        played.announce(FRIDAY, "cs.CL", "replace", REPLACED, OLD)
+        yield played
