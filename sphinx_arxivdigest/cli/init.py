@@ -80,7 +80,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         action="store_true",
         help="write nothing: show as a diff what this version would change in a project",
     )
-    parser.set_defaults(run=lambda options: _run(parser, options))
+    parser.set_defaults(run=lambda options: _run(parser, options), several="categories")
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:

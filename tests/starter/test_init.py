@@ -82,6 +82,29 @@ def test_the_categories_are_in_the_workflow_and_on_the_front_page(run: Run) -> N
     assert "\n## {arxiv:category}`hep-th` High Energy Physics - Theory\n" in page
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", "--host", "readthedocs", "cs.AI", "cs.CL"],
+        ["new", "cs.AI", "--host", "readthedocs", "cs.CL"],
+        ["--host", "readthedocs", "new", "cs.AI", "cs.CL"],
+        ["--host=readthedocs", "--", "new", "cs.AI", "cs.CL"],
+    ],
+)
+def test_options_may_stand_anywhere(run: Run, arguments: list[str]) -> None:
+    status, output, _messages = run(*arguments)
+    assert status == 0
+    assert "fetch cs.AI cs.CL -o digests" in output
+    assert Path("new/.readthedocs.yaml").exists()
+
+
+def test_an_unknown_option_is_named(run: Run) -> None:
+    status, _output, messages = run("new", "--hast", "github", "cs.AI")
+    assert status == 2
+    assert "unrecognized arguments: --hast" in messages
+    assert not Path("new").exists()
+
+
 def test_without_a_category_there_is_one_and_it_is_said(run: Run) -> None:
     _status, output, _messages = run("new")
     assert "No category was named: the project is about cs.AI." in output
