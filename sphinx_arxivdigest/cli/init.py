@@ -18,6 +18,7 @@ from sphinx_arxivdigest.starter.answers import (
     is_contact,
     is_language,
     known,
+    language_of,
     line,
     title_of,
 )
@@ -173,7 +174,7 @@ def _contact(text: str) -> str:
 def _language(text: str) -> str:
     if not is_language(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a language such as de or zh_CN")
-    return text
+    return language_of(text)
 
 
 def _complain(message: str) -> None:

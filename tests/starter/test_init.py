@@ -262,6 +262,27 @@ def test_options_that_make_no_sense_are_refused(run: Run, arguments: list[str]) 
     assert not Path("new").exists()
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("zh-cn", "zh_CN"), ("DE", "de"), ("pt_br", "pt_BR"), ("zh-hant", "zh_Hant")],
+)
+def test_languages_are_named_as_sphinx_does(run: Run, text: str, language: str) -> None:
+    assert run("new", "--language", text)[0] == 0
+    assert f'\nlanguage = "{language}"\n' in Path("new/conf.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "mail",
+    ["1+ada@users.noreply.github.com", "no-reply@reader.example"],
+)
+def test_an_address_that_nobody_reads_is_not_a_contact(run: Run, mail: str) -> None:
+    Path("new").mkdir()
+    git(Path("new"), "init")
+    git(Path("new"), "config", "user.email", mail)
+    git(Path("new"), "remote", "add", "origin", "git@github.com:Ada/papers.git")
+    assert "--contact https://github.com/Ada/papers\n" in run("new", "cs.AI")[1]
+
+
 def test_the_host_decides_on_the_workflow(run: Run) -> None:
     _status, output, _messages = run("new", "--host", "readthedocs", "--summaries")
     assert files("new") == sorted(
