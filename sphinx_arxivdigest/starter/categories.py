@@ -21,9 +21,12 @@ class UnknownCategoryError(ValueError):
 def checked(codes: Iterable[str]) -> tuple[str, ...]:
     """Return the primary codes of the categories in *codes*, each once: ``cs.ai`` → ``cs.AI``.
 
+    A text may have several, with commas between them.
+
     :raises UnknownCategoryError: for the first that arXiv does not have.
     """
-    return tuple(dict.fromkeys(map(_checked, codes)))
+    named = (each for code in codes for each in code.split(",") if each)
+    return tuple(dict.fromkeys(map(_checked, named)))
 
 
 def _checked(code: str) -> str:
@@ -38,8 +41,9 @@ def _hint(code: str) -> str:
     if name := taxonomy.named(code):
         return f"; did you mean {name}?"
     known = {each.lower(): each for each in taxonomy.codes()}
-    if members := [each for each in known.values() if each.startswith(f"{code.lower()}.")]:
-        return f"; name those you want of {', '.join(members)}"
+    group = code.lower().removesuffix(".*")
+    if members := [each for each in known.values() if each.startswith(f"{group}.")]:
+        return f"; name those you want of {' '.join(members)}"
     near = get_close_matches(code.lower(), known, len(known))
     # Many are equally near: those with another last letter come first.
     near.sort(key=lambda each: not each.startswith(code.lower()[:-1]))

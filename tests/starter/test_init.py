@@ -74,7 +74,7 @@ def test_a_project_is_written_into_any_folder(run: Run, folder: str) -> None:
 
 
 def test_the_categories_are_in_the_workflow_and_on_the_front_page(run: Run) -> None:
-    assert run("new", "cs.ai", "cs.SY", "eess.SY", "hep-th")[0] == 0
+    assert run("new", "cs.ai,cs.SY", "eess.SY", "hep-th,")[0] == 0
     workflow = Path("new/.github/workflows/publish.yaml").read_text("utf-8")
     assert '\n  CATEGORIES: "cs.AI eess.SY hep-th"\n' in workflow
     page = Path("new/index.md").read_text("utf-8")
@@ -118,7 +118,8 @@ def test_without_a_category_there_is_one_and_it_is_said(run: Run) -> None:
         ("cs.AL", "did you mean cs.AR or cs.AI or"),
         ("csAI", "did you mean cs.AI"),
         ("machine learning", "did you mean cs.LG?"),
-        ("q-fin", "name those you want of q-fin.CP, q-fin.GN"),
+        ("q-fin", "name those you want of q-fin.CP q-fin.GN"),
+        ("Q-fin.*", "name those you want of q-fin.CP q-fin.GN"),
         ("????", "https://arxiv.org/category_taxonomy"),
     ],
 )
