@@ -163,6 +163,17 @@ def test_what_is_there_is_kept_and_named(run: Run) -> None:
     assert "samples" not in output
 
 
+def test_hidden_files_are_not_digests(run: Run) -> None:
+    Path("new/digests").mkdir(parents=True)
+    Path("new/digests/.gitkeep").touch()
+    assert "The two digests are samples" in run("new")[1]
+
+
+def test_lines_end_as_on_all_machines(run: Run) -> None:
+    run("new")
+    assert [path for path in files("new") if b"\r" in Path("new", path).read_bytes()] == []
+
+
 def test_a_second_run_writes_nothing(run: Run) -> None:
     run("new", "cs.AI")
     before = {path: Path("new", path).stat().st_mtime_ns for path in files("new")}
