@@ -30,6 +30,10 @@ def test_conf_has_the_title_and_the_author(text: str) -> None:
     assert conf["project"] == conf["author"] == line(text)
 
 
+def test_a_line_has_no_characters_that_control_a_terminal_or_turn_the_text() -> None:
+    assert line("a\x1b[31m\nb \N{RIGHT-TO-LEFT OVERRIDE}c\N{NO-BREAK SPACE}") == "a [31m b c"
+
+
 def test_the_readme_has_a_contact_that_can_be_pasted_into_a_shell() -> None:
     answers = replace(ANSWERS, contact="https://a.example/?x=1&y=2")
     assert "--contact 'https://a.example/?x=1&y=2'\n" in plan(answers)["README.md"]
