@@ -16,7 +16,7 @@ extensions = ["sphinx_arxivdigest", "myst_parser"]
 arxivdigest_archive = "digests/*"
 
 # What is not a page of the site.
-exclude_patterns = ["_build", ".venv", "venv", "README.md"]
+exclude_patterns = ["_build", ".*", "venv", "node_modules", "README.md"]
 
 # The address of the site, with a slash at its end. Feeds need it. Read the Docs and the workflow
 # in .github/ set the variables; elsewhere, write the address into the last line.
@@ -29,7 +29,7 @@ html_title = escape(project, quote=False)
 
 # The line at the foot of each page. What arXiv says about papers, abstracts included, is free for
 # all (CC0); name here the licence of what you write, such as the summaries.
-copyright = f"%Y, {author}. Metadata of papers: arXiv, CC0"
+copyright = f"%Y, {author} · arXiv metadata: CC0"
 # html_show_copyright = False
 
 # Where the law asks for an imprint, write it into about.md; these lines link to it on every page.

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
-from sphinx_arxivdigest.arxiv import taxonomy
-
-#: How many near categories a message has.
-_NEAR = 3
+from . import taxonomy
+from .near_categories import category_hint
 
 
 def unknown_category(code: str) -> str:
@@ -16,19 +12,12 @@ def unknown_category(code: str) -> str:
     >>> unknown_category("machine learning")
     "'machine learning' is not a category of arXiv; did you mean cs.LG?"
     """
-    return f"{code!r} is not a category of arXiv; {_hint(code)}"
+    return f"{code!r} is not a category of arXiv{_hint(code)}"
 
 
 def _hint(code: str) -> str:
-    """Return what may have been meant by *code*."""
-    if name := taxonomy.named(code):
-        return f"did you mean {name}?"
-    known = {each.lower(): each for each in taxonomy.codes()}
-    if members := [each for each in known.values() if each.startswith(f"{code.lower()}.")]:
-        return f"name those you want of {', '.join(members)}"
-    near = get_close_matches(code.lower(), known, len(known))
-    # Many are equally near: those with another last letter come first.
-    near.sort(key=lambda each: not each.startswith(code.lower()[:-1]))
-    if near:
-        return f"did you mean {' or '.join(known[each] for each in near[:_NEAR])}?"
-    return "they are listed at https://arxiv.org/category_taxonomy"
+    """Return what may have been meant by *code*, as the end of a message."""
+    archive = code.lower().removesuffix(".*")
+    if members := [each for each in taxonomy.codes() if each.startswith(f"{archive}.")]:
+        return f"; name those you want of {' '.join(members)}"
+    return category_hint(code) or "; they are listed at https://arxiv.org/category_taxonomy"

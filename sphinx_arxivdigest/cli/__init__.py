@@ -78,9 +78,24 @@ def _run(arguments: Sequence[str]) -> int:
         meant = near(name, COMMANDS)
         cure = f"did you mean {meant}?" if meant else f"there are {', '.join(COMMANDS)}"
         parser.error(printable(f"there is no command {name}; {cure}"))
-    options = parser.parse_args(arguments)
+    options = _options(parser, arguments)
     status: int = options.run(options)
     return status
+
+
+def _options(parser: argparse.ArgumentParser, arguments: Sequence[str]) -> argparse.Namespace:
+    """Return what *parser* makes of *arguments*, whatever the order of options and others.
+
+    A command names in ``several`` the argument that takes any number: argparse gives it those
+    before the next option only (``init my-digest --host github cs.AI``).
+    """
+    options, rest = parser.parse_known_args(arguments)
+    several = getattr(options, "several", "")
+    if rest and (not several or any(each.startswith("-") for each in rest)):
+        parser.error(printable(f"unrecognized arguments: {' '.join(rest)}"))
+    if rest:
+        setattr(options, several, [*getattr(options, several), *rest])
+    return options
 
 
 def _close_output() -> None:

@@ -62,7 +62,8 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--json", action="store_true", help="write JSON, for programs")
     add_arguments(parser)
     parser.set_defaults(
-        run=lambda options: check(options.files, reader_of(options), as_json=options.json)
+        run=lambda options: check(options.files, reader_of(options), as_json=options.json),
+        several="files",
     )
 
 

@@ -97,7 +97,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         metavar="URL",
         help=f"a mirror of arXiv, a proxy or a test (default: environment variable {SERVER})",
     )
-    parser.set_defaults(run=fetch)
+    parser.set_defaults(run=fetch, several="categories")
 
 
 def fetch(options: argparse.Namespace) -> int:

@@ -18,6 +18,7 @@ from sphinx_arxivdigest.starter.answers import (
     is_contact,
     is_language,
     known,
+    language_of,
     line,
     title_of,
 )
@@ -80,7 +81,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         action="store_true",
         help="write nothing: show as a diff what this version would change in a project",
     )
-    parser.set_defaults(run=lambda options: _run(parser, options))
+    parser.set_defaults(run=lambda options: _run(parser, options), several="categories")
 
 
 def _run(parser: argparse.ArgumentParser, options: argparse.Namespace) -> int:
@@ -173,7 +174,7 @@ def _contact(text: str) -> str:
 def _language(text: str) -> str:
     if not is_language(text):
         raise argparse.ArgumentTypeError(f"{text!r} is not a language such as de or zh_CN")
-    return text
+    return language_of(text)
 
 
 def _complain(message: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.model import Paper
 
-from .groups import UNDATED, Group, Line
+from .groups import UNDATED, Count, Group, Line
 from .listings import Listing, ListingKind
 
 if TYPE_CHECKING:
@@ -44,40 +44,50 @@ class PaperList(Listing):
         return "paper"
 
     def groups(self, holdings: Holdings) -> tuple[Group, ...]:
-        """Return a group for each day."""
+        """Return a group for each day, with a count where only a part of its papers is listed."""
         lines = holdings.catalogue_of(self.archive).lines
+        matching = self._matching(holdings)
+        behind = Counter((home.date, home.docname) for home in matching)
         found: dict[tuple[str, str], list[Line]] = {}
-        for home in self.homes(holdings):
+        for home in matching[: self.selection.limit]:
             line = lines[home.paper.id]._replace(date="")
             found.setdefault((home.date, home.docname), []).append(line)
         titled = _without_own_date(found)
         return tuple(
             Group(
                 holdings.title(docname) if docname in titled else "",
-                tuple(lines),
+                tuple(listed),
                 docname,
+                _count(behind[date, docname], len(listed)),
                 period=date,
             )
-            for (date, docname), lines in found.items()
+            for (date, docname), listed in found.items()
         )
 
     def fingerprint(self, holdings: Holdings) -> bytes:
-        """Return the papers' fingerprints, and the titles of pages that stand for dates."""
-        homes = self.homes(holdings)
+        """Return the papers' fingerprints, the titles of pages that stand for dates, the counts."""
+        matching = self._matching(holdings)
+        homes = matching[: self.selection.limit]
         fingerprints = holdings.catalogue_of(self.archive).fingerprints
-        titled = _without_own_date({(home.date, home.docname) for home in homes})
-        titles = [holdings.title(docname) for docname in sorted(titled)]
-        return b"".join([repr(titles).encode(), *(fingerprints[home.paper.id] for home in homes)])
+        days = dict.fromkeys((home.date, home.docname) for home in homes)
+        titles = [holdings.title(docname) for docname in sorted(_without_own_date(days))]
+        behind = Counter((home.date, home.docname) for home in matching)
+        head = repr((titles, [behind[day] for day in days])).encode()
+        return b"".join([head, *(fingerprints[home.paper.id] for home in homes)])
 
     def homes(self, holdings: Holdings) -> list[Home]:
         """Return the homes of the papers, in the order of the list."""
+        return self._matching(holdings)[: self.selection.limit]
+
+    def _matching(self, holdings: Holdings) -> list[Home]:
+        """Return the homes of all papers that match, also of those beyond the limit."""
         catalogue = holdings.catalogue_of(self.archive)
         found = [home for home in self._candidates(catalogue) if self._matches(home, holdings)]
         if self.selection.sort == "id":
             found.sort(key=lambda home: home.paper.id)
         elif self.selection.sort == "title":
             found.sort(key=lambda home: home.paper.title.casefold())
-        return found[: self.selection.limit]
+        return found
 
     def _candidates(self, catalogue: Catalogue) -> Iterator[Home]:
         """Yield the papers of the categories and the period, the newest day first."""
@@ -111,6 +121,11 @@ def is_chosen(home: Home, selection: Selection, holdings: Holdings) -> bool:
     if selection.needs_papers:
         return home.paper.id in holdings.matches[home.docname][selection]
     return selection.matches(_as_paper(home.paper))
+
+
+def _count(matching: int, listed: int) -> Count | None:
+    """Return the count of a day whose *matching* papers are not all *listed*."""
+    return Count(matching, matching) if matching > listed else None
 
 
 def _without_own_date(days: Collection[tuple[str, str]]) -> set[str]:

@@ -20,6 +20,11 @@ NO_CONTACT = "you@example.org"
 _CONTACT = re.compile(r"[^\s\"'`<>{}|\\]+@[\w.-]+|https?://[^\s\"'`<>{}|\\]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
+#: How the parts of a language are written, by length: a country, a script.
+_CASES = {2: str.upper, 4: str.title}
+#: The part of an e-mail address that nobody reads.
+_UNREAD = re.compile(r"no-?reply\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True)
 class Answers:
@@ -56,7 +61,8 @@ def title_of(folder: Path) -> str:
 
 def known(repository: Repository) -> dict[str, str]:
     """Return the answers that *repository* gives, by the names of the fields of `Answers`."""
-    contact = repository.email or repository.page
+    is_read = not _UNREAD.search(repository.email)
+    contact = (repository.email if is_read else "") or repository.page
     found = {
         "author": line(repository.name),
         "contact": contact if is_contact(contact) else "",
@@ -68,6 +74,12 @@ def known(repository: Repository) -> dict[str, str]:
 def is_contact(text: str) -> bool:
     """Whether *text* is an e-mail address or a URL."""
     return bool(_CONTACT.fullmatch(text))
+
+
+def language_of(text: str) -> str:
+    """Return the language *text* as Sphinx names it: ``zh-cn`` → ``zh_CN``."""
+    base, *parts = re.split("[-_]", text)
+    return "_".join([base.lower(), *(_CASES.get(len(each), str.lower)(each) for each in parts)])
 
 
 def is_language(text: str) -> bool:

@@ -18,9 +18,12 @@ class UnknownCategoryError(ValueError):
 def checked(codes: Iterable[str]) -> tuple[str, ...]:
     """Return the primary codes of the categories in *codes*, each once: ``cs.ai`` → ``cs.AI``.
 
+    A text may have several, with commas between them.
+
     :raises UnknownCategoryError: for the first that arXiv does not have.
     """
-    return tuple(dict.fromkeys(map(_checked, codes)))
+    named = (each for code in codes for each in code.split(",") if each)
+    return tuple(dict.fromkeys(map(_checked, named)))
 
 
 def _checked(code: str) -> str:

@@ -34,6 +34,8 @@ _ALWAYS = {
 }
 #: The contact in a workflow where there is no other: the repository's own address.
 _REPOSITORY = "${{ github.server_url }}/${{ github.repository }}"
+#: The heading of the links at the end of the front page, by language.
+_MORE = {"de": "Mehr", "en": "More", "ja": "その他", "zh_CN": "更多"}
 #: The program that writes summaries.
 _SUMMARIES = "summarize.py"
 
@@ -43,9 +45,16 @@ def hosts() -> list[str]:
     return sorted(each.name for each in _files().joinpath("hosts").iterdir() if each.is_dir())
 
 
-def templates(host: str, *, summaries: bool) -> dict[str, str]:
-    """Return path → text, with placeholders, of the files for a *host*, without digests."""
+def templates(host: str, *, summaries: bool, language: str = "en") -> dict[str, str]:
+    """Return path → text, with placeholders, of the files for a *host*, without digests.
+
+    Where there are files in the *language*, these are taken.
+    """
     found = {path: _text(_files() / name) for path, name in _ALWAYS.items()}
+    if (translated := _files() / "languages" / _spoken(language)).is_dir():
+        found |= _below(translated)
+    if language.startswith("zh"):
+        found["conf.py"] += "\n" + _text(_files() / "chinese_search.py")
     if summaries:
         found[_SUMMARIES] = _text(_files() / _SUMMARIES)
     return {**found, **host_templates(host)}
@@ -64,7 +73,7 @@ def samples() -> dict[str, str]:
 
 def plan(answers: Answers) -> dict[str, str]:
     """Return path → text of the files of a project, without digests."""
-    found = templates(answers.host, summaries=answers.summaries)
+    found = templates(answers.host, summaries=answers.summaries, language=answers.language)
     return {path: fill(text, _values(path, answers)) for path, text in found.items()}
 
 
@@ -81,8 +90,14 @@ def _values(path: str, answers: Answers) -> dict[str, str]:
         "LANGUAGE": answers.language,
         "ADDRESS": answers.address,
         "REQUIREMENT": requirement(__version__),
+        "MORE": _MORE[_spoken(answers.language)],
         "LISTS": "\n".join(map(_list, answers.categories)).rstrip(),
     }
+
+
+def _spoken(language: str) -> str:
+    """Return the language that a site in *language* has its own words in: ``de_AT`` → ``de``."""
+    return next((each for each in (language, language[:2]) if each in _MORE), "en")
 
 
 def _list(code: str) -> str:

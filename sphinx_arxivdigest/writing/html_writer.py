@@ -48,6 +48,7 @@ class HtmlWriter:
             template,
             groups=with_labels(groups, self._builder.config.language),
             href=links.href,
+            subscribe_href=links.subscribe_href,
             feed_href=links.feed_href,
             feed_address=links.feed_address,
             lang=links.lang,

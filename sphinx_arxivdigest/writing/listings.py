@@ -42,6 +42,10 @@ class ListLinks:
             return ""
         return self._uris.address(docname, self._build.anchor(docname, anchor))
 
+    def subscribe_href(self) -> str:
+        """Return the address of the page of an archive that lists its feeds, ``""`` without one."""
+        return self.href(self._build.pages.find("", "subscribe"))
+
     def feed_href(self, file: str) -> str:
         """Return the address of a feed; builders that write none lead to that of the web site."""
         if self._builder.name in PAGE_BUILDERS:

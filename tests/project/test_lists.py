@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from archive_support import CONF, INDEX, day, paper, three_days
+from archive_support import CONF, INDEX, Project, day, paper, three_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from conftest import Site
     from lxml.html import HtmlElement
@@ -42,6 +43,28 @@ def test_lists_of_papers(options: str, build_once: Callable[..., Site]) -> None:
     found = site.page("index.html").find_class("arxiv-paper-list")
     shown = dict(zip(LISTED, found, strict=True))[options]
     assert [line.find("a").text_content() for line in shown.iter("li")] == LISTED[options]
+
+
+def test_a_list_that_is_cut_says_of_how_many(build: Callable[..., Site]) -> None:
+    text = ".. arxiv-papers::\n   :limit: {}\n"
+    lists = "\n".join(map(text.format, (2, 3, 4)))
+    files = three_days() | {"index.rst": f"{INDEX}\n{lists}\n"}
+    site = build(files, conf=CONF, warningiserror=True)
+    found = site.page("index.html").find_class("arxiv-paper-list")
+    counts = [[each.text for each in shown.iterfind("h2/span")] for shown in found]
+    assert counts == [["2 of 3"], ["3 papers"], ["3 papers", "1 paper"]]
+
+
+def test_a_list_is_written_anew_when_only_its_count_changes(tmp_path: Path) -> None:
+    project = Project(tmp_path)
+    files = three_days() | {"index.rst": f"{INDEX}\n.. arxiv-papers::\n   :limit: 2\n"}
+    project.set_files(files)
+    project.build()
+    more = day(cs_AI=[paper(4)], cs_CL=[paper(5), paper(6), paper(7)])
+    project.set_files(files | {"digests/2025-02-03.md": more})
+    output = project.build()
+    assert b">2 of 4<" in output["index.html"]
+    assert project.differences(output) == []
 
 
 def test_a_list_in_full_shows_the_papers(build: Callable[..., Site]) -> None:

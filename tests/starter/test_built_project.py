@@ -48,6 +48,23 @@ def test_a_project_builds_without_a_warning(tmp_path: Path, builder: str) -> Non
     assert list(build(tmp_path, builder).iterdir())
 
 
+@pytest.mark.parametrize(
+    ("language", "titles"),
+    [
+        ("zh_CN", ["更多", "关于"]),
+        ("de_AT", ["Mehr", "Über diese Seiten"]),
+        ("ja", ["その他", "このサイトについて"]),
+        ("pt_BR", ["More", "About"]),
+    ],
+)
+def test_a_project_speaks_its_language(tmp_path: Path, language: str, titles: list[str]) -> None:
+    write(tmp_path, replace(ANSWERS, language=language))
+    page = front_page(tmp_path)
+    more = page.xpath("//section/h2/text()")[-1]
+    about = html.fromstring((tmp_path / "_build/html/about.html").read_bytes())
+    assert [more, about.xpath("//h1/text()")[0]] == titles
+
+
 def test_the_front_page_leads_to_everything(tmp_path: Path) -> None:
     write(tmp_path, replace(ANSWERS, categories=("cs.AI", "cs.LG", "hep-th")))
     page = front_page(tmp_path)
@@ -61,6 +78,7 @@ def test_the_front_page_leads_to_everything(tmp_path: Path) -> None:
     links = set(page.xpath("//article//div[contains(@class, 'toctree-wrapper')]//a/@href"))
     assert {"arxiv/index.html", "arxiv/search.html", "arxiv/subscribe.html"} <= links
     assert "about.html" in links
+    assert newest.xpath(".//a[.='Subscribe']/@href") == ["arxiv/subscribe.html"]
 
 
 @pytest.mark.slow

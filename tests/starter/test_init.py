@@ -74,12 +74,35 @@ def test_a_project_is_written_into_any_folder(run: Run, folder: str) -> None:
 
 
 def test_the_categories_are_in_the_workflow_and_on_the_front_page(run: Run) -> None:
-    assert run("new", "cs.ai", "cs.SY", "eess.SY", "hep-th")[0] == 0
+    assert run("new", "cs.ai,cs.SY", "eess.SY", "hep-th,")[0] == 0
     workflow = Path("new/.github/workflows/publish.yaml").read_text("utf-8")
     assert '\n  CATEGORIES: "cs.AI eess.SY hep-th"\n' in workflow
     page = Path("new/index.md").read_text("utf-8")
     assert re.findall("^:categories: (.*)$", page, re.MULTILINE) == ["cs.AI", "eess.SY", "hep-th"]
     assert "\n## {arxiv:category}`hep-th` High Energy Physics - Theory\n" in page
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["new", "--host", "readthedocs", "cs.AI", "cs.CL"],
+        ["new", "cs.AI", "--host", "readthedocs", "cs.CL"],
+        ["--host", "readthedocs", "new", "cs.AI", "cs.CL"],
+        ["--host=readthedocs", "--", "new", "cs.AI", "cs.CL"],
+    ],
+)
+def test_options_may_stand_anywhere(run: Run, arguments: list[str]) -> None:
+    status, output, _messages = run(*arguments)
+    assert status == 0
+    assert "fetch cs.AI cs.CL -o digests" in output
+    assert Path("new/.readthedocs.yaml").exists()
+
+
+def test_an_unknown_option_is_named(run: Run) -> None:
+    status, _output, messages = run("new", "--hast", "github", "cs.AI")
+    assert status == 2
+    assert "unrecognized arguments: --hast" in messages
+    assert not Path("new").exists()
 
 
 def test_without_a_category_there_is_one_and_it_is_said(run: Run) -> None:
@@ -95,7 +118,8 @@ def test_without_a_category_there_is_one_and_it_is_said(run: Run) -> None:
         ("cs.AL", "did you mean cs.AR or cs.AI or"),
         ("csAI", "did you mean cs.AI"),
         ("machine learning", "did you mean cs.LG?"),
-        ("q-fin", "name those you want of q-fin.CP, q-fin.GN"),
+        ("q-fin", "name those you want of q-fin.CP q-fin.GN"),
+        ("Q-fin.*", "name those you want of q-fin.CP q-fin.GN"),
         ("????", "https://arxiv.org/category_taxonomy"),
     ],
 )
@@ -137,6 +161,17 @@ def test_what_is_there_is_kept_and_named(run: Run) -> None:
     assert "Written into site: about.md, requirements.txt, README.md\n" in output
     assert "init site --update" in output
     assert "samples" not in output
+
+
+def test_hidden_files_are_not_digests(run: Run) -> None:
+    Path("new/digests").mkdir(parents=True)
+    Path("new/digests/.gitkeep").touch()
+    assert "The two digests are samples" in run("new")[1]
+
+
+def test_lines_end_as_on_all_machines(run: Run) -> None:
+    run("new")
+    assert [path for path in files("new") if b"\r" in Path("new", path).read_bytes()] == []
 
 
 def test_a_second_run_writes_nothing(run: Run) -> None:
@@ -237,6 +272,27 @@ def test_options_that_make_no_sense_are_refused(run: Run, arguments: list[str]) 
     assert status == 2
     assert arguments[0] in messages
     assert not Path("new").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [("zh-cn", "zh_CN"), ("DE", "de"), ("pt_br", "pt_BR"), ("zh-hant", "zh_Hant")],
+)
+def test_languages_are_named_as_sphinx_does(run: Run, text: str, language: str) -> None:
+    assert run("new", "--language", text)[0] == 0
+    assert f'\nlanguage = "{language}"\n' in Path("new/conf.py").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "mail",
+    ["1+ada@users.noreply.github.com", "no-reply@reader.example"],
+)
+def test_an_address_that_nobody_reads_is_not_a_contact(run: Run, mail: str) -> None:
+    Path("new").mkdir()
+    git(Path("new"), "init")
+    git(Path("new"), "config", "user.email", mail)
+    git(Path("new"), "remote", "add", "origin", "git@github.com:Ada/papers.git")
+    assert "--contact https://github.com/Ada/papers\n" in run("new", "cs.AI")[1]
 
 
 def test_the_host_decides_on_the_workflow(run: Run) -> None:

@@ -30,6 +30,36 @@ def test_conf_has_the_title_and_the_author(text: str) -> None:
     assert conf["project"] == conf["author"] == line(text)
 
 
+def test_a_line_has_no_characters_that_control_a_terminal_or_turn_the_text() -> None:
+    assert line("a\x1b[31m\nb \N{RIGHT-TO-LEFT OVERRIDE}c\N{NO-BREAK SPACE}") == "a [31m b c"
+
+
+def test_the_readme_has_a_contact_that_can_be_pasted_into_a_shell() -> None:
+    answers = replace(ANSWERS, contact="https://a.example/?x=1&y=2")
+    assert "--contact 'https://a.example/?x=1&y=2'\n" in plan(answers)["README.md"]
+
+
+@pytest.mark.parametrize(
+    ("language", "version", "expected"),
+    [
+        ("zh_CN", (8, 2, 3), None),
+        ("zh_CN", (9, 0, 4), "en"),
+        ("zh_TW", (9, 1, 0), "en"),
+        ("zh_CN", (9, 1, 1), None),
+        ("de", (9, 0, 4), None),
+    ],
+)
+def test_chinese_pages_are_searched_with_a_stemmer_that_is_there(
+    monkeypatch: pytest.MonkeyPatch,
+    language: str,
+    version: tuple[int, int, int],
+    expected: str | None,
+) -> None:
+    monkeypatch.setattr("sphinx.version_info", (*version, "final", 0))
+    conf = conf_of(plan(replace(ANSWERS, language=language))["conf.py"])
+    assert conf.get("html_search_language") == expected
+
+
 @pytest.mark.parametrize("host", hosts())
 def test_files_of_hosts_are_yaml_whatever_the_contact(host: str) -> None:
     answers = replace(ANSWERS, host=host, contact="https://a.example/#x:y'@&*!")
@@ -60,7 +90,9 @@ def test_what_was_filled_in_can_be_read_back(text: str) -> None:
     assert read_back(template, fill(template, values)) == values
 
 
-@pytest.mark.parametrize("written", ["cs.AI cs.CL", "'cs.AI cs.CL'", '"cs.AI cs.CL"  # mine'])
+@pytest.mark.parametrize(
+    "written", ["cs.AI cs.CL", "cs.AI cs.CL  # mine", "'cs.AI cs.CL'", '"cs.AI cs.CL"  # mine']
+)
 def test_what_people_write_instead_is_read_back(written: str) -> None:
     template = 'env:\n  CATEGORIES: "@CATEGORIES@"\n  OTHER: "@OTHER@"\n'
     text = f"env:\n    CATEGORIES: {written}\n"

@@ -118,3 +118,18 @@ def test_a_folder_without_a_project_is_a_problem(
     assert main(["init", str(tmp_path / "none"), "--update"]) == 1
     assert "there is no conf.py" in capsys.readouterr().err
     assert not (tmp_path / "none").exists()
+
+
+def test_a_file_that_is_missing_is_new_in_the_diff(project: Path, update: Update) -> None:
+    change(project / "conf.py", 'version = "1"', 'version = "2"')
+    (project / WORKFLOW).unlink()
+    _status, diff, _messages = update("--host", "github")
+    assert "--- a/conf.py\n+++ b/conf.py\n" in diff
+    assert f"--- /dev/null\n+++ b/{WORKFLOW}\n" in diff
+
+
+def test_categories_that_init_does_not_know_are_no_obstacle(project: Path, update: Update) -> None:
+    change(project / WORKFLOW, 'CATEGORIES: "cs.CL cs.LG"', 'CATEGORIES: "cs"')
+    status, diff, _messages = update()
+    assert status == 0
+    assert '\n-  CATEGORIES: "cs"\n' in diff
