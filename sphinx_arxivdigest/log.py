@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.arxiv.near_categories import near_categories
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from logging import LogRecord
@@ -17,6 +20,9 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.nodes import paper
 
 logger = logging.getLogger(__name__)
+
+#: How many near categories a message names.
+_NEAR = 3
 
 #: Subtype → when it is used. ``suppress_warnings = ["arxivdigest.parse"]`` turns it off.
 WARNINGS: dict[str, str] = {
@@ -100,7 +106,16 @@ def warn_of_categories(
     for pattern in patterns:
         is_code = "*" not in pattern and "?" not in pattern
         kind = "is not an arXiv category" if is_code else "matches no arXiv category"
-        warn("option", f"{pattern} {kind}, and no digest has it", location)
+        hint = _meant(pattern) if is_code else ""
+        warn("option", f"{pattern} {kind}, and no digest has it{hint}", location)
+
+
+def _meant(category: str) -> str:
+    """Return what may have been meant by a *category* that arXiv does not have."""
+    if taxonomy.is_archive(category):
+        return f"; did you mean {category.lower()}.*?"
+    near = near_categories(category)[:_NEAR]
+    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 def warn_of_formulas(node: paper, problems: Iterable[str]) -> None:

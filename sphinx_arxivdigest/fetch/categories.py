@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-from operator import eq
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.arxiv.near_categories import near_categories
 from sphinx_arxivdigest.fetch.errors import NeedsMending
 
 if TYPE_CHECKING:
@@ -45,9 +44,5 @@ def _hint(name: str) -> str:
     """Return what may have been meant by *name*."""
     if code := taxonomy.named(name):
         return f"its code is {code}"
-    written = name.lower()
-    known = {code.lower(): code for code in taxonomy.codes()}
-    near = get_close_matches(written, known, n=len(known), cutoff=0.7)
-    near.sort(key=lambda code: -sum(map(eq, code, written)))
-    some = ", ".join(known[each] for each in near[:_SHOWN])
+    some = ", ".join(near_categories(name)[:_SHOWN])
     return f"near are {some}" if some else "see https://arxiv.org/category_taxonomy"

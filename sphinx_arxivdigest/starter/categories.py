@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.arxiv.near_categories import near_categories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,14 +35,8 @@ def _checked(code: str) -> str:
 
 def _hint(code: str) -> str:
     """Return what may have been meant by *code*, as the end of a message."""
-    if name := taxonomy.named(code):
-        return f"; did you mean {name}?"
-    known = {each.lower(): each for each in taxonomy.codes()}
-    if members := [each for each in known.values() if each.startswith(f"{code.lower()}.")]:
+    if members := [each for each in taxonomy.codes() if each.startswith(f"{code.lower()}.")]:
         return f"; name those you want of {', '.join(members)}"
-    near = get_close_matches(code.lower(), known, len(known))
-    # Many are equally near: those with another last letter come first.
-    near.sort(key=lambda each: not each.startswith(code.lower()[:-1]))
-    if near:
-        return f"; did you mean {' or '.join(known[each] for each in near[:_NEAR])}?"
+    if near := near_categories(code)[:_NEAR]:
+        return f"; did you mean {' or '.join(near)}?"
     return "; they are listed at https://arxiv.org/category_taxonomy"
