@@ -26,7 +26,7 @@ ERRORS: dict[str | bytes, tuple[int, str]] = {
     "<p>\n{{ title }\n": (2, "TemplateSyntaxError: unexpected '}'"),
     "<p>\n{{ title | nofilter }}": (2, "No filter named 'nofilter'"),
     "<p>\n\n{{ foo.bar }}": (3, "UndefinedError: 'foo' is undefined"),
-    "<p>\n{% include 'nowhere' %}": (2, "TemplateNotFound: 'nowhere'"),
+    "<p>\n{% include 'nowhere' %}": (2, "TemplateNotFound: "),
     "{{ 1 / 0 }}": (1, "ZeroDivisionError: division by zero"),
     b"<p>\n\xe9": (1, "UnicodeDecodeError"),
 }
