@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx.util import logging
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.arxiv.near_categories import near_categories
+from sphinx_arxivdigest.arxiv.near_categories import category_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.nodes import paper
 
 logger = logging.getLogger(__name__)
-
-#: How many near categories a message names.
-_NEAR = 3
 
 #: Subtype → when it is used. ``suppress_warnings = ["arxivdigest.parse"]`` turns it off.
 WARNINGS: dict[str, str] = {
@@ -114,8 +111,7 @@ def _meant(category: str) -> str:
     """Return what may have been meant by a *category* that arXiv does not have."""
     if taxonomy.is_archive(category):
         return f"; did you mean {category.lower()}.*?"
-    near = near_categories(category)[:_NEAR]
-    return f"; did you mean {' or '.join(near)}?" if near else ""
+    return category_hint(category)
 
 
 def warn_of_formulas(node: paper, problems: Iterable[str]) -> None:

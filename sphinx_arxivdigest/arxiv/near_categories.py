@@ -9,6 +9,8 @@ from . import taxonomy
 
 #: How alike two codes must be for one to be meant by the other.
 _NEAR = 0.7
+#: How many a message names.
+_SHOWN = 3
 
 
 def near_categories(written: str) -> list[str]:
@@ -27,3 +29,12 @@ def near_categories(written: str) -> list[str]:
     # Many are equally near: those with most characters at the same position come first.
     near.sort(key=lambda each: -sum(map(eq, each, lower)))
     return [known[each] for each in near]
+
+
+def category_hint(written: str) -> str:
+    """Return the question at the end of a message, which of arXiv's categories is meant, or ``""``.
+
+    As in ``"; did you mean cs.GT or math.GT?"``.
+    """
+    near = near_categories(written)[:_SHOWN]
+    return f"; did you mean {' or '.join(near)}?" if near else ""

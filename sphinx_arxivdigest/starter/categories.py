@@ -5,13 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.arxiv.near_categories import near_categories
+from sphinx_arxivdigest.arxiv.near_categories import category_hint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-#: How many near names a message has.
-_NEAR = 3
 
 
 class UnknownCategoryError(ValueError):
@@ -37,6 +34,4 @@ def _hint(code: str) -> str:
     """Return what may have been meant by *code*, as the end of a message."""
     if members := [each for each in taxonomy.codes() if each.startswith(f"{code.lower()}.")]:
         return f"; name those you want of {', '.join(members)}"
-    if near := near_categories(code)[:_NEAR]:
-        return f"; did you mean {' or '.join(near)}?"
-    return "; they are listed at https://arxiv.org/category_taxonomy"
+    return category_hint(code) or "; they are listed at https://arxiv.org/category_taxonomy"
