@@ -252,3 +252,11 @@ def test_a_misspelled_option_is_told(build: Callable[..., Site]) -> None:
     assert told in site.warnings
     assert "arxivdigest_zzzzzzzzzzzz is not an option [arxivdigest.config]" in site.warnings
     assert site.warnings.count("WARNING") == 2
+
+
+@pytest.mark.parametrize("prefix", ["arxiv_digest", "arxivdigests", "arxiv_digests"])
+def test_an_option_with_another_beginning_is_told(build: Callable[..., Site], prefix: str) -> None:
+    site = build({"index.rst": "Home\n====\n"}, conf=f'{prefix}_repeats = "hide"\narxiv_days = 3\n')
+    told = f"{prefix}_repeats is not an option; did you mean arxivdigest_repeats? [arxivdigest"
+    assert told in site.warnings
+    assert site.warnings.count("WARNING") == 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from difflib import get_close_matches
-from operator import eq
 
 from . import taxonomy
 
@@ -26,8 +25,8 @@ def near_categories(written: str) -> list[str]:
     if subjects := [code for each, code in known.items() if each.partition(".")[2] == lower != ""]:
         return subjects
     near = get_close_matches(lower, known, len(known), _NEAR)
-    # Many are equally near: those with most characters at the same position come first.
-    near.sort(key=lambda each: -sum(map(eq, each, lower)))
+    # Many are equally near: those with another last letter come first.
+    near.sort(key=lambda each: not each.startswith(lower[:-1]))
     return [known[each] for each in near]
 
 

@@ -16,6 +16,7 @@ from sphinx_arxivdigest.arxiv.near_categories import near_categories
         ("machine learning", ["cs.LG"]),
         ("cs.CLL", ["cs.CL"]),
         ("csAI", ["cs.AI"]),
+        ("cs.AL", ["cs.AR", "cs.AI"]),
         ("hepth", ["hep-th"]),
     ],
 )
