@@ -78,6 +78,15 @@ def test_references_to_an_archive_that_is_left_out(
     assert "leaves archives out" not in site.warnings
 
 
+def test_a_link_in_markdown_to_an_archive_that_is_left_out(build: Callable[..., Site]) -> None:
+    page = "# Page\n\n[day](arxiv/days/2025-01-02) [nowhere](nowhere)\n"
+    files = {"index.rst": f"{HOME}\n.. toctree::\n\n   page\n", "page.md": page}
+    site = build({**three_days(), **files}, "latex", f'{CONF}extensions.append("myst_parser")\n')
+    (day,) = [line for line in site.warnings.splitlines() if "2025-01-02" in line]
+    assert "; the builder latex leaves archives out, unless conf.py has arxivdigest_arch" in day
+    assert site.warnings.count("leaves archives out") == 1
+
+
 def test_references_that_lead_nowhere_in_an_archive_are_as_they_were(
     build: Callable[..., Site],
 ) -> None:
