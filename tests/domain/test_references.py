@@ -136,6 +136,8 @@ def test_what_is_no_author_or_category_is_warned_of(build: Callable[..., Site]) 
         (":arxiv:author:`Ada Autohr`", "no digest of this project holds a paper by Ada Autohr; di"),
         (":arxiv:author:`Ada Autohr`", "; did you mean Ada Author? [ref.author]"),
         (":arxiv:author:`Ada Nobody`", "holds a paper by Ada Nobody [ref.author]"),
+        # Near, but without a word in common.
+        (":arxiv:author:`Adda Autohr`", "holds a paper by Adda Autohr [ref.author]"),
         (":arxiv:category:`cs.IA`", "cs.IA is not an arXiv category; did you mean cs."),
         (":arxiv:category:`ai`", "ai is not an arXiv category; did you mean cs.AI? [ref.category]"),
         (
