@@ -26,7 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         prepare,
         project,
     )
-    from .domain import ArxivDomain, end_build, matches, missing, remember_builder
+    from .domain import ArxivDomain, end_build, matches, meant, missing, remember_builder
     from .publish import events as publish
     from .publish import permalinks
     from .reader import find, scripts, starred, tools, zotero
@@ -119,6 +119,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", navigation.take_children_out_of_sidebars)
     app.connect("write-started", collector.freeze_before_forks)
     app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
+    app.connect("warn-missing-reference", meant.warn_of_missing)
     # Before the renderers of formulas, which ask at the default priority.
     app.connect("html-page-context", assets.announce_formulas, priority=400)
     # Before extensions that look for a description.

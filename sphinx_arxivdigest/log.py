@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from sphinx.util import logging
 
+from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.arxiv.near_categories import category_hint
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from logging import LogRecord
@@ -100,7 +103,15 @@ def warn_of_categories(
     for pattern in patterns:
         is_code = "*" not in pattern and "?" not in pattern
         kind = "is not an arXiv category" if is_code else "matches no arXiv category"
-        warn("option", f"{pattern} {kind}, and no digest has it", location)
+        hint = _meant(pattern) if is_code else ""
+        warn("option", f"{pattern} {kind}, and no digest has it{hint}", location)
+
+
+def _meant(category: str) -> str:
+    """Return what may have been meant by a *category* that arXiv does not have."""
+    if taxonomy.is_archive(category):
+        return f"; did you mean {category.lower()}.*?"
+    return category_hint(category)
 
 
 def warn_of_formulas(node: paper, problems: Iterable[str]) -> None:

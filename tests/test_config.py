@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+import sphinx
 from samples_text import digest, entry
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def test_builders_may_be_given_for_one_build(build: Callable[..., Site]) -> None
     assert site.warnings == ""
 
 
+@pytest.mark.skipif(sphinx.version_info < (9,), reason="Sphinx itself adds lists to it")
 def test_static_paths_may_be_any_sequence(build: Callable[..., Site]) -> None:
     files = {"index.rst": PAGE, "today.txt": digest(entry()), "own/a.css": ""}
     site = build(files, conf='html_static_path = ("own",)')
@@ -250,3 +252,11 @@ def test_a_misspelled_option_is_told(build: Callable[..., Site]) -> None:
     assert told in site.warnings
     assert "arxivdigest_zzzzzzzzzzzz is not an option [arxivdigest.config]" in site.warnings
     assert site.warnings.count("WARNING") == 2
+
+
+@pytest.mark.parametrize("prefix", ["arxiv_digest", "arxivdigests", "arxiv_digests"])
+def test_an_option_with_another_beginning_is_told(build: Callable[..., Site], prefix: str) -> None:
+    site = build({"index.rst": "Home\n====\n"}, conf=f'{prefix}_repeats = "hide"\narxiv_days = 3\n')
+    told = f"{prefix}_repeats is not an option; did you mean arxivdigest_repeats? [arxivdigest"
+    assert told in site.warnings
+    assert site.warnings.count("WARNING") == 1

@@ -43,8 +43,12 @@ def note_written(app: Sphinx, _doctree: nodes.document, docname: str) -> None:
 
 
 def save_written(app: Sphinx, exception: Exception | None) -> None:
-    """Handle ``build-finished``: what is in the output folder is known if nothing went wrong."""
-    if exception is None and app.env is not None:
+    """Handle ``build-finished``: what is in the output folder is known if nothing went wrong.
+
+    After an error in a template, too, the next build writes all pages, and tells it again.
+    """
+    # The status of warnings (``-W``) comes later.
+    if exception is None and not app.statuscode and app.env is not None:
         build = arxiv_domain(app.env).build
         build.shared(WrittenPages).save(build.pages.names)
 

@@ -22,7 +22,7 @@ from sphinx_arxivdigest.prose import plain
 from sphinx_arxivdigest.reading.access import is_within, reason
 from sphinx_arxivdigest.reading.content import content_hash
 from sphinx_arxivdigest.reading.hidden import parse_shown
-from sphinx_arxivdigest.reading.near_paths import searched
+from sphinx_arxivdigest.reading.near_paths import notation, searched
 from sphinx_arxivdigest.writing.files import write_if_changed
 
 if TYPE_CHECKING:
@@ -211,6 +211,8 @@ def _hint(pattern: str, source: Path, *, is_folder: bool) -> str:
     """Return what to write instead of a *pattern* that matches no file, as far as that shows."""
     if is_folder:
         return f"; that is a folder, with the files {pattern.rstrip('/') + '/*'!r}"
+    if hint := notation(pattern):
+        return hint
     where = f"; {searched(_below_source(pattern), source)}"
     if not pattern.startswith("/"):
         return where

@@ -7,6 +7,8 @@ from logging import Filter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.locale import __
+
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.log import add_filter
 from sphinx_arxivdigest.writing.templates import project_folders
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
 
 #: Types of references that lead to papers, as warnings name them.
 _ROLES = frozenset({"ref.paper", "ref.author", "ref.category"})
+
+
+_IN_NO_TOCTREE = "document isn't included in any toctree"
 
 
 class _Told(Filter):
@@ -55,9 +60,11 @@ class _Told(Filter):
     def _advice(self, kind: str, text: str, location: object) -> str:
         """Return what to do about the warning *text* of the type *kind*, or ``""``."""
         overview = self._sources / f"{self._root}/index{SUFFIX}"
-        if kind == "toc.not_included" and location == str(overview):
+        # Before Sphinx 8.2 this warning has no type.
+        is_in_no_toctree = kind == "toc.not_included" or text == __(_IN_NO_TOCTREE)
+        if is_in_no_toctree and location == str(overview):
             return f"; write {self._root}/index into a toctree of one of your pages"
-        is_reference = kind.startswith(("ref.", "toc."))
+        is_reference = kind.startswith(("ref.", "toc.", "myst.xref_"))
         if self._left_out and is_reference and (kind in _ROLES or self._is_of_archive(text)):
             return (
                 f"; the builder {self._left_out} leaves archives out, unless conf.py has "

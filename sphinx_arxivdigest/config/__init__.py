@@ -5,6 +5,7 @@ The reference page of the documentation is made from this table.
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,8 +52,8 @@ class ConfigOption(NamedTuple):
     instead: Callable[[Any], Any] | None = None
 
 
-#: What the names of our options begin with.
-_PREFIX = "arxivdigest_"
+#: What the names of our options begin with, however they are misspelt.
+_PREFIX = re.compile(r"arxiv_?digests?_")
 #: How alike two names must be for one to be meant by the other, which begin alike anyway.
 _NEAR = 0.8
 
@@ -248,7 +249,7 @@ def warn_of_unknown(_app: Sphinx, config: Config) -> None:
     known = [option.name for option in OPTIONS]
     # Sphinx has no public way to what conf.py has written.
     for name in sorted(getattr(config, "_raw_config", {})):
-        if name.startswith(_PREFIX) and name not in config:
+        if _PREFIX.match(name) and name not in config:
             near = get_close_matches(name, known, 1, _NEAR)
             hint = f"; did you mean {near[0]}?" if near else ""
             warn("config", f"{name} is not an option{hint}", None)

@@ -16,8 +16,9 @@ _ENOUGH = 0.85
 _ALIKE = 0.03
 #: Share of kana without which a text is not Japanese.
 _KANA = 0.15
-#: So many characters beyond ASCII show an encoding. Fewer show Windows-1252 alone, and only where
-#: they stand between letters.
+#: So many characters show an encoding with two bytes for each.
+_FEWEST_OF_TWO = 6
+#: So many show Windows-1252. Fewer do where they are usual letters between others.
 _FEWEST = 3
 
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
@@ -27,6 +28,10 @@ _KANA_SIGNS = re.compile(r"[\u3040-\u30ff]")
 _BESIDE_WORDS = "‘’“”–—…•«»°±×§©®€™\xa0à"
 #: Its letters. No byte of them goes on with a character of UTF-8.
 _LETTERS = re.compile(r"[À-ÖØ-öø-ÿŒœŠšŽžŸ]+")
+#: Its letters that names and loan words have most.
+_USUAL_LETTERS = frozenset("áäçèéíñóöü")
+#: What is left of quotation marks and dashes in UTF-8, as Windows-1252 shows it.
+_MARK_OF_UTF_8 = re.compile(r"€[^\x00-\x7f]")
 
 
 class _Encoding(NamedTuple):
@@ -92,7 +97,7 @@ def _utf_16(data: bytes) -> str:
 def _share_of_two(data: bytes, encoding: _Encoding) -> float:
     """Return the share of usual characters of *encoding* in *data*, from 0 to 1."""
     found = "".join(_RUNS.findall(data.decode(encoding.codec, "replace")))
-    if len(found) < _FEWEST:
+    if len(found) < _FEWEST_OF_TWO:
         return 0
     kana = len(_KANA_SIGNS.findall(found))
     if encoding.is_japanese and kana < _KANA * len(found):
@@ -112,24 +117,28 @@ def _share_of_one(data: bytes) -> float:
     """Return the share of characters of Windows-1252 in *data* that stand as they do in words."""
     text = data.decode("cp1252", "replace")
     count = sum(map(len, _RUNS.findall(text)))
+    if _MARK_OF_UTF_8.search(text):
+        return 0
     is_sure = count >= _FEWEST
     beside = sum(map(text.count, _BESIDE_WORDS)) if is_sure else 0
     runs = _LETTERS.finditer(text.replace("à", " "))
-    good = sum(len(run[0]) for run in runs if _is_in_word(text, run, both=not is_sure))
+    good = sum(len(run[0]) for run in runs if _is_in_word(text, run, is_sure=is_sure))
     return (beside + good) / max(count, 1)
 
 
-def _is_in_word(text: str, run: re.Match[str], *, both: bool) -> bool:
+def _is_in_word(text: str, run: re.Match[str], *, is_sure: bool) -> bool:
     """Whether *run* are one or two letters in a word of ASCII letters, or at its ends.
 
-    With *both* they are not at its ends.
+    Unless the encoding *is_sure*, they are usual ones, and not at its ends.
     """
     before, after = text[max(run.start() - 1, 0) : run.start()], text[run.end() : run.end() + 1]
     sides = [side.isascii() and side.isalpha() for side in (before, after)]
-    if len(run[0]) > 2 or not (all(sides) if both else any(sides)):
+    if len(run[0]) > 2 or not any(sides):
+        return False
+    if not is_sure and not (all(sides) and _USUAL_LETTERS.issuperset(run[0])):
         return False
     # "Ã" within a word is the first byte of a letter in UTF-8.
-    return not (before.islower() and run[0][0].isupper())
+    return not (run[0][0].isupper() and (before.islower() or (sides[0] and after.islower())))
 
 
 def _share(characters: str, is_usual: Callable[[str], bool]) -> float:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.clean import clean
 from sphinx_arxivdigest.formats.dates import date_in_name
+from sphinx_arxivdigest.formats.foreign import foreign
 from sphinx_arxivdigest.formats.registry import all_formats, format_named
 from sphinx_arxivdigest.formats.source import (
     MAX_BYTES,
@@ -96,9 +97,10 @@ def parse_file(data: bytes, path: Path, name: str, *, format: str = "") -> Diges
 def _detected(lines: list[str], data: bytes) -> Format:
     """Return the first format that detects *lines* as its own.
 
-    Where there is none, the encoding of *data* may be the reason.
+    Where there is none, *data* may be of another kind, or in another encoding.
     """
     for candidate in all_formats().values():
         if candidate.detects(lines):
             return candidate
-    raise NotADigest(f"nothing in the file looks like a digest{encoding_advice(data)}")
+    advice = foreign(data) or encoding_advice(data)
+    raise NotADigest(f"nothing in the file looks like a digest{advice}")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import errno
 import os
+from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.domain import arxiv_domain
 
-from .near_paths import searched, written_for
+from .near_paths import notation, searched, written_for
 
 if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
@@ -61,6 +62,10 @@ def reason_on_page(error: OSError, env: BuildEnvironment, argument: str) -> str:
         return text
     if "://" in argument:
         return f"{text}; an address is not a path: download the file, and name it here"
+    if hint := notation(argument):
+        return text + hint
+    if has_magic(argument):
+        return f"{text}; a page shows one file: patterns are for arxivdigest_archive in conf.py"
     if argument.startswith("/"):
         text += "; a path that begins with / starts from the source directory"
     path, _absolute = env.relfn2path(argument)

@@ -73,7 +73,7 @@ class ArxivDigestDirective(SphinxDirective):
         plan = self._plan([*papers])
         self._note(plan, path, date)
         document, docname = self.state.document, self.env.docname
-        layout = self._layout(shared.fields)
+        layout = self._layout(shared)
         content = DigestTree(document, docname, absolute, date, layout).build(plan)
         self.set_source_info(content[0])
         self.add_name(content[0])
@@ -177,16 +177,17 @@ class ArxivDigestDirective(SphinxDirective):
             )
         return found
 
-    def _layout(self, known: tuple[str, ...]) -> Layout:
-        """Return how to lay out a digest whose papers have the *known* details."""
+    def _layout(self, shared: SharedDigest) -> Layout:
+        """Return how to lay out the papers of *shared* that are chosen."""
         # MyST stands in for reST's state, but for its `parent`.
         is_rest = isinstance(self.state, RSTState)
         parent = self.state.parent if is_rest else self.state_machine.node
         return Layout(
-            fields=self._fields(known),
+            fields=self._fields(shared.fields),
             details=self.options.get("details", "closed"),
             classes=tuple(self.options.get("class", ())),
             repeats=self.options.get("repeats") or self._repeats(),
+            has_papers=bool(shared.digest.papers),
             sections=isinstance(parent, nodes.document | nodes.section),
             titled=not isinstance(parent, nodes.document),
             hidden=self.config.arxivdigest_hidden,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from difflib import get_close_matches
 from glob import has_magic
 from pathlib import Path, PurePosixPath
 
 #: How many names a message shows.
 _SHOWN = 3
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 def searched(path: str, start: Path) -> str:
@@ -46,6 +48,19 @@ def _names(folder: Path) -> list[str]:
         return sorted(name for name in os.listdir(folder) if not name.startswith("."))  # noqa: PTH208
     except OSError:
         return []
+
+
+def notation(path: str) -> str:
+    """Return what of the notation of *path* is not understood here, or ``""``."""
+    if path.startswith(("'", '"')):
+        return "; write the path without quotes"
+    if path.startswith("~"):
+        return "; ~ does not stand for a home folder here: write a relative path"
+    if os.sep == "/" and _DRIVE.match(path):
+        return "; a path has no drive here: write a relative path"
+    if os.sep == "/" and "\\" in path:
+        return "; write / between folders"
+    return ""
 
 
 def written_for(path: str, page_folder: Path, source: Path) -> str:

@@ -5,6 +5,7 @@ The reference page of the documentation is made from these tables.
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from docutils.parsers.rst.directives import flag
@@ -41,7 +42,7 @@ class Option(NamedTuple):
 
 
 class OptionSpec(dict[str, "Callable[[str | None], Any]"]):
-    """An ``option_spec`` whose error for an unknown option lists those that exist."""
+    """An ``option_spec`` whose error for an unknown option says what may be meant by it."""
 
     def __init__(self, options: dict[str, Option]) -> None:
         super().__init__({name: option.convert for name, option in options.items()})
@@ -51,8 +52,10 @@ class OptionSpec(dict[str, "Callable[[str | None], Any]"]):
 
         docutils puts its argument between quotes, and shows the page's file and line.
         """
+        near = get_close_matches(name, self, 1)
+        hint = f'"; did you mean "{near[0]}' if near else ""
         allowed = '", "'.join(sorted(self))
-        raise KeyError(f'{name}"; allowed are: "{allowed}')
+        raise KeyError(f'{name}"; allowed are: "{allowed}{hint}')
 
 
 #: Which papers are shown, and in which order.

@@ -42,6 +42,8 @@ class Layout(NamedTuple):
     classes: tuple[str, ...]
     #: What is done with papers of earlier digests: ``mark``, ``hide`` or ``plain``.
     repeats: str
+    #: Whether the digest has papers, which need not be chosen.
+    has_papers: bool
     #: Whether sections may stand here; else categories have rubrics.
     sections: bool
     #: Whether the page has a title above the digest; else the digest brings its own.
@@ -82,7 +84,8 @@ class DigestTree:
         elif plan.ungrouped:
             content += self._entries(plan.ungrouped, plan.overview)
         else:
-            nothing = _("No paper of this digest matches.")
+            chosen = _("No paper of this digest matches.")
+            nothing = chosen if self._layout.has_papers else _("This digest has no papers.")
             content.append(nodes.paragraph("", nothing, translatable=False))
         return content if self._layout.titled else [self._titled_section(content)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import sphinx
 from archive_support import CONF, INDEX, three_days
 
 if TYPE_CHECKING:
@@ -24,10 +25,11 @@ REFERENCES = (
 
 def test_an_archive_in_no_toctree(build: Callable[..., Site], tmp_path: Path) -> None:
     site = build({**three_days(), "index.rst": HOME}, conf=CONF)
+    kind = " [toc.not_included]" if sphinx.version_info >= (8, 2) else ""
     assert (
         f"{tmp_path / 'source' / 'conf.py'}: arxivdigest_archive, page arxiv/index: WARNING: "
         "document isn't included in any toctree; write arxiv/index into a toctree of one of your "
-        "pages [toc.not_included]"
+        f"pages{kind}"
     ) in site.warnings
     assert site.warnings.count("WARNING") == 1
 
@@ -74,6 +76,15 @@ def test_references_to_an_archive_that_is_left_out(
     assert "unknown document: 'nowhere' [ref.doc]" in site.warnings
     site = build(files, builder, f"{CONF}nitpicky = True\n{line}\n")
     assert "leaves archives out" not in site.warnings
+
+
+def test_a_link_in_markdown_to_an_archive_that_is_left_out(build: Callable[..., Site]) -> None:
+    page = "# Page\n\n[day](arxiv/days/2025-01-02) [nowhere](nowhere)\n"
+    files = {"index.rst": f"{HOME}\n.. toctree::\n\n   page\n", "page.md": page}
+    site = build({**three_days(), **files}, "latex", f'{CONF}extensions.append("myst_parser")\n')
+    (day,) = [line for line in site.warnings.splitlines() if "2025-01-02" in line]
+    assert "; the builder latex leaves archives out, unless conf.py has arxivdigest_arch" in day
+    assert site.warnings.count("leaves archives out") == 1
 
 
 def test_references_that_lead_nowhere_in_an_archive_are_as_they_were(

@@ -129,6 +129,39 @@ def test_what_is_no_author_or_category_is_warned_of(build: Callable[..., Site]) 
     assert "I.2.7 is not an arXiv category" in site.warnings
 
 
+@pytest.mark.parametrize(
+    ("reference", "told"),
+    [
+        (":arxiv:author:`Ada Author`", ""),
+        (":arxiv:author:`Ada Autohr`", "no digest of this project holds a paper by Ada Autohr; di"),
+        (":arxiv:author:`Ada Autohr`", "; did you mean Ada Author? [ref.author]"),
+        (":arxiv:author:`Ada Nobody`", "holds a paper by Ada Nobody [ref.author]"),
+        # Near, but without a word in common.
+        (":arxiv:author:`Adda Autohr`", "holds a paper by Adda Autohr [ref.author]"),
+        (":arxiv:category:`cs.IA`", "cs.IA is not an arXiv category; did you mean cs."),
+        (":arxiv:category:`ai`", "ai is not an arXiv category; did you mean cs.AI? [ref.category]"),
+        (
+            ":arxiv:paper:`25010001`",
+            "the paper 25010001; an identifier is written as 2312.00752 or",
+        ),
+        (":arxiv:paper:`2402.00002`", "holds the paper 2402.00002 [ref.paper]"),
+    ],
+)
+def test_what_may_be_meant_is_told(build: Callable[..., Site], reference: str, told: str) -> None:
+    source = f"{TODAY}\n{reference}\n"
+    files = {"index.rst": source, "today.txt": digest(entry(authors="Ada Author"))}
+    site = build(files, conf="nitpicky = True")
+    assert told in site.warnings
+    assert site.warnings.count("WARNING") == bool(told)
+
+
+def test_a_reference_that_is_ignored_is_not_told(build: Callable[..., Site]) -> None:
+    conf = 'nitpicky = True\nnitpick_ignore = [("arxiv:category", "cs.IA")]\n'
+    source = f"{TODAY}\n:arxiv:category:`cs.IA`\n"
+    site = build({"index.rst": source, "today.txt": digest(entry())}, conf=conf)
+    assert site.warnings == ""
+
+
 def test_a_paper_on_several_days_has_one_home(build: Callable[..., Site]) -> None:
     files = {
         "index.rst": "Index\n=====\n\n:arxiv:paper:`2501.00001`\n\n.. toctree::\n\n   a\n   b\n",

@@ -82,12 +82,17 @@ def test_a_character_that_is_cut_off_is_not_another_encoding(text: str, length: 
         # The bytes of Greek letters are those of usual Chinese characters, too.
         "αβγδ, εζηθ".encode() + b"\xff",
         b"caf\xc3 and caf\xc3 and caf\xc3",
+        b"Wonder of M\xc3ller, M\xc3ller and M\xc3ller",
+        b"Wond\xfer",
+        b"\x80\x9cagents\xe2\x80 and \x80\x9cmore",
+        # So few may be the rest of letters in UTF-8.
+        b"Zo\xb5\xab and \xc3la",
         b"only \xff here, and \xfe there",
         "Łódź żółw".encode("cp1250"),
         b"",
         b"\0",
     ],
-    ids=range(10),
+    ids=range(14),
 )
 def test_what_is_not_plainly_another_encoding_is_not_named(data: bytes) -> None:
     assert looks_like(data) == ""

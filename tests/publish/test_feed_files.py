@@ -170,6 +170,19 @@ def test_what_is_not_the_address_of_a_site_gives_a_warning_where_feeds_are_named
     assert "[arxivdigest.config]" in site.warnings
 
 
+@pytest.mark.parametrize("base", ["a.example/digests", "localhost:8000"])
+def test_an_address_without_scheme_gives_a_warning(build: Callable[..., Site], base: str) -> None:
+    site = build(three_days(), conf=f'{ARCHIVE}html_baseurl = "{base}"\n')
+    assert f"html_baseurl = '{base}': an address begins with https://; without" in site.warnings
+    assert site.warnings.count("WARNING") == site.warnings.count("[arxivdigest.config]") == 1
+    assert feeds(site.outputs(".xml")) == {}
+
+
+@pytest.mark.parametrize("base", ["/digests/", "../"])
+def test_a_relative_address_gives_no_warning(build: Callable[..., Site], base: str) -> None:
+    assert not build(three_days(), conf=f'{ARCHIVE}html_baseurl = "{base}"\n').warnings
+
+
 @pytest.mark.parametrize("files", [{}, {"digests/best.md": day(cs_AI=[paper(1)])}])
 def test_an_archive_without_a_date_has_no_feeds(
     build: Callable[..., Site], files: dict[str, str]

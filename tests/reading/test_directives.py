@@ -50,6 +50,13 @@ def test_a_filter_that_leaves_nothing_shows_a_sentence(build: Callable[..., Site
     assert "0 papers" in text(page.get_element_by_id("arxiv-overview"))
 
 
+def test_a_digest_without_papers_says_so(build: Callable[..., Site]) -> None:
+    source = "Page\n====\n\n.. arxiv-digest:: none.json\n   :keywords: zymurgy\n"
+    site = build({"index.rst": source, "none.json": "[]"}, warningiserror=True)
+    assert "This digest has no papers." in text(site.page("index.html"))
+    assert "matches" not in text(site.page("index.html"))
+
+
 #: Wrong option → what its error says.
 WRONG = {
     ":details: maybe": '"closed", "open", or "none"',
@@ -64,6 +71,7 @@ WRONG = {
     ':exclude-keywords: "a b': "a double quote is not closed",
     ":categories: 12": "allowed are codes such as cs.LG and patterns such as cs.*",
     ":keywords:": "expected one or more items",
+    ":detials: open": '"sort"; did you mean "details".',
     ":announced: new, old": '"old" is not an announcement; allowed are: new, cross, replace',
     ":format: word": '"word" is not a format; allowed are: announcement, atom, ',
     ":cross-lists: yes": "no argument is allowed",
@@ -83,6 +91,27 @@ def test_a_wrong_option_is_an_error_that_says_what_is_allowed(
     page = f"page{list(WRONG).index(option)}.rst"
     (warning,) = [each for each in warnings if f"{page}:6: ERROR" in each]
     assert WRONG[option] in warning
+
+
+@pytest.mark.parametrize(
+    ("code", "meant"),
+    [
+        ("AI", "; did you mean cs.AI?"),
+        ("cs.CLL", "; did you mean cs.CL or"),
+        ("cs", "; did you mean cs.*?"),
+        ("fashion", ""),
+    ],
+)
+@pytest.mark.parametrize("name", ["arxiv-digest:: today.txt", "arxiv-papers::"])
+def test_a_category_that_arxiv_lacks_is_told_with_near_ones(
+    build: Callable[..., Site], name: str, code: str, meant: str
+) -> None:
+    source = f"Page\n====\n\n.. {name}\n   :categories: {code}\n"
+    files = {"today.txt": digest(entry()), "other.rst": ":orphan:\n\n" + PAGE}
+    site = build({"index.rst": source, **files})
+    kind = "is not an arXiv category, and no digest has it"
+    assert f"index.rst:4: WARNING: {code} {kind}{meant or ' ['}" in site.warnings
+    assert site.warnings.count("WARNING") == 1
 
 
 def test_a_field_that_no_paper_has_is_named(build: Callable[..., Site]) -> None:

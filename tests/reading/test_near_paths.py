@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,6 +65,32 @@ def test_a_path_that_starts_elsewhere_on_a_page(
 def test_a_folder_on_a_page_is_not_a_file(build: Callable[..., Site]) -> None:
     site = build({"index.rst": page("digests"), **FILES})
     assert "is a directory; name one of its files, or set arxivdigest_archive" in site.warnings
+
+
+#: A path that is not understood → what the warning says.
+NOTATIONS = {
+    "'digests/today.txt'": "write the path without quotes",
+    "~/digests/today.txt": "~ does not stand for a home folder here: write a relative path",
+    r"C:\digests\today.txt": "a path has no drive here: write a relative path",
+    "c:/digests/today.txt": "a path has no drive here: write a relative path",
+    r"digests\today.txt": "write / between folders",
+}
+
+
+@pytest.mark.skipif(os.sep != "/", reason="Windows writes paths so")
+@pytest.mark.parametrize("path", NOTATIONS)
+def test_a_path_as_shells_or_windows_write_it(build: Callable[..., Site], path: str) -> None:
+    site = build({"index.rst": page(path), **FILES})
+    assert f"no such file; {NOTATIONS[path]} [" in site.warnings
+    site = build({"index.rst": INDEX, **FILES}, conf=f"arxivdigest_archive = {path!r}\n")
+    assert f"no file matches {path!r}; {NOTATIONS[path]} [" in site.warnings
+
+
+def test_a_pattern_on_a_page(build: Callable[..., Site]) -> None:
+    site = build({"index.rst": page("digests/*.txt"), **FILES})
+    assert "no such file; a page shows one file: patterns are for arxivdigest_archive in" in (
+        site.warnings
+    )
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ _NO_BASE = (
     "there are no feeds, since html_baseurl is not set to the address of the site, "
     "such as 'https://host/digests/'"
 )
+_NO_SCHEME = "an address begins with https://; without it, there are no feeds"
 
 
 def feeds(site: Site) -> Iterator[Output]:
@@ -35,5 +36,7 @@ def feeds(site: Site) -> Iterator[Output]:
                 yield from ArchiveFeeds(site, archive).outputs()
     elif site.config.arxivdigest_feeds:
         warn("config", f"arxivdigest_feeds: {_NO_BASE}", None)
+    elif site.base[:1].isalnum() and is_whole(f"https://{site.base}"):
+        warn("config", f"html_baseurl = {site.config.html_baseurl!r}: {_NO_SCHEME}", None)
     else:
         logger.info(_NO_BASE)
