@@ -190,13 +190,13 @@ def test_failed_deployment_can_be_run_again(host: Host) -> None:
     answer(host, NEW_DAY)
     run = host.run(PUBLISH, "schedule")
     assert run.jobs == {"build": "success", "deploy": "failure"}
-    answer(host, NOTHING_NEW)
+    answer(host, PUSH_BETWEEN + NEW_DAY.replace("27", "30"))
     run.all_jobs()
     assert run.jobs == {"build": "success", "deploy": "failure"}
     host.deploys = True
     run.failed_jobs()
     assert run.jobs == {"build": "success", "deploy": "success"}, run.log
-    assert (host.site / "index.html").exists()
+    assert (host.site / "page.html").exists()
 
 
 def test_pages_that_are_not_switched_on(host: Host) -> None:

@@ -1,8 +1,11 @@
 // @ts-check
 /* Load the files of an index, each once. */
 
-/** How long a table of contents may take, in milliseconds. */
-const WAIT = 20000;
+/** How long a table of contents, and any other file, may take, in milliseconds. */
+const [WAIT, LONG_WAIT] = [20000, 60000];
+
+/** How many papers a segment can have: a year of all of arXiv has less than a tenth of them. */
+const LIMIT = 1e7;
 
 /** @type {Map<string, Promise<any>>} */
 const loading = new Map();
@@ -13,13 +16,15 @@ const loading = new Map();
  * @template T
  * @param {string} address
  * @param {(text: string) => T} read
- * @param {RequestInit} [how]
+ * @param {RequestCache} [cache]
+ * @param {number} [wait]
  * @returns {Promise<T>}
  */
-const load = (address, read, how) => {
+const load = (address, read, cache = "default", wait = LONG_WAIT) => {
   let name = location.protocol === "file:" ? "disk" : "missing";
   const start = async () => {
-    const response = await fetch(address, how);
+    // A site that does not answer must not keep the others waiting.
+    const response = await fetch(address, { cache, signal: AbortSignal.timeout(wait) });
     if (!response.ok) throw name;
     const text = await response.text();
     name = "broken";
@@ -61,13 +66,15 @@ const openIndex = (base) =>
             }
             return { name, parts, from, count: at - from };
           });
+          // Memory is taken for as many.
+          if (at !== segment.papers || at > LIMIT) throw text;
           Object.assign(segment, { index, archive, days, starts, pages });
         }
       }
       return index;
     },
-    // A site that does not answer must not keep the others waiting.
-    { cache: "no-cache", signal: AbortSignal.timeout(WAIT) },
+    "no-cache",
+    WAIT,
   );
 
 /**
