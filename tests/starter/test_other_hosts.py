@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 from pathlib import Path
@@ -63,6 +64,7 @@ def test_gitlab_fetches_and_publishes(host: Host) -> None:
     assert gitlab_job(host, "fetch")
     assert commits(host) == ["Fetch the digest of the day", "Change", "Begin"]
     assert lines(host, "arguments")[:5] == ["fetch", "cs.AI", "cs.CL", "-o", "digests"]
+    assert git(host.remote, "ls-tree", "--name-only", "main:digests") == "2026-11-27.jsonl"
     work = gitlab_job(host, "pages")
     assert work is not None
     assert (work / "public" / "page.html").exists()
@@ -78,6 +80,16 @@ def test_gitlab_keeps_what_a_force_push_takes_back_away(host: Host) -> None:
     assert gitlab_job(host, "fetch")
     assert commits(host) == ["Fetch the digest of the day", "Amended", "Begin"]
     assert "\npage.rst\n" not in git(host.remote, "ls-tree", "--name-only", "main")
+
+
+def test_gitlab_leaves_a_day_that_somebody_pushes_meanwhile(host: Host) -> None:
+    """Where both have the day, the one that is there already stays."""
+    add = "mkdir digests && echo 1 >digests/a.jsonl"
+    theirs = PUSH_BETWEEN.replace("echo change >>page.rst", add)
+    answer(host, f"{theirs}\necho 2 >digests/a.jsonl; echo 3 >digests/b.jsonl")
+    assert gitlab_job(host, "fetch")
+    assert git(host.remote, "show", "main:digests/a.jsonl") == "1"
+    assert git(host.remote, "show", "main:digests/b.jsonl") == "3"
 
 
 def test_gitlab_has_nothing_new(host: Host) -> None:
@@ -127,3 +139,6 @@ def test_server(host: Host) -> None:
         Path(host.environment["HOME"], "bin", "sphinx-build"), "#!/bin/sh\necho broken; exit 2\n"
     )
     assert called() == (2, "broken\n")
+    with (project / ".publish.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert called() == (0, "")

@@ -222,6 +222,24 @@ def test_caches(host: Host) -> None:
     assert lines(host, "installed") == ["installed"]
 
 
+def test_site_of_a_year_that_is_over(host: Host) -> None:
+    """Without the steps that the guide to years takes out, a push is built, and nothing fetched."""
+    resting = workflow(filled(WORKFLOWS["github"]))
+    guide = (ROOT / "docs/how-to/years.md").read_text(encoding="utf-8")
+    (rest,) = re.findall(r"\*\*Let the old site rest\*\*: .*?\n\n", guide, re.DOTALL)
+    names = re.findall(r"\*([A-Z][^*]+)\*", rest.split("**: ")[1])
+    steps = resting["jobs"]["build"]["steps"]
+    left = [step for step in steps if step.get("name") not in names]
+    assert len(left) == len(steps) - 2
+    resting["jobs"]["build"]["steps"] = left
+    answer(host, NEW_DAY)
+    host.run(PUBLISH, "schedule")
+    Path(host.environment["HOME"], "arguments").unlink()
+    assert host.run(resting, "push").jobs == {"build": "success", "deploy": "skipped"}
+    assert host.run(resting, "workflow_dispatch").jobs == {"build": "success", "deploy": "success"}
+    assert lines(host, "arguments") == []
+
+
 def test_fork(host: Host) -> None:
     """A fork neither fetches nor publishes."""
     host.fork = True
