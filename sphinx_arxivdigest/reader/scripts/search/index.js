@@ -1,11 +1,8 @@
 // @ts-check
 /* Load the files of an index, each once. */
 
-/** How long a table of contents, and any other file, may take, in milliseconds. */
-const [WAIT, LONG_WAIT] = [20000, 60000];
-
-/** How many papers a segment can have: a year of all of arXiv has less than a tenth of them. */
-const LIMIT = 1e7;
+/** How long a file may take, in milliseconds. */
+const WAIT = 20000;
 
 /** @type {Map<string, Promise<any>>} */
 const loading = new Map();
@@ -17,14 +14,13 @@ const loading = new Map();
  * @param {string} address
  * @param {(text: string) => T} read
  * @param {RequestCache} [cache]
- * @param {number} [wait]
  * @returns {Promise<T>}
  */
-const load = (address, read, cache = "default", wait = LONG_WAIT) => {
+const load = (address, read, cache) => {
   let name = location.protocol === "file:" ? "disk" : "missing";
   const start = async () => {
     // A site that does not answer must not keep the others waiting.
-    const response = await fetch(address, { cache, signal: AbortSignal.timeout(wait) });
+    const response = await fetch(address, { cache, signal: AbortSignal.timeout(WAIT) });
     if (!response.ok) throw name;
     const text = await response.text();
     name = "broken";
@@ -66,15 +62,14 @@ const openIndex = (base) =>
             }
             return { name, parts, from, count: at - from };
           });
-          // Memory is taken for as many.
-          if (at !== segment.papers || at > LIMIT) throw text;
+          // Memory is taken for as many: a year of all of arXiv has less than a tenth of that.
+          if (at !== segment.papers || at > 1e7) throw text;
           Object.assign(segment, { index, archive, days, starts, pages });
         }
       }
       return index;
     },
     "no-cache",
-    WAIT,
   );
 
 /**
