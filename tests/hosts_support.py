@@ -27,9 +27,18 @@ BUILD = """\
 echo "$SITE_URL" >>"$HOME/builds"
 exec @PYTHON@ -m sphinx "$@"
 """
+#: It is late in the day unless a test writes another hour.
+DATE = """\
+#!/usr/bin/env bash
+if [[ $* == *%-H* ]]; then cat "$HOME/hour"; else exec /usr/bin/date "$@"; fi
+"""
 #: With a hidden file, as a run that is killed leaves behind.
 NEW_DAY = "touch digests/.lock; echo '{}' >digests/2026-11-27.jsonl"
 NOTHING_NEW = "exit 75"
+FORCE_PUSH_BETWEEN = """
+git clone -q "$(git remote get-url origin)" "$HOME/other"
+(cd "$HOME/other" && git mv page.rst other.rst && git commit -q --amend -m Amended && git push -qf)
+"""
 PUSH_BETWEEN = """
 git clone -q "$(git remote get-url origin)" "$HOME/other"
 (cd "$HOME/other" && echo change >>page.rst && git add . && git commit -qm Change && git push -q)
@@ -49,6 +58,8 @@ def made_host(tmp_path: Path) -> Host:
     program(home / "bin" / "python", PYTHON)
     program(home / "bin" / "sphinx-arxivdigest", FETCH)
     program(home / "bin" / "sphinx-build", BUILD)
+    program(home / "bin" / "date", DATE)
+    (home / "hour").write_text("14", encoding="utf-8")
     # Only this Python is there before a step has put others on PATH.
     program(home / "before" / "python", PYTHON)
     (home / ".gitconfig").write_text(

@@ -47,6 +47,8 @@ class Host:
     cache: dict[str, Path] = field(default_factory=dict)
     runs: int = 0
     deployments: int = 0
+    #: Whether the host deploys what it is given.
+    deploys: bool = True
 
     @property
     def remote(self) -> Path:
@@ -62,8 +64,7 @@ class Host:
         """Run the jobs of *workflow* in their order, as *event* calls it; return what happened."""
         self.runs += 1
         run = Run(self, workflow, event, self.folder / f"run{self.runs}")
-        for name, job in workflow["jobs"].items():
-            run.job(name, job)
+        run.all_jobs()
         return run
 
 
@@ -82,14 +83,29 @@ class Run:
                 "event_name": event,
                 "ref_name": "main",
                 "run_id": str(host.runs),
-                "run_attempt": "1",
+                "run_attempt": 0,
                 "token": "played-token",
                 "event": {"repository": {"fork": host.fork}},
             },
             "secrets": host.secrets,
-            "runner": {"os": "Linux"},
+            "runner": {"os": "Linux", "temp": str(host.folder / "temp")},
             "needs": {},
         }
+        #: Artifacts of all attempts: name and folder.
+        self.artifacts: list[tuple[str, Path]] = []
+
+    def all_jobs(self) -> None:
+        """Run all jobs: a further attempt, where they have run before."""
+        self.contexts["github"]["run_attempt"] += 1
+        for name, job in self.workflow["jobs"].items():
+            self.job(name, job)
+
+    def failed_jobs(self) -> None:
+        """Run in a further attempt the jobs that failed."""
+        self.contexts["github"]["run_attempt"] += 1
+        for name, job in self.workflow["jobs"].items():
+            if self.jobs[name] == "failure":
+                self.job(name, job)
 
     def job(self, name: str, job: Mapping[str, Any]) -> None:
         """Run *job* where its condition is true."""
@@ -188,6 +204,8 @@ class Run:
             "GITHUB_OUTPUT": str(output),
             "GITHUB_PATH": str(path),
             "GITHUB_REF_NAME": "main",
+            "RUNNER_ARCH": "X64",
+            "RUNNER_TEMP": self.contexts["runner"]["temp"],
             "GITHUB_SERVER_URL": "https://host.example",
             "GITHUB_REPOSITORY": "someone/digest",
             "RUNNER_OS": "Linux",
@@ -264,12 +282,19 @@ class Run:
         return self.host.pages
 
     def upload(self, inputs: dict[str, str], outputs: dict[str, str]) -> bool:
-        shutil.copytree(self.within(inputs["path"]), self.folder / "artifact")
+        folder = self.folder / f"artifact{len(self.artifacts)}"
+        shutil.copytree(self.within(inputs["path"]), folder)
+        self.artifacts.append((inputs["name"], folder))
+        outputs["artifact_id"] = str(len(self.artifacts))
         return True
 
     def deploy(self, inputs: dict[str, str], outputs: dict[str, str]) -> bool:
+        found = [folder for name, folder in self.artifacts if name == inputs["artifact_name"]]
+        # The action refuses to choose among artifacts of one name.
+        if len(found) != 1 or not self.host.deploys:
+            return False
         shutil.rmtree(self.host.site, ignore_errors=True)
-        shutil.copytree(self.folder / "artifact", self.host.site)
+        shutil.copytree(found[0], self.host.site)
         self.host.deployments += 1
         return True
 

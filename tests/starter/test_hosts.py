@@ -108,13 +108,13 @@ def test_scripts_get_values_from_the_environment(name: str) -> None:
 
 
 def test_schedule() -> None:
-    """Tries are not at full hours, and all after 20:00 in New York at any season."""
+    """Tries are not at full hours, and all after midnight in New York at any season."""
     schedules = [loaded(name)[True]["schedule"] for name in WORKFLOWS]
     assert schedules[0] == schedules[1]
     minute, hours, *days = schedules[0][0]["cron"].split()
     assert 5 < int(minute) < 55
-    # 20:00 in New York is 00:00 UTC in summer and 01:00 UTC in winter, on the next day.
-    assert min(map(int, hours.split(","))) >= 1
+    # Midnight in New York is 04:00 UTC in summer and 05:00 UTC in winter; feeds are made then.
+    assert min(map(int, hours.split(","))) >= 5
     assert days == ["*", "*", "1-6"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import shutil
 import subprocess
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from hosts_support import (
+    FORCE_PUSH_BETWEEN,
     NEW_DAY,
     NOTHING_NEW,
     PUSH_BETWEEN,
@@ -16,6 +18,7 @@ from hosts_support import (
     commits,
     lines,
     made_host,
+    program,
 )
 from played_workflow import Host, git
 
@@ -61,11 +64,32 @@ def test_gitlab_fetches_and_publishes(host: Host) -> None:
     assert gitlab_job(host, "fetch")
     assert commits(host) == ["Fetch the digest of the day", "Change", "Begin"]
     assert lines(host, "arguments")[:5] == ["fetch", "cs.AI", "cs.CL", "-o", "digests"]
+    assert git(host.remote, "ls-tree", "--name-only", "main:digests") == "2026-11-27.jsonl"
     work = gitlab_job(host, "pages")
     assert work is not None
     assert (work / "public" / "page.html").exists()
     assert GITLAB["pages"]["artifacts"]["paths"] == ["public"]
     assert lines(host, "builds") == ["https://someone.example/digest/"]
+
+
+def test_gitlab_keeps_what_a_force_push_takes_back_away(host: Host) -> None:
+    """Only the digest goes on top of what somebody pushes by force meanwhile."""
+    answer(host, PUSH_BETWEEN + "rm -rf $HOME/other")
+    assert gitlab_job(host, "fetch")
+    answer(host, FORCE_PUSH_BETWEEN + NEW_DAY)
+    assert gitlab_job(host, "fetch")
+    assert commits(host) == ["Fetch the digest of the day", "Amended", "Begin"]
+    assert "\npage.rst\n" not in git(host.remote, "ls-tree", "--name-only", "main")
+
+
+def test_gitlab_leaves_a_day_that_somebody_pushes_meanwhile(host: Host) -> None:
+    """Where both have the day, the one that is there already stays."""
+    add = "mkdir digests && echo 1 >digests/a.jsonl"
+    theirs = PUSH_BETWEEN.replace("echo change >>page.rst", add)
+    answer(host, f"{theirs}\necho 2 >digests/a.jsonl; echo 3 >digests/b.jsonl")
+    assert gitlab_job(host, "fetch")
+    assert git(host.remote, "show", "main:digests/a.jsonl") == "1"
+    assert git(host.remote, "show", "main:digests/b.jsonl") == "3"
 
 
 def test_gitlab_has_nothing_new(host: Host) -> None:
@@ -86,20 +110,35 @@ def test_gitlab_jobs_of_pipelines() -> None:
 
 
 def test_server(host: Host) -> None:
-    """The script for a server builds after a new day, and tells a failure by its status."""
+    """The script for a server builds after a new day, and prints failures alone."""
     project = host.folder / "project"
     (project / "digests").mkdir()
     script = shutil.copy(GUIDE / "publish.sh", project)
 
-    def status() -> int:
-        return subprocess.run([script], cwd="/", env=host.environment).returncode
+    def called() -> tuple[int, str]:
+        done = subprocess.run(
+            [script],
+            cwd="/",
+            env=host.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        return done.returncode, done.stdout
 
-    answer(host, NOTHING_NEW)
-    assert status() == 0
+    answer(host, "echo not yet >&2; exit 75")
+    assert called() == (0, "")
     assert not (project / "_build").exists()
-    answer(host, "exit 1")
-    assert status() == 1
-    answer(host, NEW_DAY)
-    assert status() == 0
+    answer(host, "echo no such category >&2; exit 1")
+    assert called() == (1, "no such category\n")
+    answer(host, f"{NEW_DAY}; echo one day; echo 3 >&2")
+    assert called() == (0, "")
     assert (project / "_build" / "html" / "index.html").exists()
     assert lines(host, "builds") == ["https://digest.example.org/"] * 2
+    program(
+        Path(host.environment["HOME"], "bin", "sphinx-build"), "#!/bin/sh\necho broken; exit 2\n"
+    )
+    assert called() == (2, "broken\n")
+    with (project / ".publish.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert called() == (0, "")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hosts_support import (
     BUILD,
+    FORCE_PUSH_BETWEEN,
     NEW_DAY,
     NOTHING_NEW,
     PUSH_BETWEEN,
@@ -73,6 +75,19 @@ def test_command_that_fetches(host: Host) -> None:
     assert lines(host, "arguments") == expected
 
 
+@pytest.mark.parametrize("each", [PUBLISH, DIGESTS], ids=["publish", "digests"])
+def test_overdue_digest_fails_one_try_a_day(host: Host, each: dict[str, Any]) -> None:
+    """The host mails once a day about a digest that is overdue."""
+    answer(host, NOTHING_NEW)
+    schedule = each[True]["schedule"][0]["cron"]
+    told = []
+    for hour in schedule.split()[1].split(","):
+        Path(host.environment["HOME"], "hour").write_text(hour, encoding="utf-8")
+        host.run(each, "schedule")
+        told.append("--fail-after" in lines(host, "arguments"))
+    assert told == [False, False, False, True]
+
+
 def test_summaries(host: Host) -> None:
     """With a key and the program for them, summaries are asked for."""
     answer(host, "touch summarize.py; git add .; git commit -qm Program; git push -q; exit 75")
@@ -132,6 +147,19 @@ def test_push_in_between(host: Host) -> None:
     assert host.run(PUBLISH, "push").jobs["deploy"] == "skipped"
 
 
+@pytest.mark.parametrize("each", [PUBLISH, DIGESTS], ids=["publish", "digests"])
+def test_force_push_in_between(host: Host, each: dict[str, Any]) -> None:
+    """What a force push takes back stays away: only the digest goes on top of it."""
+    answer(host, f"{PUSH_BETWEEN}rm -rf $HOME/other\n{NOTHING_NEW}")
+    host.run(PUBLISH, "push")
+    answer(host, FORCE_PUSH_BETWEEN + NEW_DAY)
+    run = host.run(each, "schedule")
+    assert "failure" not in run.jobs.values(), run.log
+    assert commits(host) == ["Fetch the digest of the day", "Amended", "Begin"]
+    files = git(host.remote, "ls-tree", "--name-only", "main").splitlines()
+    assert files == ["conf.py", "digests", "index.rst", "other.rst", "requirements.txt"]
+
+
 def test_somebody_pushes_the_same_day(host: Host) -> None:
     """Where both have the day, the one that is there already stays."""
     theirs = PUSH_BETWEEN.replace(
@@ -156,6 +184,21 @@ def test_failed_build_is_tried_again(host: Host) -> None:
     assert host.run(PUBLISH, "schedule").jobs == {"build": "success", "deploy": "success"}
 
 
+def test_failed_deployment_can_be_run_again(host: Host) -> None:
+    """A further attempt deploys, whether of all jobs or of the one that failed."""
+    host.deploys = False
+    answer(host, NEW_DAY)
+    run = host.run(PUBLISH, "schedule")
+    assert run.jobs == {"build": "success", "deploy": "failure"}
+    answer(host, PUSH_BETWEEN + NEW_DAY.replace("27", "30"))
+    run.all_jobs()
+    assert run.jobs == {"build": "success", "deploy": "failure"}
+    host.deploys = True
+    run.failed_jobs()
+    assert run.jobs == {"build": "success", "deploy": "success"}, run.log
+    assert (host.site / "page.html").exists()
+
+
 def test_pages_that_are_not_switched_on(host: Host) -> None:
     """Before GitHub Pages is switched on, the run says where, and keeps the digest."""
     host.pages = False
@@ -177,6 +220,24 @@ def test_caches(host: Host) -> None:
     host.run(PUBLISH, "schedule")
     assert "2 added, 0 changed, 0 removed" in host.run(PUBLISH, "push").log
     assert lines(host, "installed") == ["installed"]
+
+
+def test_site_of_a_year_that_is_over(host: Host) -> None:
+    """Without the steps that the guide to years takes out, a push is built, and nothing fetched."""
+    resting = workflow(filled(WORKFLOWS["github"]))
+    guide = (ROOT / "docs/how-to/years.md").read_text(encoding="utf-8")
+    (rest,) = re.findall(r"\*\*Let the old site rest\*\*: .*?\n\n", guide, re.DOTALL)
+    names = re.findall(r"\*([A-Z][^*]+)\*", rest.split("**: ")[1])
+    steps = resting["jobs"]["build"]["steps"]
+    left = [step for step in steps if step.get("name") not in names]
+    assert len(left) == len(steps) - 2
+    resting["jobs"]["build"]["steps"] = left
+    answer(host, NEW_DAY)
+    host.run(PUBLISH, "schedule")
+    Path(host.environment["HOME"], "arguments").unlink()
+    assert host.run(resting, "push").jobs == {"build": "success", "deploy": "skipped"}
+    assert host.run(resting, "workflow_dispatch").jobs == {"build": "success", "deploy": "success"}
+    assert lines(host, "arguments") == []
 
 
 def test_fork(host: Host) -> None:

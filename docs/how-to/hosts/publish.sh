@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fetch the digest of the day and build the site. cron mails what this prints.
+# Fetch the digest of the day and build the site. cron mails what this prints: only what went wrong.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 exec 9>.publish.lock
@@ -7,9 +7,10 @@ flock --nonblock 9 || exit 0  # an earlier run still works
 
 export SITE_URL=https://digest.example.org/
 export PATH=$HOME/venv/bin:$PATH
+command=(sphinx-arxivdigest fetch cs.AI cs.CL -o digests --contact you@example.org --fail-after 4)
 status=0
-sphinx-arxivdigest fetch cs.AI cs.CL -o digests --contact you@example.org --fail-after 4 || status=$?
-if ((status != 75)); then
-    sphinx-build -M html . _build -q
-    exit "$status"
-fi
+messages=$("${command[@]}" 2>&1) || status=$?
+if ((status == 75)); then exit 0; fi  # nothing new yet
+if ((status)); then echo "$messages"; fi
+sphinx-build -M html . _build -q
+exit "$status"

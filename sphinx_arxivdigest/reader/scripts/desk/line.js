@@ -1,5 +1,5 @@
 // @ts-check
-/* The last line of an unfolded paper: cite, copy its link, more like it, follow its authors. */
+/* The last line of a paper that is unfolded, or has no details and is aimed at: cite, copy its link, more like it, follow its authors. */
 
 /**
  * Show the papers that are like *entry* below *line*, or put them away.
@@ -31,7 +31,7 @@ const toggleSimilar = (entry, line, button) => {
 
 /** @param {any} entry */
 const addLine = (entry) => {
-  const place = one(".arxiv-details", entry.node);
+  const place = one(".arxiv-details", entry.node) ?? entry.node;
   if (one(".arxiv-last", place)) return;
   const line = reader.piece("last");
   const names = reader.authorsOf(entry);

@@ -67,6 +67,7 @@ const keys = {
       current && one(".arxiv-details", current.node)
     );
     if (details) details.open = !details.open;
+    else if (current) reader.showLine(current);
   },
   s: () => markCurrent("star"),
   r: () => markCurrent("read"),

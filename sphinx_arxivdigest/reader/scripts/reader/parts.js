@@ -55,6 +55,7 @@ const arxivDigest = {
   refresh,
   searchedOf,
   sentence,
+  showLine,
   showMarks,
   store,
   titleNode,

@@ -1,7 +1,7 @@
 // @ts-check
 /* Load the files of an index, each once. */
 
-/** How long a table of contents may take, in milliseconds. */
+/** How long a file may take, in milliseconds. */
 const WAIT = 20000;
 
 /** @type {Map<string, Promise<any>>} */
@@ -13,13 +13,14 @@ const loading = new Map();
  * @template T
  * @param {string} address
  * @param {(text: string) => T} read
- * @param {RequestInit} [how]
+ * @param {RequestCache} [cache]
  * @returns {Promise<T>}
  */
-const load = (address, read, how) => {
+const load = (address, read, cache) => {
   let name = location.protocol === "file:" ? "disk" : "missing";
   const start = async () => {
-    const response = await fetch(address, how);
+    // A site that does not answer must not keep the others waiting.
+    const response = await fetch(address, { cache, signal: AbortSignal.timeout(WAIT) });
     if (!response.ok) throw name;
     const text = await response.text();
     name = "broken";
@@ -61,13 +62,14 @@ const openIndex = (base) =>
             }
             return { name, parts, from, count: at - from };
           });
+          // Memory is taken for as many: a year of all of arXiv has less than a tenth of that.
+          if (at !== segment.papers || at > 1e7) throw text;
           Object.assign(segment, { index, archive, days, starts, pages });
         }
       }
       return index;
     },
-    // A site that does not answer must not keep the others waiting.
-    { cache: "no-cache", signal: AbortSignal.timeout(WAIT) },
+    "no-cache",
   );
 
 /**
