@@ -224,6 +224,17 @@ def test_an_import_against_the_order_is_drawn_in_another_way(tmp_path: Path) -> 
     assert len(drawing.findall(".//*[@class='rooms-lines']/path")) == 1
 
 
+def test_python_files_outside_of_packages_are_data(tmp_path: Path) -> None:
+    room = tmp_path / "house" / "room"
+    files = room / "files"
+    files.mkdir(parents=True)
+    (room / "__init__.py").write_text("")
+    (room / "one.py").write_text("")
+    (files / "conf.py").write_text("title = @TITLE@\n")
+    (read,) = rooms.read_rooms(room.parent)
+    assert read.modules == ["__init__.py", "one.py"]
+
+
 @pytest.mark.parametrize("page", sorted((DOCS / "contributing").glob("*.md")), ids=relative)
 def test_files_that_contributors_are_led_to_exist(page: Path) -> None:
     named = re.findall(r"`([\w./-]+(?:\.py|\.html|/))`", page.read_text(encoding="utf-8"))

@@ -60,7 +60,7 @@ class Room:
 def read_rooms(package: Path) -> list[Room]:
     """Return the rooms of *package*, each after those that it imports."""
     rooms: dict[str, Room] = {}
-    for path in sorted(package.rglob("*.py")):
+    for path in modules(package):
         name, *inner = path.relative_to(package).with_suffix("").parts
         room = rooms.setdefault(name, Room(name))
         module = f"{'/'.join(inner)}.py" if inner else ""
@@ -80,6 +80,18 @@ def read_rooms(package: Path) -> list[Room]:
         room.imports = {other if other in rooms else "__init__" for other in room.imports}
         room.imports.discard(room.name)
     return _in_order(rooms)
+
+
+def modules(package: Path) -> list[Path]:
+    """Return the modules of *package* and of the packages in it.
+
+    Python files in other folders are data, such as those that are copied into projects.
+    """
+    found = sorted(package.glob("*.py"))
+    for folder in sorted(package.iterdir()):
+        if Path(folder, "__init__.py").is_file():
+            found += modules(folder)
+    return found
 
 
 def _imports(tree: ast.Module, module: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
@@ -177,7 +189,7 @@ class RoomsDirective(SphinxDirective):
 
     def rooms(self) -> list[Room]:
         """Return the rooms as they are now."""
-        for path in (PYPROJECT, *PACKAGE.rglob("*.py")):
+        for path in (PYPROJECT, *modules(PACKAGE)):
             self.env.note_dependency(str(path))
         return read_rooms(PACKAGE)
 

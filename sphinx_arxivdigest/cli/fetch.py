@@ -49,8 +49,8 @@ exit status:
   75  nothing was written, and the same command may succeed later: not announced
       yet, arXiv does not answer or not completely, another run is at work
 
-arXiv is asked for something every 3 seconds at most, about 15 times for five
-categories, and never for a day that is there already. Announcements are made
+arXiv gets one request every 3 seconds at most, about 15 for five categories,
+and none for a day that is there already. Announcements are made
 from Sunday to Thursday at 20:00 Eastern time, and complete some hours later.
 """
 
