@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -58,6 +59,14 @@ def _compile_once(environment: Environment, source: Any, *names: Any) -> Any:
 
 
 Environment.compile = _compile_once  # type: ignore[method-assign]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Begin with the modules that take longest, where workers of xdist take modules in turn."""
+    if hasattr(config, "workerinput"):
+        long = ("browser", "slow")
+        work = Counter(item.path for item in items if any(map(item.get_closest_marker, long)))
+        items.sort(key=lambda item: -work[item.path])
 
 
 def skip_or_fail(reason: str) -> NoReturn:
