@@ -26,7 +26,7 @@ const start = () => {
     button.addEventListener("click", () =>
       showView(/** @type {typeof view.name} */ (button.dataset.view)),
     );
-  // In idle moments, so that the first key need not wait for the texts.
+  // In idle moments, so that the first key need not wait for the texts; a busy machine may have none.
   const idle =
     globalThis.requestIdleCallback ?? ((/** @type {any} */ work) => setTimeout(work, 50));
   let at = 0;
@@ -37,9 +37,9 @@ const start = () => {
       equip(entries[at]);
       searchedOf(entries[at]);
     }
-    idle(prepare);
+    idle(prepare, { timeout: 1000 });
   };
-  idle(prepare);
+  idle(prepare, { timeout: 1000 });
 };
 
 if (isUsed) start();
