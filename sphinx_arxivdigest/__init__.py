@@ -48,7 +48,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .writing.epub import EpubBuilder
     from .writing.expand import ExpandLeaves
     from .writing.frames import FrameCategories
-    from .writing.linkcheck import LinkcheckBuilder, PlaceLinks
+    from .writing.linkcheck import LinkcheckBuilder, LocateLinks
     from .writing.papers_in_full import FillPaperLists
     from .writing.repeats import HideRepeats
     from .writing.singlehtml import PrefixRepeatedIds
@@ -93,7 +93,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(tables.TabulateStatistics)
     app.add_post_transform(PrefixRepeatedIds)
     app.add_post_transform(FreeAuthorIds)
-    app.add_post_transform(PlaceLinks)
+    app.add_post_transform(LocateLinks)
 
     # In the order in which Sphinx sends the events.
     app.connect("config-inited", other_extensions.leave_out_git)

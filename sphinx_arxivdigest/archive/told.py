@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 
 #: Types of references that lead to papers, as warnings name them.
 _ROLES = frozenset({"ref.paper", "ref.author", "ref.category"})
-
-
+#: What Sphinx says of such a page.
 _IN_NO_TOCTREE = "document isn't included in any toctree"
 
 
@@ -54,7 +53,7 @@ class _Told(Filter):
         if advice and advice not in text:
             record.msg, record.args = f"{text}{advice}{mark}{rest}", ()
         if isinstance(location, str) and SUFFIX in location:
-            record.location = self._place(location)
+            record.location = self._location(location)
         return True
 
     def _advice(self, kind: str, text: str, location: object) -> str:
@@ -77,7 +76,7 @@ class _Told(Filter):
         named = rf"\b{re.escape(self._root)}(?:/|-authors\b)|\barxiv-authors\b"
         return bool(re.search(named, message) or identifiers.from_text(message.rpartition(" ")[2]))
 
-    def _place(self, location: str) -> str:
+    def _location(self, location: str) -> str:
         """Return what *location*, in the source of a generated page, is about."""
         path = Path(location.partition(SUFFIX)[0])
         if not path.is_relative_to(self._sources):

@@ -16,7 +16,7 @@ from sphinx_arxivdigest.nodes import category_contents, digest_overview, listing
 
 from .file_urls import file_url
 from .labels import counted, first_authors, nothing_listed, title_shows_date, with_labels
-from .linkcheck import keep_places
+from .linkcheck import keep_locations
 from .paper_nodes import PaperNodes
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class ExpandLeaves(SphinxPostTransform):
         for node in list(self.document.findall(paper)):
             expanded = papers.of(node)
             if self.builder.name == "linkcheck":
-                keep_places(node, expanded)
+                keep_locations(node, expanded)
             node.replace_self(expanded)
 
     def _overview(self, node: digest_overview) -> list[nodes.Node]:

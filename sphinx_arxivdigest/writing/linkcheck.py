@@ -31,26 +31,26 @@ class LinkcheckBuilder(CheckExternalLinksBuilder):
         """Begin without links."""
         super().init()
         #: Address → path of the digest and line, for links of digests.
-        self.places: dict[str, tuple[str, int]] = {}
+        self.locations: dict[str, tuple[str, int]] = {}
         #: That of the link being told.
-        self.place: tuple[str, int] | None = None
+        self.location: tuple[str, int] | None = None
         add_filter(_AtDigest(self))
 
     def process_result(self, result: Any) -> None:
         """Tell what was found out about a link."""
-        self.place = self.places.get(result.uri)
-        if self.place:
-            result = result._replace(docname=self.place[0], lineno=self.place[1])
+        self.location = self.locations.get(result.uri)
+        if self.location:
+            result = result._replace(docname=self.location[0], lineno=self.location[1])
         super().process_result(result)
-        self.place = None
+        self.location = None
 
     def write_linkstat(self, data: dict[str, Any]) -> None:
         """Write a line of ``output.json``."""
-        super().write_linkstat({**data, "filename": self.place[0]} if self.place else data)
+        super().write_linkstat({**data, "filename": self.location[0]} if self.location else data)
 
     def write_entry(self, what: str, docname: str, filename: Any, line: int, uri: str) -> None:
         """Write a line of ``output.txt``."""
-        file: Any = self.place[0] if self.place else filename
+        file: Any = self.location[0] if self.location else filename
         super().write_entry(what, docname, file, line, uri)
 
 
@@ -63,13 +63,13 @@ class _AtDigest(Filter):
 
     def filter(self, record: LogRecord) -> bool:
         """Let every record pass."""
-        if self._builder.place:
-            path, line = self._builder.place
+        if self._builder.location:
+            path, line = self._builder.location
             record.location = f"{self._builder.srcdir / path}:{line}"
         return True
 
 
-class PlaceLinks(SphinxPostTransform):
+class LocateLinks(SphinxPostTransform):
     """Notes which links stand in digests, and where."""
 
     builders = ("linkcheck",)
@@ -82,21 +82,21 @@ class PlaceLinks(SphinxPostTransform):
         for node in self.document.findall(nodes.reference):
             entry = next(_entries_above(node), None)
             link = builder.hyperlinks.get(node.get("refuri", ""))
-            # The first place of a link counts.
+            # The first location of a link counts.
             if entry is not None and link and link.docname == docname and link.lineno == entry.line:
                 path = os.path.relpath(entry["digest"], builder.srcdir)
-                builder.places.setdefault(link.uri, (Path(path).as_posix(), link.lineno))
+                builder.locations.setdefault(link.uri, (Path(path).as_posix(), link.lineno))
 
 
 def _entries_above(node: nodes.Node) -> Iterator[nodes.Element]:
-    """Yield what :func:`keep_places` has marked above *node*."""
+    """Yield what :func:`keep_locations` has marked above *node*."""
     while node.parent is not None:
         node = node.parent
         if isinstance(node, nodes.Element) and "digest" in node:
             yield node
 
 
-def keep_places(node: paper, expanded: Sequence[nodes.Node]) -> None:
+def keep_locations(node: paper, expanded: Sequence[nodes.Node]) -> None:
     """Give *expanded*, made of *node*, the file and line of its entry."""
     for each in expanded:
         each.source, each.line = node.source, node.line

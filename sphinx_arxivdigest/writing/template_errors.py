@@ -20,25 +20,25 @@ def report(error: Exception, name: str, folders: Sequence[str]) -> None:
 
     :raises Exception: *error* itself, when no template of the project took part in it.
     """
-    place = _place(error, name, folders)
-    if place is None:
+    location = _location(error, name, folders)
+    if location is None:
         raise error
     log_error(
         "template",
         f"{type(error).__name__}: {error}; the extension's own template is used instead",
-        place,
+        location,
     )
 
 
-def _place(error: Exception, name: str, folders: Sequence[str]) -> str | None:
+def _location(error: Exception, name: str, folders: Sequence[str]) -> str | None:
     """Return file and line in *folders* where *error* was raised, the innermost of them.
 
     The line is the first where a file cannot even be read, as it is not UTF-8.
     """
-    places = list(_lines(error.__traceback__))
+    locations = list(_lines(error.__traceback__))
     if isinstance(error, TemplateSyntaxError) and error.filename:
-        places.append((error.filename, error.lineno))
-    for file, line in reversed(places):
+        locations.append((error.filename, error.lineno))
+    for file, line in reversed(locations):
         if any(Path(file).is_relative_to(folder) for folder in folders):
             return f"{file}:{line}"
     paths = (Path(folder, name) for folder in folders)
