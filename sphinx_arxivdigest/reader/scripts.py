@@ -61,6 +61,7 @@ SCRIPTS = {
         "hands/look",
         "hands/panel",
         "hands/history",
+        "hands/landing",
         "hands/star",
         "hands/lines",
         "hands/marking",

@@ -67,7 +67,7 @@ const keys = {
       current && one(".arxiv-details", current.node)
     );
     if (details) details.open = !details.open;
-    else if (current) reader.showLine(current);
+    else if (current?.node.matches("article")) reader.use("desk", "line", current);
   },
   s: () => markCurrent("star"),
   r: () => markCurrent("read"),

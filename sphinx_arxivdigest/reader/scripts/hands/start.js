@@ -5,6 +5,7 @@ startHighlights();
 startPanel();
 startKeys();
 startHistory();
+startLanding();
 one(".arxiv-tools select")?.addEventListener("change", (/** @type {any} */ { target }) =>
   changeLook({ order: target.value }),
 );

@@ -55,7 +55,6 @@ const arxivDigest = {
   refresh,
   searchedOf,
   sentence,
-  showLine,
   showMarks,
   store,
   titleNode,

@@ -26,9 +26,9 @@ const start = () => {
     button.addEventListener("click", () =>
       showView(/** @type {typeof view.name} */ (button.dataset.view)),
     );
-  // In idle moments, so that the first key need not wait for the texts; a busy machine may have none.
-  const idle =
-    globalThis.requestIdleCallback ?? ((/** @type {any} */ work) => setTimeout(work, 50));
+  // In idle moments, so that the first key need not wait for the texts; a busy machine may have
+  // none. Without such moments, setTimeout takes the options for no time at all.
+  const idle = /** @type {any} */ (globalThis.requestIdleCallback ?? setTimeout);
   let at = 0;
   const prepare = () => {
     const until = performance.now() + 30;

@@ -56,13 +56,6 @@ const landAtTarget = () => {
     updateView();
   }
   if (node) land(node);
-  const entry = entryOf(node ?? null);
-  if (entry && entry.node === node) showLine(entry);
-};
-
-/** Show the last line of a paper that has no details to unfold. @param {Entry} entry */
-const showLine = (entry) => {
-  if (!isRow(entry) && !one(".arxiv-details", entry.node)) use("desk", "line", entry);
 };
 
 /** @param {any} state  of the entry of the browser's history */

@@ -53,7 +53,6 @@
  * @property {() => any[]} interestTerms
  * @property {(entry: Entry) => number} interestIn
  * @property {() => void} refresh  show what has been altered
- * @property {(entry: Entry) => void} showLine
  * @property {() => void} showMarks
  * @property {(() => void)[]} whenKept  called when marks or interests have changed
  * @property {HTMLInputElement} box
