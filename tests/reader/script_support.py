@@ -7,7 +7,9 @@ what its script returns.
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import subprocess
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -90,13 +92,17 @@ def run_script(
         Thread(target=server.serve_forever, daemon=True).start()
         arguments = [argument.format(profile=folder) for argument in command]
         address = f"http://127.0.0.1:{server.server_port}/"
+        # In a session of its own: Debian's program is a script that starts the browser.
         with subprocess.Popen(
-            [*arguments, address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            [*arguments, address],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
         ) as browser:
             try:
                 result = results.get(timeout=PATIENCE)
             finally:
-                browser.terminate()
+                os.killpg(browser.pid, signal.SIGKILL)
                 server.shutdown()
     if isinstance(result, dict) and "error" in result:
         raise AssertionError(result["error"])
