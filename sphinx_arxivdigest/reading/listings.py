@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.project.listings import Listing
 
 
-#: Value of ``:style:`` → what ``arxiv-archive`` shows then.
-_STYLES: dict[str, type[CalendarTable | NewestDay]] = {"table": CalendarTable, "newest": NewestDay}
-
-
 class ListingDirective(ArchiveDirective):
     """Base of these directives, which leave a query on the page."""
 
@@ -88,15 +84,16 @@ class ArxivArchiveDirective(ListingDirective):
 
     def query(self) -> Listing:
         """Return the query."""
-        style = self.options.get("style", "list")
-        if style in _STYLES:
-            return _STYLES[style](archive=self.archive_root())
-        given = {
-            name: self.options[name]
-            for name in ("year", "category", "latest")
-            if name in self.options
-        }
-        return Calendar(**given, archive=self.archive_root())
+        style = self.options.get("style")
+        if style == "table":
+            return CalendarTable(archive=self.archive_root())
+        if style == "newest":
+            return NewestDay(**self._given("titles"), archive=self.archive_root())
+        return Calendar(**self._given("year", "category", "latest"), archive=self.archive_root())
+
+    def _given(self, *names: str) -> dict[str, Any]:
+        """Return those of the options called *names* that are given."""
+        return {name: self.options[name] for name in names if name in self.options}
 
 
 class ArxivAuthorsDirective(ListingDirective):

@@ -75,6 +75,14 @@ def positive(argument: str | None) -> int:
     return value
 
 
+def count(argument: str | None) -> int:
+    """Return a whole number from 0 up; raise ``ValueError`` for anything else."""
+    text = argument or ""
+    if not (text.isascii() and text.isdecimal()):
+        raise ValueError("expected a whole number from 0 up")
+    return int(text)
+
+
 def required(argument: str | None) -> str:
     """Return the text of an option; raise ``ValueError`` when there is none."""
     if not argument:

@@ -17,6 +17,7 @@ from .option_values import (
     choice,
     classes,
     code,
+    count,
     format_name,
     iso_date,
     period,
@@ -224,6 +225,9 @@ ARCHIVE: dict[str, Option] = {
         "The months as a list (the default); a table of the days for each year, darker where there "
         "are more papers; or the newest day alone, with the number of its papers by category and "
         "its first titles. The options above are for lists.",
+    ),
+    "titles": Option(
+        count, "a number", "So many titles of the newest day, 5 by default; 0 shows none."
     ),
     "archive": _ARCHIVE,
     "class": _CLASS,

@@ -407,6 +407,23 @@ def test_days_count_papers_without_an_identifier(build: Callable[..., Site]) -> 
     assert day_page[0].text_content() == "3 papers, 2 of them new"
 
 
+@pytest.mark.parametrize(
+    ("option", "titles"), [("", 5), ("   :titles: 2\n", 2), ("   :titles: 0\n", 0)]
+)
+def test_newest_day_shows_as_many_titles_as_wanted(
+    option: str, titles: int, build: Callable[..., Site]
+) -> None:
+    files: dict[str, str | bytes] = {
+        "index.rst": f"{INDEX}\n.. arxiv-archive::\n   :style: newest\n{option}",
+        "digests/2025-01-02.md": day(cs_AI=[paper(number) for number in range(1, 8)]),
+    }
+    (newest,) = (
+        build(files, conf=CONF, warningiserror=True).page("index.html").find_class("arxiv-newest")
+    )
+    assert len(newest.xpath(".//li[@data-arxiv-id]")) == titles
+    assert text(newest.find_class("arxiv-summary")[0]) == "7 papers"
+
+
 def test_many_categories_stand_by_the_groups_of_arxiv(build: Callable[..., Site]) -> None:
     codes = [
         "stat_ML",
