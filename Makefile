@@ -1,7 +1,7 @@
 # Each target sets up .venv first; Python 3.11 or newer and make are all they need.
 #   make PYTHON=/path/to/python3 …      takes that interpreter
 #   make test                           takes some minutes
-#   make test-fast                      within a minute; leaves out what is slow or needs a browser
+#   make test-fast                      takes a few; leaves out what is slow or needs a browser
 #   make test PYTEST_ARGS="-k roles"    replaces the arguments of pytest
 #   make coverage                       runs them too, and fails where too little code is run
 #   make messages                       collects the words of the interface for translators
