@@ -24,6 +24,8 @@ def warn_of_files(
     A pattern for the whole folder, which keeps digests from being read as documents, leaves
     nothing out: a digest that is damaged must not vanish without a word.
     """
+    if not refused:
+        return
     silent = [
         matcher
         for matcher in (Matcher([pattern]) for pattern in patterns)
