@@ -48,6 +48,21 @@ def three_days() -> dict[str, str | bytes]:
 
 #: Five days, for :func:`archive`.
 FIVE = [f"2025-01-{number:02}" for number in (2, 3, 4, 6, 7)]
+#: What one more day, 2025-01-09, reads and writes.
+READ = ["arxiv/days/2025-01-09", "arxiv/years/2025"]
+WRITTEN = {
+    "arxiv/days/2025-01-09",
+    "arxiv/days/2025-01-07",
+    "arxiv/years/2025",
+    "arxiv/categories/cs.CL",
+    "arxiv/categories/index",
+    "arxiv/authors/a",
+    "arxiv/authors/index",
+    "arxiv/index",
+    "arxiv/statistics",
+    "index",
+    "lists",
+}
 
 LISTS = """\
 Lists

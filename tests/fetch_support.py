@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.model import Paper
 
+#: Pages of the listing of cs.CL, where a page has two papers.
+FIRST = "/list/cs.CL/new?skip=0&show=2000"
+SECOND = "/list/cs.CL/new?skip=2&show=2000"
 #: A Thursday and a Friday.
 THURSDAY, FRIDAY = date(2026, 1, 8), date(2026, 1, 9)
 #: Two hours after midnight in New York, when feeds and API are complete.

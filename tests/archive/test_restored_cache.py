@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from archive_support import CONF, FIVE, Project, archive, day, paper
+from archive_support import CONF, FIVE, READ, WRITTEN, Project, archive, day, paper
 from conftest import sphinx_app, write_project
 
 import sphinx_arxivdigest
@@ -24,21 +24,6 @@ import sphinx_arxivdigest
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-#: What one more day reads and writes without a checkout.
-READ = ["arxiv/days/2025-01-09", "arxiv/years/2025"]
-WRITTEN = {
-    "arxiv/days/2025-01-09",
-    "arxiv/days/2025-01-07",
-    "arxiv/years/2025",
-    "arxiv/categories/cs.CL",
-    "arxiv/categories/index",
-    "arxiv/authors/a",
-    "arxiv/authors/index",
-    "arxiv/index",
-    "arxiv/statistics",
-    "index",
-    "lists",
-}
 TEMPLATE = {"_templates/page.html": "{%- extends '!page.html' %}"}
 
 

@@ -10,6 +10,7 @@ import pytest
 from fetch_support import (
     CROSS,
     EARLY_ON_FRIDAY,
+    FIRST,
     FRIDAY,
     LATE_ON_FRIDAY,
     NEW,
@@ -32,10 +33,6 @@ from sphinx_arxivdigest.model import Digest, Paper
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-#: Pages of its listing.
-FIRST = "/list/cs.CL/new?skip=0&show=2000"
-SECOND = "/list/cs.CL/new?skip=2&show=2000"
 
 
 @pytest.fixture

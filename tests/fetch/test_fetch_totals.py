@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 from fetch_support import (
     CROSS,
+    FIRST,
     FRIDAY,
     NEW,
     OLD,
     OTHER,
     REPLACED,
+    SECOND,
     THURSDAY,
     Fetched,
     files,
@@ -28,10 +30,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from played_arxiv import PlayedArxiv
-
-
-FIRST = "/list/cs.CL/new?skip=0&show=2000"
-SECOND = "/list/cs.CL/new?skip=2&show=2000"
 
 
 @pytest.fixture
