@@ -1,180 +1,126 @@
 """The names that makers of digests give to fields, and the keys that they stand for.
 
-A *key* is what a field is called in this package: the name of a field of
-:class:`~sphinx_arxivdigest.model.Paper` or, else, that of a detail.
+A *key* is what a field is called in this package, in every format: see ``fields.toml``, which has
+all names, and where the text of each field goes.
 """
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-
-# -- what makers call things -----------------------------------------------------
-
-#: Key → labels of texts, in the languages met or likely.
-_LABELS = {
-    "title": "title, paper title, 标题, 论文标题, 题目, 論文題目, タイトル, 제목, "
-    "titel, titre, título",
-    "tldr": "tl;dr, tldr, tl; dr, tl,dr, 一句话总结, 一句话概括, 一句话要点, 太长不看",
-    "motivation": "motivation, motivations, 动机, 研究动机, 動機, 동기, motivación, мотивация",
-    "method": "method, methods, 方法, 研究方法, 手法, 방법, méthode, methode, método, метод",
-    "result": "result, results, 结果, 研究结果, 實驗結果, 結果, 결과, résultat, résultats, "
-    "ergebnis, ergebnisse, resultado, resultados, результат, результаты",
-    "conclusion": "conclusion, conclusions, 结论, 研究结论, 結論, 결론, conclusión, fazit, "
-    "schlussfolgerung, вывод, выводы, заключение",
-    "abstract": "abstract, 摘要, 要旨, 초록, résumé, zusammenfassung, resumen, аннотация, "
-    "original abstract, english abstract, paper abstract, 原文摘要, 英文摘要, 原始摘要, 원문 초록",
-    "keywords": "keywords, keyword, key words, 关键词, 關鍵詞, キーワード, 키워드, mots-clés, "
-    "schlüsselwörter, palabras clave, ключевые слова",
-    "comment": "comment, comments, 备注, 備註, コメント, kommentar, commentaire, comentario",
-    "authors": "authors, author, 作者, 著者, 저자, auteurs, autoren, autores, авторы",
-    "main category": "main category, primary category, 主要类别, 主类别, 主分类",
-    "categories": "category, categories, subjects, 类别, 分类, 類別, 分類, カテゴリ, 카테고리, "
-    "kategorie, kategorien, catégorie, catégories, categoría, categorías, категория, категории",
-}
-#: Key → names of columns and of items of lists, besides labels.
-_PIECES = {
-    "link": "pdf, paper, link, links, url, urls, 论文, 链接",
-    "arxiv id": "arxiv, arxiv id, id, 编号",
-    "published": "date, 日期, 发布日期",
-    "number": "no, index, 序号",
-    "title": "english title, original title, 英文标题, 原标题",
-    "translated title": "translated title, chinese title, 中文标题, 标题翻译, 翻译标题",
-}
-#: Key of a detail → what arXiv and others call it: without case, and with ``-`` for ``_`` and
-#: spaces. Source: https://info.arxiv.org/help/prep.html
-METADATA = {
-    "published": "published, submitted, publish-date, published-date, published-at",
-    "updated": "updated, update-date, updated-date, updated-at, update-time",
-    "submitter": "submitter",
-    "journal-ref": "journal-ref, journal-reference",
-    "doi": "doi",
-    "report-no": "report-no, report-number",
-    "msc-class": "msc-class",
-    "acm-class": "acm-class",
-    "subj-class": "subj-class",
-    "proxy": "proxy",
-    "license": "license, rights",
-    "classification": "classification",
-}
-#: Key → members of JSON objects; also with ``paper_`` before them, or as ``arxivId``.
-_MEMBERS = {
-    "id": "id, arxiv_id",
-    "url": "abs, url, link, entry_id, abs_url, arxiv_url, html_url",
-    "version": "version",
-    "title": "title",
-    "authors": "authors, author",
-    "primary": "primary_category",
-    "categories": "categories, category",
-    "abstract": "summary, abstract",
-    "comment": "comment, comments",
-    "tldr": "tldr, tl;dr",
-    "number": "number",
-    "announced": "announced, announce_type, announcement_type",
-    "code": "code_url, code, code_link, code_links, github, github_url",
-    "stars": "code_stars",
-    "updated": "code_last_update",
-    "date": "date",
-    "summaries": "AI, ai",
-    "pdf": "pdf, pdf_url",
-}
-#: Key → fields of arXiv's mails.
-_MAIL_FIELDS = {
-    "title": "title",
-    "authors": "author, authors",
-    "categories": "category, categories",
-    "comment": "comment, comments",
-    "date": "date",
-    "submitter": "from",
-}
-#: Labels of the identifier: ``ArXiv ID: 2512.23850v1``.
-IDENTIFIER_LABELS = ("arxiv id", "arxiv", "id", "arxiv编号", "编号")
-#: Labels of the repository, the likeliest first.
-CODE_LABELS = ("code", "代码", "代碼", "code link", "github")
-
-
-def _by_name(names: dict[str, str]) -> dict[str, str]:
-    """Return a table from each name to its key."""
-    return {name: key for key, listed in names.items() for name in listed.split(", ")}
-
-
-_LABEL_KEYS = _by_name(_LABELS)
-_PIECE_KEYS = _by_name(_PIECES)
-_METADATA_KEYS = _by_name(METADATA)
-_MEMBER_KEYS = _by_name(_MEMBERS)
-_MAIL_KEYS = _by_name(_MAIL_FIELDS)
-
-# -- from names to keys ----------------------------------------------------------
+import tomllib
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
 
 #: A name and, in parentheses, the same or more in other words: ``핵심 요약 (TL;DR)``.
 GLOSSED = re.compile(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]")
 #: Glosses that do not make another text of it: ``Abstract (English)``.
 _ORIGINAL = {"english", "original", "en", "英文", "原文", "영문", "원문", "英語"}
-#: Words behind the names of pieces that are links: ``PDF link``.
-_LINK = re.compile(r"\s?(?:links?|urls?|链接|地址)")
+#: Words before a name that do not change what it stands for.
+_BEFORE = re.compile(r"(?:paper|arxiv)\s(?=.)")
+#: Words behind names of links: ``PDF link``, ``论文链接``.
+_LINK = re.compile(r"(?<=.)\s?(?:links?|urls?|链接|地址|連結|リンク)")
+#: What invites readers to open a folded text: ``Click to view the full abstract``.
+_INVITATION = re.compile(
+    r"(?:点击)?(?:查看|展开|显示|阅读|展開|表示)(?:完整|全文|更多)?"
+    r"|(?:(?:click|tap)(?: here)? (?:to|for) )?"
+    r"(?:(?:view|see|show|read|open|expand|toggle|display) )?(?:(?:the|full|more) )*"
+)
 _HUMP = re.compile("(?<=[a-z])[A-Z]")
+_PARTING = re.compile(r"[\s_-]+")
 
 
-@lru_cache(maxsize=1024)
-def known_key(name: str) -> str:
-    """Return the key of the field that a label *name* usually stands for, or an empty string.
+class Field(NamedTuple):
+    """A field of entries."""
 
-    >>> known_key("🎯 연구 배경 (Motivation)")
-    'motivation'
-    >>> known_key("Abstract (English)"), known_key("Abstract (中文)")
+    #: ``field`` of a paper, ``link``, ``number`` or ``detail``.
+    place: str
+    #: Key of the field for which it stands in entries that lack that one, or ``""``.
+    instead_of: str
+    #: Whether it is a detail that arXiv itself gives.
+    submission: bool
+    names: tuple[str, ...]
+
+
+@cache
+def vocabulary() -> dict[str, Field]:
+    """Return the fields by key, in the order of ``fields.toml``."""
+    text = files(__package__).joinpath("fields.toml").read_text(encoding="utf-8")
+    return {
+        key: Field(
+            table["place"],
+            table.get("instead_of", ""),
+            table.get("submission", False),
+            tuple(table["names"]),
+        )
+        for key, table in tomllib.loads(text).items()
+    }
+
+
+@cache
+def _keys() -> dict[str, str]:
+    """Return the key for each name."""
+    return {name: key for key, field in vocabulary().items() for name in field.names}
+
+
+@cache
+def submission_details() -> frozenset[str]:
+    """Return the keys of the details that arXiv itself gives."""
+    return frozenset(key for key, field in vocabulary().items() if field.submission)
+
+
+def place(key: str) -> str:
+    """Return where the text of the field *key* goes: ``detail`` for one that is not known."""
+    field = vocabulary().get(key)
+    return field.place if field else "detail"
+
+
+@lru_cache(maxsize=4096)
+def key_of(name: str) -> str:
+    """Return the key of the field that is called *name* in any format, or an empty string.
+
+    >>> key_of("🎯 연구 배경 (Motivation)"), key_of("arxivId"), key_of("PDF link")
+    ('motivation', 'id', 'pdf')
+    >>> key_of("Abstract (English)"), key_of("Abstract (Chinese)")
+    ('abstract', '')
+    >>> key_of("View original abstract"), key_of("Score")
     ('abstract', '')
     """
-    plain = without_ornament(name).casefold().replace("_", " ")
-    key = _LABEL_KEYS.get(plain, "")
-    glossed = None if key else GLOSSED.fullmatch(plain)
-    if glossed is None:
+    name = plain(name)
+    if key := _known(name):
         return key
-    main, gloss = (_LABEL_KEYS.get(part, "") for part in glossed.groups())
-    if main and main != gloss and glossed[2] not in _ORIGINAL:
-        return ""
-    return main or gloss
+    if glossed := GLOSSED.fullmatch(name):
+        main, gloss = map(_known, glossed.groups())
+        if main and main != gloss and glossed[2] not in _ORIGINAL:
+            return ""
+        return main or gloss
+    invitation = _INVITATION.match(name)
+    return _known(name[invitation.end() :]) if invitation and invitation.end() else ""
 
 
-def metadata_key(name: str) -> str:
-    """Return the key of the detail about a submission that *name* stands for, or ``""``."""
-    return _METADATA_KEYS.get("-".join(name.lower().replace("_", " ").split()), "")
+def _known(name: str) -> str:
+    """Return the key for a plain *name*, with or without words that need not be written."""
+    keys = _keys()
+    for each in (name, _BEFORE.sub("", name, count=1)):
+        if key := keys.get(each):
+            return key
+        if (link := _LINK.search(each)) and link.end() == len(each):
+            key = keys.get(each[: link.start()], "")
+            if key == "code" or place(key) == "link":
+                return key
+    return ""
 
 
-def mail_key(name: str) -> str:
-    """Return the key of the field that arXiv's mails call *name*, or an empty string."""
-    return _MAIL_KEYS.get(name.lower()) or metadata_key(name)
-
-
-def member_key(name: str) -> str | None:
-    """Return the key of the field that the member *name* of a JSON object is, or ``None``."""
-    return _MEMBER_KEYS.get(snake_case(name).removeprefix("paper_"))
-
-
-def piece_key(name: str) -> str:
-    """Return the key of the column or item called *name*: ``authors``, ``link``, ``number`` …"""
-    bare = name.strip("* ").casefold()
-    if bare in ("", "#"):
-        return "number"
-    plain = field_name(name) or bare
-    return _known_piece(plain) or plain
-
-
-def is_known_piece(name: str) -> bool:
-    """Whether a column or item called *name* is one that papers usually have."""
-    return bool(_known_piece(field_name(name)))
-
-
-def _known_piece(plain: str) -> str:
-    """Return the key of a piece whose plain name is known, or an empty string."""
-    found = _PIECE_KEYS.get(plain) or known_key(plain) or metadata_key(plain)
-    return found or _PIECE_KEYS.get(_LINK.sub("", plain, count=1), "")
-
-
-# -- forms of names --------------------------------------------------------------
+def plain(name: str) -> str:
+    """Return *name* as ``fields.toml`` has it: ``arxivId``, ``**arXiv_ID:**`` → ``arxiv id``."""
+    name = without_ornament(name)
+    if name[:1].islower() and not name.islower() and " " not in name:
+        name = _HUMP.sub(lambda hump: f" {hump[0]}", name)
+    return _PARTING.sub(" ", name).strip().casefold()
 
 
 def field_name(text: str) -> str:
-    """Return *text* as the name of a field: lower case, without ornament."""
+    """Return *text* as the key of a field that is not known: lower case, without ornament."""
     return " ".join(without_ornament(text).split()).casefold()
 
 
@@ -188,8 +134,3 @@ def without_ornament(name: str) -> str:
     if name[end : end + 1] in (")", "）") and not {"(", "（"}.isdisjoint(name[start:end]):
         end += 1
     return name[start:end]
-
-
-def snake_case(name: str) -> str:
-    """Return *name*, ``arxivId``, as ``arxiv_id``."""
-    return name if name.islower() else _HUMP.sub(lambda hump: f"_{hump[0].lower()}", name)

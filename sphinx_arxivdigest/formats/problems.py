@@ -11,6 +11,7 @@ _MISSING = {
     "title": "entry without a title",
     "authors": "entry without authors",
     "abstract": "entry without an abstract",
+    "categories": "entry without categories",
 }
 
 

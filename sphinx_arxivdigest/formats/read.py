@@ -12,6 +12,7 @@ from sphinx_arxivdigest.formats.foreign import foreign
 from sphinx_arxivdigest.formats.registry import all_formats, format_named
 from sphinx_arxivdigest.formats.source import (
     MAX_BYTES,
+    Lines,
     decode,
     encoding_advice,
     read_bytes,
@@ -59,7 +60,7 @@ def parse_digest(data: bytes, name: str = "", *, format: str = "") -> Digest:
     :raises UnknownFormat: when there is no format of that name.
     """
     text, problems = decode(data)
-    lines = split_lines(text)
+    lines = Lines(split_lines(text))
     named = format_named(format) if format else None
     if not any(map(str.strip, lines)):
         return Digest((), date_in_name(name), tuple(sorted([*problems, _EMPTY])))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import codecs
 import errno
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sphinx_arxivdigest.formats.encodings import looks_like
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
 #: Bytes that a digest may have: some hundred times as many as those of a day.
 MAX_BYTES = 64 * 2**20
+_Found = TypeVar("_Found")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
 
@@ -79,6 +81,30 @@ def split_lines(text: str) -> list[str]:
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.split("\n")
+
+
+class Lines(list[str]):
+    """The lines of a file, with what :func:`once` has found out about them."""
+
+    def __init__(self, lines: Sequence[str]) -> None:
+        """Begin with nothing found."""
+        super().__init__(lines)
+        #: Function → what it returned for these lines.
+        self.found: dict[Callable[[Sequence[str]], Any], Any] = {}
+
+
+def once(find: Callable[[Sequence[str]], _Found], lines: Sequence[str]) -> _Found:
+    """Return what *find* returns for *lines*, which must not change.
+
+    It is called once for the :class:`Lines` of a file, so that a format need not find out again to
+    parse what it has found to detect.
+    """
+    if not isinstance(lines, Lines):
+        return find(lines)
+    if find not in lines.found:
+        lines.found[find] = find(lines)
+    found: _Found = lines.found[find]
+    return found
 
 
 def _why_no_file(path: Path) -> OSError:

@@ -20,6 +20,12 @@ ANNOUNCEMENTS = ("new", "cross", "replace", "replace-cross")
 #: What its daily feeds put before an abstract: identifier and announcement.
 ANNOUNCEMENT = re.compile(r"\s*(arXiv:\S+)\s+Announce Type:\s*(\S+)\s*(?:Abstract:\s*)?")
 
+#: Other words for these, behind the first one of a text.
+_ANNOUNCED = {
+    **dict.fromkeys(("new", "新", "新增", "最新发布"), "new"),
+    **dict.fromkeys(("cross", "crosslist", "crosslisted", "交叉"), "cross"),
+    **dict.fromkeys(("replace", "replaced", "replacement", "update", "updated", "更新"), "replace"),
+}
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)?))?")
 _SEPARATORS = re.compile(r"[,;|、，；]")
 
@@ -39,6 +45,14 @@ def page_of(url: str, named: Identifier) -> str:
     if is_web(url):
         return url
     return abs_url(*named) if named.id else ""
+
+
+def announcement(text: str) -> str:
+    """Return how arXiv announces what it calls *text*, "replaced" or "cross-list", or ``""``."""
+    word = text.strip().casefold()
+    if word in ANNOUNCEMENTS:
+        return word
+    return _ANNOUNCED.get(word.replace("-", ""), "")
 
 
 def is_category(text: str) -> bool:

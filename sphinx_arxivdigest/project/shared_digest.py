@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.fields import METADATA
+from sphinx_arxivdigest.formats.old_fields import METADATA
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest, Paper

@@ -13,7 +13,7 @@ import pytest
 from conftest import build_project, write_project
 
 from sphinx_arxivdigest.formats import read_digest
-from sphinx_arxivdigest.formats.fields import METADATA
+from sphinx_arxivdigest.formats.old_fields import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
 from sphinx_arxivdigest.arxiv.taxonomy import looks_like_category
 from sphinx_arxivdigest.formats.authors import split_authors
-from sphinx_arxivdigest.formats.fields import mail_key
+from sphinx_arxivdigest.formats.old_fields import mail_key
 from sphinx_arxivdigest.formats.problems import missing
 from sphinx_arxivdigest.formats.texts import joined, one_line, paragraphs, unwrapped
 from sphinx_arxivdigest.formats.vocabulary import (

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
 from sphinx_arxivdigest.formats.authors import split_authors
-from sphinx_arxivdigest.formats.fields import metadata_key
+from sphinx_arxivdigest.formats.old_fields import metadata_key
 from sphinx_arxivdigest.formats.problems import missing
 from sphinx_arxivdigest.formats.texts import (
     one_line,

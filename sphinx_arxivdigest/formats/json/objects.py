@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
 from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.formats.authors import is_author, split_authors, without_others
-from sphinx_arxivdigest.formats.fields import known_key, member_key, metadata_key, snake_case
+from sphinx_arxivdigest.formats.old_fields import known_key, member_key, metadata_key, snake_case
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, printable, tidy, tidy_abstract, tidy_comment
 from sphinx_arxivdigest.formats.vocabulary import (

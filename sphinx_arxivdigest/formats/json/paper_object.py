@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.arxiv.urls import pdf_url
-from sphinx_arxivdigest.formats.fields import METADATA
+from sphinx_arxivdigest.formats.old_fields import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.dates import date_in_text
-from sphinx_arxivdigest.formats.fields import piece_key
 from sphinx_arxivdigest.formats.markdown.inline import ADDRESS
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
 from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_text
+from sphinx_arxivdigest.formats.old_fields import piece_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

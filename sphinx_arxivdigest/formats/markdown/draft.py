@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.formats.authors import without_others
-from sphinx_arxivdigest.formats.fields import IDENTIFIER_LABELS
 from sphinx_arxivdigest.formats.markdown.entities import decode_names, decode_title
 from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
 from sphinx_arxivdigest.formats.markdown.paper_fields import take_paper_fields
+from sphinx_arxivdigest.formats.old_fields import IDENTIFIER_LABELS
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import joined, paragraphs, tidy_comment
 from sphinx_arxivdigest.formats.vocabulary import (

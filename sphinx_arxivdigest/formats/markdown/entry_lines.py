@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.fields import known_key
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import CODE
+from sphinx_arxivdigest.formats.old_fields import known_key
 from sphinx_arxivdigest.formats.vocabulary import split_categories
 
 if TYPE_CHECKING:

@@ -6,12 +6,12 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.authors import are_names
-from sphinx_arxivdigest.formats.fields import field_name, known_key
 from sphinx_arxivdigest.formats.markdown import entry_lines
 from sphinx_arxivdigest.formats.markdown.draft import SHORT, Draft
 from sphinx_arxivdigest.formats.markdown.escapes import RULE, unescape
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import is_italic, split_label
+from sphinx_arxivdigest.formats.old_fields import field_name, known_key
 from sphinx_arxivdigest.formats.texts import is_cased
 from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT
 

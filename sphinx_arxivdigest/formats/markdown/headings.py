@@ -6,13 +6,13 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.formats.fields import without_ornament
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
 from sphinx_arxivdigest.formats.markdown.labels import (
     ORNAMENT,
     is_italic,
     split_label,
 )
+from sphinx_arxivdigest.formats.old_fields import without_ornament
 from sphinx_arxivdigest.formats.vocabulary import is_category
 
 if TYPE_CHECKING:

@@ -6,11 +6,11 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats.fields import is_known_piece
 from sphinx_arxivdigest.formats.markdown.after_title import SEPARATORS
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
+from sphinx_arxivdigest.formats.old_fields import is_known_piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,12 +13,12 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats.fields import is_known_piece
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
 from sphinx_arxivdigest.formats.markdown.item_parts import BULLET, parts_of
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
+from sphinx_arxivdigest.formats.old_fields import is_known_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats.fields import GLOSSED, field_name, known_key, without_ornament
+from sphinx_arxivdigest.formats.old_fields import GLOSSED, field_name, known_key, without_ornament
 
 if TYPE_CHECKING:
     from collections.abc import Container

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.formats.authors import are_names
-from sphinx_arxivdigest.formats.fields import field_name, known_key
 from sphinx_arxivdigest.formats.markdown.headings import HeadingLine, parse_heading
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
 from sphinx_arxivdigest.formats.markdown.unlinked import unlinked_papers
+from sphinx_arxivdigest.formats.old_fields import field_name, known_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.dates import first_date
-from sphinx_arxivdigest.formats.fields import is_known_piece, piece_key
 from sphinx_arxivdigest.formats.markdown.after_title import split_after_title
 from sphinx_arxivdigest.formats.markdown.item_parts import ADDRESS, BULLET, parts_of
 from sphinx_arxivdigest.formats.markdown.items import items_of
@@ -34,6 +33,7 @@ from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
 from sphinx_arxivdigest.formats.markdown.tables import has_tables, row_drafts, tables
 from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.visible import visible
+from sphinx_arxivdigest.formats.old_fields import is_known_piece, piece_key
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:

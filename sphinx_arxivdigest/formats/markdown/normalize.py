@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.fields import known_key
+from sphinx_arxivdigest.formats.old_fields import known_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

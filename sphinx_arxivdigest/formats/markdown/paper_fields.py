@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
-from sphinx_arxivdigest.formats.fields import CODE_LABELS
 from sphinx_arxivdigest.formats.markdown.inline import leading_link
+from sphinx_arxivdigest.formats.old_fields import CODE_LABELS
 from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENTS, is_web, written_identifier
 from sphinx_arxivdigest.model import Repository
 

@@ -10,7 +10,6 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text, first_date
-from sphinx_arxivdigest.formats.fields import known_key
 from sphinx_arxivdigest.formats.markdown import lists
 from sphinx_arxivdigest.formats.markdown.empty_day import is_empty_day
 from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
@@ -28,6 +27,7 @@ from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section, 
 from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.totals import Total, parse_total, wrong_totals
 from sphinx_arxivdigest.formats.markdown.unlinked import NEAR, is_entry_about_category
+from sphinx_arxivdigest.formats.old_fields import known_key
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.model import Digest, Paper, Problem
 

@@ -8,7 +8,6 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import identifiers, taxonomy
-from sphinx_arxivdigest.formats.fields import field_name, known_key
 from sphinx_arxivdigest.formats.markdown.headings import (
     category_code,
     category_named,
@@ -16,6 +15,7 @@ from sphinx_arxivdigest.formats.markdown.headings import (
 )
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
 from sphinx_arxivdigest.formats.markdown.lists import without_papers
+from sphinx_arxivdigest.formats.old_fields import field_name, known_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -1,0 +1,267 @@
+"""An entry that is being read, whatever the format: its fields, and the paper that they make."""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_arxivdigest.arxiv import identifiers
+from sphinx_arxivdigest.arxiv.identifiers import Identifier
+from sphinx_arxivdigest.formats import fields
+from sphinx_arxivdigest.formats.authors import is_author, split_authors, without_others
+from sphinx_arxivdigest.formats.problems import missing, shown
+from sphinx_arxivdigest.formats.texts import one_line, tidy, tidy_abstract, tidy_comment
+from sphinx_arxivdigest.formats.vocabulary import (
+    announcement,
+    is_web,
+    page_of,
+    split_categories,
+    written_identifier,
+)
+from sphinx_arxivdigest.model import Paper, Problem, Repository
+
+#: Fields of sentences, in which a link to the paper itself is text.
+PROSE = frozenset({"tldr", "motivation", "method", "result", "conclusion", "abstract", "summary"})
+#: A link of Markdown, with its target, or an address.
+_LINK = re.compile(
+    r"\[(?:[^\[\]]|\[[^\[\]]*+\])*+\]\(<?([^()\s]*+)\)|(https?://[^\s<>()\[\]|,;*`]+)"
+)
+#: More digits are not those of a number of an entry, of stars or of a version.
+_LONGEST_NUMBER = 6
+_NOBODY = Identifier("", None)
+
+
+class Draft:
+    """The fields of an entry by key, in file order, and what names its paper."""
+
+    __slots__ = ("_identifier", "_names", "_target", "_texts", "category", "line", "problems")
+
+    def __init__(self, line: int, *, target: str = "", category: str = "") -> None:
+        """Begin the entry on a one-based *line*.
+
+        *target* is where its title leads, which has precedence over other links, and *category*
+        the code of the section around it, for an entry without categories of its own.
+        """
+        self.line = line
+        self.category = category
+        #: What is wrong with single fields.
+        self.problems: list[Problem] = []
+        self._target = target
+        self._identifier = identifiers.from_url(target) or _NOBODY
+        #: Authors, each by itself.
+        self._names: list[str] = []
+        #: Key → texts.
+        self._texts: dict[str, list[str]] = {}
+
+    # -- what stands in the entry ----------------------------------------------------
+
+    def add(self, key: str, text: str, line: int = 0) -> None:
+        """Add a *text*, which begins on a one-based *line*, to the field *key*.
+
+        *key* is one of ``fields.toml``, or else the name of a detail. A text that only names the
+        paper is taken for that and for nothing else.
+        """
+        if not text or (key not in PROSE and self.take_identity(key, text)):
+            return
+        self._texts.setdefault(key, []).append(text)
+
+    def add_author(self, name: str) -> None:
+        """Add an author whose *name* stands by itself, and may hold a comma."""
+        if is_author(name := one_line(name)):
+            self._names.append(name)
+
+    def has(self, key: str) -> bool:
+        """Whether there is any text of the field *key*."""
+        return key in self._texts or (key == "authors" and bool(self._names))
+
+    def text(self, key: str) -> str:
+        """Return the text of the field *key* so far, or an empty string."""
+        texts = self._texts.get(key)
+        return "\n\n".join(texts) if texts else ""
+
+    def keys(self) -> list[str]:
+        """Return the keys of the fields with any text, in file order."""
+        return list(self._texts)
+
+    def move(self, key: str, to: str) -> None:
+        """Let the texts of the field *key* be those of the field *to*."""
+        for text in self._texts.pop(key, ()):
+            self.add(to, text)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing but a title, and no link in it."""
+        return not (self._texts.keys() - {"title", "heading", "number"} or self._target)
+
+    # -- what names the paper --------------------------------------------------------
+
+    def take_identity(self, key: str, text: str) -> bool:
+        """Take *text*, of the field *key*, where it only names this paper; return whether it does.
+
+        That is by identifier or by links. Where nothing has named a paper before, the first does.
+        """
+        if "http" not in text:
+            is_own = key == "number" or fields.place(key) == "link"
+            found = written_identifier(text.strip("` ")) if is_own else None
+            return found is not None and self._take_identifier(found)
+        if not _LINK.match(text.lstrip("*<")):
+            return False
+        targets = [link[1] or link[2] for link in _LINK.finditer(text)]
+        return all(map(self.take_link, targets)) and not any(map(str.isalnum, _LINK.sub("", text)))
+
+    def take_link(self, target: str) -> bool:
+        """Take a link to a page of this paper; return whether it is one, or leads to a heading."""
+        if target.startswith("#"):
+            return True
+        found = identifiers.from_url(target)
+        if found is None or not self._take_identifier(found):
+            return False
+        self._target = self._target or target
+        return True
+
+    def _take_identifier(self, found: Identifier) -> bool:
+        """Take the identifier where none is known, or no version; return whether it is the same."""
+        if not self._identifier.id:
+            self._identifier = found
+        if found.id != self._identifier.id:
+            return False
+        if self._identifier.version is None:
+            self._identifier = found
+        return True
+
+    def _find_identifier(self) -> None:
+        """Take the identifier of the only paper that links outside of the abstract lead to."""
+        texts = (text for key, each in self._texts.items() if key != "abstract" for text in each)
+        targets = [link[1] or link[2] for text in texts for link in _LINK.finditer(text)]
+        found = {
+            each: named for each in targets if (named := identifiers.from_url(each.rstrip(".")))
+        }
+        if len({named.id for named in found.values()}) == 1:
+            any(map(self.take_link, found))
+
+    # -- the result ------------------------------------------------------------------
+
+    def finish(self) -> Paper:
+        """Return the paper that was read; what is wrong with it is in ``problems``."""
+        texts = {key: "\n\n".join(each) for key, each in self._texts.items()}
+        url = texts.pop("url", "")
+        if url and not self._target:
+            self._target = one_line(url)
+        elif url:
+            texts["link"] = "\n".join(filter(None, [texts.get("link", ""), url]))
+        if not (self._identifier.id or self._target):
+            self._find_identifier()
+        _take_substitutes(texts)
+        title = one_line(texts.pop("title", ""))
+        authors = self._authors(texts)
+        categories = self._categories(texts)
+        abstract = tidy_abstract(texts.pop("abstract", ""))
+        tldr, comment = tidy(texts.pop("tldr", "")), tidy_comment(texts.pop("comment", ""))
+        announced = _announced(texts)
+        code, version = _code(texts), _number(texts, "version")
+        number = _number(texts, "number")
+        self._note_identity(title, texts)
+        return Paper(
+            id=self._identifier.id,
+            version=version if self._identifier.version is None else self._identifier.version,
+            title=title,
+            authors=authors,
+            categories=categories,
+            url=page_of(self._target, self._identifier),
+            tldr=tldr,
+            details={key: text for key, each in texts.items() if (text := tidy(each))},
+            abstract=abstract,
+            number=number,
+            comment=comment,
+            announced=announced,
+            code=code,
+            line=self.line,
+        )
+
+    def _authors(self, texts: dict[str, str]) -> tuple[str, ...]:
+        """Return the authors; a list that leaves some out is kept as a detail, too."""
+        written = ", ".join(self._names) or texts.get("authors", "")
+        kept = without_others(written)
+        texts.pop("authors", None)
+        if kept != written:
+            texts["author list"] = written
+        if not self._names:
+            return split_authors(kept)
+        if kept == written:
+            return tuple(self._names)
+        known = (without_others(f", {name}").strip(" ,") for name in self._names)
+        return tuple(filter(is_author, known))
+
+    def _categories(self, texts: dict[str, str]) -> tuple[str, ...]:
+        """Return the codes, the primary category first; what else stands there is a detail."""
+        codes: list[str] = []
+        others: list[str] = []
+        for key in ("main category", "categories"):
+            found, rest = split_categories(texts.pop(key, ""))
+            codes += found
+            others += rest
+        if others:
+            classes = filter(None, [texts.get("classification", ""), *others])
+            texts["classification"] = "; ".join(classes)
+        return tuple(dict.fromkeys(codes)) or tuple(filter(None, [self.category]))
+
+    def _note_identity(self, title: str, texts: dict[str, str]) -> None:
+        """Note what the entry lacks to be a paper; a text that should name one is a detail."""
+        if not title and not self.is_bare:
+            self.problems.append(missing(self.line, "title"))
+        if self._identifier.id:
+            return
+        name = shown(title)
+        if self.is_bare:
+            message = f"nothing but a heading: {name}"
+        elif self._target and not is_web(self._target):
+            message = f"the link of {name} is not http(s) and was left out"
+        elif self._target:
+            message = f"the link of {name} has no arXiv identifier"
+        elif written := texts.get("id", ""):
+            message = f"this is not an arXiv identifier: {shown(written)}"
+        else:
+            message = f"entry without an arXiv identifier: {name}"
+        self.problems.append(Problem(self.line, message))
+
+
+def _take_substitutes(texts: dict[str, str]) -> None:
+    """Move the text of each field that stands for one which the entry lacks; keep others aside."""
+    for key, field in fields.vocabulary().items():
+        if field.instead_of and key in texts:
+            if field.instead_of not in texts:
+                texts[field.instead_of] = texts.pop(key)
+            elif key in ("heading", "english title"):
+                other = one_line(texts.pop(key))
+                if other != one_line(texts["title"]):
+                    texts["other title"] = other
+    if "date" in texts and "published" not in texts:
+        texts["published"] = texts.pop("date")
+
+
+def _announced(texts: dict[str, str]) -> str:
+    """Take from *texts* how the paper is announced, or an empty string; other words stay."""
+    if found := announcement(texts.get("announced", "")):
+        del texts["announced"]
+    return found
+
+
+def _number(texts: dict[str, str], key: str) -> int | None:
+    """Take the whole number *key* from *texts*, or ``None``; other words stay."""
+    text = texts.get(key, "").strip().rstrip(".")
+    if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
+        return None
+    del texts[key]
+    return int(text)
+
+
+def _code(texts: dict[str, str]) -> Repository | None:
+    """Take the repository from *texts*, or ``None``; further addresses of code are a detail."""
+    text = texts.get("code", "")
+    addresses = [link[1] or link[2] for link in _LINK.finditer(text)]
+    if not addresses or any(map(str.isalnum, _LINK.sub("", text))) or not is_web(addresses[0]):
+        return None
+    del texts["code"]
+    if others := addresses[1:]:
+        texts["code links"] = ", ".join(others)
+    stars = _number(texts, "code stars")
+    return Repository(addresses[0], stars, one_line(texts.pop("code last update", "")))
