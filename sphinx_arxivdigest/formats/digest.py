@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache, lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
@@ -19,8 +17,6 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.draft import Draft
     from sphinx_arxivdigest.model import Paper, Unused
 
-#: Fields that an entry should have where half of the others have them.
-_EXPECTED = ("authors", "abstract", "categories")
 #: Shorter names look like other words.
 _SHORTEST_NAME = 6
 
@@ -70,32 +66,41 @@ def _missing_fields(
 
     One whose draft has a problem has one that says more.
     """
-    with_field = ([name for name in _EXPECTED if getattr(paper, name)] for paper in papers)
-    counts = Counter(chain.from_iterable(with_field))
-    usual = {name for name, count in counts.items() if 2 * count >= len(papers)}
+    with_authors = sum(bool(paper.authors) for paper in papers)
+    with_abstract = sum(bool(paper.abstract) for paper in papers)
+    # Not those below the heading of a category, which say nothing of others.
+    with_own = sum(bool(paper.categories) for paper in papers) - sum(
+        bool(draft.category) for draft in drafts
+    )
+    half = len(papers) / 2
     for draft, paper in zip(drafts, papers, strict=True):
         if draft.problems:
             continue
-        if not paper.authors and (has_authors or "authors" in usual):
+        if not paper.authors and (has_authors or with_authors >= half):
             yield missing(paper.line, "authors")
-        if (
-            not paper.abstract
-            and ("abstract" in usual or has_authors)
-            and _lacks_abstract(paper, "abstract" in usual)
+        if not paper.abstract and (
+            _should_have_abstract(paper)
+            if with_abstract >= half
+            else has_authors and _has_no_text(paper)
         ):
             yield missing(paper.line, "abstract")
-        if not paper.categories and "categories" in usual:
+        if not paper.categories and with_own >= half:
             yield missing(paper.line, "categories")
 
 
-def _lacks_abstract(paper: Paper, is_usual: bool) -> bool:
-    """Whether *paper*, which has no abstract, should have one, or at least some text.
+def _should_have_abstract(paper: Paper) -> bool:
+    """Whether *paper* should have an abstract where others have one.
 
     arXiv announces new versions without it, and a maker's own may be a detail.
     """
-    if paper.announced.startswith("replace") or any("abstract" in key for key in paper.details):
-        return False
-    return is_usual or not (paper.tldr or paper.details.keys() - fields.submission_details())
+    is_new_version = paper.announced.startswith("replace")
+    return not (is_new_version or any("abstract" in key for key in paper.details))
+
+
+def _has_no_text(paper: Paper) -> bool:
+    """Whether there is nothing to read about *paper*, where no entry has an abstract."""
+    is_new_version = paper.announced.startswith("replace")
+    return not (is_new_version or paper.tldr or paper.details.keys() - fields.submission_details())
 
 
 @cache
