@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text, first_date
 from sphinx_arxivdigest.formats.markdown import lists
+from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of, is_of_paper
 from sphinx_arxivdigest.formats.markdown.empty_day import is_empty_day
 from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
 from sphinx_arxivdigest.formats.markdown.headed_draft import HeadedDraft
@@ -19,16 +20,14 @@ from sphinx_arxivdigest.formats.markdown.headings import (
     category_code,
     category_named,
     damaged_heading,
-    parse_heading,
 )
-from sphinx_arxivdigest.formats.markdown.layout import Layout, is_of_paper, layout_of
-from sphinx_arxivdigest.formats.markdown.normalize import normalized
 from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section, with_topic
 from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.totals import Total, parse_total, wrong_totals
 from sphinx_arxivdigest.formats.markdown.unlinked import NEAR, is_entry_about_category
 from sphinx_arxivdigest.formats.old_fields import known_key
 from sphinx_arxivdigest.formats.problems import missing, shown
+from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.model import Digest, Paper, Problem
 
 if TYPE_CHECKING:
@@ -50,26 +49,21 @@ def detects(lines: Sequence[str]) -> bool:
     A file with such contents may also be one of lists and tables, which are another format. A day
     without papers has the words for it.
     """
-    lines = normalized(lines)
-    has_contents = False
-    for line in lines:
-        if line.startswith("#"):
-            heading = parse_heading(line)
-            if heading and is_of_paper(heading):
-                return True
-        elif _TOC.match(line) or ((total := parse_total(line, 0)) and category_code(total.name)):
-            has_contents = True
-    if layout_of(lines).first is not None or is_empty_day(lines):
+    dialect = once(dialect_of, lines)
+    if dialect.first is not None or any(map(is_of_paper, dialect.headings.values())):
         return True
-    return has_contents and not lists.detects(lines)
+    if is_empty_day(dialect.lines):
+        return True
+    return any(map(_is_of_contents, dialect.lines)) and not lists.detects(lines)
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*; its problems are sorted by line."""
-    lines = normalized(lines)
+    dialect = once(dialect_of, lines)
+    lines = dialect.lines
     if is_empty_day(lines):
         return Digest(date=first_date(lines))
-    reader = _DigestReader(lines, layout_of(lines))
+    reader = _DigestReader(dialect)
     start = _after_front_matter(lines)
     for line in lines[:start]:
         if line.startswith(("date", "title")):
@@ -77,6 +71,12 @@ def parse(lines: Sequence[str]) -> Digest:
     for number, line in enumerate(lines[start:], start + 1):
         reader.feed(line, number)
     return reader.finish()
+
+
+def _is_of_contents(line: str) -> bool:
+    """Whether *line* is one of a table of contents of categories."""
+    total = parse_total(line, 0)
+    return _TOC.match(line) is not None or bool(total and category_code(total.name))
 
 
 class _Entry(NamedTuple):
@@ -92,9 +92,9 @@ class _Entry(NamedTuple):
 class _DigestReader:
     """The file so far: the open headings, the latest entry, and what was read."""
 
-    def __init__(self, lines: Sequence[str], layout: Layout) -> None:
-        self._lines = lines
-        self._layout = layout
+    def __init__(self, dialect: Dialect) -> None:
+        self._lines = dialect.lines
+        self._dialect = dialect
         self._date: date | None = None
         self._headings = OpenHeadings()
         #: What the headings above the latest entry say.
@@ -123,7 +123,7 @@ class _DigestReader:
 
     def feed(self, line: str, number: int) -> None:
         """Take the next line of the file."""
-        heading = parse_heading(line) if line.startswith("#") else None
+        heading = self._dialect.headings.get(number - 1)
         if heading is not None:
             self._heading(heading, line, number)
         elif self._entry is not None:
@@ -183,13 +183,13 @@ class _DigestReader:
             self._begin_section(heading, code)
         elif entry is not None and self._is_inside(heading, entry):
             entry.feed_heading(heading, line)
-        elif heading.level < self._layout.level and (code := category_named(heading.text)):
+        elif heading.level < self._dialect.level and (code := category_named(heading.text)):
             self._begin_section(heading, code)
         elif self._preamble and not self._is_first(number) and not self._is_numbered(heading):
             self.find_date(line)
-            if heading.level < self._layout.level:
+            if heading.level < self._dialect.level:
                 self._headings.begin(heading, is_opening=True)
-        elif heading.level >= self._layout.level and not self._is_aside(heading):
+        elif heading.level >= self._dialect.level and not self._is_aside(heading):
             self._begin_entry(heading, number)
         else:
             self._begin_section(heading)
@@ -197,17 +197,17 @@ class _DigestReader:
 
     def _is_first(self, number: int) -> bool:
         """Whether the heading on line *number* is the first of a paper, without links."""
-        return self._layout.first == number - 1
+        return self._dialect.first == number - 1
 
     def _is_title(self, heading: Heading, number: int) -> bool:
         """Whether *heading* on line *number*, with a category, is the title of an entry."""
         below = self._lines[number : number + NEAR]
-        return heading.level == self._layout.level and is_entry_about_category(heading, below)
+        return heading.level == self._dialect.level and is_entry_about_category(heading, below)
 
     def _is_numbered(self, heading: Heading) -> bool:
         """Whether *heading* has a number, as those of papers have in this file."""
-        is_as_deep = heading.level == self._layout.level
-        return self._layout.numbered and is_as_deep and heading.number is not None
+        is_as_deep = heading.level == self._dialect.level
+        return self._dialect.numbered and is_as_deep and heading.number is not None
 
     def _is_aside(self, heading: Heading) -> bool:
         """Whether *heading* belongs to other parts of a digest, such as prompts.
@@ -215,12 +215,12 @@ class _DigestReader:
         It stands below a heading that is not a category, and lacks the number that papers have.
         """
         is_below = self._below_section and not self._headings.current.category
-        return is_below and self._layout.numbered and heading.number is None
+        return is_below and self._dialect.numbered and heading.number is None
 
     def _is_inside(self, heading: Heading, entry: HeadedDraft) -> bool:
         """Whether *heading*, of neither paper nor category, is part of *entry*."""
         return (
-            entry.in_details or heading.level > self._layout.level or bool(known_key(heading.text))
+            entry.in_details or heading.level > self._dialect.level or bool(known_key(heading.text))
         )
 
     def _begin_section(self, heading: Heading, code: str = "") -> None:
@@ -243,9 +243,9 @@ class _DigestReader:
         self._keep_entry("the <details> of this entry is not closed")
         self._below_section = self._preamble = False
         self._section = self._headings.current
-        layout = self._layout
+        dialect = self._dialect
         category = self._section.category
-        self._entry = HeadedDraft(heading, line, category, layout.labels, named=layout.named)
+        self._entry = HeadedDraft(heading, line, category, dialect.labels, named=dialect.named)
 
     def _begin_damaged_entry(self, index: int, heading: Heading, number: int) -> None:
         """Begin the entry whose heading stands at *index* of the lines behind the last one."""

@@ -1,19 +1,21 @@
-"""The layout of a Markdown digest, as its first entries show it."""
+"""The dialect of a Markdown digest: its headings, and how its entries begin and what they have."""
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.markdown.headings import HeadingLine, parse_heading
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
+from sphinx_arxivdigest.formats.markdown.normalize import normalized
 from sphinx_arxivdigest.formats.markdown.unlinked import unlinked_papers
 from sphinx_arxivdigest.formats.old_fields import field_name, known_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_arxivdigest.formats.markdown.headings import Heading
 
@@ -29,8 +31,8 @@ _MOST_LINES = 300
 _FEWEST = 3
 
 
-class Layout(NamedTuple):
-    """How the entries of a file begin, and what they have."""
+class Dialect(NamedTuple):
+    """What is found out about a file once, to detect and to read it."""
 
     #: Level of the headings of papers.
     level: int
@@ -43,6 +45,10 @@ class Layout(NamedTuple):
     #: Names that half of the entries have at the beginning of a line, or as a heading,
     #: besides those that are known.
     labels: frozenset[str]
+    #: The lines, in the form that the reader knows.
+    lines: Sequence[str]
+    #: Index of a line → the heading on it.
+    headings: Mapping[int, Heading]
 
 
 def is_of_paper(heading: Heading) -> bool:
@@ -52,26 +58,25 @@ def is_of_paper(heading: Heading) -> bool:
     return bool(identifiers.from_url(heading.target)) and not known_key(heading.title)
 
 
-def layout_of(lines: Sequence[str]) -> Layout:
-    """Return the layout that *lines* show."""
-    headings: list[HeadingLine] = []
-    papers: list[HeadingLine] = []
-    for index, line in enumerate(lines):
-        if not line.startswith("#") or (heading := parse_heading(line)) is None:
-            continue
-        headings.append(HeadingLine(index, heading))
-        if is_of_paper(heading):
-            papers.append(headings[-1])
-        if len(papers) > _SAMPLE or len(headings) > _MOST_HEADINGS:
-            break
+def dialect_of(lines: Sequence[str]) -> Dialect:
+    """Return the dialect of *lines*."""
+    lines = normalized(lines)
+    headings = {
+        index: heading
+        for index, line in enumerate(lines)
+        if line.startswith("#") and (heading := parse_heading(line))
+    }
+    every = [HeadingLine(*each) for each in islice(headings.items(), _MOST_HEADINGS)]
+    papers = list(islice((each for each in every if is_of_paper(each.heading)), _SAMPLE + 1))
     first = None
-    if not papers and (papers := unlinked_papers(headings, lines)):
+    if not papers and (papers := unlinked_papers(every, lines)):
         first = papers[0].position
     level = papers[0].heading.level if papers else _LEVEL
     numbered = bool(papers) and papers[0].heading.number is not None
     below = (lines[paper.position + 1 : paper.position + 4] for paper in papers)
     named = 2 * sum(map(_has_names, below)) > len(papers)
-    return Layout(level, first, numbered, named, _usual_labels(papers, level, lines))
+    labels = _usual_labels(papers, level, lines)
+    return Dialect(level, first, numbered, named, labels, lines, headings)
 
 
 def _has_names(lines: Sequence[str]) -> bool:

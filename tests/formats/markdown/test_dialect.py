@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_arxivdigest.formats.markdown.layout import Layout, layout_of
+from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of
 
 LINKED = "### [{number}] [T](https://arxiv.org/abs/2501.{number:05})"
 
 
-def layout(*fields: str, heading: str = LINKED) -> Layout:
-    """Return the layout of a digest with an entry for each of *fields*."""
+def dialect(*fields: str, heading: str = LINKED) -> Dialect:
+    """Return the dialect of a digest with an entry for each of *fields*."""
     entries = (
         f"{heading.format(number=number)}\n\n{text}\n\n" for number, text in enumerate(fields, 1)
     )
-    return layout_of("".join(entries).split("\n"))
+    return dialect_of("".join(entries).split("\n"))
 
 
 @pytest.mark.parametrize(
@@ -23,49 +23,49 @@ def layout(*fields: str, heading: str = LINKED) -> Layout:
 )
 def test_half_of_the_entries_make_a_name_that_of_a_field(entries: int, needed: int) -> None:
     named, others = ["Unusual name of a field: text"], ["text"]
-    found = layout(*named * needed, *others * (entries - needed))
+    found = dialect(*named * needed, *others * (entries - needed))
     assert found.labels == {"unusual name of a field"}
-    fewer = layout(*named * (needed - 1), *others * (entries - needed + 1))
+    fewer = dialect(*named * (needed - 1), *others * (entries - needed + 1))
     assert fewer.labels == set()
 
 
 @pytest.mark.parametrize("entries", [1, 2])
 def test_in_a_few_entries_only_what_stands_out_is_a_name(entries: int) -> None:
-    assert layout(*["Plain name: text"] * entries).labels == set()
+    assert dialect(*["Plain name: text"] * entries).labels == set()
     bold = "**Method:** we\n\n**Unusual name of a field:** text"
-    assert layout(*[bold] * entries).labels == {"unusual name of a field"}
+    assert dialect(*[bold] * entries).labels == {"unusual name of a field"}
 
 
 def test_only_the_first_entries_are_looked_at() -> None:
     first, later = "Early name: text", "Late name: text"
-    assert layout(*[first] * 20, *[later] * 60).labels == {"early name"}
+    assert dialect(*[first] * 20, *[later] * 60).labels == {"early name"}
 
 
 def test_the_sample_ends_with_the_last_of_its_entries() -> None:
     named, other = "Name of a field: text", "text"
-    assert layout(*[other] * 10, *[named] * 10).labels == {"name of a field"}
-    assert layout(*[named] * 9, *[other] * 11, named).labels == set()
+    assert dialect(*[other] * 10, *[named] * 10).labels == {"name of a field"}
+    assert dialect(*[named] * 9, *[other] * 11, named).labels == set()
 
 
 def test_the_last_of_few_entries_counts() -> None:
-    assert layout("Name of a field: x", "Name of a field: x", "Name of a field: x").labels == {
+    assert dialect("Name of a field: x", "Name of a field: x", "Name of a field: x").labels == {
         "name of a field"
     }
 
 
 def test_names_below_most_headings() -> None:
     names, text = "Ada Example, Li Na", "This is a sentence of some length."
-    assert layout(names, names, text).named
-    assert not layout(names, text).named
-    assert not layout(names, text, text).named
+    assert dialect(names, names, text).named
+    assert not dialect(names, text).named
+    assert not dialect(names, text, text).named
 
 
 def test_levels_and_numbers() -> None:
-    found = layout("text", heading="## {number}. [T](https://arxiv.org/abs/2501.{number:05})")
+    found = dialect("text", heading="## {number}. [T](https://arxiv.org/abs/2501.{number:05})")
     assert (found.level, found.numbered, found.first) == (2, True, None)
-    found = layout("text", heading="#### [T](https://arxiv.org/abs/2501.{number:05})")
+    found = dialect("text", heading="#### [T](https://arxiv.org/abs/2501.{number:05})")
     assert (found.level, found.numbered, found.first) == (4, False, None)
-    assert layout_of(["# A", "text"])[:2] == (3, None)
+    assert dialect_of(["# A", "text"])[:2] == (3, None)
 
 
 UNLINKED = "## A title of number {number}"
@@ -74,27 +74,27 @@ FIELDS = "arXiv: 2501.0000{number}\n\nAbstract: text"
 
 def test_headings_without_links_are_papers_by_what_stands_below() -> None:
     fields = [FIELDS.format(number=number) for number in (1, 2, 3)]
-    found = layout(*fields, heading=UNLINKED)
+    found = dialect(*fields, heading=UNLINKED)
     assert (found.level, found.first) == (2, 0)
-    assert layout("Abstract: text", "Abstract: text", heading=UNLINKED).first is None
-    assert layout("arXiv: 2501.00001", "arXiv: 2501.00002", heading=UNLINKED).first is None
+    assert dialect("Abstract: text", "Abstract: text", heading=UNLINKED).first is None
+    assert dialect("arXiv: 2501.00001", "arXiv: 2501.00002", heading=UNLINKED).first is None
 
 
 def test_the_heading_of_a_document_is_not_a_paper() -> None:
-    assert layout(FIELDS.format(number=1), heading="# A title").first is None
-    assert layout(FIELDS.format(number=1), heading="## A title").first == 0
+    assert dialect(FIELDS.format(number=1), heading="# A title").first is None
+    assert dialect(FIELDS.format(number=1), heading="## A title").first == 0
     twice = FIELDS.format(number=1) + "\n\nAbstract: more"
-    assert layout(twice, heading="## A title").first is None
+    assert dialect(twice, heading="## A title").first is None
 
 
 def test_headings_that_recur_or_name_categories_are_not_titles() -> None:
     field = FIELDS.format(number=1)
-    assert layout(field, field, heading="## Summary").first is None
-    assert layout(field, heading="## cs.LG").first is None
-    assert layout(field, heading="## Machine Learning").first is None
-    assert layout(field, heading="## Abstract").first is None
+    assert dialect(field, field, heading="## Summary").first is None
+    assert dialect(field, heading="## cs.LG").first is None
+    assert dialect(field, heading="## Machine Learning").first is None
+    assert dialect(field, heading="## Abstract").first is None
 
 
 def test_fields_may_be_headings() -> None:
     text = "arXiv: 2501.00001\n\n### Abstract\n\nText.\n\n### Authors\n\nAda Example"
-    assert layout(text, heading="## A title of number {number}").first == 0
+    assert dialect(text, heading="## A title of number {number}").first == 0
