@@ -6,13 +6,12 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.formats.authors import are_names
+from sphinx_arxivdigest.formats.fields import field_name
 from sphinx_arxivdigest.formats.markdown.headings import HeadingLine, parse_heading
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
 from sphinx_arxivdigest.formats.markdown.normalize import normalized
 from sphinx_arxivdigest.formats.markdown.unlinked import unlinked_papers
-from sphinx_arxivdigest.formats.old_fields import field_name, known_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -51,13 +50,6 @@ class Dialect(NamedTuple):
     headings: Mapping[int, Heading]
 
 
-def is_of_paper(heading: Heading) -> bool:
-    """Whether *heading* alone shows that it is a paper's: by a number or by its link."""
-    if heading.in_brackets:
-        return True
-    return bool(identifiers.from_url(heading.target)) and not known_key(heading.title)
-
-
 def dialect_of(lines: Sequence[str]) -> Dialect:
     """Return the dialect of *lines*."""
     lines = normalized(lines)
@@ -67,7 +59,7 @@ def dialect_of(lines: Sequence[str]) -> Dialect:
         if line.startswith("#") and (heading := parse_heading(line))
     }
     every = [HeadingLine(*each) for each in islice(headings.items(), _MOST_HEADINGS)]
-    papers = list(islice((each for each in every if is_of_paper(each.heading)), _SAMPLE + 1))
+    papers = list(islice((each for each in every if each.heading.is_of_paper), _SAMPLE + 1))
     first = None
     if not papers and (papers := unlinked_papers(every, lines)):
         first = papers[0].position

@@ -10,8 +10,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text, first_date
+from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown import lists
-from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of, is_of_paper
+from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of
 from sphinx_arxivdigest.formats.markdown.empty_day import is_empty_day
 from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
 from sphinx_arxivdigest.formats.markdown.headed_draft import HeadedDraft
@@ -25,7 +26,6 @@ from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section, 
 from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.totals import Total, parse_total, wrong_totals
 from sphinx_arxivdigest.formats.markdown.unlinked import NEAR, is_entry_about_category
-from sphinx_arxivdigest.formats.old_fields import known_key
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.model import Digest, Paper, Problem
@@ -50,7 +50,9 @@ def detects(lines: Sequence[str]) -> bool:
     without papers has the words for it.
     """
     dialect = once(dialect_of, lines)
-    if dialect.first is not None or any(map(is_of_paper, dialect.headings.values())):
+    if dialect.first is not None or any(
+        heading.is_of_paper for heading in dialect.headings.values()
+    ):
         return True
     if is_empty_day(dialect.lines):
         return True
@@ -177,7 +179,7 @@ class _DigestReader:
         """Take a heading: of a paper, a category, a field, or a topic."""
         self._end_notes()
         entry = None if self._below_section else self._entry
-        if is_of_paper(heading):
+        if heading.is_of_paper:
             self._begin_entry(heading, number)
         elif (code := category_code(heading.text)) and not self._is_title(heading, number):
             self._begin_section(heading, code)
@@ -219,9 +221,7 @@ class _DigestReader:
 
     def _is_inside(self, heading: Heading, entry: HeadedDraft) -> bool:
         """Whether *heading*, of neither paper nor category, is part of *entry*."""
-        return (
-            entry.in_details or heading.level > self._dialect.level or bool(known_key(heading.text))
-        )
+        return entry.in_details or heading.level > self._dialect.level or bool(key_of(heading.text))
 
     def _begin_section(self, heading: Heading, code: str = "") -> None:
         """Begin a section of papers, of the category *code* if it names one."""

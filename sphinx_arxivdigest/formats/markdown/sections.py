@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.formats.fields import field_name
 from sphinx_arxivdigest.formats.markdown.subjects import subject_of
-from sphinx_arxivdigest.formats.old_fields import field_name
 
 if TYPE_CHECKING:
     from collections.abc import Container

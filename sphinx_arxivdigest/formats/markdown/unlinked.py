@@ -8,6 +8,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import identifiers, taxonomy
+from sphinx_arxivdigest.formats.fields import field_name, key_of
 from sphinx_arxivdigest.formats.markdown.headings import (
     category_code,
     category_named,
@@ -15,7 +16,6 @@ from sphinx_arxivdigest.formats.markdown.headings import (
 )
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
 from sphinx_arxivdigest.formats.markdown.lists import without_papers
-from sphinx_arxivdigest.formats.old_fields import field_name, known_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +100,7 @@ def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterat
 def _is_field(line: str) -> bool:
     """Whether *line* begins a field of an entry, as a label or as a heading."""
     if heading := parse_heading(line):
-        return known_key(heading.text) in _OF_ENTRIES
+        return key_of(heading.text) in _OF_ENTRIES
     label = split_label(line, EVERY_NAME)
     return label is not None and label.key in _OF_ENTRIES
 
@@ -115,7 +115,7 @@ def _may_be_title(heading: Heading, recurring: Counter[str], below: Sequence[str
     """Whether *heading*, with the lines *below*, is neither a field's nor a category's."""
     return (
         recurring[field_name(heading.text)] == 1
-        and not known_key(heading.title)
+        and not key_of(heading.title)
         and (not category_code(heading.text) or is_entry_about_category(heading, below))
         and not category_named(heading.text)
     )
