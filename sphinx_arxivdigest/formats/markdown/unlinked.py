@@ -8,12 +8,15 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import identifiers, taxonomy
+from sphinx_arxivdigest.formats import fields
+from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.fields import field_name, key_of
 from sphinx_arxivdigest.formats.markdown.headings import (
     category_code,
     category_named,
     parse_heading,
 )
+from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
 from sphinx_arxivdigest.formats.markdown.lists import without_papers
 
@@ -32,22 +35,34 @@ _NAMED = re.compile(
     rf"{identifiers.PATTERN}",
     re.IGNORECASE,
 )
+#: How many words stand around the links in a line that is there to name a paper.
+_MOST_WORDS = 6
+#: What the heading of a digest says, and the title of a paper does not.
+_DIGEST = re.compile(r"arxiv|digest|daily|papers\b|论文|論文|日报|每日|논문", re.IGNORECASE)
 
 
 class _Candidate(NamedTuple):
     """A heading that may be a title, and what stands between it and the next of its level."""
 
     start: HeadingLine
-    #: ``identifier`` and ``field``, where there are any.
+    #: ``identifier``, ``field``, and ``link`` for a field that names a paper, where there are any.
     found: set[str]
+    #: The papers that lines name which do nothing else.
+    papers: set[str]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether an entry stands here, as far as can be seen."""
+        return {"identifier", "field"} <= self.found or len(self.papers) == 1
 
 
 def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> list[HeadingLine]:
     """Return those of *headings*, all without links, that are titles of papers.
 
     Between such a heading and the next of its level stand fields of an entry and, in most cases,
-    the paper's identifier. A heading that recurs names a field. Of the levels with the most
-    headings that have both, the deepest is taken.
+    the paper's identifier; or, without such fields, lines that name one paper, which several
+    headings must have. A heading that recurs names a field. Of the levels with the most headings
+    that have both, the deepest is taken.
     """
     recurring = Counter(field_name(heading.text) for _, heading in headings)
     by_level: dict[int, list[_Candidate]] = {}
@@ -55,19 +70,49 @@ def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> li
         heading = candidate.start.heading
         start = candidate.start.position + 1
         below = lines[start : start + NEAR]
-        if "field" in candidate.found and _may_be_title(heading, recurring, below):
+        if ("field" in candidate.found or candidate.papers) and _may_be_title(
+            heading, recurring, below
+        ):
             by_level.setdefault(heading.level, []).append(candidate)
-    papers: list[HeadingLine] = []
+    papers: list[_Candidate] = []
     most = 0
     for _, candidates in sorted(by_level.items(), reverse=True):
-        complete = sum("identifier" in candidate.found for candidate in candidates)
+        complete = sum(candidate.is_complete for candidate in candidates)
         if complete > most:
-            papers, most = [candidate.start for candidate in candidates], complete
-    if len(papers) == 1:
-        only = papers[0]
-        if only.heading.level == 1 or _has_several(lines[only.position :]):
-            return []  # The heading of a document, or of a list of papers without headings.
-    return papers
+            papers, most = candidates, complete
+    if most == 1:
+        return _only_paper(papers, headings, lines)
+    return [candidate.start for candidate in papers]
+
+
+def _only_paper(
+    papers: Sequence[_Candidate], headings: Sequence[HeadingLine], lines: Sequence[str]
+) -> list[HeadingLine]:
+    """Return the heading of the only paper in a file, of which *papers* may be parts."""
+    papers = [candidate for candidate in papers if "field" in candidate.found]
+    if len(papers) != 1:
+        return [candidate.start for candidate in papers]
+    only = papers[0]
+    top, *others = headings
+    if _has_several(lines[only.start.position :]):
+        return []  # The heading of a list of papers without headings.
+    if only.start.heading.level == 1:
+        return [only.start] if "link" in only.found else []
+    beside = [
+        each
+        for each in others
+        if each.heading.level == only.start.heading.level and each != only.start
+    ]
+    is_part = any(each < only.start or key_of(each.heading.text) for each in beside)
+    if is_part and top.heading.level == 1 and not _is_of_digest(top.heading):
+        return [top]
+    return [only.start]
+
+
+def _is_of_digest(heading: Heading) -> bool:
+    """Whether *heading* is the title of a digest, and not that of a paper."""
+    text = heading.text
+    return bool(_DIGEST.search(text) or category_code(text) or date_in_text(text))
 
 
 def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterator[_Candidate]:
@@ -81,20 +126,34 @@ def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterat
         candidate = opened.pop()
         if opened:
             opened[-1].found.update(candidate.found)
+            opened[-1].papers.update(candidate.papers)
         return candidate
 
     ends = [*(each.position for each in headings[1:]), len(lines)]
     for start, end in zip(headings, ends, strict=False):
         while opened and opened[-1].start.heading.level >= start.heading.level:
             yield closed()
-        found = set()
+        opened.append(_Candidate(start, set(), set()))
         if any(map(_NAMED.search, lines[start.position : end])):
-            found.add("identifier")
-        if any(map(_is_field, outside[start.position : end])):
-            found.add("field")
-        opened.append(_Candidate(start, found))
+            opened[-1].found.add("identifier")
+        for line in outside[start.position : end]:
+            _look_at(line, opened[-1])
     while opened:
         yield closed()
+
+
+def _look_at(line: str, candidate: _Candidate) -> None:
+    """Add to *candidate* what stands in *line*."""
+    if _is_field(line):
+        candidate.found.add("field")
+    named = {identifiers.from_groups(*each.groups()).id for each in _NAMED.finditer(line)}
+    if not named:
+        return
+    label = split_label(line, EVERY_NAME)
+    if label and fields.place(key_of(label.key)) == "link":
+        candidate.found.add("link")
+    if len(ADDRESS.sub("", INLINE.sub("", line)).split()) <= _MOST_WORDS:
+        candidate.papers.update(named)
 
 
 def _is_field(line: str) -> bool:

@@ -77,11 +77,15 @@ def test_headings_without_links_are_papers_by_what_stands_below() -> None:
     found = dialect(*fields, heading=UNLINKED)
     assert (found.level, found.first) == (2, 0)
     assert dialect("Abstract: text", "Abstract: text", heading=UNLINKED).first is None
-    assert dialect("arXiv: 2501.00001", "arXiv: 2501.00002", heading=UNLINKED).first is None
+    assert dialect("arXiv: 2501.00001", "arXiv: 2501.00002", heading=UNLINKED).first == 0
+    assert dialect("arXiv: 2501.00001", heading=UNLINKED).first is None
 
 
 def test_the_heading_of_a_document_is_not_a_paper() -> None:
-    assert dialect(FIELDS.format(number=1), heading="# A title").first is None
+    link = "Abstract: text\n\nSee https://arxiv.org/abs/2501.00001"
+    assert dialect(link, heading="# A title").first is None
+    assert dialect(link, heading="## A title").first == 0
+    assert dialect(FIELDS.format(number=1), heading="# A title").first == 0
     assert dialect(FIELDS.format(number=1), heading="## A title").first == 0
     twice = FIELDS.format(number=1) + "\n\nAbstract: more"
     assert dialect(twice, heading="## A title").first is None
