@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.fields import field_name
+from sphinx_arxivdigest.formats.markdown import lists
+from sphinx_arxivdigest.formats.markdown.cards import with_headings
+from sphinx_arxivdigest.formats.markdown.front_matter import with_fields_of_paper
 from sphinx_arxivdigest.formats.markdown.headings import HeadingLine, parse_heading
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
 from sphinx_arxivdigest.formats.markdown.normalize import normalized
 from sphinx_arxivdigest.formats.markdown.unlinked import unlinked_papers
+from sphinx_arxivdigest.formats.source import once
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -49,10 +53,27 @@ class Dialect(NamedTuple):
     #: Index of a line → the heading on it.
     headings: Mapping[int, Heading]
 
+    @property
+    def has_papers(self) -> bool:
+        """Whether any heading is that of a paper."""
+        return self.first is not None or any(each.is_of_paper for each in self.headings.values())
+
 
 def dialect_of(lines: Sequence[str]) -> Dialect:
     """Return the dialect of *lines*."""
-    lines = normalized(lines)
+    plain = normalized(lines)
+    found = _inferred(plain)
+    for rewrite in (with_fields_of_paper, with_headings):
+        if found.has_papers or (rewritten := rewrite(plain)) is plain:
+            continue
+        other = _inferred(rewritten)
+        if other.has_papers and not once(lists.detects, lines):
+            return other
+    return found
+
+
+def _inferred(lines: Sequence[str]) -> Dialect:
+    """Return the dialect of *lines* as they are."""
     headings = {
         index: heading
         for index, line in enumerate(lines)

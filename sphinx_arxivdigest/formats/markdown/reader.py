@@ -15,6 +15,7 @@ from sphinx_arxivdigest.formats.markdown import lists
 from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of
 from sphinx_arxivdigest.formats.markdown.empty_day import is_empty_day
 from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
+from sphinx_arxivdigest.formats.markdown.front_matter import end_of_front_matter
 from sphinx_arxivdigest.formats.markdown.headed_draft import HeadedDraft
 from sphinx_arxivdigest.formats.markdown.headings import (
     Heading,
@@ -56,21 +57,20 @@ def detects(lines: Sequence[str]) -> bool:
         return True
     if is_empty_day(dialect.lines):
         return True
-    return any(map(_is_of_contents, dialect.lines)) and not lists.detects(lines)
+    return any(map(_is_of_contents, dialect.lines)) and not once(lists.detects, lines)
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*; its problems are sorted by line."""
     dialect = once(dialect_of, lines)
-    lines = dialect.lines
-    if is_empty_day(lines):
-        return Digest(date=first_date(lines))
+    if is_empty_day(dialect.lines):
+        return Digest(date=first_date(dialect.lines))
     reader = _DigestReader(dialect)
-    start = _after_front_matter(lines)
-    for line in lines[:start]:
+    for line in lines[: end_of_front_matter(lines)]:
         if line.startswith(("date", "title")):
             reader.find_date(line)
-    for number, line in enumerate(lines[start:], start + 1):
+    start = end_of_front_matter(dialect.lines)
+    for number, line in enumerate(dialect.lines[start:], start + 1):
         reader.feed(line, number)
     return reader.finish()
 
@@ -306,15 +306,3 @@ def _missing_parts(entries: list[_Entry]) -> Iterator[Problem]:
         has_text = not with_abstracts and (paper.tldr or paper.details)
         if not (paper.abstract or "ai_abstract" in paper.details or has_text):
             yield missing(paper.line, "abstract")
-
-
-def _after_front_matter(lines: Sequence[str]) -> int:
-    """Return the index of the first line behind the front matter, 0 where there is none."""
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    for index, line in enumerate(lines[1:], 1):
-        if line.startswith("#"):
-            break  # The first line was a rule: headings stand behind the front matter.
-        if line.rstrip() == "---":
-            return index + 1
-    return 0

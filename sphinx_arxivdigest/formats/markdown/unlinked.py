@@ -45,15 +45,25 @@ class _Candidate(NamedTuple):
     """A heading that may be a title, and what stands between it and the next of its level."""
 
     start: HeadingLine
-    #: ``identifier``, ``field``, and ``link`` for a field that names a paper, where there are any.
-    found: set[str]
+    #: How many fields there are by key, and under ``identifier`` how many texts name a paper.
+    found: Counter[str]
     #: The papers that lines name which do nothing else.
     papers: set[str]
 
     @property
     def is_complete(self) -> bool:
         """Whether an entry stands here, as far as can be seen."""
-        return {"identifier", "field"} <= self.found or len(self.papers) == 1
+        return (self.has_fields and bool(self.found["identifier"])) or len(self.papers) == 1
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether there are fields of an entry."""
+        return any(self.found[key] for key in _OF_ENTRIES)
+
+    @property
+    def has_several(self) -> bool:
+        """Whether entries without headings of their own stand here."""
+        return self.found["title"] > 1 and self.found["authors"] > 1
 
 
 def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> list[HeadingLine]:
@@ -70,9 +80,8 @@ def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> li
         heading = candidate.start.heading
         start = candidate.start.position + 1
         below = lines[start : start + NEAR]
-        if ("field" in candidate.found or candidate.papers) and _may_be_title(
-            heading, recurring, below
-        ):
+        may_be = (candidate.has_fields or candidate.papers) and not candidate.has_several
+        if may_be and _may_be_title(heading, recurring, below):
             by_level.setdefault(heading.level, []).append(candidate)
     papers: list[_Candidate] = []
     most = 0
@@ -89,7 +98,7 @@ def _only_paper(
     papers: Sequence[_Candidate], headings: Sequence[HeadingLine], lines: Sequence[str]
 ) -> list[HeadingLine]:
     """Return the heading of the only paper in a file, of which *papers* may be parts."""
-    papers = [candidate for candidate in papers if "field" in candidate.found]
+    papers = [candidate for candidate in papers if candidate.has_fields]
     if len(papers) != 1:
         return [candidate.start for candidate in papers]
     only = papers[0]
@@ -97,7 +106,10 @@ def _only_paper(
     if _has_several(lines[only.start.position :]):
         return []  # The heading of a list of papers without headings.
     if only.start.heading.level == 1:
-        return [only.start] if "link" in only.found else []
+        is_paper = any(fields.place(key) == "link" for key in only.found) and not _is_of_digest(
+            only.start.heading
+        )
+        return [only.start] if is_paper else []
     beside = [
         each
         for each in others
@@ -133,35 +145,31 @@ def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterat
     for start, end in zip(headings, ends, strict=False):
         while opened and opened[-1].start.heading.level >= start.heading.level:
             yield closed()
-        opened.append(_Candidate(start, set(), set()))
-        if any(map(_NAMED.search, lines[start.position : end])):
-            opened[-1].found.add("identifier")
-        for line in outside[start.position : end]:
-            _look_at(line, opened[-1])
+        opened.append(_Candidate(start, Counter(), set()))
+        for line, own in zip(
+            lines[start.position : end], outside[start.position : end], strict=True
+        ):
+            _look_at(own, _NAMED.findall(line), opened[-1])
     while opened:
         yield closed()
 
 
-def _look_at(line: str, candidate: _Candidate) -> None:
-    """Add to *candidate* what stands in *line*."""
-    if _is_field(line):
-        candidate.found.add("field")
-    named = {identifiers.from_groups(*each.groups()).id for each in _NAMED.finditer(line)}
-    if not named:
-        return
-    label = split_label(line, EVERY_NAME)
-    if label and fields.place(key_of(label.key)) == "link":
-        candidate.found.add("link")
-    if len(ADDRESS.sub("", INLINE.sub("", line)).split()) <= _MOST_WORDS:
-        candidate.papers.update(named)
+def _look_at(line: str, named: Sequence[tuple[str, ...]], candidate: _Candidate) -> None:
+    """Add to *candidate* the field on *line*, and the papers *named* there."""
+    candidate.found["identifier"] += len(named)
+    key = _field(line)
+    if key in _OF_ENTRIES or key == "title" or (named and fields.place(key) == "link"):
+        candidate.found[key] += 1
+    if named and len(ADDRESS.sub("", INLINE.sub("", line)).split()) <= _MOST_WORDS and line:
+        candidate.papers.update(identifiers.from_groups(*each).id for each in named)
 
 
-def _is_field(line: str) -> bool:
-    """Whether *line* begins a field of an entry, as a label or as a heading."""
+def _field(line: str) -> str:
+    """Return the key of the field that begins on *line*, as a label or as a heading, or ``""``."""
     if heading := parse_heading(line):
-        return key_of(heading.text) in _OF_ENTRIES
+        return key_of(heading.text)
     label = split_label(line, EVERY_NAME)
-    return label is not None and label.key in _OF_ENTRIES
+    return key_of(label.key) if label else ""
 
 
 def _has_several(lines: Sequence[str]) -> bool:
@@ -189,4 +197,4 @@ def is_entry_about_category(heading: Heading, below: Sequence[str]) -> bool:
     if taxonomy.lookup(heading.text):
         return False
     near = takewhile(lambda line: not line.startswith("#"), below)
-    return any(map(_is_field, near))
+    return any(_field(line) in _OF_ENTRIES for line in near)
