@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.formats.dates import date_in_text, first_date
 from sphinx_arxivdigest.formats.markdown import lists
 from sphinx_arxivdigest.formats.markdown.empty_day import is_empty_day
+from sphinx_arxivdigest.formats.markdown.entry import Entry
 from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
-from sphinx_arxivdigest.formats.markdown.headed_draft import HeadedDraft
 from sphinx_arxivdigest.formats.markdown.headings import (
     Heading,
     category_code,
@@ -100,7 +100,7 @@ class _DigestReader:
         #: What the headings above the latest entry say.
         self._section = Section()
         #: The latest entry; text below the heading of the next section goes there too.
-        self._entry: HeadedDraft | None = None
+        self._entry: Entry | None = None
         self._below_section = False
         #: Lines behind an entry that is over: notes on it, or an entry with a damaged heading.
         self._behind: list[str] = []
@@ -133,7 +133,7 @@ class _DigestReader:
         elif self._preamble and (number == 1 or _DATED.match(line)):
             self.find_date(line)
 
-    def _feed_entry(self, entry: HeadedDraft, line: str, number: int) -> None:
+    def _feed_entry(self, entry: Entry, line: str, number: int) -> None:
         """Give *line* to *entry*, or keep it where the entry is over."""
         if not (self._below_section or entry.is_over):
             entry.feed(line)
@@ -217,7 +217,7 @@ class _DigestReader:
         is_below = self._below_section and not self._headings.current.category
         return is_below and self._layout.numbered and heading.number is None
 
-    def _is_inside(self, heading: Heading, entry: HeadedDraft) -> bool:
+    def _is_inside(self, heading: Heading, entry: Entry) -> bool:
         """Whether *heading*, of neither paper nor category, is part of *entry*."""
         return (
             entry.in_details or heading.level > self._layout.level or bool(known_key(heading.text))
@@ -245,7 +245,7 @@ class _DigestReader:
         self._section = self._headings.current
         layout = self._layout
         category = self._section.category
-        self._entry = HeadedDraft(heading, line, category, layout.labels, named=layout.named)
+        self._entry = Entry(heading, line, category, layout.labels, named=layout.named)
 
     def _begin_damaged_entry(self, index: int, heading: Heading, number: int) -> None:
         """Begin the entry whose heading stands at *index* of the lines behind the last one."""
@@ -277,8 +277,8 @@ class _DigestReader:
         if self._entry is None:
             return
         self._entry.end()
-        paper = self._entry.paper()
-        self._problems += self._entry.problems()
+        paper = self._entry.draft.finish()
+        self._problems += self._entry.draft.problems
         fault = self._entry.unclosed or self._entry.is_bare
         self._entries.append(_Entry(paper, self._section, fault))
         if self._entry.unclosed:
