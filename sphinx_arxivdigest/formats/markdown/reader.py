@@ -7,33 +7,37 @@ the entries, translated titles); one state machine reads them all, a line at a t
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.dates import date_in_text, first_date
+from sphinx_arxivdigest.formats.digest import digest_of
 from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown import lists
 from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of
 from sphinx_arxivdigest.formats.markdown.empty_day import is_empty_day
+from sphinx_arxivdigest.formats.markdown.entry import Entry
 from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
 from sphinx_arxivdigest.formats.markdown.front_matter import end_of_front_matter
-from sphinx_arxivdigest.formats.markdown.headed_draft import HeadedDraft
 from sphinx_arxivdigest.formats.markdown.headings import (
     Heading,
     category_code,
     category_named,
     damaged_heading,
 )
-from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section, with_topic
+from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section
 from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.totals import Total, parse_total, wrong_totals
 from sphinx_arxivdigest.formats.markdown.unlinked import NEAR, is_entry_about_category
-from sphinx_arxivdigest.formats.problems import missing, shown
+from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.formats.source import once
-from sphinx_arxivdigest.model import Digest, Paper, Problem
+from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from sphinx_arxivdigest.formats.draft import Draft
 
 #: The anchor of the table of contents, which a digest without papers has, too.
 _TOC = re.compile(r"""<(?:div|a) (?:id|name)=["']?toc["']?>""")
@@ -81,16 +85,6 @@ def _is_of_contents(line: str) -> bool:
     return _TOC.match(line) is not None or bool(total and category_code(total.name))
 
 
-class _Entry(NamedTuple):
-    """An entry that was read."""
-
-    paper: Paper
-    #: What the headings above it say.
-    section: Section
-    #: Whether there is a problem with it that says more than what is missing.
-    at_fault: bool
-
-
 class _DigestReader:
     """The file so far: the open headings, the latest entry, and what was read."""
 
@@ -102,7 +96,7 @@ class _DigestReader:
         #: What the headings above the latest entry say.
         self._section = Section()
         #: The latest entry; text below the heading of the next section goes there too.
-        self._entry: HeadedDraft | None = None
+        self._entry: Entry | None = None
         self._below_section = False
         #: Lines behind an entry that is over: notes on it, or an entry with a damaged heading.
         self._behind: list[str] = []
@@ -113,10 +107,12 @@ class _DigestReader:
         self._topic = ""
         #: Whether no section and no entry has begun.
         self._preamble = True
-        self._entries: list[_Entry] = []
+        #: Each with what the headings above it say.
+        self._entries: list[tuple[Draft, Section]] = []
         self._totals: list[Total] = []
-        #: Headings that are not categories, each as a problem.
-        self._topics: list[Problem] = []
+        #: Headings that are not categories, with their lines and the entries before them.
+        self._topics: list[tuple[Heading, int, int]] = []
+        self._category_levels: set[int] = set()
         self._problems: list[Problem] = []
 
     def find_date(self, line: str) -> None:
@@ -135,7 +131,7 @@ class _DigestReader:
         elif self._preamble and (number == 1 or _DATED.match(line)):
             self.find_date(line)
 
-    def _feed_entry(self, entry: HeadedDraft, line: str, number: int) -> None:
+    def _feed_entry(self, entry: Entry, line: str, number: int) -> None:
         """Give *line* to *entry*, or keep it where the entry is over."""
         if not (self._below_section or entry.is_over):
             entry.feed(line)
@@ -160,20 +156,43 @@ class _DigestReader:
         self._end_notes()
         cut_off = self._entry is not None and self._entry.in_details
         self._keep_entry("the file ends in the middle of this entry")
-        self._problems += _missing_parts(self._entries)
-        if not cut_off:
-            self._problems += wrong_totals(self._totals, map(_category, self._entries))
-        if any(entry.section.category for entry in self._entries):
-            self._problems += self._topics
-        papers, problems = tuple(self._papers()), tuple(sorted(self._problems))
-        title = title_of(self._lines, papers)
-        return Digest(papers, self._date, problems, title=title)
+        self._add_topics()
+        drafts = [draft for draft, _ in self._entries]
+        digest = digest_of(
+            drafts,
+            problems=[*self._problems, *self._no_categories()],
+            day=self._date,
+            title=title_of(self._lines, drafts),
+            has_authors=any(draft.has("authors") for draft in drafts),
+        )
+        if cut_off:
+            return digest
+        named = (draft.category for draft in drafts)
+        own = (paper.primary_category for paper in digest.papers)
+        wrong = wrong_totals(
+            self._totals, [each or other for each, other in zip(named, own, strict=True)]
+        )
+        return replace(digest, problems=tuple(sorted([*digest.problems, *wrong])))
 
-    def _papers(self) -> Iterator[Paper]:
-        """Yield the papers, with their topics."""
-        levels = {entry.section.level for entry in self._entries if not entry.section.is_opening}
-        for entry in self._entries:
-            yield with_topic(entry.paper, entry.section, levels)
+    def _add_topics(self) -> None:
+        """Add to the entries the topics that the headings above them name."""
+        levels = {section.level for _, section in self._entries if not section.is_opening}
+        for draft, section in self._entries:
+            is_title = section.is_opening and section.level not in levels
+            if section.topic and not is_title and not draft.has("topic"):
+                draft.add("topic", section.topic)
+
+    def _no_categories(self) -> Iterator[Problem]:
+        """Yield the headings that should name a category of arXiv, and do not.
+
+        They are as deep as others that do, or stand above an entry without any.
+        """
+        for heading, line, index in self._topics:
+            below = [draft for draft, _ in self._entries[index : index + 1]]
+            is_without = any(not (draft.category or _has_own(draft)) for draft in below)
+            if heading.level in self._category_levels or (self._category_levels and is_without):
+                message = f"the heading {shown(heading.text)} is not a category of arXiv"
+                yield Problem(line, message)
 
     def _heading(self, heading: Heading, line: str, number: int) -> None:
         """Take a heading: of a paper, a category, a field, or a topic."""
@@ -219,7 +238,7 @@ class _DigestReader:
         is_below = self._below_section and not self._headings.current.category
         return is_below and self._dialect.numbered and heading.number is None
 
-    def _is_inside(self, heading: Heading, entry: HeadedDraft) -> bool:
+    def _is_inside(self, heading: Heading, entry: Entry) -> bool:
         """Whether *heading*, of neither paper nor category, is part of *entry*."""
         return entry.in_details or heading.level > self._dialect.level or bool(key_of(heading.text))
 
@@ -230,13 +249,14 @@ class _DigestReader:
         self._below_section = True
         self._preamble = False
         self._headings.begin(heading, code)
+        if code:
+            self._category_levels.add(heading.level)
 
     def _begin_topic(self, heading: Heading, number: int) -> None:
-        """Keep a heading that is not a category, as a topic and as a problem."""
+        """Keep a heading that is not a category as a topic."""
         self._topic = heading.text
         if heading.text:
-            message = f"the heading {shown(heading.text)} is not a category of arXiv"
-            self._topics.append(Problem(number, message))
+            self._topics.append((heading, number, len(self._entries) + (self._entry is not None)))
 
     def _begin_entry(self, heading: Heading, line: int) -> None:
         """Begin the entry below *heading*."""
@@ -245,7 +265,8 @@ class _DigestReader:
         self._section = self._headings.current
         dialect = self._dialect
         category = self._section.category
-        self._entry = HeadedDraft(heading, line, category, dialect.labels, named=dialect.named)
+        self._entry = Entry(heading, line, category, dialect.labels, named=dialect.named)
+        self._entry.draft.add("announced", heading.announced)
 
     def _begin_damaged_entry(self, index: int, heading: Heading, number: int) -> None:
         """Begin the entry whose heading stands at *index* of the lines behind the last one."""
@@ -277,32 +298,12 @@ class _DigestReader:
         if self._entry is None:
             return
         self._entry.end()
-        paper = self._entry.paper()
-        self._problems += self._entry.problems()
-        fault = self._entry.unclosed or self._entry.is_bare
-        self._entries.append(_Entry(paper, self._section, fault))
+        draft = self._entry.draft
         if self._entry.unclosed:
-            self._problems.append(Problem(paper.line, if_unclosed))
+            draft.problems.append(Problem(draft.line, if_unclosed))
+        self._entries.append((draft, self._section))
 
 
-def _category(entry: _Entry) -> str:
-    """Return the category that the headings above an entry name, else its primary one."""
-    return entry.section.category or entry.paper.primary_category
-
-
-def _missing_parts(entries: list[_Entry]) -> Iterator[Problem]:
-    """Yield the entries without authors, and those without the abstract that others have.
-
-    arXiv announces new versions without one.
-    """
-    with_abstracts = any(entry.paper.abstract for entry in entries)
-    for paper, _, at_fault in entries:
-        if at_fault:
-            continue
-        if not paper.authors:
-            yield missing(paper.line, "authors")
-        if paper.announced.startswith("replace"):
-            continue
-        has_text = not with_abstracts and (paper.tldr or paper.details)
-        if not (paper.abstract or "ai_abstract" in paper.details or has_text):
-            yield missing(paper.line, "abstract")
+def _has_own(draft: Draft) -> bool:
+    """Whether an entry has categories of its own."""
+    return draft.has("categories") or draft.has("main category")
