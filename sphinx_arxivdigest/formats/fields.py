@@ -60,7 +60,7 @@ def vocabulary() -> dict[str, Field]:
     text = files(__package__).joinpath("fields.toml").read_text(encoding="utf-8")
     return {
         key: Field(
-            table["place"],
+            table.get("place", "detail"),
             table.get("instead_of", ""),
             table.get("submission", False),
             tuple(table["names"]),
@@ -76,9 +76,9 @@ def _keys() -> dict[str, str]:
 
 
 @cache
-def submission_details() -> frozenset[str]:
-    """Return the keys of the details that arXiv itself gives."""
-    return frozenset(key for key, field in vocabulary().items() if field.submission)
+def submission_details() -> tuple[str, ...]:
+    """Return the keys of the details that arXiv itself gives, in the order in which it does."""
+    return tuple(key for key, field in vocabulary().items() if field.submission)
 
 
 def place(key: str) -> str:
