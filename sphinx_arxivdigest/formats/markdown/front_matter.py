@@ -46,7 +46,7 @@ def with_fields_of_paper(lines: Sequence[str]) -> Sequence[str]:
             line = f"**{member[1]}:** {_unquoted(member[2])}  "
         kept.append(line)
     body = ("" if line.strip("# \t") == title else line for line in lines[end:])
-    return [*kept, "", *body]
+    return [*kept, _FENCE, *body]  # A rule, behind which no field goes on.
 
 
 def _names_paper(member: tuple[str, str]) -> bool:
