@@ -32,6 +32,11 @@ _MOST_LINES = 300
 #: How many entries must have a name that is to be the name of a field; in a digest with fewer
 #: entries all must have it, in bold type.
 _FEWEST = 3
+#: How a file without headings of papers is rewritten, and what that says of it.
+_REWRITING = (
+    (with_fields_of_paper, "the file is one paper, with fields in its front matter"),
+    (with_headings, "titles stand on lines of their own, in bold type, as links or behind labels"),
+)
 
 
 class Dialect(NamedTuple):
@@ -52,24 +57,49 @@ class Dialect(NamedTuple):
     lines: Sequence[str]
     #: Index of a line → the heading on it.
     headings: Mapping[int, Heading]
+    #: What makes titles of its papers, where that is not headings.
+    titles: str = ""
 
     @property
-    def has_papers(self) -> bool:
-        """Whether any heading is that of a paper."""
-        return self.first is not None or any(each.is_of_paper for each in self.headings.values())
+    def begins(self) -> int | None:
+        """Index of the line with the first heading of a paper, or ``None``."""
+        if self.first is not None:
+            return self.first
+        return next((index for index, each in self.headings.items() if each.is_of_paper), None)
 
 
 def dialect_of(lines: Sequence[str]) -> Dialect:
     """Return the dialect of *lines*."""
     plain = normalized(lines)
     found = _inferred(plain)
-    for rewrite in (with_fields_of_paper, with_headings):
-        if found.has_papers or (rewritten := rewrite(plain)) is plain:
+    for rewrite, titles in _REWRITING:
+        if found.begins is not None or (rewritten := rewrite(plain)) is plain:
             continue
         other = _inferred(rewritten)
-        if other.has_papers and not once(lists.detects, lines):
-            return other
+        if other.begins is not None and not once(lists.detects, lines):
+            return other._replace(titles=titles)
     return found
+
+
+def explains(lines: Sequence[str]) -> Iterator[str]:
+    """Yield sentences that say what of the dialect of *lines* the reader goes by."""
+    dialect = once(dialect_of, lines)
+    if dialect.begins is None:
+        yield "no heading is that of a paper"
+        return
+    if dialect.titles:
+        yield dialect.titles
+    if dialect.first is None:
+        why = "name papers, or have numbers in brackets"
+    else:
+        why = "are those of papers by what stands below them"
+    yield f"headings of level {dialect.level} {why}, first on line {dialect.begins + 1}"
+    if dialect.numbered:
+        yield "papers have numbers"
+    if dialect.named:
+        yield "a line of names stands below most headings"
+    if dialect.labels:
+        yield f"names of fields that only this file has: {', '.join(sorted(dialect.labels))}"
 
 
 def _inferred(lines: Sequence[str]) -> Dialect:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of
+from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of, explains
 
 LINKED = "### [{number}] [T](https://arxiv.org/abs/2501.{number:05})"
 
@@ -102,3 +102,53 @@ def test_headings_that_recur_or_name_categories_are_not_titles() -> None:
 def test_fields_may_be_headings() -> None:
     text = "arXiv: 2501.00001\n\n### Abstract\n\nText.\n\n### Authors\n\nAda Example"
     assert dialect(text, heading="## A title of number {number}").first == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("# cs.RO\n\ntext", ["no heading is that of a paper"]),
+        (
+            "# cs.RO\n\n### [1] [T](https://arxiv.org/abs/2501.00001)\n\nAda Example, Li Na\n",
+            [
+                "headings of level 3 name papers, or have numbers in brackets, first on line 3",
+                "papers have numbers",
+                "a line of names stands below most headings",
+            ],
+        ),
+        (
+            "## A walk\n\narXiv: 2501.00001\n\nAbstract: We walk.\n\n**Shoe size:** 40\n",
+            [
+                "headings of level 2 are those of papers by what stands below them,"
+                " first on line 1",
+            ],
+        ),
+        (
+            "**Title:** A walk\n**Authors:** Li Na\n**Link:** https://arxiv.org/abs/2501.00001\n",
+            [
+                "titles stand on lines of their own, in bold type, as links or behind labels",
+                "headings of level 6 are those of papers by what stands below them,"
+                " first on line 1",
+            ],
+        ),
+        (
+            "---\ntitle: A walk\nurl: https://arxiv.org/abs/2501.00001\nauthors: Li Na\n---\n",
+            [
+                "the file is one paper, with fields in its front matter",
+                "headings of level 1 are those of papers by what stands below them,"
+                " first on line 1",
+            ],
+        ),
+        (
+            "".join(
+                f"## [T](https://arxiv.org/abs/2501.0000{n})\n\nShoe size: 40\n" for n in (1, 2, 3)
+            ),
+            [
+                "headings of level 2 name papers, or have numbers in brackets, first on line 1",
+                "names of fields that only this file has: shoe size",
+            ],
+        ),
+    ],
+)
+def test_the_dialect_is_explained(text: str, sentences: list[str]) -> None:
+    assert list(explains(text.split("\n"))) == sentences
