@@ -10,14 +10,13 @@ from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.markdown.inline import ADDRESS
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
-from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_text
-from sphinx_arxivdigest.formats.old_fields import piece_key
+from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_key, piece_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: Columns of which one stands beside the titles.
-_OTHERS = {"authors", "link", "arxiv id", "abstract", "published"}
+_OTHERS = {"authors", "link", "id", "abstract", "published"}
 _NUMBER = re.compile(r"[0-9]{1,6}\.?")
 
 

@@ -23,16 +23,15 @@ from sphinx_arxivdigest.formats.markdown.columns import content, named_columns, 
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
-from sphinx_arxivdigest.formats.markdown.pieces import paper_draft, piece_text
+from sphinx_arxivdigest.formats.markdown.pieces import paper_draft, piece_key, piece_text
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
-from sphinx_arxivdigest.formats.old_fields import piece_key
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_arxivdigest.formats.markdown.draft import Draft
+    from sphinx_arxivdigest.formats.draft import Draft
     from sphinx_arxivdigest.formats.markdown.headings import Heading
 
 #: The row below the first.
@@ -84,19 +83,20 @@ def has_tables(lines: Sequence[str]) -> bool:
     return is_named and not any(map(piece_text, rows))
 
 
-def row_drafts(table: Table) -> Iterator[tuple[Draft, list[Problem]]]:
-    """Yield a draft for each row of *table*, and what is wrong with the row."""
+def row_drafts(table: Table) -> Iterator[Draft]:
+    """Yield a draft for each row of *table*, with what is wrong with the row."""
     subject = subject_of(table.heading)
     for row in table.rows:
         if any(map(piece_text, row.cells)):
             cells = _fitting(row.cells, table.columns)
-            has_more = len(row.cells) > len(cells)
-            message = "a row with more cells than its table has columns"
-            problems = [Problem(row.line, message)] if has_more else []
+            draft = paper_draft(zip(table.columns, cells, strict=False), row.line, subject)
+            if len(row.cells) > len(cells):
+                message = "a row with more cells than its table has columns"
+                draft.problems.append(Problem(row.line, message))
             if table.told and row is table.rows[0]:
-                problems.append(Problem(row.line, "no row above names the columns of this table"))
-            pieces = zip(table.columns, cells, strict=False)
-            yield paper_draft(pieces, row.line, subject), problems
+                message = "no row above names the columns of this table"
+                draft.problems.append(Problem(row.line, message))
+            yield draft
 
 
 def row_draft(lines: Sequence[str]) -> Draft | None:
@@ -166,8 +166,9 @@ def _with_titles(table: Table) -> Table | None:
     if not named:
         return None
     columns = list(table.columns)
-    if "title" not in columns and "translated title" in columns:
-        columns[columns.index("translated title")] = "title"
+    for name in ("english title", "translated title"):
+        if "title" not in columns and name in columns:
+            columns[columns.index(name)] = "title"
     if "title" not in columns:
         found = _linked_titles(columns, named) or _bare_titles(columns, named)
         if not found:
@@ -200,7 +201,7 @@ def _bare_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
 
 def _names_paper(columns: Sequence[str], cells: Sequence[str]) -> bool:
     """Whether a row has an address on arXiv or, in the right column, an identifier."""
-    identifiers = (cell for key, cell in zip(columns, cells, strict=False) if key == "arxiv id")
+    identifiers = (cell for key, cell in zip(columns, cells, strict=False) if key == "id")
     return any(map(papers_named, cells)) or any(map(written_identifier, identifiers))
 
 
@@ -234,6 +235,6 @@ def _fitting(cells: list[str], columns: Sequence[str]) -> list[str]:
 
 def _suits(column: str, cell: str) -> bool:
     """Whether *cell* is what stands in a column of addresses or days."""
-    if column in ("link", "arxiv id"):
+    if column in ("link", "id"):
         return bool(papers_named(cell) or written_identifier(cell))
     return column == "published" and date_in_text(cell) is not None
