@@ -23,6 +23,9 @@ _MARKS = {
     "br": ("<br>", ""),
 }
 _UNSEEN = {"script", "style", "template", "noscript"}
+#: A value of an attribute, and a tag, that have lost their end: it would be found far below.
+_OPEN_VALUE = re.compile(r'="([^"<>\n]*+)(?=[<>\n])(?=[^"\n]*+$)', re.MULTILINE)
+_OPEN_TAG = re.compile(r'<(?:/|[a-z])[^<>"]*+(?:"[^"\n]*+"[^<>"]*+){0,30}+(?=<)', re.IGNORECASE)
 #: Characters that would end the target of a link.
 _IN_TARGETS = {ord(character): f"%{ord(character):02X}" for character in "() <>"}
 
@@ -46,6 +49,7 @@ def parse_html(text: str) -> HtmlElement | None:
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
+    text = _OPEN_TAG.sub(r"\g<0>>", _OPEN_VALUE.sub(r'="\1"', text))
     try:
         return cast("HtmlElement", html.document_fromstring(text.encode(), parser))
     except etree.ParserError:

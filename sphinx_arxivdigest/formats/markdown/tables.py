@@ -278,7 +278,10 @@ def _cells(row: str, columns: int = 0) -> list[str]:
     cells = _BAR.split(inner) if "\\|" in inner else inner.split("|")
     if columns and len(cells) > columns:
         cells = _BAR.split(_HOLDING.sub(lambda held: held[0].replace("|", "\0"), inner))
-    return [without_tags(_with_bars(cell).strip()) for cell in cells]
+    cells = [cell.strip() for cell in cells]
+    if "\\|" in row or "\0" in "".join(cells):
+        cells = list(map(_with_bars, cells))
+    return list(map(without_tags, cells)) if "</" in row else cells
 
 
 def _with_bars(cell: str) -> str:
