@@ -7,7 +7,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.announcement import reader as announcement
-from sphinx_arxivdigest.formats.feeds import atom, rss
+from sphinx_arxivdigest.formats.feeds.reader import ATOM, RSS
 from sphinx_arxivdigest.formats.html import reader as html
 from sphinx_arxivdigest.formats.json import documents as json_documents
 from sphinx_arxivdigest.formats.json import lines as json_lines
@@ -50,8 +50,8 @@ class Format(NamedTuple):
 
 #: Our formats, in the order in which they are tried: the more tolerant, the later.
 FORMATS = (
-    Format("atom", atom.detects, atom.parse),
-    Format("rss", rss.detects, rss.parse),
+    Format("atom", ATOM.detects, ATOM.parse),
+    Format("rss", RSS.detects, RSS.parse),
     Format("html", html.detects, html.parse, html.explains),
     Format("json", json_documents.detects, json_documents.parse),
     Format("jsonl", json_lines.detects, json_lines.parse),
