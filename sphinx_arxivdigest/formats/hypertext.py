@@ -30,7 +30,7 @@ _OPEN_TAG = re.compile(r'<(?:/|[a-z])[^<>"]*+(?:"[^"\n]*+"[^<>"]*+){0,30}+(?=<)'
 _IN_TARGETS = {ord(character): f"%{ord(character):02X}" for character in "() <>"}
 
 
-class MarkupRow(NamedTuple):
+class HtmlRow(NamedTuple):
     """A row of a table."""
 
     #: Number of its first line, and of the line behind it; one-based.
@@ -56,14 +56,14 @@ def parse_html(text: str) -> HtmlElement | None:
         return None
 
 
-def rows_of(table: HtmlElement) -> Iterator[MarkupRow]:
+def rows_of(table: HtmlElement) -> Iterator[HtmlRow]:
     """Yield the rows of *table*, their texts as :func:`markdown_of` gives them."""
     for row in table.iter("tr"):
         line = row.sourceline or 1
         end = max((each.sourceline or 1 for each in row.iter()), default=line) + 1
         cells = [each for each in row if each.tag in ("td", "th")]
         is_head = any(each.tag == "th" for each in cells)
-        yield MarkupRow(line, end, is_head, [markdown_of(each) for each in cells])
+        yield HtmlRow(line, end, is_head, [markdown_of(each) for each in cells])
 
 
 def markdown_of(element: HtmlElement) -> str:
