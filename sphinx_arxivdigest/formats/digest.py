@@ -43,7 +43,8 @@ def digest_of(
     found = [*problems, *_misspelt(papers)]
     at_fault = {problem.line for draft in drafts for problem in draft.problems}
     found += (problem for draft in drafts for problem in draft.problems)
-    found += _missing_fields(papers, at_fault, {"authors"} if has_authors else set())
+    below = sum(bool(draft.category) for draft in drafts)
+    found += _missing_fields(papers, at_fault, {"authors"} if has_authors else set(), below)
     return Digest(papers, day, tuple(sorted(found)), title=title, unused=tuple(unused))
 
 
@@ -64,14 +65,15 @@ def _are_codes(text: str) -> bool:
 
 
 def _missing_fields(
-    papers: Sequence[Paper], at_fault: set[int], expected: set[str]
+    papers: Sequence[Paper], at_fault: set[int], expected: set[str], below: int
 ) -> Iterator[Problem]:
     """Yield what papers lack of the fields *expected*, and of those that half of them have.
 
     One whose line is *at_fault* has a problem that says more; arXiv announces new versions
-    without abstract.
+    without abstract. *below* is how many stand below the heading of a category.
     """
     counts = {name: sum(bool(getattr(paper, name)) for paper in papers) for name in _EXPECTED}
+    counts["categories"] -= below
     usual = {name for name, count in counts.items() if 2 * count >= len(papers)} | expected
     for paper in papers:
         if paper.line in at_fault:

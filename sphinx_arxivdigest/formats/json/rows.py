@@ -21,5 +21,5 @@ def row_object(text: str) -> dict[str, Any]:
     """Return *text* as the object that says the same; empty where it does not name a paper."""
     lines = visible(text.split("\n"))
     draft = row_draft(lines) or item_draft(lines)
-    members = object_of(draft.paper()) if draft else {}
+    members = object_of(draft.finish()) if draft else {}
     return {name: value for name, value in members.items() if value}

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.authors import are_names, without_others
 from sphinx_arxivdigest.formats.markdown.labels import is_italic
-from sphinx_arxivdigest.formats.markdown.pieces import bare_names
-from sphinx_arxivdigest.formats.old_fields import piece_key
+from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_key
 from sphinx_arxivdigest.formats.vocabulary import is_category
 
 if TYPE_CHECKING:

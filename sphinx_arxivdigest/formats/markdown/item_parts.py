@@ -6,11 +6,11 @@ import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.after_title import SEPARATORS
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
-from sphinx_arxivdigest.formats.old_fields import is_known_piece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,7 +69,7 @@ def _split_title(text: str) -> tuple[str, str]:
         if papers_named(link[2]) and is_title(link[1]):
             return _cut(text, link)
     label = split_label(text)
-    if label and is_known_piece(label.key):
+    if label and key_of(label.key):
         return (label.text, "") if label.key == "title" else ("", text)
     position = 0
     for bold in _BOLD.finditer(text):

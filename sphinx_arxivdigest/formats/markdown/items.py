@@ -13,12 +13,12 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
 from sphinx_arxivdigest.formats.markdown.item_parts import BULLET, parts_of
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
-from sphinx_arxivdigest.formats.old_fields import is_known_piece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,6 +49,12 @@ class Item(NamedTuple):
     def is_paper(self) -> bool:
         """Whether it has an address on arXiv and a title, which fields of entries do not have."""
         return any(map(papers_named, self.lines)) and bool(parts_of(self.lines).title)
+
+    @property
+    def has_labelled_title(self) -> bool:
+        """Whether it begins with the label of a title."""
+        label = split_label(self.lines[0])
+        return label is not None and label.key == "title"
 
     @property
     def leads_elsewhere(self) -> bool:
@@ -121,10 +127,10 @@ def _has_lost_bullet(line: str, item: Item) -> bool:
 
 def _is_field_of(item: Item, text: str) -> bool:
     """Whether an item with *text* is a field of *item*, a paper with a labelled title."""
-    title, label = split_label(item.lines[0]), split_label(text)
-    if title is None or title.key != "title" or label is None:
+    label = split_label(text) if item.has_labelled_title else None
+    if label is None:
         return False
-    return label.key != "title" and is_known_piece(label.key)
+    return label.key != "title" and key_of(label.key) != ""
 
 
 # -- outlines --------------------------------------------------------------------
@@ -182,7 +188,7 @@ def _is_outline(inner: Sequence[Item]) -> bool:
 def _is_labelled(item: Item) -> bool:
     """Whether *item* begins with a label that fields of entries have."""
     label = split_label(item.lines[0])
-    return label is not None and is_known_piece(label.key)
+    return label is not None and key_of(label.key) != ""
 
 
 def _stands_out(item: Item) -> bool:

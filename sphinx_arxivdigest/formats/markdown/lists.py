@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.dates import first_date
+from sphinx_arxivdigest.formats.digest import digest_of
+from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.after_title import split_after_title
 from sphinx_arxivdigest.formats.markdown.item_parts import ADDRESS, BULLET, parts_of
 from sphinx_arxivdigest.formats.markdown.items import items_of
@@ -28,19 +30,19 @@ from sphinx_arxivdigest.formats.markdown.paper_links import (
     first_address,
     without_own_links,
 )
-from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft
+from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft, piece_key
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
 from sphinx_arxivdigest.formats.markdown.tables import has_tables, row_drafts, tables
 from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.visible import visible
-from sphinx_arxivdigest.formats.old_fields import is_known_piece, piece_key
-from sphinx_arxivdigest.model import Digest, Problem
+from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from sphinx_arxivdigest.formats.markdown.draft import Draft
+    from sphinx_arxivdigest.formats.draft import Draft
     from sphinx_arxivdigest.formats.markdown.items import Item
+    from sphinx_arxivdigest.model import Digest
 
 _BARS = re.compile(r"\s[|·•]\s")
 _SUMMARY = re.compile(r"(?:<details\b[^<>]*>\s*)?<summary>([^<>]*)</summary>(.*)", re.IGNORECASE)
@@ -63,19 +65,17 @@ def detects(lines: Sequence[str]) -> bool:
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*: all rows and items of tables and lists that name any paper."""
     lines = visible(lines)
-    found = [row for table in tables(lines) for row in row_drafts(table)]
+    drafts = [draft for table in tables(lines) for draft in row_drafts(table)]
     for _, group in groupby(items_of(lines), key=lambda item: item.within):
         items = list(group)
         if any(item.is_paper for item in items):
-            items = [item for item in items if not item.leads_elsewhere]
-            drafts = [_draft(item) for item in items]
-            _take_single_authors(drafts)
-            found += zip(drafts, map(_damage, items), strict=True)
-    found.sort(key=lambda each: each[0].line)
-    above = lines[: found[0][0].line - 1] if found else lines
-    papers = tuple(draft.paper() for draft, _ in found)
-    problems = [problem for draft, own in found for problem in (*own, *draft.problems())]
-    return Digest(papers, first_date(above), tuple(sorted(problems)), title=title_of(lines, papers))
+            listed = [_draft(item) for item in items if not item.leads_elsewhere]
+            _take_single_authors(listed)
+            drafts += listed
+    drafts.sort(key=lambda draft: draft.line)
+    first = drafts[0].line if drafts else len(lines) + 1
+    day = first_date(lines[: first - 1])
+    return digest_of(drafts, day=day, title=title_of(lines, drafts), has_authors=False)
 
 
 def item_draft(lines: Sequence[str]) -> Draft | None:
@@ -85,10 +85,16 @@ def item_draft(lines: Sequence[str]) -> Draft | None:
 
 
 def without_papers(lines: Sequence[str]) -> list[str]:
-    """Return *lines*, with empty ones for the rows and items that are papers."""
+    """Return *lines*, with empty ones for the rows and items that are papers.
+
+    An item alone with a labelled title is not: its fields may be those of the heading above.
+    """
     kept = list(lines)
     taken = [(row.line, row.end) for table in tables(lines) for row in table.rows]
-    taken += [(item.line, item.end) for item in items_of(lines) if item.is_paper]
+    for _, group in groupby(items_of(lines), key=lambda item: item.within):
+        items = list(group)
+        if len(items) > 1 or not items[0].has_labelled_title:
+            taken += [(item.line, item.end) for item in items if item.is_paper]
     for begin, end in taken:
         kept[begin - 1 : end - 1] = [""] * (end - begin)
     return kept
@@ -104,12 +110,10 @@ def _draft(item: Item) -> Draft:
         pieces += [("code", link[2]) for link in CODE.finditer(rest)]
         pieces += split_after_title(CODE.sub("", rest))
     pieces += _below([without_own_links(line, target) for line in parts.below])
-    return paper_draft(pieces, item.line, _subject(item), target)
-
-
-def _damage(item: Item) -> list[Problem]:
-    """Return the problem with an item that has lost its bullet."""
-    return [Problem(item.line, "an item of the list without its bullet")] * item.is_damaged
+    draft = paper_draft(pieces, item.line, _subject(item), target)
+    if item.is_damaged:
+        draft.problems.append(Problem(item.line, "an item of the list without its bullet"))
+    return draft
 
 
 def _subject(item: Item) -> Subject:
@@ -125,18 +129,16 @@ def _subject(item: Item) -> Subject:
 
 def _take_single_authors(drafts: Sequence[Draft]) -> None:
     """Take a name alone in the notes for the author, where at least as many items have authors."""
-    alone = [draft for draft in drafts if are_names(_only_note(draft), fewest=1)]
-    if sum("authors" in draft.fields for draft in drafts) >= len(alone):
+    alone = [draft for draft in drafts if not draft.has("authors") and _is_name(draft)]
+    if sum(draft.has("authors") for draft in drafts) >= len(alone):
         for draft in alone:
-            names = _only_note(draft)
-            del draft.fields["notes"]
-            draft.start("authors", names)
+            draft.move("notes", "authors")
 
 
-def _only_note(draft: Draft) -> str:
-    """Return the only line of notes of an entry without authors, or ``""``."""
-    notes = draft.fields.get("notes", [])
-    return bare_names(notes[0]) if len(notes) == 1 and "authors" not in draft.fields else ""
+def _is_name(draft: Draft) -> bool:
+    """Whether the notes of *draft* are nothing but a name."""
+    notes = draft.text("notes")
+    return "\n" not in notes and are_names(bare_names(notes), fewest=1)
 
 
 def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -157,7 +159,7 @@ def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _fields(line: str) -> Iterator[tuple[str, str]]:
     """Yield the labels of *line* with their texts; a text without label has an empty one."""
     if summary := _SUMMARY.match(line):
-        yield summary[1] if is_known_piece(summary[1]) else "notes", _TAG.sub("", summary[2])
+        yield summary[1] if key_of(summary[1]) else "notes", _TAG.sub("", summary[2])
         return
     pieces = _BARS.split(line)
     labels = [split_label(piece) for piece in pieces]

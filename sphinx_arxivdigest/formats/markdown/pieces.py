@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.markdown.draft import Draft
-from sphinx_arxivdigest.formats.markdown.headings import Heading
+from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.fields import field_name, key_of, place
+from sphinx_arxivdigest.formats.markdown.entities import decode_title
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, Link, leading_link
 from sphinx_arxivdigest.formats.markdown.paper_links import (
     CODE,
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.formats.markdown.subjects import Subject
 
-#: Pieces that name the paper.
-_NAMING = ("link", "arxiv id")
+#: The number of an entry, which a column called "ID" may have.
+_NUMBER = re.compile(r"[0-9]{1,6}\.?")
 #: What makers write where they have nothing.
 _NOTHING = frozenset({"null", "none", "nan", "n/a", "tbd", "-", "--", "\u2014", "无", "暂无"})
 _BREAK = re.compile(r"[ \t]?<br[ \t]?/?>[ \t]?", re.IGNORECASE)
@@ -62,6 +63,14 @@ def _unfolded(text: str) -> str:
     return f"{summary}\n\n{content}".strip()
 
 
+def piece_key(name: str) -> str:
+    """Return the key of the column or item called *name*: ``authors``, ``link``, ``number`` …"""
+    bare = name.strip("* ")
+    if bare in ("", "#"):
+        return "number"
+    return key_of(bare) or field_name(bare) or bare.casefold()
+
+
 def paper_draft(
     pieces: Iterable[tuple[str, str]], line: int, subject: Subject, target: str = ""
 ) -> Draft:
@@ -71,35 +80,20 @@ def paper_draft(
     is the address of the paper, where the pieces do not tell it.
     """
     texts = [(key, text) for key, piece in pieces if (text := piece_text(piece))]
-    title, *others = [one_line(text) for key, text in texts if key == "title"] or [""]
-    link, behind = _split_title(title, target)
-    number = _number(texts)
-    heading = Heading(
-        level=2,
-        number=int(number[1].rstrip(".")) if number[1] else None,
-        title=piece_text(link.text),
-        target=link.target or target,
-        rest="",
-        text=title,
-    )
-    draft = Draft(heading, line, subject.category)
-    texts += [("other title", other) for other in others]
+    titles = [one_line(text) for key, text in texts if key == "title"]
+    link, behind = _split_title(titles[0] if titles else "", target)
+    draft = Draft(line, target=link.target or target, category=subject.category)
+    draft.add("title", decode_title(piece_text(link.text)))
+    texts = [(key, text) for key, text in texts if key != "title"]
+    texts += [("other title", other) for other in titles[1:]]
     texts += behind
-    texts += [("topic", subject.topic)] if subject.topic else []
-    if subject.published and "published" not in dict(texts):
+    texts.append(("topic", subject.topic))
+    if dict(texts).keys().isdisjoint(("published", "date")):
         texts.append(("published", subject.published))
-    # Before other pieces, which may link to other papers.
-    naming = [
-        (key, text)
-        for key, text in texts
-        if key in _NAMING and draft.take_identity("arxiv id", text)
-    ]
-    for key, text in texts:
-        if (key, text) in (number, *naming) or key == "title" or draft.take_identity(key, text):
-            continue
-        first, *others = (bare_names(text) if key == "authors" else text).split("\n")
-        draft.start(key, first)
-        draft.fields[key] += others
+    # What names the paper comes first: other pieces may link to other papers.
+    for key, text in sorted(texts, key=lambda piece: place(piece[0]) != "link"):
+        is_number = key == "id" and _NUMBER.fullmatch(text)
+        draft.add("number" if is_number else key, bare_names(text) if key == "authors" else text)
     return draft
 
 
@@ -153,11 +147,3 @@ def bare_names(text: str) -> str:
     """Return a line of authors without links and emphasis."""
     text = INLINE.sub(lambda link: link[1], text.replace("\n", ", "))
     return _EMPHASIS.sub(r"\2", text)
-
-
-def _number(pieces: Iterable[tuple[str, str]]) -> tuple[str, str]:
-    """Return the piece that is the number of an entry; those called "ID" may be, too."""
-    for key, text in pieces:
-        if key in ("number", "arxiv id") and re.fullmatch(r"[0-9]{1,6}\.?", text):
-            return key, text
-    return "", ""

@@ -11,10 +11,11 @@ from sphinx_arxivdigest.formats.old_fields import field_name
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sphinx_arxivdigest.formats.draft import Draft
     from sphinx_arxivdigest.model import Paper
 
 
-def title_of(lines: Sequence[str], papers: Sequence[Paper]) -> str:
+def title_of(lines: Sequence[str], papers: Sequence[Paper | Draft]) -> str:
     """Return the only heading of the first level, if it stands above all *papers*, else ``""``.
 
     Headings of contents do not count, and one that names a category is not a title.
