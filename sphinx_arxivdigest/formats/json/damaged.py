@@ -12,8 +12,9 @@ from bisect import bisect_left
 from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sphinx_arxivdigest.formats.json.decoding import DECODER
 from sphinx_arxivdigest.formats.json.found import given_by, named_by, papers_in, with_inner
-from sphinx_arxivdigest.formats.json.objects import DECODER, is_paper
+from sphinx_arxivdigest.formats.json.objects import is_paper
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.model import Problem
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.formats.json.damaged import day_in, is_damaged_document, whole_papers
+from sphinx_arxivdigest.formats.json.decoding import loads
 from sphinx_arxivdigest.formats.json.found import DAY, papers_in
 from sphinx_arxivdigest.formats.json.lines_of import with_lines
-from sphinx_arxivdigest.formats.json.objects import digest_of, loads
+from sphinx_arxivdigest.formats.json.objects import digest_of
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
 from sphinx_arxivdigest.model import Digest, Problem

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.formats.json.objects import DECODER, digest_of, is_paper, loads
+from sphinx_arxivdigest.formats.json.decoding import DECODER, literal, loads
+from sphinx_arxivdigest.formats.json.objects import digest_of, is_paper
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.model import Digest, Problem
 
@@ -21,7 +22,7 @@ _LONGEST_LINE = 1_000_000
 def detects(lines: Sequence[str]) -> bool:
     """Whether one of *lines* is a JSON object with a title and an identifier or a link."""
     return any(
-        'title"' in line and line.lstrip().startswith("{") and is_paper(_object(line))
+        "title" in line and line.lstrip().startswith("{") and is_paper(_object(line))
         for line in lines
     )
 
@@ -66,6 +67,8 @@ def _objects(line: str) -> tuple[list[dict[str, Any]], str]:
 
 
 def _object(line: str) -> dict[str, Any] | None:
-    """Return the object that *line* is, or ``None``."""
+    """Return the object that *line* is, in JSON or in Python, or ``None``."""
     value = loads(line) if len(line) <= _LONGEST_LINE else None
+    if value is None and line.lstrip().startswith(("{'", '{"')):
+        value = literal(line)
     return value if isinstance(value, dict) else None

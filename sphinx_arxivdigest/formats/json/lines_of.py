@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from sphinx_arxivdigest.formats.json.decoding import DECODER
 from sphinx_arxivdigest.formats.json.found import with_inner
-from sphinx_arxivdigest.formats.json.objects import DECODER, title_of
+from sphinx_arxivdigest.formats.json.objects import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -1,72 +1,84 @@
-"""Read papers from JSON objects, as the programs write them that make digests.
+"""From JSON objects to drafts of papers, as the programs write them that make digests.
 
-A member that is not a field of :class:`~sphinx_arxivdigest.model.Paper` becomes a detail under its
-own name.
+A member that is not a known field becomes a detail under its own name.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import replace
+import re
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.arxiv.identifiers import Identifier, from_url
 from sphinx_arxivdigest.arxiv.urls import abs_url
-from sphinx_arxivdigest.formats.authors import is_author, split_authors, without_others
-from sphinx_arxivdigest.formats.old_fields import known_key, member_key, metadata_key, snake_case
-from sphinx_arxivdigest.formats.problems import missing, shown
-from sphinx_arxivdigest.formats.texts import one_line, printable, tidy, tidy_abstract, tidy_comment
-from sphinx_arxivdigest.formats.vocabulary import (
-    ANNOUNCEMENTS,
-    is_web,
-    split_categories,
-    written_identifier,
+from sphinx_arxivdigest.formats import digest, fields
+from sphinx_arxivdigest.formats.authors import split_authors, without_others
+from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.json.values import (
+    inner_text,
+    institutes_in,
+    is_term,
+    names_in,
+    text_at_positions,
+    text_of,
 )
-from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
+from sphinx_arxivdigest.formats.problems import shown
+from sphinx_arxivdigest.formats.texts import one_line
+from sphinx_arxivdigest.formats.vocabulary import is_web, split_categories, written_identifier
+from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-#: Numbers from here on are not those of entries, versions or stars.
-_TOO_LARGE = 1_000_000
+    from sphinx_arxivdigest.model import Digest
 
-_encoded = json.JSONEncoder(ensure_ascii=False).encode
-#: Keys of other fields, which a detail that a language model wrote must not take.
-_TAKEN = {"abstract", "authors", "categories", "comment", "main category", "title"}
+#: Members that programs write in shapes of their own → the keys of the fields that they hold.
+_SHAPES = {
+    "authors parsed": "authors",  # Kaggle's copy of arXiv
+    "authorships": "authors",  # OpenAlex
+    "abstract inverted index": "abstract",  # OpenAlex
+    "abstract note": "abstract",  # Zotero
+    "titles": "title",  # INSPIRE
+    "dois": "doi",  # INSPIRE
+    "issued": "published",  # CSL
+    "ai": "AI",
+    "versions": "versions",  # Kaggle's copy of arXiv
+    # What else names the paper: Semantic Scholar, OpenAlex, INSPIRE.
+    **dict.fromkeys(("external ids", "ids", "arxiv eprints"), "identities"),
+    **dict.fromkeys(("open access pdf", "primary location"), "identities"),
+}
+#: What is added before other members, so that it has precedence, and what behind them.
+_ORDER = {
+    "title": 0,
+    "id": 0,
+    "url": 1,
+    "link": 2,
+    "tldr": 3,
+    "AI": 4,
+    "doi": 6,
+    "pdf": 6,
+    "identities": 7,
+}
+_IN_BETWEEN = 5
+#: Details that drafts make of fields, which our own files have beside those of a language model.
+_DERIVED = {"author list", "code links"}
+#: What feedparser adds to the members that have these names without it.
+_REPEATING = ("_detail", "_parsed")
+_HUMP = re.compile("(?<=[a-z])[A-Z]")
 
 
-#: Also takes line breaks and tabs in texts, which makers forget to escape.
-DECODER = json.JSONDecoder(strict=False)
-
-
-class _DatedPaper(NamedTuple):
-    """A paper, and the day that its object names."""
-
-    paper: Paper
-    #: As the object has it, or empty.
-    day: str
-
-
-def loads(text: str) -> Any:
-    """Return the value that *text* is in JSON, or ``None`` where it is not JSON.
-
-    A value that is too deep to be written again is ``None``, too.
-    """
-    try:
-        value = DECODER.decode(text)
-        json.dumps(value)
-    except (ValueError, RecursionError):
-        return None
-    return value
+@lru_cache(maxsize=4096)
+def member_key(name: str) -> str:
+    """Return the key of the field that the member *name* is, or an empty string."""
+    return _SHAPES.get(fields.plain(name)) or fields.key_of(name)
 
 
 def is_paper(value: Any) -> bool:
     """Whether *value* is an object with a title and an identifier or a link."""
     if not isinstance(value, dict):
         return False
-    fields = set(map(member_key, value))
-    return "title" in fields and not fields.isdisjoint(("id", "url", "pdf"))
+    keys = set(map(member_key, value))
+    return not keys.isdisjoint(_titles()) and not keys.isdisjoint(_names())
 
 
 def title_of(value: Any) -> str:
@@ -78,223 +90,207 @@ def title_of(value: Any) -> str:
 
 
 def digest_of(
-    objects: Iterable[tuple[int, dict[str, Any]]], others: Iterable[Problem], day: str = ""
+    objects: Sequence[tuple[int, Mapping[str, Any]]], problems: Iterable[Problem], day: str = ""
 ) -> Digest:
     """Return the digest of *objects*, each with the one-based line where it begins.
 
-    Its problems are theirs and *others*, sorted by line. Its date is *day*, else the day that
-    all of the objects name.
+    Its problems are theirs and *problems*. Its date is *day*, else the day that all name.
     """
-    read: list[_DatedPaper] = []
-    problems = list(others)
-    for line, value in objects:
-        draft = _ObjectDraft(value, line)
-        read.append(draft.paper())
-        problems += draft.problems
-    common = _common_day({day}) or _common_day({each.day for each in read})
-    papers = tuple(_with_day(each, common) for each in read)
-    return Digest(papers, common, tuple(sorted(problems)))
+    common = _common_day({day}) or _common_day({_day_of(each) for _, each in objects})
+    shown_day = common.isoformat() if common else ""
+    drafts = [draft_of(each, line, shown_day) for line, each in objects]
+    return digest.digest_of(drafts, problems=problems, day=common, has_texts=False)
 
 
-class _ObjectDraft:
-    """The draft of a paper that an object is: its values by key, and the others as details."""
+def draft_of(members: Mapping[str, Any], line: int, day: str = "") -> Draft:
+    """Return the draft of the paper that the object with *members*, on a one-based *line*, is.
 
-    def __init__(self, members: dict[str, Any], line: int) -> None:
-        self._line = line
-        self.problems: list[Problem] = []
-        self._values: dict[str, Any] = {}
-        #: Key → texts, in the order of the object.
-        self._details: dict[str, list[str]] = {}
-        self._tldrs: list[str] = []
-        for written, value in members.items():
-            name = snake_case(written)
-            field = member_key(name)
-            if value is None or value == "":
-                continue
-            if field is not None and field not in self._values:
-                self._values[field] = value
-            elif not (field in {"id", "url"} and self._is_repeated(value)):
-                self._add_detail(metadata_key(name) or _detail_key(name), value)
-        self._take_summaries()
-
-    def paper(self) -> _DatedPaper:
-        """Return the paper, with the day that the object names."""
-        url = self._url()
-        named = self._identifier(url)
-        code = self._code()
-        primary, _ = split_categories(self._text("primary"))
-        codes, others = split_categories(self._text("categories"))
-        if others:
-            self._add_detail("classification", "; ".join(others))
-        self._keep_pdf(named)
-        paper = Paper(
-            id=named.id,
-            version=named.version,
-            title=one_line(self._text("title")),
-            authors=self._authors(),
-            categories=tuple(dict.fromkeys([*primary, *codes])),
-            url=url or (abs_url(*named) if named.id else ""),
-            tldr=tidy("\n\n".join([self._text("tldr"), *self._tldrs])),
-            abstract=tidy_abstract(self._text("abstract")),
-            number=self._whole("number"),
-            comment=tidy_comment(self._text("comment")),
-            announced=self._announced(),
-            code=code,
-            details={key: "\n\n".join(texts) for key, texts in self._details.items()},
-            line=self._line,
-        )
-        self._note_missing(paper)
-        return _DatedPaper(paper, one_line(self._text("date")))
-
-    def _url(self) -> str:
-        """Return the link to the paper, or an empty string."""
-        url = one_line(self._text("url"))
-        if url and not is_web(url):
-            self._problem(f"the link {shown(url)} is not http(s) and was left out")
-            return ""
-        return url
-
-    def _is_repeated(self, value: Any) -> bool:
-        """Whether *value* is another link to the paper that the object has named before."""
-        known = (written_identifier(_text(self._values.get(field))) for field in ("id", "url"))
-        found = written_identifier(_text(value))
-        return found is not None and found.id in {each.id for each in known if each}
-
-    def _identifier(self, url: str) -> Identifier:
-        """Return the identifier, from the field of its own or from the link."""
-        written = one_line(self._text("id"))
-        found = written_identifier(written) or Identifier("", None)
-        if written and not found.id:
-            self._problem(f"this is not an arXiv identifier: {shown(written)}")
-            self._add_detail("id", written)
-        in_link = from_url(url) or (None if found.id else from_url(one_line(self._text("pdf"))))
-        if in_link and in_link.id == (found.id or in_link.id):
-            found = Identifier(in_link.id, in_link.version or found.version)
-        return found._replace(version=found.version or self._whole("version"))
-
-    def _authors(self) -> tuple[str, ...]:
-        """Return the names in a list of texts, or of objects with a name, or in one text."""
-        value = self._values.get("authors", "")
-        if not isinstance(value, list):
-            text = printable(_text(value))
-            if (kept := without_others(text)) != text:
-                self._add_detail("author list", text)
-            return split_authors(kept)
-        names: list[str] = []
-        for item in value:
-            name = " ".join(
-                _text(item.get("name", item) if isinstance(item, dict) else item).split()
-            )
-            names += split_authors(name) if ";" in name else filter(None, [name])
-        text = ", ".join(names)
-        if without_others(text) == text:
-            return tuple(filter(is_author, names))
-        self._add_detail("author list", text)
-        known = (without_others(f", {name}").strip(" ,") for name in names)
-        return tuple(filter(is_author, known))
-
-    def _code(self) -> Repository | None:
-        """Return the address of the code, the first where there is a list; else a detail."""
-        value = self._values.get("code")
-        addresses = _addresses(value)
-        if not addresses:
-            self._add_detail("code", value)
-            return None
-        self._add_detail("code links", addresses[1:])
-        return Repository(addresses[0], self._whole("stars"), one_line(self._text("updated")))
-
-    def _announced(self) -> str:
-        """Return how the paper is announced; anything unknown becomes a detail."""
-        announced = self._text("announced")
-        if announced in ANNOUNCEMENTS or not announced:
-            return announced
-        self._add_detail("announced", announced)
-        return ""
-
-    def _take_summaries(self) -> None:
-        """Add what a language model wrote, an object of its own, in front of the other details."""
-        summaries = self._values.get("summaries")
-        if not isinstance(summaries, dict):
-            self._tldrs.append(_text(summaries))
-            return
-        others, self._details = self._details, {}
-        for name, value in summaries.items():
-            key = _detail_key(name)
-            if key == "tldr":
-                self._tldrs.append(_text(value))
-            else:
-                self._add_detail(key, value)
-        for key, texts in others.items():
-            self._details.setdefault(key, []).extend(texts)
-
-    def _keep_pdf(self, named: Identifier) -> None:
-        """Keep the address of a PDF that is not arXiv's as a detail."""
-        pdf = one_line(self._text("pdf"))
-        found = from_url(pdf)
-        if pdf and (found is None or found.id != named.id):
-            self._add_detail("pdf", pdf)
-
-    def _add_detail(self, key: str, value: Any) -> None:
-        """Add the text of *value*, unless it is empty, to the detail *key*."""
-        if text := tidy(_text(value)):
-            self._details.setdefault(key, []).append(text)
-
-    def _text(self, field: str) -> str:
-        return _text(self._values.get(field))
-
-    def _whole(self, field: str) -> int | None:
-        """Return a whole number, or ``None``."""
-        value = self._values.get(field)
-        if type(value) is int and 0 <= value < _TOO_LARGE:
-            return value
-        if value is not None:
-            self._add_detail(field, value)
-        return None
-
-    def _note_missing(self, paper: Paper) -> None:
-        """Note each field that every paper should have and *paper* lacks."""
-        for field in ("title", "authors", "id"):
-            if not getattr(paper, field):
-                self.problems.append(missing(self._line, field))
-
-    def _problem(self, message: str) -> None:
-        self.problems.append(Problem(self._line, message))
+    Its day is left out where it is *day*, that of the digest.
+    """
+    draft = Draft(line)
+    authors: list[Any] = []
+    for key, name, value in sorted(_filled(members), key=_rank):
+        if key == "authors":
+            authors.append(value)
+        elif key == "AI":
+            _add_summaries(draft, value)
+        elif key == "versions":
+            _add_versions(draft, value)
+        elif key == "identities":
+            _add_identities(draft, name, value)
+        elif fields.place(key) == "link":
+            _add_link(draft, key, value)
+        elif key != "date" or text_of(value) != day:
+            _add(draft, key, name, value)
+    _add_authors(draft, authors)
+    return draft
 
 
-def _addresses(value: Any) -> list[str]:
-    """Return the address or the list of addresses that *value* is, else an empty list.
+def _filled(members: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
+    """Yield key, name and value of those *members* that are not empty and say something new."""
+    for name, value in members.items():
+        is_repeated = name.endswith(_REPEATING) and name.rpartition("_")[0] in members
+        key = member_key(name)
+        if value not in (None, "", [], {}) and (key or not is_repeated):
+            yield key, name, value
+
+
+def _rank(member: tuple[str, str, Any]) -> int:
+    return _ORDER.get(member[0], _IN_BETWEEN)
+
+
+def _add(draft: Draft, key: str, name: str, value: Any) -> None:
+    """Add the *value* of the member *name*, which is the field *key*, or none that is known."""
+    if not key:
+        text = inner_text(value) if is_term(value) else text_of(value)
+        codes, others = split_categories(text) if name == "tags" else ([], [])
+        draft.add("categories" if codes and not others else detail_key(name), text)
+    elif key == "code":
+        draft.add(key, _addresses(value) or text_of(value))
+    elif key == "abstract" and isinstance(value, dict):
+        draft.add(key, text_at_positions(value) or inner_text(value))
+    elif key in ("title", "abstract") and isinstance(value, list):
+        first, *others = map(inner_text, value)
+        draft.add(key, first)
+        for other in others:
+            draft.add(f"other {key}", other)
+    else:
+        draft.add(key, inner_text(value))
+
+
+def _add_link(draft: Draft, key: str, value: Any) -> None:
+    """Add the link or identifier *value*, or a list of them; a PDF is not the paper's page."""
+    for each in value if isinstance(value, list) else [value]:
+        text = inner_text(each)
+        named = written_identifier(text) if key in ("doi", "pdf") else None
+        if named and draft.take_link(abs_url(*named)):
+            continue
+        if key == "url" and not is_web(one_line(text)):
+            title = shown(one_line(draft.text("title")))
+            message = f"the link of {title} is not http(s) and was left out"
+            draft.problems.append(Problem(draft.line, message))
+        else:
+            draft.add("link" if key == "url" and draft.has(key) else key, text)
+
+
+def _add_identities(draft: Draft, name: str, value: Any) -> None:
+    """Add the *value* of the member *name*, an object of links and identifiers, or some."""
+    for each in value if isinstance(value, list) else [value]:
+        if not isinstance(each, dict):
+            draft.add(detail_key(name), text_of(each))
+            continue
+        rest = {}
+        for inner, text in each.items():
+            key = "id" if inner == "value" else member_key(inner)
+            if text and (fields.place(key) == "link" or key == "categories"):
+                _add_link(draft, key, text) if key != "categories" else _add(draft, key, key, text)
+            elif isinstance(text, str):
+                rest[inner] = text
+        draft.add(detail_key(name), text_of(rest) if rest else "")
+
+
+def _add_versions(draft: Draft, value: Any) -> None:
+    """Add the number of the last of the versions that *value* lists, and the days of all."""
+    versions = [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    if not versions:
+        draft.add("versions", text_of(value))
+        return
+    draft.add("version", text_of(versions[-1].get("version")).lstrip("v"))
+    days = [text_of(each.get("created")) for each in versions]
+    draft.add("published", days[0])
+    if len(days) > 1:
+        draft.add("versions", "; ".join(days))
+
+
+def _add_summaries(draft: Draft, value: Any) -> None:
+    """Add what a language model wrote: an object, or a text in short."""
+    if not isinstance(value, dict):
+        draft.add("tldr", text_of(value))
+        return
+    for name, text in value.items():
+        key = "" if name in _DERIVED else fields.key_of(name)
+        key = key or one_line(name).casefold() or "notes"
+        draft.add(f"ai_{key.replace(' ', '_')}" if key in _taken() else key, text_of(text))
+
+
+def _add_authors(draft: Draft, values: Sequence[Any]) -> None:
+    """Add the authors: a list where there is one among *values*, else the longest text.
+
+    Others of *values* are kept where they have more names.
+    """
+    lists = [
+        each if isinstance(each, list) else [each] for each in values if not isinstance(each, str)
+    ]
+    names = list(names_in(max(lists, key=len))) if lists else []
+    texts = sorted((each for each in values if isinstance(each, str)), key=len, reverse=True)
+    written = ", ".join(names)
+    if not names:
+        draft.add("authors", texts.pop(0) if texts else "")
+    elif without_others(written) != written:
+        draft.add("authors", written)
+    else:
+        for name in names:
+            draft.add_author(name)
+    for text in texts:
+        if len(split_authors(text)) > max(len(names), 1):
+            draft.add("other authors", text)
+    draft.add(
+        "affiliations", "; ".join(dict.fromkeys(x for each in lists for x in institutes_in(each)))
+    )
+
+
+def _addresses(value: Any) -> str:
+    """Return the address or the list of addresses that *value* is, else an empty string.
 
     An object that holds nothing but an address counts as one.
     """
     found = [
-        one_line(_text(each.get("url") if _is_link(each) else each))
+        one_line(text_of(each.get("url") if _is_address(each) else each))
         for each in (value if isinstance(value, list) else [value])
     ]
-    return found if all(map(is_web, found)) else []
+    return ", ".join(found) if all(map(is_web, found)) else ""
 
 
-def _is_link(value: Any) -> bool:
+def _is_address(value: Any) -> bool:
     """Whether *value* is an object that holds nothing but an address."""
     return isinstance(value, dict) and value.keys() <= {"url", "type"}
 
 
-def _detail_key(name: str) -> str:
-    """Return the key of a detail named *name*."""
-    key = known_key(name) or one_line(name).casefold() or "notes"
-    return f"ai_{key.replace(' ', '_')}" if key in _TAKEN else key
+def detail_key(name: str) -> str:
+    """Return the key of the detail that the member *name* is: ``numVotes`` is ``num_votes``."""
+    snake = name if name.islower() else _HUMP.sub(lambda hump: f"_{hump[0]}", name)
+    return one_line(snake).casefold() or "notes"
 
 
-def _text(value: Any) -> str:
-    """Return any value as a text: lists of texts with commas, what is deeper as JSON."""
-    if value is None:
-        return ""
-    if isinstance(value, str):
-        return printable(value)
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return repr(value)
-    if isinstance(value, list) and not any(isinstance(item, list | dict) for item in value):
-        return ", ".join(filter(None, map(_text, value)))
-    return _encoded(value)
+@cache
+def _titles() -> set[str]:
+    """Return the keys of members that may be the title of a paper."""
+    others = (key for key, field in fields.vocabulary().items() if field.instead_of == "title")
+    return {"title", *others}
+
+
+@cache
+def _names() -> set[str]:
+    """Return the keys of members that may name a paper."""
+    links = (key for key, field in fields.vocabulary().items() if field.place == "link")
+    return {"identities", *links}
+
+
+@cache
+def _taken() -> set[str]:
+    """Return the keys of fields that a text which a language model wrote must not take."""
+    found = (
+        key
+        for key, field in fields.vocabulary().items()
+        if field.place in ("field", "number") and not field.instead_of
+    )
+    return {"url", *found} - {"tldr"}
+
+
+def _day_of(members: Mapping[str, Any]) -> str:
+    """Return the day that *members* name, or an empty string."""
+    days = (each for name, each in members.items() if each and member_key(name) == "date")
+    return one_line(text_of(next(days, "")))
 
 
 def _common_day(days: set[str]) -> date | None:
@@ -303,10 +299,3 @@ def _common_day(days: set[str]) -> date | None:
         return date.fromisoformat(days.pop()) if len(days) == 1 else None
     except ValueError:
         return None
-
-
-def _with_day(dated: _DatedPaper, common: date | None) -> Paper:
-    """Return the paper, with its day as a detail where that is not the digest's."""
-    if not dated.day or (common and dated.day == common.isoformat()):
-        return dated.paper
-    return replace(dated.paper, details={**dated.paper.details, "date": dated.day})

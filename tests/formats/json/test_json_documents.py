@@ -53,7 +53,7 @@ def test_days_stand_in_the_document_or_in_keys_or_in_papers() -> None:
     dated = {**SECOND, "date": "2026-06-29"}
     digest = read({"meta": {"date": "2026-06-30", "title": "A digest"}, "papers": [FIRST, dated]})
     assert str(digest.date) == "2026-06-30"
-    assert [paper.details.get("date") for paper in digest.papers] == [None, "2026-06-29"]
+    assert [paper.details.get("published") for paper in digest.papers] == [None, "2026-06-29"]
     assert str(read({"2026-06-30": [FIRST, SECOND]}).date) == "2026-06-30"
     assert str(read({"date": "Monday", "papers": [dated]}).date) == "2026-06-29"
 
@@ -68,7 +68,7 @@ def test_what_is_no_paper_among_papers_is_a_problem() -> None:
     assert [paper.title for paper in digest.papers] == [FIRST["title"], "Without identifier"]
     assert list(digest.problems) == [
         Problem(9, "this is not a paper: 'a text'"),
-        Problem(10, "entry without an arXiv identifier"),
+        Problem(10, "entry without an arXiv identifier: 'Without identifier'"),
     ]
 
 
@@ -136,8 +136,8 @@ def test_names_of_fields_have_many_forms() -> None:
         "publishedAt": "2026-06-29",
         "numVotes": 3,
     }
-    digest = read([FIRST, paper], indent=1)
-    assert (digest.problems, digest.papers[1].line) == ((), 9)
+    digest = read([{**FIRST, "summary": "We run."}, paper], indent=1)
+    assert (digest.problems, digest.papers[1].line) == ((), 10)
     assert digest.papers[1].id == "2606.00001"
     assert digest.papers[1].title == "T"
     assert digest.papers[1].abstract == "We walk."
@@ -186,7 +186,7 @@ def test_problems_name_the_line_where_the_entry_begins(ensure_ascii: bool) -> No
     papers = [FIRST, SECOND, {"url": "https://x.org", "title": "T", "authors": "A"}]
     digest = read({"papers": papers}, indent=1, ensure_ascii=ensure_ascii)
     assert [paper.line for paper in digest.papers] == [3, 10, 20]
-    assert list(digest.problems) == [Problem(20, "entry without an arXiv identifier")]
+    assert list(digest.problems) == [Problem(20, "the link of 'T' has no arXiv identifier")]
 
 
 def test_one_object_over_several_lines() -> None:

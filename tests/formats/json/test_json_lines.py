@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sphinx_arxivdigest.formats import NotADigest, parse_digest
-from sphinx_arxivdigest.model import Digest, Paper, Repository
+from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
 
 RECORD: dict[str, Any] = {
     "id": "2606.00001",
@@ -119,9 +119,9 @@ def test_identical_lines_are_one_paper_and_others_are_not() -> None:
         (
             ("2026-06-30", "2026-07-01"),
             None,
-            [{"date": "2026-06-30"}, {"date": "2026-07-01"}],
+            [{"published": "2026-06-30"}, {"published": "2026-07-01"}],
         ),
-        (("soon", "soon"), None, [{"date": "soon"}, {"date": "soon"}]),
+        (("soon", "soon"), None, [{"published": "soon"}, {"published": "soon"}]),
     ],
 )
 def test_the_day_is_the_one_that_all_lines_name(
@@ -156,8 +156,7 @@ def test_lines_that_are_no_papers(line: str, message: str) -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"abs": "javascript:alert(1)"}, "the link 'javascript:alert(1)' is not http(s)"),
-        ({"id": "none"}, "this is not an arXiv identifier: 'none'"),
+        ({"abs": "javascript:alert(1)"}, "the link of 'A Line of JSON' is not http(s)"),
         ({"title": ""}, "entry without a title"),
         ({"authors": []}, "entry without authors"),
     ],
@@ -169,6 +168,16 @@ def test_faulty_fields_are_named_and_the_others_kept(changes: dict[str, Any], me
     assert paper.id == "2606.00001"
     assert paper.url == "https://arxiv.org/abs/2606.00001"
     assert paper.abstract == "One.\n  A second paragraph."
+
+
+def test_a_key_of_another_collection_is_kept_and_is_not_a_fault() -> None:
+    digest = read({**RECORD, "id": "example2026", "AI": None})
+    assert digest.problems == ()
+    assert [(paper.id, paper.details) for paper in digest.papers] == [
+        ("2606.00001", {"id": "example2026"})
+    ]
+    unnamed = read({"id": "none", "title": "T", "authors": "A"})
+    assert list(unnamed.problems) == [Problem(1, "this is not an arXiv identifier: 'none'")]
 
 
 def test_wrong_types_are_kept_as_text() -> None:
