@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 from sphinx_arxivdigest.formats import digest, fields
 from sphinx_arxivdigest.formats.authors import split_authors, without_others
 from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.json.decoding import Object
+from sphinx_arxivdigest.formats.json.rows import row_draft
 from sphinx_arxivdigest.formats.json.values import (
     inner_text,
     institutes_in,
@@ -81,14 +83,6 @@ def is_paper(value: Any) -> bool:
     return not keys.isdisjoint(_titles()) and not keys.isdisjoint(_names())
 
 
-def title_of(value: Any) -> str:
-    """Return the title of *value* as it has it, or ``""`` where it is not an object with one."""
-    if not isinstance(value, dict):
-        return ""
-    titles = (each for name, each in value.items() if member_key(name) == "title")
-    return next((each for each in titles if isinstance(each, str)), "")
-
-
 def digest_of(
     objects: Sequence[tuple[int, Mapping[str, Any]]], problems: Iterable[Problem], day: str = ""
 ) -> Digest:
@@ -107,7 +101,8 @@ def draft_of(members: Mapping[str, Any], line: int, day: str = "") -> Draft:
 
     Its day is left out where it is *day*, that of the digest.
     """
-    draft = Draft(line)
+    row = members.row if isinstance(members, Object) else ""
+    draft = row_draft(row, line) if row else Draft(line)
     authors: list[Any] = []
     filled = sorted(_filled(members), key=_rank)
     for key, name, value in filled:
