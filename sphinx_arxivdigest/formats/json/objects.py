@@ -10,10 +10,11 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.formats import digest, fields
 from sphinx_arxivdigest.formats.authors import split_authors, without_others
 from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.json.decoding import Object
+from sphinx_arxivdigest.formats.json.rows import row_draft
 from sphinx_arxivdigest.formats.json.values import (
     inner_text,
     institutes_in,
@@ -30,6 +31,7 @@ from sphinx_arxivdigest.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from sphinx_arxivdigest.arxiv.identifiers import Identifier
     from sphinx_arxivdigest.model import Digest
 
 #: Members that programs write in shapes of their own → the keys of the fields that they hold.
@@ -81,14 +83,6 @@ def is_paper(value: Any) -> bool:
     return not keys.isdisjoint(_titles()) and not keys.isdisjoint(_names())
 
 
-def title_of(value: Any) -> str:
-    """Return the title of *value* as it has it, or ``""`` where it is not an object with one."""
-    if not isinstance(value, dict):
-        return ""
-    titles = (each for name, each in value.items() if member_key(name) == "title")
-    return next((each for each in titles if isinstance(each, str)), "")
-
-
 def digest_of(
     objects: Sequence[tuple[int, Mapping[str, Any]]], problems: Iterable[Problem], day: str = ""
 ) -> Digest:
@@ -107,13 +101,15 @@ def draft_of(members: Mapping[str, Any], line: int, day: str = "") -> Draft:
 
     Its day is left out where it is *day*, that of the digest.
     """
-    draft = Draft(line)
+    row = members.row if isinstance(members, Object) else ""
+    draft = row_draft(row, line) if row else Draft(line)
     authors: list[Any] = []
-    for key, name, value in sorted(_filled(members), key=_rank):
+    filled = sorted(_filled(members), key=_rank)
+    for key, name, value in filled:
         if key == "authors":
             authors.append(value)
         elif key == "AI":
-            _add_summaries(draft, value)
+            _add_summaries(draft, value, {key for key, _, _ in filled})
         elif key == "versions":
             _add_versions(draft, value)
         elif key == "identities":
@@ -163,7 +159,7 @@ def _add_link(draft: Draft, key: str, value: Any) -> None:
     for each in value if isinstance(value, list) else [value]:
         text = inner_text(each)
         named = written_identifier(text) if key in ("doi", "pdf") else None
-        if named and draft.take_link(abs_url(*named)):
+        if named and draft.take_identity(key, _written(named)):
             continue
         if key == "url" and not is_web(one_line(text)):
             title = shown(one_line(draft.text("title")))
@@ -171,6 +167,11 @@ def _add_link(draft: Draft, key: str, value: Any) -> None:
             draft.problems.append(Problem(draft.line, message))
         else:
             draft.add("link" if key == "url" and draft.has(key) else key, text)
+
+
+def _written(named: Identifier) -> str:
+    """Return an identifier as people write it."""
+    return f"{named.id}v{named.version}" if named.version else named.id
 
 
 def _add_identities(draft: Draft, name: str, value: Any) -> None:
@@ -202,15 +203,20 @@ def _add_versions(draft: Draft, value: Any) -> None:
         draft.add("versions", "; ".join(days))
 
 
-def _add_summaries(draft: Draft, value: Any) -> None:
-    """Add what a language model wrote: an object, or a text in short."""
+def _add_summaries(draft: Draft, value: Any, own: set[str]) -> None:
+    """Add what a language model wrote: an object, or a text in short.
+
+    None of it is, or stands for, another field of a paper, whose *own* fields have these keys.
+    """
     if not isinstance(value, dict):
         draft.add("tldr", text_of(value))
         return
     for name, text in value.items():
         key = "" if name in _DERIVED else fields.key_of(name)
+        field = fields.vocabulary().get(key)
+        is_taken = field and (field.instead_of not in own if field.instead_of else key in _taken())
         key = key or one_line(name).casefold() or "notes"
-        draft.add(f"ai_{key.replace(' ', '_')}" if key in _taken() else key, text_of(text))
+        draft.add(f"ai_{key.replace(' ', '_')}" if is_taken else key, text_of(text))
 
 
 def _add_authors(draft: Draft, values: Sequence[Any]) -> None:
@@ -279,12 +285,8 @@ def _names() -> set[str]:
 @cache
 def _taken() -> set[str]:
     """Return the keys of fields that a text which a language model wrote must not take."""
-    found = (
-        key
-        for key, field in fields.vocabulary().items()
-        if field.place in ("field", "number") and not field.instead_of
-    )
-    return {"url", *found} - {"tldr"}
+    known = fields.vocabulary().items()
+    return {"url", *(key for key, field in known if field.place in ("field", "number"))} - {"tldr"}
 
 
 def _day_of(members: Mapping[str, Any]) -> str:
