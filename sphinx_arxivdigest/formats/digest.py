@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
@@ -17,11 +17,8 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.draft import Draft
     from sphinx_arxivdigest.model import Paper, Unused
 
-#: Fields that an entry should have where half of the others have them.
-_EXPECTED = ("authors", "abstract", "categories")
-#: How similar a name is to a known one of which it may be a misspelling, and the shortest such.
-_SIMILAR = 0.85
-_SHORTEST_NAME = 5
+#: Shorter names look like other words.
+_SHORTEST_NAME = 6
 
 
 def digest_of(
@@ -32,19 +29,19 @@ def digest_of(
     title: str = "",
     unused: Iterable[Unused] = (),
     has_authors: bool = True,
+    has_texts: bool = True,
 ) -> Digest:
     """Return the digest of the entries *drafts*, with the *problems* of the file, sorted by line.
 
     *unused* is what looks like an entry and could not be one. *has_authors* is whether entries of
-    this kind always have authors, unlike those of lists.
+    this kind always have authors, unlike those of lists, and *has_texts* whether they then have an
+    abstract or another text, too.
     """
     _take_categories(drafts)
     papers = tuple(draft.finish() for draft in drafts)
     found = [*problems, *_misspelt(papers)]
-    at_fault = {problem.line for draft in drafts for problem in draft.problems}
+    found += _missing_fields(drafts, papers, has_authors, has_authors and has_texts)
     found += (problem for draft in drafts for problem in draft.problems)
-    below = sum(bool(draft.category) for draft in drafts)
-    found += _missing_fields(papers, at_fault, {"authors"} if has_authors else set(), below)
     return Digest(papers, day, tuple(sorted(found)), title=title, unused=tuple(unused))
 
 
@@ -65,41 +62,96 @@ def _are_codes(text: str) -> bool:
 
 
 def _missing_fields(
-    papers: Sequence[Paper], at_fault: set[int], expected: set[str], below: int
+    drafts: Sequence[Draft], papers: Sequence[Paper], has_authors: bool, has_texts: bool
 ) -> Iterator[Problem]:
-    """Yield what papers lack of the fields *expected*, and of those that half of them have.
+    """Yield what papers lack of the fields that half of them have, or that all should have.
 
-    One whose line is *at_fault* has a problem that says more; arXiv announces new versions
-    without abstract. *below* is how many stand below the heading of a category.
+    One whose draft has a problem has one that says more.
     """
-    counts = {name: sum(bool(getattr(paper, name)) for paper in papers) for name in _EXPECTED}
-    counts["categories"] -= below
-    usual = {name for name, count in counts.items() if 2 * count >= len(papers)} | expected
-    for paper in papers:
-        if paper.line in at_fault:
+    with_authors = sum(bool(paper.authors) for paper in papers)
+    with_abstract = sum(bool(paper.abstract) for paper in papers)
+    # Not those below the heading of a category, which say nothing of others.
+    with_own = sum(bool(paper.categories) for paper in papers) - sum(
+        bool(draft.category) for draft in drafts
+    )
+    half = len(papers) / 2
+    for draft, paper in zip(drafts, papers, strict=True):
+        if draft.problems:
             continue
-        for name in _EXPECTED:
-            if name in usual and not getattr(paper, name):
-                if name == "abstract" and paper.announced.startswith("replace"):
-                    continue
-                yield missing(paper.line, name)
+        if not paper.authors and (has_authors or with_authors >= half):
+            yield missing(paper.line, "authors")
+        if not paper.abstract and (
+            _should_have_abstract(paper)
+            if with_abstract >= half
+            else has_texts and _has_no_text(paper)
+        ):
+            yield missing(paper.line, "abstract")
+        if not paper.categories and with_own >= half:
+            yield missing(paper.line, "categories")
 
 
-def _misspelt(papers: Sequence[Paper]) -> Iterator[Problem]:
+def _should_have_abstract(paper: Paper) -> bool:
+    """Whether *paper* should have an abstract where others have one.
+
+    arXiv announces new versions without it, and a maker's own may be a detail.
+    """
+    is_new_version = paper.announced.startswith("replace")
+    return not (is_new_version or any("abstract" in key for key in paper.details))
+
+
+def _has_no_text(paper: Paper) -> bool:
+    """Whether there is nothing to read about *paper*, where no entry has an abstract."""
+    is_new_version = paper.announced.startswith("replace")
+    return not (is_new_version or paper.tldr or paper.details.keys() - fields.submission_details())
+
+
+@cache
+def _known_names() -> tuple[str, ...]:
+    """Return the keys of texts, long enough to be told from words that resemble them."""
+    keys = filter(lambda key: fields.place(key) in ("field", "detail"), fields.vocabulary())
+    return tuple(key for key in keys if len(key) >= _SHORTEST_NAME)
+
+
+def _misspelt(papers: Iterable[Paper]) -> Iterator[Problem]:
     """Yield one problem for each unknown field that looks like a known one, on its first line."""
-    seen: set[str] = set()
+    lines: dict[str, int] = {}
     for paper in papers:
         for name in paper.details:
-            if name in seen:
-                continue
-            seen.add(name)
-            known = get_close_matches(name, _names(), 1, _SIMILAR)
-            if known and len(name) >= _SHORTEST_NAME and not fields.key_of(name):
-                message = f"the field {shown(name)} is not a known one; did you mean {known[0]!r}?"
-                yield Problem(paper.line, message)
+            if name not in lines:
+                lines[name] = paper.line
+    for name, line in lines.items():
+        if meant := _meant(name):
+            message = f"the field {shown(name)} is not a known one; did you mean {meant!r}?"
+            yield Problem(line, message)
 
 
-def _names() -> list[str]:
-    """Return the known names that are long enough to be told from others."""
-    every = (name for field in fields.vocabulary().values() for name in field.names)
-    return [name for name in every if len(name) >= _SHORTEST_NAME]
+@lru_cache(maxsize=1024)
+def _meant(name: str) -> str:
+    """Return the known name of which *name* may be a misspelling, or an empty string.
+
+    That is one slip of typing: a letter too many, missing, wrong, or swapped with the next one. At
+    the end of a word, it is rather another form of the word, or one of another language.
+    """
+    written = fields.plain(name)
+    if not written.isascii() or len(written) < _SHORTEST_NAME - 1 or fields.key_of(name):
+        return ""
+    return next((known for known in _known_names() if _is_slip(written, known)), "")
+
+
+def _is_slip(written: str, known: str) -> bool:
+    """Whether one slip of typing, within a word, makes *written* of *known*."""
+    if abs(len(written) - len(known)) > 1:
+        return False
+    start = _common(written, known)
+    left, right = written[start:], known[start:]
+    end = _common(left[::-1], right[::-1])
+    if not end or right[len(right) - end] == " ":
+        return False
+    wrong, meant = left[: len(left) - end], right[: len(right) - end]
+    return (len(wrong) <= 1 and len(meant) <= 1) or (len(wrong) == 2 and wrong == meant[::-1])
+
+
+def _common(one: str, other: str) -> int:
+    """Return how many characters two texts begin with in common."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((index for index, (a, b) in pairs if a != b), min(len(one), len(other)))

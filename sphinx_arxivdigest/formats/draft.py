@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
 from sphinx_arxivdigest.formats import fields
-from sphinx_arxivdigest.formats.authors import is_author, split_authors, without_others
+from sphinx_arxivdigest.formats.authors import is_author, names_in, without_others
+from sphinx_arxivdigest.formats.markdown.entities import decode_names
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, tidy, tidy_abstract, tidy_comment
 from sphinx_arxivdigest.formats.vocabulary import (
@@ -27,6 +29,8 @@ _LINK = re.compile(
 )
 #: More digits are not those of a number of an entry, of stars or of a version.
 _LONGEST_NUMBER = 6
+#: Fields that are details of their own name where there is a better title.
+_TITLES = frozenset({"heading", "english title"})
 _NOBODY = Identifier("", None)
 
 
@@ -60,14 +64,19 @@ class Draft:
         *key* is one of ``fields.toml``, or else the name of a detail. A text that only names the
         paper is taken for that and for nothing else.
         """
-        if not text or (key not in PROSE and self.take_identity(key, text)):
+        if not text:
             return
-        self._texts.setdefault(key, []).append(text)
+        may_name = key not in PROSE and ("http" in text or key in _naming())
+        if may_name and self.take_identity(key, text):
+            return
+        if key in self._texts:
+            self._texts[key].append(text)
+        else:
+            self._texts[key] = [text]
 
     def add_author(self, name: str) -> None:
         """Add an author whose *name* stands by itself, and may hold a comma."""
-        if is_author(name := one_line(name)):
-            self._names.append(name)
+        self._names += names_in(name)
 
     def has(self, key: str) -> bool:
         """Whether there is any text of the field *key*."""
@@ -100,8 +109,7 @@ class Draft:
         That is by identifier or by links. Where nothing has named a paper before, the first does.
         """
         if "http" not in text:
-            is_own = key == "number" or fields.place(key) == "link"
-            found = written_identifier(text.strip("` ")) if is_own else None
+            found = written_identifier(text.strip("` ")) if key in _naming() else None
             return found is not None and self._take_identifier(found)
         if not _LINK.match(text.lstrip("*<")):
             return False
@@ -142,31 +150,32 @@ class Draft:
 
     def finish(self) -> Paper:
         """Return the paper that was read; what is wrong with it is in ``problems``."""
-        texts = {key: "\n\n".join(each) for key, each in self._texts.items()}
-        url = texts.pop("url", "")
-        if url and not self._target:
-            self._target = one_line(url)
-        elif url:
-            texts["link"] = "\n".join(filter(None, [texts.get("link", ""), url]))
-        if not (self._identifier.id or self._target):
+        if not (self._identifier.id or self._target or "url" in self._texts):
             self._find_identifier()
-        _take_substitutes(texts)
-        title = one_line(texts.pop("title", ""))
-        authors = self._authors(texts)
-        categories = self._categories(texts)
-        abstract = tidy_abstract(texts.pop("abstract", ""))
+        texts = {
+            key: each[0] if len(each) == 1 else "\n\n".join(each)
+            for key, each in self._texts.items()
+        }
+        if "url" in texts:
+            self._take_url(texts)
+        if "date" in texts and "published" not in texts:
+            texts = _as_published(texts)
+        title = self._title(texts)
+        named, authors, categories = self._identifier, self._authors(texts), self._categories(texts)
+        abstract = tidy_abstract(_take(texts, "abstract"))
         tldr, comment = tidy(texts.pop("tldr", "")), tidy_comment(texts.pop("comment", ""))
-        announced = _announced(texts)
-        code, version = _code(texts), _number(texts, "version")
+        announced = _announced(texts) if "announced" in texts else ""
+        code = _code(texts) if "code" in texts else None
+        version = _number(texts, "version") if named.version is None else named.version
         number = _number(texts, "number")
         self._note_identity(title, texts)
         return Paper(
-            id=self._identifier.id,
-            version=version if self._identifier.version is None else self._identifier.version,
+            id=named.id,
+            version=version,
             title=title,
             authors=authors,
             categories=categories,
-            url=page_of(self._target, self._identifier),
+            url=page_of(self._target, named),
             tldr=tldr,
             details={key: text for key, each in texts.items() if (text := tidy(each))},
             abstract=abstract,
@@ -177,15 +186,47 @@ class Draft:
             line=self.line,
         )
 
+    @property
+    def title(self) -> str:
+        """The title, or an empty string."""
+        keys = ("title", *_substitutes("title"))
+        return one_line(next((self._texts[key][0] for key in keys if key in self._texts), ""))
+
+    def _take_url(self, texts: dict[str, str]) -> None:
+        """Take the target from the field ``url`` where there is none; else that is a link."""
+        url = one_line(texts.pop("url"))
+        if not self._target:
+            self._target = url
+            if self._identifier.id and not is_web(url):
+                message = f"the link of {shown(self.title)} is not http(s) and was left out"
+                self.problems.append(Problem(self.line, message))
+        else:
+            texts["link"] = "\n".join(filter(None, [texts.get("link", ""), url]))
+
+    def _title(self, texts: dict[str, str]) -> str:
+        """Return the first title; others that differ are a detail."""
+        titles = self._texts.get("title", [])
+        for key in _substitutes("title"):
+            if key in texts and (not titles or key in _TITLES):
+                titles = [*titles, texts.pop(key)]
+        if not titles:
+            return ""
+        texts.pop("title", None)
+        title = one_line(titles[0])
+        if len(titles) > 1:
+            others = dict.fromkeys(each for each in map(one_line, titles) if each != title)
+            texts["other title"] = "\n".join(others)
+        return title
+
     def _authors(self, texts: dict[str, str]) -> tuple[str, ...]:
         """Return the authors; a list that leaves some out is kept as a detail, too."""
-        written = ", ".join(self._names) or texts.get("authors", "")
-        kept = without_others(written)
+        written = ", ".join(self._names or self._texts.get("authors", ()))
         texts.pop("authors", None)
+        kept = without_others(written)
         if kept != written:
             texts["author list"] = written
         if not self._names:
-            return split_authors(kept)
+            return decode_names(kept)
         if kept == written:
             return tuple(self._names)
         known = (without_others(f", {name}").strip(" ,") for name in self._names)
@@ -196,13 +237,14 @@ class Draft:
         codes: list[str] = []
         others: list[str] = []
         for key in ("main category", "categories"):
-            found, rest = split_categories(texts.pop(key, ""))
-            codes += found
-            others += rest
+            if text := texts.pop(key, ""):
+                found, rest = split_categories(text)
+                codes += found
+                others += rest
         if others:
             classes = filter(None, [texts.get("classification", ""), *others])
             texts["classification"] = "; ".join(classes)
-        return tuple(dict.fromkeys(codes)) or tuple(filter(None, [self.category]))
+        return tuple(dict.fromkeys(codes)) or ((self.category,) if self.category else ())
 
     def _note_identity(self, title: str, texts: dict[str, str]) -> None:
         """Note what the entry lacks to be a paper; a text that should name one is a detail."""
@@ -224,18 +266,31 @@ class Draft:
         self.problems.append(Problem(self.line, message))
 
 
-def _take_substitutes(texts: dict[str, str]) -> None:
-    """Move the text of each field that stands for one which the entry lacks; keep others aside."""
-    for key, field in fields.vocabulary().items():
-        if field.instead_of and key in texts:
-            if field.instead_of not in texts:
-                texts[field.instead_of] = texts.pop(key)
-            elif key in ("heading", "english title"):
-                other = one_line(texts.pop(key))
-                if other != one_line(texts["title"]):
-                    texts["other title"] = other
-    if "date" in texts and "published" not in texts:
-        texts["published"] = texts.pop("date")
+@cache
+def _naming() -> frozenset[str]:
+    """Return the keys of the fields in which an identifier is that of the entry's paper."""
+    return frozenset(
+        key for key in fields.vocabulary() if key == "number" or fields.place(key) == "link"
+    )
+
+
+@cache
+def _substitutes(key: str) -> tuple[str, ...]:
+    """Return the keys of the fields that stand for the field *key* in entries that lack it."""
+    return tuple(each for each, field in fields.vocabulary().items() if field.instead_of == key)
+
+
+def _take(texts: dict[str, str], key: str) -> str:
+    """Take from *texts* the text of *key*, else of the first field that stands for it."""
+    if key in texts:
+        return texts.pop(key)
+    found = next(filter(texts.__contains__, _substitutes(key)), "")
+    return texts.pop(found, "")
+
+
+def _as_published(texts: dict[str, str]) -> dict[str, str]:
+    """Return *texts* with the field ``date`` as ``published``, which it is where that lacks."""
+    return {("published" if key == "date" else key): text for key, text in texts.items()}
 
 
 def _announced(texts: dict[str, str]) -> str:

@@ -7,7 +7,7 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.announcement import reader as announcement
-from sphinx_arxivdigest.formats.feeds import atom, rss
+from sphinx_arxivdigest.formats.feeds.reader import ATOM, RSS
 from sphinx_arxivdigest.formats.json import documents as json_documents
 from sphinx_arxivdigest.formats.json import lines as json_lines
 from sphinx_arxivdigest.formats.markdown import lists as markdown_lists
@@ -49,8 +49,8 @@ class Format(NamedTuple):
 
 #: Our formats, in the order in which they are tried: the more tolerant, the later.
 FORMATS = (
-    Format("atom", atom.detects, atom.parse),
-    Format("rss", rss.detects, rss.parse),
+    Format("atom", ATOM.detects, ATOM.parse),
+    Format("rss", RSS.detects, RSS.parse),
     Format("json", json_documents.detects, json_documents.parse),
     Format("jsonl", json_lines.detects, json_lines.parse),
     Format("announcement", announcement.detects, announcement.parse),

@@ -34,7 +34,8 @@ def paragraphs(lines: list[str]) -> str:
 
 def tidy(text: str) -> str:
     """Return *text*, of a format without lines of its own, as :func:`joined` gives it."""
-    return joined([line.rstrip() for line in _lines(text)])
+    lines = _lines(text)
+    return lines[0].strip() if len(lines) == 1 else joined([line.rstrip() for line in lines])
 
 
 def tidy_abstract(text: str) -> str:
@@ -64,7 +65,8 @@ def printable(text: str) -> str:
 
     JSON can write both (``\u0000``, ``\ud800``), and neither can be written to a page.
     """
-    text = text.replace("\0", "")
+    if "\0" in text:
+        text = text.replace("\0", "")
     try:
         text.encode()
     except UnicodeEncodeError:
@@ -80,4 +82,7 @@ def is_cased(text: str) -> bool:
 
 def _lines(text: str) -> list[str]:
     """Return the printable lines of *text*."""
-    return printable(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    text = printable(text)
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.split("\n")

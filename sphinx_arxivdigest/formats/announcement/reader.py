@@ -12,13 +12,18 @@ from datetime import UTC, date, timedelta
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.announcement.draft import MailDraft, paper_line
+from sphinx_arxivdigest.formats.announcement.entry import MailEntry, paper_line
 from sphinx_arxivdigest.formats.announcement.mail import Mail, texts
+from sphinx_arxivdigest.formats.digest import digest_of
 from sphinx_arxivdigest.formats.problems import shown
-from sphinx_arxivdigest.model import Digest, Paper, Problem
+from sphinx_arxivdigest.formats.source import once
+from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from sphinx_arxivdigest.formats.draft import Draft
+    from sphinx_arxivdigest.model import Digest
 
 _BREAK = "\\\\"
 _END = re.compile(r"\\\\\s*\(\s*([^\s,]+)\s*(?:,.*)?")
@@ -41,12 +46,12 @@ _FRIDAY = 4
 
 def detects(lines: Sequence[str]) -> bool:
     """Whether an entry begins somewhere in *lines*."""
-    return any(_has_entry(_unquoted(mail).lines) for mail in texts(lines))
+    return _has_entry(once(_text, lines).lines)
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*."""
-    mail = _text(lines)
+    mail = once(_text, lines)
     reader = _AnnouncementReader()
     for number, line in zip(mail.numbers, mail.lines, strict=True):
         reader.feed(line, number)
@@ -54,7 +59,7 @@ def parse(lines: Sequence[str]) -> Digest:
     days = [_day_of_header(mail.sent), reader.day]
     if mail.sender and "arxiv" not in mail.sender.lower():
         days.reverse()  # A forwarded announcement: the mail is younger.
-    return Digest(tuple(reader.papers), days[0] or days[1], tuple(sorted(reader.problems)))
+    return digest_of(reader.drafts, problems=reader.problems, day=days[0] or days[1])
 
 
 def _text(lines: Sequence[str]) -> Mail:
@@ -104,13 +109,13 @@ class _AnnouncementReader:
     """The mail so far: the kind of announcement, and the entry that is being read."""
 
     def __init__(self) -> None:
-        self.papers: list[Paper] = []
+        self.drafts: list[Draft] = []
         self.problems: list[Problem] = []
         #: Day of the announcement, as the text tells it.
         self.day: date | None = None
         #: How the papers of the section are announced.
         self._kind = "new"
-        self._entry: MailDraft | None = None
+        self._entry: MailEntry | None = None
         #: The line before, unless it was blank.
         self._before = _RULE_LINE
         #: Whether text outside of entries is a problem.
@@ -138,11 +143,11 @@ class _AnnouncementReader:
             self._keep()
         elif (not self._entry or before in (_BREAK, _RULE_LINE)) and (named := paper_line(text)):
             self.end()
-            self._entry = MailDraft(number, self._kind, named)
+            self._entry = MailEntry(number, self._kind, named)
         elif self._entry:
             self._entry.feed(line)
         elif before == _BREAK:
-            self._entry = MailDraft(number, self._kind, None)
+            self._entry = MailEntry(number, self._kind, None)
             self._entry.feed(text)
         else:
             self._outside(text, number)
@@ -156,8 +161,7 @@ class _AnnouncementReader:
     def _keep(self) -> None:
         """Keep the entry that is open, if any."""
         if self._entry:
-            self.papers.append(self._entry.paper())
-            self.problems += self._entry.problems()
+            self.drafts.append(self._entry.draft())
             self._among_entries = True
         self._entry = None
 

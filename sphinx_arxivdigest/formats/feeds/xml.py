@@ -14,7 +14,7 @@ from lxml import etree
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 #: Around a part of a file: the prefixes that feeds use. Elements are found without namespace.
 _FRAME = (
@@ -24,8 +24,6 @@ _FRAME = (
 )
 #: A shorter entry has no room for an identifier and the tags around it.
 _SHORTEST = 40
-#: Fields that an entry has once: a second one is that of another entry, whose tag is lost.
-_ONCE = {"id", "guid", "title", "summary", "description"}
 _DOCTYPE = "<!DOCTYPE"
 _DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>")
 #: Line numbers in messages of libxml2, which count from the beginning of a part.
@@ -41,7 +39,8 @@ class Field:
         """Begin with no text."""
         self.attributes = attributes
         self.pieces: list[str] = []
-        self.parts: dict[str, list[str]] = {}
+        #: ``None`` before the first child: elements may be many and empty.
+        self.parts: dict[str, list[str]] | None = None
 
     @property
     def text(self) -> str:
@@ -50,7 +49,7 @@ class Field:
 
     def part(self, name: str) -> str:
         """Return the text of the first child of the given name, or an empty string."""
-        return "".join(self.parts.get(name, ()))
+        return "".join((self.parts or {}).get(name, ()))
 
 
 class Element:
@@ -64,13 +63,6 @@ class Element:
         #: Tags of its fields that an entry has once, with their namespaces.
         self.once: set[str] = set()
         self.fields: dict[str, list[Field]] = {}
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no field says anything."""
-        return not any(
-            field.pieces or field.attributes for fields in self.fields.values() for field in fields
-        )
 
     def all(self, name: str) -> list[Field]:
         """Return the fields of the given name."""
@@ -98,28 +90,29 @@ def has_element(lines: Sequence[str], *names: str) -> bool:
     return any(line.lstrip().startswith("<") and tag.search(line) for line in tagged)
 
 
-def read_feed(lines: Sequence[str], entry: str, is_field: Callable[[str], bool]) -> Feed:
+def read_feed(lines: Sequence[str], entry: str, once: Container[str]) -> Feed:
     """Return the elements named *entry* in *lines*, whatever their namespace.
 
-    Children, and children of children, are kept where *is_field* returns true for their name.
+    An entry has each of the fields *once* only once: a second one is that of another entry, whose
+    tag is lost.
     """
     for line, each in enumerate(lines, 1):
         if _DOCTYPE in each:
             return Feed({}, [], [Problem(line, "a file with a document type is not read")])
-    reader = _FeedParser(entry, is_field)
+    reader = _FeedParser(entry, once)
     try:
         reader.read(lines)
     except etree.XMLSyntaxError as error:
         fault = Problem(
             min(error.lineno or 1, len(lines)), f"this is not well-formed XML: {error.msg}"
         )
-        return _by_entry("\n".join(lines), entry, is_field, fault)
-    return Feed(reader.head(), reader.found(), reader.problems())
+        return _by_entry("\n".join(lines), entry, once, fault)
+    return Feed(reader.head(), reader.entries, reader.problems)
 
 
-def _by_entry(text: str, entry: str, is_field: Callable[[str], bool], fault: Problem) -> Feed:
+def _by_entry(text: str, entry: str, once: Container[str], fault: Problem) -> Feed:
     """Return what can be read of a file with a *fault*, each entry by itself."""
-    reader = _FeedParser(entry, is_field, recover=True)
+    reader = _FeedParser(entry, once, recover=True)
     starts = [match.start() for match in re.finditer(rf"<{entry}[\s>]", text)]
     head = text[: starts[0]] if starts else text
     declaration = _DECLARATION.match(head)
@@ -138,7 +131,7 @@ def _by_entry(text: str, entry: str, is_field: Callable[[str], bool], fault: Pro
             own = line + text.count("\n", start, end - len(rest) + position)
             damaged.append(Problem(own, "the beginning of this entry is missing"))
             reader.read_part(f"{_FRAME}<{entry}>{lost}</{entry}></part>", own)
-    return Feed(reader.head(), reader.found(), [*reader.problems(), *(damaged or [fault])])
+    return Feed(reader.head(), reader.entries, [*reader.problems, *(damaged or [fault])])
 
 
 def _without_beginning(text: str, closing: str) -> Iterator[tuple[str, int]]:
@@ -154,18 +147,16 @@ def _without_beginning(text: str, closing: str) -> Iterator[tuple[str, int]]:
 class _FeedParser:
     """Called by the parser at each tag and text: it keeps the fields of entries, not a tree."""
 
-    def __init__(
-        self, entry: str, is_field: Callable[[str], bool], *, recover: bool = False
-    ) -> None:
-        self._entries: list[Element] = []
+    def __init__(self, entry: str, once: Container[str], *, recover: bool = False) -> None:
+        self.entries: list[Element] = []
+        self.problems: list[Problem] = []
         self._entry_name = entry
-        self._is_field = is_field
+        self._once = once
         self._line = 1
         self._head: dict[str, list[str]] = {}
         self._entry: Element | None = None
         #: Entries around that one, whose ends are lost, with what is open below them.
         self._outer: list[tuple[Element, int, Field | None]] = []
-        self._faults: list[Problem] = []
         #: How many elements are open below the entry.
         self._depth = 0
         self._field: Field | None = None
@@ -201,15 +192,6 @@ class _FeedParser:
         """Return the texts outside of entries; of several elements of a name the first's."""
         return {name: "".join(pieces) for name, pieces in self._head.items()}
 
-    def found(self) -> list[Element]:
-        """Return the entries with any content."""
-        return [each for each in self._entries if not each.is_empty]
-
-    def problems(self) -> list[Problem]:
-        """Return a problem for each of the others, and for tags that are lost."""
-        empty = [Problem(each.line, "empty entry") for each in self._entries if each.is_empty]
-        return empty + self._faults
-
     # -- called by the parser ----------------------------------------------------
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -222,18 +204,18 @@ class _FeedParser:
         else:
             self._depth += 1
             if self._depth == 1:
-                if self._is_field(name):
-                    self._begin_field(self._entry, tag, name, attributes)
+                self._begin_field(self._entry, tag, name, attributes)
             elif self._depth == 2 and self._field is not None:
+                self._field.parts = self._field.parts or {}
                 self._pieces = self._begun(self._field.parts, name)
 
     def _begin_entry(self) -> None:
         """Begin an entry, which may stand in another one that was not closed."""
         if self._entry is not None:
             self._outer.append((self._entry, self._depth, self._field))
-            self._faults.append(Problem(self._line, "this entry begins within another"))
+            self.problems.append(Problem(self._line, "this entry begins within another"))
         self._entry = Element(self._line)
-        self._entries.append(self._entry)
+        self.entries.append(self._entry)
         self._depth = 0
         self._field = self._pieces = None
 
@@ -241,12 +223,12 @@ class _FeedParser:
         self, entry: Element, tag: str, name: str, attributes: Mapping[str, str]
     ) -> None:
         """Begin a field of *entry*, or of another entry if it already has this one."""
-        if name in _ONCE:
+        if name in self._once:
             if tag in entry.once:
                 message = f"the beginning of this entry is missing: a second <{name}>"
-                self._faults.append(Problem(self._line, message))
+                self.problems.append(Problem(self._line, message))
                 entry = self._entry = Element(self._line)
-                self._entries.append(entry)
+                self.entries.append(entry)
             entry.once.add(tag)
         self._field = Field(attributes)
         entry.fields.setdefault(name, []).append(self._field)
@@ -279,6 +261,6 @@ class _FeedParser:
 
     def _begun(self, texts: dict[str, list[str]], name: str) -> list[str] | None:
         """Return where the text of a new element goes: the first of its name is kept."""
-        if name in texts or not self._is_field(name):
+        if name in texts:
             return None
         return texts.setdefault(name, [])

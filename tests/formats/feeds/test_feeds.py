@@ -153,15 +153,31 @@ def test_fields_of_other_namespaces_may_have_the_same_name() -> None:
 
 
 @pytest.mark.parametrize(("name", "form", "tag"), FEEDS)
-def test_missing_parts_are_named(name: str, form: str, tag: str) -> None:
-    nothing = f"<{tag}><link>x</link></{tag}>"
-    digest = parse_digest(text(name).replace(f"<{tag}>", f"{nothing}<{tag}>", 1).encode())
-    assert [problem.message for problem in digest.problems] == [
-        "entry without a title",
-        "entry without an abstract",
-        "entry without an arXiv identifier",
-        "entry without authors",
-    ]
+@pytest.mark.parametrize(
+    ("parts", "messages"),
+    [
+        (
+            "<link>x</link>",
+            ["entry without a title", "the link of '' is not http(s) and was left out"],
+        ),
+        ("<title>Walking</title>", ["nothing but a heading: 'Walking'"]),
+        (
+            "<title>Walking</title><author>Li Na</author><summary>We walk.</summary>",
+            ["entry without an arXiv identifier: 'Walking'"],
+        ),
+        (
+            "<id>http://arxiv.org/abs/2501.00001</id><title>Walking</title><category>cs.RO</category>",
+            ["entry without an abstract", "entry without authors"],
+        ),
+    ],
+)
+def test_missing_parts_are_named(
+    name: str, form: str, tag: str, parts: str, messages: list[str]
+) -> None:
+    feed = text(name).replace(f"<{tag}>", f"<{tag}>{parts}</{tag}><{tag}>", 1)
+    digest = parse_digest(feed.encode())
+    assert digest.format == form
+    assert [problem.message for problem in digest.problems] == messages
 
 
 @pytest.mark.parametrize(("name", "form", "tag"), FEEDS)

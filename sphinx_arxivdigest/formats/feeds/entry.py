@@ -1,0 +1,178 @@
+"""From an element of a feed to the draft of an entry, for Atom, RSS and OAI-PMH alike."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.formats import fields
+from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.texts import one_line, printable, unwrapped
+from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT, written_identifier
+
+if TYPE_CHECKING:
+    from sphinx_arxivdigest.formats.feeds.xml import Element, Field
+
+#: Elements whose names are not in the vocabulary, or mean another field there → keys.
+_KEYS = {
+    **dict.fromkeys(("guid", "identifier"), "id"),
+    **dict.fromkeys(("summary", "description"), "abstract"),
+    **dict.fromkeys(("created", "date"), "published"),
+}
+#: Elements that say nothing of a paper.
+_NO_FIELDS = frozenset(
+    ("pubDate", "header", "metadata", "arXiv", "arXivRaw", "dc", "datestamp", "setSpec", "type")
+)
+_IDENTIFIERS = ("id", "guid", "identifier")
+_ABSTRACTS = ("summary", "description", "abstract")
+#: Elements with days, the first version's first.
+_DAYS = ("published", "created", "date", "updated")
+#: Keys of the fields for which each format has elements of its own.
+_ADDED = frozenset(("id", "url", "link", "title", "abstract", "published", "updated", "announced"))
+#: What RSS 1.0 has behind a title: identifier, primary category, and why it is listed.
+_BEHIND_TITLE = re.compile(r"\.? \(arXiv:(\S+) \[([^\[\]]+)\](?: (UPDATED|CROSS LISTED))?\)$")
+_LISTED = {None: "new", "UPDATED": "replace", "CROSS LISTED": "cross"}
+_TAG = re.compile(r"<[^<>]*>")
+#: An author as RSS 2.0 has one; without a name nobody is named.
+_ADDRESS = re.compile(r"\S+@\S+(?: \(([^()]+)\))?")
+#: What the Dublin Core of arXiv's repository has besides an abstract.
+_COMMENT = "Comment:"
+#: Where arXiv serves its feeds, and the pages that links in them mean.
+_FEED_HOST, _HOST = "://rss.arxiv.org/", "://arxiv.org/"
+
+
+@lru_cache(maxsize=1024)
+def key_of(name: str) -> str:
+    """Return the key of the field that elements called *name* are, or an empty string."""
+    return "" if name in _NO_FIELDS else _KEYS.get(name) or fields.key_of(name)
+
+
+def names_paper(element: Element) -> bool:
+    """Whether an identifier or the link of an entry names a paper of arXiv."""
+    texts = (each.text for name in _IDENTIFIERS for each in element.all(name))
+    return any(map(_identifier, (*texts, _page(element))))
+
+
+def day_of(written: str) -> date | None:
+    """Return the day in a date of Atom or of RSS, by the clock of its maker, or ``None``."""
+    try:
+        return date.fromisoformat(written.strip()[:10])
+    except ValueError:
+        pass
+    try:
+        return parsedate_to_datetime(written).date()
+    except (ValueError, OverflowError):
+        return None
+
+
+def draft_of(element: Element) -> Draft:
+    """Return the draft of an entry."""
+    draft = Draft(element.line)
+    page = _page(element)
+    for name in _IDENTIFIERS:
+        for each in element.all(name):
+            draft.add("id", _identifier(each.text) or one_line(each.text))
+    draft.add("announced", element.text("announce_type").strip())
+    _add_title(draft, unwrapped(element.text("title")))
+    for name in _ABSTRACTS:
+        for each in element.all(name):
+            _add_abstract(draft, each.text.strip())
+    draft.take_identity("id", _identifier(page))
+    draft.add("url", page.replace(_FEED_HOST, _HOST))
+    _add_days(draft, element)
+    for name, found in element.fields.items():
+        _add(draft, name, found)
+    return draft
+
+
+def _identifier(text: str) -> str:
+    """Return the identifier in *text*, with its version, or an empty string."""
+    named = written_identifier(one_line(text))
+    return "v".join(str(part) for part in named if part) if named else ""
+
+
+def _page(element: Element) -> str:
+    """Return the address of an entry: of Atom's links the one that leads to the entry itself."""
+    for link in element.all("link"):
+        if link.attributes.get("rel", "alternate") == "alternate":
+            return one_line(link.attributes.get("href", link.text))
+    return ""
+
+
+def _add_title(draft: Draft, title: str) -> None:
+    """Add the title, without what older feeds have behind it."""
+    if behind := _BEHIND_TITLE.search(title):
+        draft.take_identity("id", behind[1])
+        draft.add("main category", behind[2])
+        draft.add("announced", _LISTED[behind[3]])
+        title = title[: behind.start()]
+    draft.add("title", title)
+
+
+def _add_abstract(draft: Draft, text: str) -> None:
+    """Add an abstract, without what daily feeds have before it, or a comment."""
+    if text.startswith(_COMMENT):
+        draft.add("comment", text.removeprefix(_COMMENT).strip())
+        return
+    if announcement := ANNOUNCEMENT.match(text):
+        draft.take_identity("id", announcement[1])
+        draft.add("announced", "" if draft.has("announced") else announcement[2])
+        text = text[announcement.end() :]
+    draft.add("abstract", text.removeprefix("<p>").removesuffix("</p>").strip())
+
+
+def _add_days(draft: Draft, element: Element) -> None:
+    """Add the day of the first version, and that of this one where it is another.
+
+    In daily feeds these elements hold the day of the announcement.
+    """
+    if element.all("announce_type"):
+        return
+    days = [
+        day.isoformat() if (day := day_of(each.text)) else one_line(each.text)
+        for name in _DAYS
+        for each in element.all(name)
+    ]
+    draft.add("published", days[0] if days else "")
+    draft.add("updated", days[-1] if days[1:] and days[-1] != days[0] else "")
+
+
+def _add(draft: Draft, name: str, found: list[Field]) -> None:
+    """Add the elements of an entry that are called *name*, in so far as they are not added yet."""
+    key = key_of(name)
+    if key in _ADDED or name in _NO_FIELDS:
+        return
+    if key == "authors":
+        if not draft.has(key):
+            _add_authors(draft, found)
+    elif key in ("categories", "main category"):
+        terms = (one_line(each.attributes.get("term", each.text)) for each in found)
+        draft.add(key, ", ".join(terms))
+    else:
+        for each in found:
+            draft.add(key or fields.field_name(name), each.text.strip())
+
+
+def _add_authors(draft: Draft, found: list[Field]) -> None:
+    """Add the authors, each in an element, or all in the text of one."""
+    if len(found) == 1 and not found[0].parts:
+        draft.add("authors", _name(found[0]))
+    else:
+        for each in found:
+            draft.add_author(_name(each))
+
+
+def _name(author: Field) -> str:
+    """Return the name of an author, with affiliations in parentheses."""
+    names = map(author.part, ("name", "forenames", "keyname", "suffix"))
+    name = " ".join(one_line(each) for each in names if each)
+    affiliation = one_line(author.part("affiliation"))
+    if name:
+        return f"{name} ({affiliation})" if affiliation else name
+    # Older feeds made links of names.
+    text = one_line(printable(_TAG.sub("", author.text)))
+    address = _ADDRESS.fullmatch(text)
+    return address[1] or "" if address else text

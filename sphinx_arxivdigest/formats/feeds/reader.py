@@ -1,0 +1,95 @@
+"""Feeds of arXiv's papers, in three formats of XML.
+
+- Atom, the answers of arXiv's API, and its daily feeds:
+  https://info.arxiv.org/help/api/user-manual.html#_details_of_atom_results_returned
+- RSS, its daily feeds of today (2.0) and before 2024 (1.0):
+  https://info.arxiv.org/help/rss_specifications.html
+- OAI-PMH, what its repository gives to harvesters: https://info.arxiv.org/help/oa/index.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from sphinx_arxivdigest.formats.digest import digest_of
+from sphinx_arxivdigest.formats.feeds.entry import day_of, draft_of, key_of, names_paper
+from sphinx_arxivdigest.formats.feeds.xml import Feed, has_element, read_feed
+from sphinx_arxivdigest.formats.source import once
+from sphinx_arxivdigest.formats.texts import one_line
+from sphinx_arxivdigest.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from sphinx_arxivdigest.formats.feeds.xml import Element
+    from sphinx_arxivdigest.model import Digest
+
+#: What the entry of an error begins with.
+#: Source: https://info.arxiv.org/help/api/user-manual.html#_errors
+_ERROR = "arxiv.org/api/errors"
+
+
+class FeedFormat(NamedTuple):
+    """A format of feeds."""
+
+    name: str
+    #: The element of an entry.
+    entry: str
+    #: Elements of which a file in this format has one.
+    elements: tuple[str, ...]
+    #: Fields that an entry has once: a second one is that of another entry, whose tag is lost.
+    once: frozenset[str]
+
+    def detects(self, lines: Sequence[str]) -> bool:
+        """Whether *lines* hold a feed with papers of arXiv, or one of arXiv without entries."""
+        if not has_element(lines, *self.elements):
+            return False
+        feed = once(self._feed, lines)
+        if feed.entries:
+            return any(names_paper(each) or _is_error(each) for each in feed.entries)
+        return any("arxiv" in line.lower() for line in lines)
+
+    def parse(self, lines: Sequence[str]) -> Digest:
+        """Return the digest in *lines*."""
+        feed = once(self._feed, lines)
+        errors = [
+            Problem(each.line, f"the answer of arXiv is an error: {one_line(each.text('summary'))}")
+            for each in feed.entries
+            if _is_error(each)
+        ]
+        return digest_of(
+            [draft_of(each) for each in feed.entries if not _is_error(each)],
+            problems=[*feed.problems, *errors],
+            day=_day(feed),
+            title=one_line(feed.head.get("title", "")),
+        )
+
+    def _feed(self, lines: Sequence[str]) -> Feed:
+        """Return what *lines* hold; of entries that say nothing only a problem."""
+        feed = read_feed(lines, self.entry, self.once)
+        empty = [Problem(each.line, "empty entry") for each in feed.entries if _is_empty(each)]
+        entries = [each for each in feed.entries if not _is_empty(each)]
+        return Feed(feed.head, entries, feed.problems + empty)
+
+
+def _is_empty(entry: Element) -> bool:
+    """Whether no known field of an *entry* says anything."""
+    known = (each for name in entry.fields if key_of(name) for each in entry.all(name))
+    return not any(field.pieces or field.attributes for field in known)
+
+
+def _is_error(entry: Element) -> bool:
+    """Whether an *entry* of Atom is not a paper but an error."""
+    return _ERROR in entry.text("id")
+
+
+def _day(feed: Feed) -> date | None:
+    """Return the day of a feed, or ``None``."""
+    head = (feed.head.get(name, "") for name in ("pubDate", "date", "updated"))
+    return next(filter(None, map(day_of, head)), None)
+
+
+_FIELDS = frozenset(("id", "guid", "title", "summary", "description"))
+ATOM = FeedFormat("atom", "entry", ("feed", "entry"), _FIELDS)
+RSS = FeedFormat("rss", "item", ("rss", "rdf:RDF", "item"), _FIELDS)
