@@ -116,7 +116,8 @@ def _named(items: list[str]) -> tuple[int, str]:
 def _codes(words: list[str]) -> tuple[list[str], str]:
     """Return the codes among *words*, and the others; a plain word is a code only if it is alone.
 
-    Words before a code in parentheses are its name, maybe in another language.
+    Words in parentheses, and those before a code in parentheses, are its name, maybe in another
+    language.
     """
     codes: list[str] = []
     rest: list[str] = []
@@ -129,4 +130,6 @@ def _codes(words: list[str]) -> tuple[list[str], str]:
             codes.append(known.code)
         else:
             rest.append(word)
-    return codes, " ".join(rest)
+    others = " ".join(rest)
+    is_gloss = codes and others.startswith("(") and others.endswith(")")
+    return codes, "" if is_gloss else others

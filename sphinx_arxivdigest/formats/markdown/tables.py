@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.fields import place
+from sphinx_arxivdigest.formats.hypertext import HEADINGS, parse_html, rows_of
 from sphinx_arxivdigest.formats.markdown.blocks import blocks
 from sphinx_arxivdigest.formats.markdown.cells import cell_pieces, is_links, without_tags
 from sphinx_arxivdigest.formats.markdown.columns import (
@@ -36,7 +37,6 @@ from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
 from sphinx_arxivdigest.formats.markdown.pieces import paper_draft, piece_text
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
-from sphinx_arxivdigest.formats.hypertext import HEADINGS, parse_html, rows_of
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.texts import one_line
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
