@@ -22,8 +22,12 @@ from sphinx_arxivdigest.formats.vocabulary import (
 )
 from sphinx_arxivdigest.model import Paper, Problem, Repository
 
-#: Fields of sentences, in which a link to the paper itself is text.
+#: Fields of sentences.
 PROSE = frozenset({"tldr", "motivation", "method", "result", "conclusion", "abstract", "summary"})
+#: Fields that are neither details nor sentences: a link to the paper itself is not their text.
+_FIELDS = frozenset(
+    {"title", "heading", "english title", "authors", "main category", "categories", "code"}
+)
 #: A link of Markdown, with its target, or an address.
 _LINK = re.compile(
     r"\[(?:[^\[\]]|\[[^\[\]]*+\])*+\]\(<?([^()\s]*+)\)|(https?://[^\s<>()\[\]|,;*`]+)"
@@ -68,9 +72,9 @@ class Draft:
         """Add a *text*, which begins on a one-based *line*, to the field *key*.
 
         *key* is one of ``fields.toml``, or else the name of a detail. A text that only names the
-        paper is taken for that and for nothing else.
+        paper, and is not a detail, is taken for that and for nothing else.
         """
-        may_name = key not in PROSE and ("http" in text or key in _naming())
+        may_name = key in _naming() or ("http" in text and key in _FIELDS)
         if may_name and self.take_identity(key, text):
             # A title has words of its own, even where it is a link.
             text = _words_of_links(text) if key in _TITLES else ""
