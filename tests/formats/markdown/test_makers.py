@@ -182,7 +182,7 @@ def test_a_numbered_entry_without_link_in_front_of_the_others_is_kept() -> None:
     others = linked(2, "").replace("[Title", "2. [Title")
     digest = read(f"# Today\n\n### 1. Title 1\n\n*Ada Example*\n\n{others}")
     assert [paper.title for paper in digest.papers] == ["Title 1", "Title 2"]
-    assert digest.problems[0] == (3, "entry without a link: 'Title 1'")
+    assert (3, "entry without an arXiv identifier: 'Title 1'") in digest.problems
 
 
 def test_titles_below_their_headings() -> None:
