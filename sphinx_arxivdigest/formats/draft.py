@@ -58,15 +58,16 @@ class Draft:
 
     # -- what stands in the entry ----------------------------------------------------
 
-    def add(self, key: str, text: str, line: int = 0) -> None:
+    def add(self, key: str, text: str, line: int = 0, *, names: bool = True) -> None:
         """Add a *text*, which begins on a one-based *line*, to the field *key*.
 
         *key* is one of ``fields.toml``, or else the name of a detail. A text that only names the
-        paper is taken for that and for nothing else.
+        paper is taken for that and for nothing else, where it *names* papers by links, too.
         """
         if not text:
             return
-        may_name = key not in PROSE and ("http" in text or key in _naming())
+        has_link = "http" in text
+        may_name = key not in PROSE and (names if has_link else key in _naming())
         if may_name and self.take_identity(key, text):
             return
         if key in self._texts:
