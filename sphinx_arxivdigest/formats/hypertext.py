@@ -23,11 +23,14 @@ _MARKS = {
     "br": ("<br>", ""),
 }
 _UNSEEN = {"script", "style", "template", "noscript"}
+#: A value of an attribute, and a tag, that have lost their end: it would be found far below.
+_OPEN_VALUE = re.compile(r'="([^"<>\n]*+)(?=[<>\n])(?=[^"\n]*+$)', re.MULTILINE)
+_OPEN_TAG = re.compile(r'<(?:/|[a-z])[^<>"]*+(?:"[^"\n]*+"[^<>"]*+){0,30}+(?=<)', re.IGNORECASE)
 #: Characters that would end the target of a link.
 _IN_TARGETS = {ord(character): f"%{ord(character):02X}" for character in "() <>"}
 
 
-class MarkupRow(NamedTuple):
+class HtmlRow(NamedTuple):
     """A row of a table."""
 
     #: Number of its first line, and of the line behind it; one-based.
@@ -46,20 +49,21 @@ def parse_html(text: str) -> HtmlElement | None:
     parser = html.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
     )
+    text = _OPEN_TAG.sub(r"\g<0>>", _OPEN_VALUE.sub(r'="\1"', text))
     try:
         return cast("HtmlElement", html.document_fromstring(text.encode(), parser))
     except etree.ParserError:
         return None
 
 
-def rows_of(table: HtmlElement) -> Iterator[MarkupRow]:
+def rows_of(table: HtmlElement) -> Iterator[HtmlRow]:
     """Yield the rows of *table*, their texts as :func:`markdown_of` gives them."""
     for row in table.iter("tr"):
         line = row.sourceline or 1
         end = max((each.sourceline or 1 for each in row.iter()), default=line) + 1
         cells = [each for each in row if each.tag in ("td", "th")]
         is_head = any(each.tag == "th" for each in cells)
-        yield MarkupRow(line, end, is_head, [markdown_of(each) for each in cells])
+        yield HtmlRow(line, end, is_head, [markdown_of(each) for each in cells])
 
 
 def markdown_of(element: HtmlElement) -> str:
