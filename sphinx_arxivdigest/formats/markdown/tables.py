@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.fields import place
+from sphinx_arxivdigest.formats.hypertext import HEADINGS, parse_html, rows_of
 from sphinx_arxivdigest.formats.markdown.blocks import blocks
 from sphinx_arxivdigest.formats.markdown.cells import cell_pieces, is_links, without_tags
 from sphinx_arxivdigest.formats.markdown.columns import (
@@ -36,7 +37,6 @@ from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
 from sphinx_arxivdigest.formats.markdown.pieces import paper_draft, piece_text
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
-from sphinx_arxivdigest.formats.hypertext import HEADINGS, parse_html, rows_of
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.texts import one_line
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
@@ -251,15 +251,15 @@ def _linked_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
 
 
 def _bare_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
-    """Return the indexes of columns that are called "paper" and have titles, not addresses."""
+    """Return the indexes of columns that are called "paper" and have titles beside addresses."""
     cells = [
-        (index, cell)
+        (index, is_title(INLINE.sub("", cell)))
         for row in rows
         for index, (key, cell) in enumerate(zip(columns, row.cells, strict=False))
-        if place(key) == "link"
+        if place(key) == "link" and cell
     ]
-    addresses = {index for index, cell in cells if papers_named(cell)}
-    return {index for index, cell in cells if index not in addresses and is_title(cell)}
+    others = {index for index, has_title in cells if not has_title}
+    return {index for index, has_title in cells if has_title and index not in others}
 
 
 def _names_paper(columns: Sequence[str], cells: Sequence[str]) -> bool:

@@ -63,12 +63,39 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             "**Running {n}**<br>TLDR: We run.<br>Authors: Ada E|[Paper]({at})",
             {"authors": ("Ada E",), "tldr": "We run.", "details": {}},
         ),
+        (
+            "Name|Title & Link",
+            "R|Running {n}<br>{at}",
+            {"details": {"name": "R"}, "url": f"{SITE}2501.00001"},
+        ),
+        (
+            "Name|Title",
+            "R|**Running {n}**, Ada E, Li Na, [pdf]({at})",
+            {"authors": ("Ada E", "Li Na"), "details": {"name": "R"}},
+        ),
+        # A title among links, in a column that is called "paper".
+        (
+            "Model|Paper",
+            "R|Running {n} [[arXiv]({at})] [[code](https://x.org)]",
+            {"code": Repository("https://x.org"), "details": {"model": "R"}},
+        ),
+        (
+            "Paper|Score",
+            "[Running {n}](https://huggingface.co/papers/2501.0000{n}) · [arXiv]({at})|9",
+            {"details": {"score": "9"}},
+        ),
+        # A folded text, whatever its summary.
+        (
+            "Title|Abstract|PDF",
+            "Running {n}|<details><summary>View the abstract</summary>We <b>run</b>.</details>|{at}",
+            {"abstract": "We **run**."},
+        ),
         # HTML.
         (
             "&nbsp;Date&nbsp;|Paper|Links & Summary",
-            "<span style='width: 4px'>01-02</span>|**Running {n}**<br><sub>University<br>We run."
-            "</sub>|<div class='x'>[![arXiv](x.svg)]({at})</div><div></div>",
-            {"details": {"published": "01-02", "notes": "University\nWe run."}},
+            "<span style='width: 4px'>01-02</span>|**Running {n}**<br><sub>Institute: Uni A<br>We "
+            "run.</sub>|<div class='x'>[![arXiv](x.svg)]({at})</div><div></div>",
+            {"details": {"published": "01-02", "notes": "Institute: Uni A\nWe run."}},
         ),
         (
             "Title|Authors|PDF",
@@ -108,6 +135,8 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             {"code": Repository("https://github.com/a/b1")},
         ),
         ("Title|PDF|Demo", "Running {n}|{at}|[a | b](https://x.org)", {}),
+        ("Title|PDF", "Running {n}|{at}| [//]: #01/02", {"details": {}}),
+        ("Title|PDF", f"{STAR}[![CVPR]({BADGE})]()<br>[Running {{n}}]({{at}})|", {"details": {}}),
     ],
 )
 def test_each_row_is_a_paper(columns: str, row: str, fields: dict[str, Any]) -> None:
