@@ -8,7 +8,7 @@ from functools import cache
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
 from sphinx_arxivdigest.formats import fields
-from sphinx_arxivdigest.formats.authors import is_author, without_others
+from sphinx_arxivdigest.formats.authors import is_author, names_in, without_others
 from sphinx_arxivdigest.formats.markdown.entities import decode_names
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, tidy, tidy_abstract, tidy_comment
@@ -76,8 +76,7 @@ class Draft:
 
     def add_author(self, name: str) -> None:
         """Add an author whose *name* stands by itself, and may hold a comma."""
-        if is_author(name := one_line(name)):
-            self._names.append(name)
+        self._names += names_in(name)
 
     def has(self, key: str) -> bool:
         """Whether there is any text of the field *key*."""

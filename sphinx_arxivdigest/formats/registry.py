@@ -13,9 +13,10 @@ from sphinx_arxivdigest.formats.json import documents as json_documents
 from sphinx_arxivdigest.formats.json import lines as json_lines
 from sphinx_arxivdigest.formats.markdown import lists as markdown_lists
 from sphinx_arxivdigest.formats.markdown import reader as markdown
+from sphinx_arxivdigest.formats.markdown.dialect import explains
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_arxivdigest.model import Digest
 
@@ -45,7 +46,7 @@ class Format(NamedTuple):
     #: Return the digest in the lines.
     parse: Callable[[Sequence[str]], Digest]
     #: Return sentences that say why the lines are in this format, and what their layout is.
-    explains: Callable[[Sequence[str]], Sequence[str]] = _without_words
+    explains: Callable[[Sequence[str]], Iterable[str]] = _without_words
 
 
 #: Our formats, in the order in which they are tried: the more tolerant, the later.
@@ -56,7 +57,7 @@ FORMATS = (
     Format("json", json_documents.detects, json_documents.parse),
     Format("jsonl", json_lines.detects, json_lines.parse),
     Format("announcement", announcement.detects, announcement.parse),
-    Format("markdown", markdown.detects, markdown.parse),
+    Format("markdown", markdown.detects, markdown.parse, explains),
     Format("list", markdown_lists.detects, markdown_lists.parse),
 )
 

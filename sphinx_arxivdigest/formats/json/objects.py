@@ -99,7 +99,7 @@ def digest_of(
     common = _common_day({day}) or _common_day({_day_of(each) for _, each in objects})
     shown_day = common.isoformat() if common else ""
     drafts = [draft_of(each, line, shown_day) for line, each in objects]
-    return digest.digest_of(drafts, problems=problems, day=common)
+    return digest.digest_of(drafts, problems=problems, day=common, has_texts=False)
 
 
 def draft_of(members: Mapping[str, Any], line: int, day: str = "") -> Draft:
