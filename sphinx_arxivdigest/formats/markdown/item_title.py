@@ -37,7 +37,7 @@ _SMALL = re.compile("and|et|al|with|for|the|bin|da|de|del|den|der|di|du|ibn|la|l
 _WITH_STOP = re.compile(r"(?<=\w\w)(?<!\bal)\.$")
 #: A label at the end of what stands in front of a link.
 _LONGEST_LABEL = 20
-_LAST_LABEL = re.compile(r"[\s,;|(\[]+\w[\w ]{0,9}[:：]?\s*$")
+_LAST_LABEL = re.compile(r"[\s,;|(\[]+[^\W\d][\w ]{0,9}[:：]?\s*$")
 _BEFORE_LINK = f"{SEPARATORS}.[(<"
 
 
