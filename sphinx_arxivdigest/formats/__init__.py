@@ -17,7 +17,7 @@ The modules are a ladder, and each imports only those above it:
    `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `draft`, `reader`;
    `feeds`: `xml`, `draft`, `atom`, `rss`; `csv`: `write` alone;
 4. `registry` (which formats there are), `clean` (what no text may hold), `unused` (what no paper
-   has), `read`; `writers` (what digests can be written as).
+   has), `read`; `explain` (how a file was read); `writers` (what digests can be written as).
 """
 
 from __future__ import annotations

@@ -10,9 +10,11 @@ import re
 import tomllib
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
+#: All names, and where the text of each field goes.
+FILE = Path(__file__).with_name("fields.toml")
 #: A name and, in parentheses, the same or more in other words: ``핵심 요약 (TL;DR)``.
 GLOSSED = re.compile(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]")
 #: Glosses that do not make another text of it: ``Abstract (English)``.
@@ -57,7 +59,7 @@ class Field(NamedTuple):
 @cache
 def vocabulary() -> dict[str, Field]:
     """Return the fields by key, in the order of ``fields.toml``."""
-    text = files(__package__).joinpath("fields.toml").read_text(encoding="utf-8")
+    text = FILE.read_text(encoding="utf-8")
     return {
         key: Field(
             table.get("place", "detail"),
