@@ -68,13 +68,16 @@ class Draft:
 
     # -- what stands in the entry ----------------------------------------------------
 
-    def add(self, key: str, text: str, line: int = 0) -> None:
+    def add(self, key: str, text: str, line: int = 0, *, names: bool = True) -> None:
         """Add a *text*, which begins on a one-based *line*, to the field *key*.
 
         *key* is one of ``fields.toml``, or else the name of a detail. A text that only names the
-        paper, and is not a detail, is taken for that and for nothing else.
+        paper, and is not a detail, is taken for that and for nothing else; by links only where
+        *names* is set.
         """
-        may_name = key in _naming() or ("http" in text and key in _FIELDS)
+        has_link = "http" in text
+        may_name = key in _naming() or (has_link and key in _FIELDS)
+        may_name = may_name and (names or not has_link)
         if may_name and self.take_identity(key, text):
             # A title has words of its own, even where it is a link.
             text = _words_of_links(text) if key in _TITLES else ""

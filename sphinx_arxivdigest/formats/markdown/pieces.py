@@ -58,7 +58,7 @@ def _unfolded(text: str) -> str:
     summary = summary.strip().removeprefix("<summary>").strip()
     content = content.strip().removeprefix("<p>").removesuffix("</p>").strip()
     beginning = summary.rstrip(".\u2026 ")
-    if " " not in beginning or content.startswith(beginning):
+    if " " not in beginning or key_of(summary) or content.startswith(beginning):
         return content
     return f"{summary}\n\n{content}".strip()
 
@@ -111,7 +111,7 @@ def _split_title(text: str, target: str) -> tuple[Link, list[tuple[str, str]]]:
         title, lost = _without_link_names(text, target)
         if is_title(title):
             return Link(title, target, ""), lost
-    return link, list(_behind_title(link.rest))
+    return link, list(_behind_title(without_own_links(link.rest, link.target or target)))
 
 
 def _without_link_names(text: str, target: str) -> tuple[str, list[tuple[str, str]]]:

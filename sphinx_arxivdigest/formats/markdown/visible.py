@@ -25,6 +25,8 @@ _OWN_PAGE = re.compile(
     r"\]\((?![a-z]+:)(?:[^()\s]*/)?([0-9]{4})(?:\.([0-9]{4,5})(?![0-9])(v[0-9]+)?|([0-9]{5})(v[0-9]+))"
     r"(?![^-_./)])[^()\s]*\)"
 )
+#: A comment at the end of a line, which is the definition of a link.
+_COMMENT = re.compile(r"[ \t]\[//\]:.*$")
 #: Where blocks of code and comments begin → where they end.
 _HIDDEN = {"```": "```", "~~~": "~~~", "<!--": "-->"}
 
@@ -37,6 +39,7 @@ def visible(lines: Sequence[str]) -> Lines:
     """
     kept = [_HTML_IMAGE.sub(_image, line) if "<img" in line else line for line in lines]
     kept = [_HTML_LINK.sub(_link, line) if "<a " in line else line for line in kept]
+    kept = [_COMMENT.sub("", line) if "[//]:" in line else line for line in kept]
     kept = [_IMAGE.sub(_image_link, line) if "![" in line else line for line in kept]
     kept = [_OWN_PAGE.sub(_page_on_arxiv, line) if "](" in line else line for line in kept]
     kept = [_BRACKETED.sub(r"\1", line) if "[[" in line else line for line in kept]
