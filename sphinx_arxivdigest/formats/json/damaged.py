@@ -12,8 +12,14 @@ from bisect import bisect_left
 from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_arxivdigest.formats.json.decoding import DECODER
-from sphinx_arxivdigest.formats.json.found import given_by, named_by, papers_in, with_inner
+from sphinx_arxivdigest.formats.json.decoding import DECODER, Object
+from sphinx_arxivdigest.formats.json.found import (
+    given_by,
+    named_by,
+    papers_in,
+    with_given,
+    with_inner,
+)
 from sphinx_arxivdigest.formats.json.objects import is_paper
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.model import Problem
@@ -129,11 +135,12 @@ class _Scanner:
                 self._given.update(given_by(key, below))
                 continue
             paper = named_by(key, value) or with_inner(value)
-            if not is_paper(paper) and papers_in(value):
+            if not is_paper(paper) and not isinstance(value, str) and papers_in(value):
                 self._given.update(given_by(key, value))
                 self._tried += end - start
                 continue
-            yield _Whole(start, end, {**self._given, **paper} if is_paper(paper) else None)
+            is_whole = is_paper(paper) or (isinstance(paper, Object) and paper.row)
+            yield _Whole(start, end, with_given(self._given, paper) if is_whole else None)
             position = end
 
 

@@ -10,10 +10,12 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.arxiv.urls import abs_url
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import digest, fields
 from sphinx_arxivdigest.formats.authors import split_authors, without_others
 from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.json.decoding import Object
+from sphinx_arxivdigest.formats.json.rows import row_draft
 from sphinx_arxivdigest.formats.json.values import (
     inner_text,
     institutes_in,
@@ -24,12 +26,13 @@ from sphinx_arxivdigest.formats.json.values import (
 )
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.formats.texts import one_line
-from sphinx_arxivdigest.formats.vocabulary import is_web, split_categories, written_identifier
+from sphinx_arxivdigest.formats.vocabulary import is_web, written_identifier
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from sphinx_arxivdigest.arxiv.identifiers import Identifier
     from sphinx_arxivdigest.model import Digest
 
 #: Members that programs write in shapes of their own → the keys of the fields that they hold.
@@ -81,14 +84,6 @@ def is_paper(value: Any) -> bool:
     return not keys.isdisjoint(_titles()) and not keys.isdisjoint(_names())
 
 
-def title_of(value: Any) -> str:
-    """Return the title of *value* as it has it, or ``""`` where it is not an object with one."""
-    if not isinstance(value, dict):
-        return ""
-    titles = (each for name, each in value.items() if member_key(name) == "title")
-    return next((each for each in titles if isinstance(each, str)), "")
-
-
 def digest_of(
     objects: Sequence[tuple[int, Mapping[str, Any]]], problems: Iterable[Problem], day: str = ""
 ) -> Digest:
@@ -107,13 +102,15 @@ def draft_of(members: Mapping[str, Any], line: int, day: str = "") -> Draft:
 
     Its day is left out where it is *day*, that of the digest.
     """
-    draft = Draft(line)
+    row = members.row if isinstance(members, Object) else ""
+    draft = row_draft(row, line) if row else Draft(line)
     authors: list[Any] = []
-    for key, name, value in sorted(_filled(members), key=_rank):
+    filled = sorted(_filled(members), key=_rank)
+    for key, name, value in filled:
         if key == "authors":
             authors.append(value)
         elif key == "AI":
-            _add_summaries(draft, value)
+            _add_summaries(draft, value, {key for key, _, _ in filled})
         elif key == "versions":
             _add_versions(draft, value)
         elif key == "identities":
@@ -143,8 +140,8 @@ def _add(draft: Draft, key: str, name: str, value: Any) -> None:
     """Add the *value* of the member *name*, which is the field *key*, or none that is known."""
     if not key:
         text = inner_text(value) if is_term(value) else text_of(value)
-        codes, others = split_categories(text) if name == "tags" else ([], [])
-        draft.add("categories" if codes and not others else detail_key(name), text)
+        are_codes = name == "tags" and all(map(taxonomy.lookup, text.split(", ")))
+        draft.add("categories" if are_codes else detail_key(name), text)
     elif key == "code":
         draft.add(key, _addresses(value) or text_of(value))
     elif key == "abstract" and isinstance(value, dict):
@@ -163,7 +160,7 @@ def _add_link(draft: Draft, key: str, value: Any) -> None:
     for each in value if isinstance(value, list) else [value]:
         text = inner_text(each)
         named = written_identifier(text) if key in ("doi", "pdf") else None
-        if named and draft.take_link(abs_url(*named)):
+        if named and draft.take_identity(key, _written(named)):
             continue
         if key == "url" and not is_web(one_line(text)):
             title = shown(one_line(draft.text("title")))
@@ -171,6 +168,11 @@ def _add_link(draft: Draft, key: str, value: Any) -> None:
             draft.problems.append(Problem(draft.line, message))
         else:
             draft.add("link" if key == "url" and draft.has(key) else key, text)
+
+
+def _written(named: Identifier) -> str:
+    """Return an identifier as people write it."""
+    return f"{named.id}v{named.version}" if named.version else named.id
 
 
 def _add_identities(draft: Draft, name: str, value: Any) -> None:
@@ -199,18 +201,32 @@ def _add_versions(draft: Draft, value: Any) -> None:
     days = [text_of(each.get("created")) for each in versions]
     draft.add("published", days[0])
     if len(days) > 1:
-        draft.add("versions", "; ".join(days))
+        draft.add("submission history", "; ".join(days))
 
 
-def _add_summaries(draft: Draft, value: Any) -> None:
-    """Add what a language model wrote: an object, or a text in short."""
+def _add_summaries(draft: Draft, value: Any, own: set[str]) -> None:
+    """Add what a language model wrote: an object, or a text in short.
+
+    None of it is, or stands for, another field of a paper, whose *own* fields have these keys.
+    """
     if not isinstance(value, dict):
         draft.add("tldr", text_of(value))
         return
     for name, text in value.items():
         key = "" if name in _DERIVED else fields.key_of(name)
+        is_taken = key == "url" or _is_field(key, own)
         key = key or one_line(name).casefold() or "notes"
-        draft.add(f"ai_{key.replace(' ', '_')}" if key in _taken() else key, text_of(text))
+        draft.add(f"ai_{key.replace(' ', '_')}" if is_taken else key, text_of(text))
+
+
+def _is_field(key: str, own: set[str]) -> bool:
+    """Whether a text *key* beside *own* fields would be a field of the paper, but for the TL;DR."""
+    known = fields.vocabulary()
+    field = known.get(key)
+    if field is None or key == "tldr" or not field.instead_of:
+        return field is not None and key != "tldr" and field.place in ("field", "number")
+    same = (each for each in own if each in known and known[each].instead_of == field.instead_of)
+    return key in own or not (field.instead_of in own or any(same))
 
 
 def _add_authors(draft: Draft, values: Sequence[Any]) -> None:
@@ -274,17 +290,6 @@ def _names() -> set[str]:
     """Return the keys of members that may name a paper."""
     links = (key for key, field in fields.vocabulary().items() if field.place == "link")
     return {"identities", *links}
-
-
-@cache
-def _taken() -> set[str]:
-    """Return the keys of fields that a text which a language model wrote must not take."""
-    found = (
-        key
-        for key, field in fields.vocabulary().items()
-        if field.place in ("field", "number") and not field.instead_of
-    )
-    return {"url", *found} - {"tldr"}
 
 
 def _day_of(members: Mapping[str, Any]) -> str:

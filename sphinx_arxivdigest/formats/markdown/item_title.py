@@ -25,16 +25,16 @@ _FRONT = re.compile(
 )
 _BOLD = re.compile(r"\*\*((?:[^*]|\*(?!\*))++)\*\*")
 #: A title in quotes, which ends a phrase: not the first words of a longer title.
-_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,400})(?:(?<=,)[\"”]|[\"”“»](?=[.,;]|\s*[\[(]|$))")
+_QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,400})(?:(?<=[.,])[\"”]|[\"”“»](?=[.,;]|\s*[\[(]|$))")
 #: Authors with initials and a year, before a title: ``Example, A., & Na, L. (2025). Walking.``
 _BEHIND_YEAR = re.compile(
-    r"(?=[^()]{0,2000}\b[^\W\d_]\.)([^()]{3,2000})\((?:19|20)[0-9]{2}[^()]{0,20}\)[.,:]?\s+"
+    r"(?=[^()]{0,2000}\b[^\W\d_]\.)([^()]{3,2000})\((?:19|20)[0-9]{2}[^()]{0,20}\)[.,:]?\s++"
     r"([^\n]+?[?!]?)(?=[.?!](?:\s|$)|\s\[|\shttps?:|$)"
 )
 #: Words in lower case that a list of names may have.
 _SMALL = re.compile("and|et|al|with|for|the|bin|da|de|del|den|der|di|du|ibn|la|le|van|von|y")
 #: A full stop that is not one of an initial or of "al.".
-_WITH_STOP = re.compile(r"(?<=\w\w\w)\.$")
+_WITH_STOP = re.compile(r"(?<=\w\w)(?<!\bal)\.$")
 #: A label at the end of what stands in front of a link.
 _LONGEST_LABEL = 20
 _LAST_LABEL = re.compile(r"[\s,;|(\[]+[^\W\d][\w ]{0,9}[:：]?\s*$")

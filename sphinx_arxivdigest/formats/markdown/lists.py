@@ -108,8 +108,9 @@ def without_papers(lines: Sequence[str]) -> list[str]:
 
 
 def _shown(lines: Sequence[str]) -> Sequence[str]:
-    """Return *lines* as readers of Markdown would see them."""
-    return visible(as_markdown(lines))
+    """Return *lines* as readers of Markdown would see them; the same where these are no others."""
+    shown = visible(as_markdown(lines))
+    return lines if shown == lines else shown
 
 
 def _all_items(lines: Sequence[str]) -> list[Item]:

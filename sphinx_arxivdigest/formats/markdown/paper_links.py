@@ -62,7 +62,8 @@ def _addresses(text: str) -> Iterator[tuple[str, Identifier]]:
 
 def is_title(text: str) -> bool:
     """Whether *text* may be a title: more than addresses, identifiers and names of links."""
-    bare = ADDRESS.sub("", INLINE.sub(lambda link: link[1], text)).strip(" *_~`.:()[]<>")
+    text = INLINE.sub(lambda link: link[1], text) if "](" in text else text
+    bare = (ADDRESS.sub("", text) if "://" in text else text).strip(" *_~`.:()[]<>")
     words = re.findall(r"[^\W\d_]+", bare.casefold())
     return identifiers.from_text(bare) is None and not all(map(_NAME_OF_LINK.fullmatch, words))
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats.authors import are_names, without_others
+from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.labels import is_italic
 from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_key
 from sphinx_arxivdigest.formats.vocabulary import is_category
@@ -28,8 +29,9 @@ _DAY = re.compile(DAY)
 #: Behind this, a phrase is another one. A line that ends with a comma goes on.
 _PARTING = re.compile(r"([ \t]*(?:;|[ \t][|·•][ \t]|\n)\s*)")
 _GOES_ON = re.compile(r",[ \t]*\n(?=[^\s,])")
-#: A label behind others in a line.
-_LABEL = re.compile(r"(?:^|[,;|\n])\s*+(\w[\w ]{0,20}):(?=\s|$)")
+_SPACES = re.compile(r"[ \t]{2,}")
+#: A label behind others in a line, and whether nothing follows.
+_LABEL = re.compile(r"(?:^|[,;|\n])\s*+(\w[\w ]{0,20}):(?=\s|$)(?P<empty>[ \t]*(?=[,;|\n]|$))?")
 #: A phrase that stands out: as code, in italics, in brackets, or between commas and the like.
 _STANDING_OUT = re.compile(
     r"`(?P<code>[^`\n]+)`"
@@ -40,12 +42,15 @@ _STANDING_OUT = re.compile(
 _NO_SIGNS = str.maketrans(",;`", "   ")
 _IN_PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]")
 #: Names that end with "et al." or a full stop, and what follows.
-_NAMES_AND_MORE = re.compile(r"(.{3,2000}?(?: et\.? ?al\b\.?,?|\w\w\.))\s+(\S.*)", re.DOTALL)
+_NAMES_AND_MORE = re.compile(r"(.{3,2000}?(?: et\.? ?al\b\.?,?|\w\w\.))\s++(.+)", re.DOTALL)
 
 
 def phrases(text: str) -> Iterator[tuple[str, str]]:
     """Yield pairs of key and text: first what has no label, then each label with its text."""
-    labels = list(_LABEL.finditer(text))
+    # A name that ends with a colon is none: "Ada Example, Li Na: A Title".
+    labels = [
+        label for label in _LABEL.finditer(text) if label["empty"] is None or key_of(label[1])
+    ]
     ends = [*(label.start() for label in labels), len(text)]
     yield from _unlabelled(text[: ends[0]])
     for label, end in zip(labels, ends[1:], strict=True):
@@ -73,14 +78,17 @@ def _unlabelled(text: str) -> Iterator[tuple[str, str]]:
         found.append((key, inner))
         return f"\n{other}\n"
 
-    text = _STANDING_OUT.sub(take, _GOES_ON.sub(", ", text))
+    text = _STANDING_OUT.sub(take, _GOES_ON.sub(", ", _SPACES.sub(" ", text)))
     notes = ""
     parts = _PARTING.split(text)
-    for part, separator in zip(parts[::2], [*parts[1::2], ""], strict=True):
-        names, other = _names(part.rstrip(SEPARATORS).lstrip(_BEGINNING))
+    for each, separator in zip(parts[::2], [*parts[1::2], ""], strict=True):
+        part = each.rstrip(SEPARATORS).lstrip(_BEGINNING)
+        if not any(map(str.isalnum, part)):
+            continue
+        names, other = _names(part)
         if names:
             found.append(("authors", names))
-        if any(map(str.isalnum, other)):
+        if other:
             notes += other + (separator if separator.strip() else " ")
     yield from found
     if notes:
@@ -105,14 +113,16 @@ def _is_code(word: str) -> bool:
 def _names(text: str) -> tuple[str, str]:
     """Return the names that *text* begins with, or ``""``, and what else it says."""
     is_marked = text.startswith("by ") or is_italic(text)
+    more = _NAMES_AND_MORE.match(text)
+    if more and more[2][0].isalpha() and not any(map(str.isdigit, more[2])):
+        more = None if _as_names(text) else more
+    before, _comma, last = text.rpartition(",")
+    if more and (names := _as_names(more[1])) and _is_list(names):
+        return names.rstrip(" ,"), more[2]
     if names := _as_names(text.removeprefix("by "), fewest=1 if is_marked else 2):
         return names, ""
-    before, _comma, last = text.rpartition(",")
-    more = _NAMES_AND_MORE.match(text)
-    for beginning, other in ((before, last.strip()), more.groups() if more else ("", "")):
-        is_other = beginning is not before or any(map(str.isdigit, other))
-        if is_other and (names := _as_names(beginning)) and _is_list(names):
-            return names, other
+    if any(map(str.isdigit, last)) and (names := _as_names(before)) and _is_list(names):
+        return names, last.strip()
     return "", text
 
 

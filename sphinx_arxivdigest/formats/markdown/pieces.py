@@ -93,7 +93,9 @@ def paper_draft(
     # What names the paper comes first: other pieces may link to other papers.
     for key, text in sorted(texts, key=lambda piece: place(piece[0]) != "link"):
         is_number = key == "id" and _NUMBER.fullmatch(text)
-        draft.add("number" if is_number else key, bare_names(text) if key == "authors" else text)
+        if is_number or not draft.take_identity(key, text):
+            key = "number" if is_number else key
+            draft.add(key, bare_names(text) if key == "authors" else text)
     return draft
 
 
