@@ -103,6 +103,7 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             "<a href='{at}'><img alt='PDF' src='x.svg'></a>",
             {"authors": ("Ada E", "Li Na"), "details": {}},
         ),
+        ("Paper|Score", "<a href={at}><strong>Running {n}</strong></a>|9", {"authors": ()}),
         (
             "Title|TLDR|PDF",
             "<div><a target='_blank' href='{at}'>Running {n}</a></div>|x < y and <https://x.org>|",
