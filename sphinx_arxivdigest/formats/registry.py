@@ -51,8 +51,8 @@ class Format(NamedTuple):
 FORMATS = (
     Format("atom", ATOM.detects, ATOM.parse),
     Format("rss", RSS.detects, RSS.parse),
-    Format("json", json_documents.detects, json_documents.parse),
-    Format("jsonl", json_lines.detects, json_lines.parse),
+    Format("json", json_documents.detects, json_documents.parse, json_documents.explains),
+    Format("jsonl", json_lines.detects, json_lines.parse, json_lines.explains),
     Format("announcement", announcement.detects, announcement.parse),
     Format("markdown", markdown.detects, markdown.parse),
     Format("list", markdown_lists.detects, markdown_lists.parse),
