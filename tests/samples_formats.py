@@ -69,6 +69,15 @@ def _rss() -> str:
     return f"{head}{items}  </channel>\n</rss>\n"
 
 
+def _html() -> str:
+    head = "<!DOCTYPE html>\n<html><body>\n<h1>Walking</h1>\n<table>\n<tr><th>Title</th>"
+    return f"{head}<th>Authors</th><th>PDF</th></tr>\n" + "".join(
+        f"<tr>\n<td><b>Title {n}</b></td>\n<td>Ada Example, Li Na</td>\n"
+        f'<td><a href="https://arxiv.org/abs/{each}">{each}</a></td>\n</tr>\n'
+        for n, each in enumerate(_ids(), 1)
+    )
+
+
 def _mail() -> str:
     rule = "-" * 78 + "\n"
     return rule + "".join(
@@ -90,4 +99,5 @@ FILES = {
     "atom": _atom(),
     "rss": _rss(),
     "mail": _mail(),
+    "html": _html(),
 }

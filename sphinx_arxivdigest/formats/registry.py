@@ -7,7 +7,8 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.announcement import reader as announcement
-from sphinx_arxivdigest.formats.feeds.reader import ATOM, RSS
+from sphinx_arxivdigest.formats.feeds.reader import ATOM, OAI, RSS
+from sphinx_arxivdigest.formats.html import reader as html
 from sphinx_arxivdigest.formats.json import documents as json_documents
 from sphinx_arxivdigest.formats.json import lines as json_lines
 from sphinx_arxivdigest.formats.markdown import lists as markdown_lists
@@ -51,6 +52,8 @@ class Format(NamedTuple):
 FORMATS = (
     Format("atom", ATOM.detects, ATOM.parse),
     Format("rss", RSS.detects, RSS.parse),
+    Format("oai-pmh", OAI.detects, OAI.parse),
+    Format("html", html.detects, html.parse, html.explains),
     Format("json", json_documents.detects, json_documents.parse, json_documents.explains),
     Format("jsonl", json_lines.detects, json_lines.parse, json_lines.explains),
     Format("announcement", announcement.detects, announcement.parse),

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 _FRAME = (
     '<part xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
-    ' xmlns:atom="http://www.w3.org/2005/Atom">'
+    ' xmlns:atom="http://www.w3.org/2005/Atom"'
+    ' xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/">'
 )
+#: Elements around the fields of an entry, in OAI-PMH.
+_LAYERS = frozenset(("header", "metadata", "arXiv", "arXivRaw", "dc", "authors"))
 #: A shorter entry has no room for an identifier and the tags around it.
 _SHORTEST = 40
 _DOCTYPE = "<!DOCTYPE"
@@ -201,6 +204,8 @@ class _FeedParser:
             self._begin_entry()
         elif self._entry is None:
             self._pieces = self._begun(self._head, name)
+        elif self._depth == 0 and name in _LAYERS:
+            self._begin_field(self._entry, tag, name, attributes)
         else:
             self._depth += 1
             if self._depth == 1:
@@ -233,10 +238,13 @@ class _FeedParser:
         self._field = Field(attributes)
         entry.fields.setdefault(name, []).append(self._field)
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Take the end of an element."""
         if self._entry is None or self._depth == 2:
             self._pieces = None
+        elif self._depth == 0 and tag[tag.find("}") + 1 :] in _LAYERS:
+            self._field = None
+            return
         elif self._depth == 1:
             self._field = None
         elif self._depth == 0:

@@ -35,6 +35,7 @@ from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
 from sphinx_arxivdigest.formats.markdown.tables import has_tables, row_drafts, tables
 from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.visible import visible
+from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def detects(lines: Sequence[str]) -> bool:
 
     On a day without papers the table has no rows.
     """
-    lines = visible(lines)
+    lines = once(visible, lines)
     if has_tables(lines):
         return True
     items = list(items_of(lines))
@@ -64,7 +65,7 @@ def detects(lines: Sequence[str]) -> bool:
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*: all rows and items of tables and lists that name any paper."""
-    lines = visible(lines)
+    lines = once(visible, lines)
     drafts = [draft for table in tables(lines) for draft in row_drafts(table)]
     for _, group in groupby(items_of(lines), key=lambda item: item.within):
         items = list(group)

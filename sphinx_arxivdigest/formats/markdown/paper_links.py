@@ -84,5 +84,5 @@ def without_own_links(text: str, target: str) -> str:
         text = written.sub(
             lambda found: "" if identifiers.parse_id(found[0]) == own.id else found[0], text
         )
-    text = _BARE_ADDRESS.sub(lambda found: "" if is_own(found[0]) else found[0], text)
+    text = _BARE_ADDRESS.sub(lambda found: "" if is_own(found[0].strip("<>")) else found[0], text)
     return EMPTY_BRACKETS.sub("", text)
