@@ -157,10 +157,9 @@ class Draft:
     def _find_identifier(self) -> None:
         """Take the identifier of the only paper that links outside of the abstract lead to."""
         texts = (text for key, each in self._texts.items() if key != "abstract" for text in each)
-        targets = [link[1] or link[2] for text in texts for link in _LINK.finditer(text)]
-        found = {
-            each: named for each in targets if (named := identifiers.from_url(each.rstrip(".")))
-        }
+        links = (link[1] or link[2] for text in texts for link in _LINK.finditer(text))
+        targets = (each.rstrip(".") for each in links)
+        found = {each: named for each in targets if (named := identifiers.from_url(each))}
         if len({named.id for named in found.values()}) == 1:
             any(map(self.take_link, found))
 
