@@ -21,7 +21,8 @@ from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.dates import first_date
 from sphinx_arxivdigest.formats.digest import digest_of
 from sphinx_arxivdigest.formats.fields import field_name, key_of
-from sphinx_arxivdigest.formats.markdown.item_title import ADDRESS, BULLET
+from sphinx_arxivdigest.formats.markdown.inline import ADDRESS
+from sphinx_arxivdigest.formats.markdown.item_title import BULLET
 from sphinx_arxivdigest.formats.markdown.items import items_of
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.markup import as_markdown
