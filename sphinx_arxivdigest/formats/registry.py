@@ -58,7 +58,7 @@ FORMATS = (
     Format("jsonl", json_lines.detects, json_lines.parse, json_lines.explains),
     Format("announcement", announcement.detects, announcement.parse),
     Format("markdown", markdown.detects, markdown.parse),
-    Format("list", markdown_lists.detects, markdown_lists.parse),
+    Format("list", markdown_lists.detects, markdown_lists.parse, markdown_lists.explains),
 )
 
 _registered: dict[str, Format] = {}

@@ -9,7 +9,7 @@ from sphinx_arxivdigest.formats.fields import key_of, place
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.item_title import lead_of
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_links import first_address, without_own_links
+from sphinx_arxivdigest.formats.markdown.paper_links import CODE, first_address, without_own_links
 from sphinx_arxivdigest.formats.markdown.phrases import phrases
 from sphinx_arxivdigest.formats.markdown.pieces import piece_text
 
@@ -93,7 +93,7 @@ def _without_code(text: str) -> tuple[list[tuple[str, str]], str]:
     codes = dict.fromkeys(
         link[2]
         for link in INLINE.finditer(text)
-        if link[2].startswith(_CODE_HOSTS) or key_of(link[1]) == "code"
+        if link[2].startswith(_CODE_HOSTS) or CODE.match(link[0])
     )
     rest = INLINE.sub(lambda link: "" if not link[2] or link[2] in codes else link[0], text)
     return [("code", address) for address in codes], rest

@@ -153,6 +153,11 @@ def test_a_row_with_nothing_but_a_heading_is_one_for_the_rows_below(row: str) ->
     assert digest.problems == ()
 
 
+def test_a_title_may_begin_with_brackets() -> None:
+    papers = read(table("Paper|Score", "[ICRA] Running {n} [[PDF]({at})]|9")).papers
+    assert [paper.title for paper in papers] == ["[ICRA] Running 1", "[ICRA] Running 2"]
+
+
 def test_a_row_with_nothing_but_a_title_is_a_problem() -> None:
     text = table("Date|Title|PDF", "2025-01-02|Running {n}|{at}") + "||Running 3||\n"
     (problem,) = read(text).problems
