@@ -54,8 +54,10 @@ def cell_pieces(key: str, cell: str) -> Iterator[tuple[str, str]]:
         yield from _title_and_more(piece_text(cell).split("\n"))
     elif place(key) == "link" and "](" in cell:
         yield from _links(key, cell)
-    elif key == "authors" and (target := first_address([cell])):
-        yield from (("link", target), (key, without_own_links(cell, target)))
+    elif key == "authors" and "](" in cell:
+        target = first_address([cell])
+        yield from (("code", code[2]) for code in CODE.finditer(cell))
+        yield from (("link", target), (key, without_own_links(CODE.sub("", cell), target)))
     else:
         yield key, cell
 
