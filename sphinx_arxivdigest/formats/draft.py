@@ -76,9 +76,13 @@ class Draft:
             text = _words_of_links(text) if key in _TITLES else ""
         if not text:
             return
+        self.keep(key, text)
+
+    def keep(self, key: str, text: str) -> None:
+        """Add a *text* to the field *key*, even one that only names the paper."""
         if key in self._texts:
             self._texts[key].append(text)
-        else:
+        elif text:
             self._texts[key] = [text]
 
     def add_author(self, name: str) -> None:
