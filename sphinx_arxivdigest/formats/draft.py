@@ -80,10 +80,8 @@ class Draft:
 
     def keep(self, key: str, text: str) -> None:
         """Add a *text* to the field *key*, even one that only names the paper."""
-        if key in self._texts:
-            self._texts[key].append(text)
-        elif text:
-            self._texts[key] = [text]
+        if text:
+            self._texts.setdefault(key, []).append(text)
 
     def add_author(self, name: str) -> None:
         """Add an author whose *name* stands by itself, and may hold a comma."""

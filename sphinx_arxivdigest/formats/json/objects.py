@@ -132,14 +132,16 @@ def _add(draft: Draft, key: str, name: str, value: Any) -> None:
     if not key:
         text = inner_text(value) if is_term(value) else text_of(value)
         are_codes = name == "tags" and all(map(taxonomy.lookup, text.split(", ")))
-        draft.add("categories" if are_codes else _detail_key(name), text)
+        draft.keep("categories" if are_codes else _detail_key(name), text)
     elif key in ("code", "code links"):
-        draft.add("code", _addresses(value) or text_of(value))
+        draft.keep("code", _addresses(value) or text_of(value))
     elif key in ("title", "abstract") and isinstance(value, list):
         for index, each in enumerate(value):
-            draft.add(f"other {key}" if index else key, inner_text(each))
-    else:
+            draft.keep(f"other {key}" if index else key, inner_text(each))
+    elif fields.place(key) == "number":
         draft.add(key, inner_text(value))
+    else:
+        draft.keep(key, inner_text(value))
 
 
 def _add_link(draft: Draft, key: str, value: Any) -> None:
