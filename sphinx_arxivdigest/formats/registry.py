@@ -13,6 +13,7 @@ from sphinx_arxivdigest.formats.json import documents as json_documents
 from sphinx_arxivdigest.formats.json import lines as json_lines
 from sphinx_arxivdigest.formats.markdown import lists as markdown_lists
 from sphinx_arxivdigest.formats.markdown import reader as markdown
+from sphinx_arxivdigest.formats.records import bibtex, ris, yaml
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -57,6 +58,9 @@ FORMATS = (
     Format("json", json_documents.detects, json_documents.parse),
     Format("jsonl", json_lines.detects, json_lines.parse),
     Format("announcement", announcement.detects, announcement.parse),
+    Format("bibtex", bibtex.detects, bibtex.parse),
+    Format("ris", ris.detects, ris.parse),
+    Format("yaml", yaml.detects, yaml.parse),
     Format("markdown", markdown.detects, markdown.parse),
     Format("list", markdown_lists.detects, markdown_lists.parse),
 )
