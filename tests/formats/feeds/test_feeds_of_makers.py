@@ -68,7 +68,7 @@ def test_an_error_does_not_harm_the_papers_around_it() -> None:
     ],
 )
 def test_a_feed_of_a_blog_is_not_a_digest(feed: bytes) -> None:
-    with pytest.raises(NotADigest, match="; it is XML, with no entry that names a paper$"):
+    with pytest.raises(NotADigest, match=r"; it is XML, with no entry that names a paper$"):
         parse_digest(feed)
 
 
