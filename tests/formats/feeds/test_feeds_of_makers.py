@@ -120,6 +120,32 @@ def test_elements_that_are_not_known_are_details() -> None:
     assert paper.details == {"score": "7.5", "journal-ref": "J. Ex. 1"}
 
 
+@pytest.mark.parametrize(
+    ("html", "abstract"),
+    [
+        ("<p>We walk,\n and run.</p>", "We walk, and run."),
+        ("<p>We walk.</p>\n<p>We <b>run</b>.</p>", "We walk.\n  We **run**."),
+        (
+            '<div>See <a href="https://example.org">here</a></div>',
+            "See [here](https://example.org)",
+        ),
+        ("<3 walks, of $a<b$", "<3 walks, of $a<b$"),
+    ],
+)
+def test_texts_in_html(html: str, abstract: str) -> None:
+    written = html.replace("&", "&amp;").replace("<", "&lt;")
+    (paper,) = parse_digest(rss(item(description=written, notes=written))).papers
+    assert paper.abstract == abstract
+    assert " ".join(paper.details["notes"].split()) == " ".join(abstract.split())
+
+
+def test_a_whole_text_behind_a_summary_is_a_detail() -> None:
+    (paper,) = parse_digest(rss(item(description="We walk.", c_encoded="We walk and run."))).papers
+    assert (paper.abstract, paper.details) == ("We walk.", {"content": "We walk and run."})
+    (paper,) = parse_digest(rss(item(c_encoded="We walk."))).papers
+    assert (paper.abstract, paper.details) == ("We walk.", {})
+
+
 def test_categories_may_be_names() -> None:
     (paper,) = parse_digest(rss(item(category="Robotics</category><category>Ice"))).papers
     assert (paper.categories, paper.details) == (("cs.RO",), {"classification": "Ice"})
