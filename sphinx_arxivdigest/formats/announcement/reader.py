@@ -62,6 +62,13 @@ def parse(lines: Sequence[str]) -> Digest:
     return digest_of(reader.drafts, problems=reader.problems, day=days[0] or days[1])
 
 
+def explains(lines: Sequence[str]) -> Sequence[str]:
+    r"""Return why *lines* are in this format, and what they are besides."""
+    mail = once(_announcement, lines)
+    sender = f"a mail from {mail.sender}" if mail and mail.sender else "text without mail headers"
+    return ("the identifier of a paper stands below a line of two backslashes", f"it is {sender}")
+
+
 def _announcement(lines: Sequence[str]) -> Mail | None:
     """Return the first text of a mail in which an entry begins, or ``None``."""
     found = map(_unquoted, texts(lines))

@@ -66,6 +66,11 @@ class FeedFormat(NamedTuple):
             title=one_line(feed.head.get("title", "")),
         )
 
+    def explains(self, lines: Sequence[str]) -> Sequence[str]:
+        """Return why *lines* are in this format, and what an entry is."""
+        found = len(once(self._feed, lines).entries)
+        return (f"it is XML of arXiv's papers; each element <{self.entry}> is an entry: {found}",)
+
     def _feed(self, lines: Sequence[str]) -> Feed:
         """Return what *lines* hold; of entries that say nothing only a problem."""
         feed = read_feed(lines, self.entry, self.once)

@@ -44,6 +44,11 @@ def is_bibliography(lines: Sequence[str], beginning: re.Pattern[str]) -> bool:
     return bool(beginning.match(first)) and any("arxiv" in line.lower() for line in lines)
 
 
+def explains(_lines: Sequence[str]) -> Sequence[str]:
+    """Return why a file is in one of these formats."""
+    return ("it has the form of records, and names papers of arXiv",)
+
+
 def records(lines: Sequence[str], beginning: re.Pattern[str]) -> Iterator[tuple[int, str]]:
     """Yield the one-based line and the text of each record: from a *beginning* to the next."""
     starts = [index for index, line in enumerate(lines) if beginning.match(line)]
@@ -72,7 +77,7 @@ def draft_of(line: int, texts: Mapping[str, str], authors: Sequence[str]) -> Dra
 
 def digest_without(library: str, extra: str) -> Digest:
     """Return the digest of a file that only *library* reads, which *extra* installs."""
-    message = f"this file is read by {library}: run pip install sphinx-arxivdigest[{extra}]"
+    message = f'this file is read by {library}: run pip install "sphinx-arxivdigest[{extra}]"'
     return Digest((), None, (Problem(1, message),))
 
 

@@ -56,7 +56,7 @@ def test_a_missing_library_is_named_with_its_extra(
 ) -> None:
     found, _ = read(tmp_path / "digest.txt", text, library)[:2]
     name = "PyYAML" if library == "yaml" else library
-    message = f"this file is read by {name}: run pip install sphinx-arxivdigest[{form}]"
+    message = f'this file is read by {name}: run pip install "sphinx-arxivdigest[{form}]"'
     assert found == f"{form}|0|Problem(line=1, message={message!r})"
 
 
