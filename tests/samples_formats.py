@@ -69,6 +69,15 @@ def _rss() -> str:
     return f"{head}{items}  </channel>\n</rss>\n"
 
 
+def _html() -> str:
+    head = "<!DOCTYPE html>\n<html><body>\n<h1>Walking</h1>\n<table>\n<tr><th>Title</th>"
+    return f"{head}<th>Authors</th><th>PDF</th></tr>\n" + "".join(
+        f"<tr>\n<td><b>Title {n}</b></td>\n<td>Ada Example, Li Na</td>\n"
+        f'<td><a href="https://arxiv.org/abs/{each}">{each}</a></td>\n</tr>\n'
+        for n, each in enumerate(_ids(), 1)
+    )
+
+
 def _mail() -> str:
     rule = "-" * 78 + "\n"
     return rule + "".join(
@@ -130,4 +139,5 @@ FILES = {
     "bibtex": _bibtex(),
     "ris": _ris(),
     "yaml": _yaml(),
+    "html": _html(),
 }

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.fetch.errors import BrokenAnswer
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.html.listing import DATED, NO_UPDATES, kind_below, listed
-from sphinx_arxivdigest.formats.markup import parse_html
+from sphinx_arxivdigest.formats.hypertext import parse_html
 from sphinx_arxivdigest.formats.texts import one_line
 
 if TYPE_CHECKING:

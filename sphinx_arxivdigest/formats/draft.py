@@ -8,12 +8,13 @@ from functools import cache
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
 from sphinx_arxivdigest.formats import fields
-from sphinx_arxivdigest.formats.authors import is_author, without_others
+from sphinx_arxivdigest.formats.authors import is_author, names_in, without_others
 from sphinx_arxivdigest.formats.markdown.entities import decode_names
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, tidy, tidy_abstract, tidy_comment
 from sphinx_arxivdigest.formats.vocabulary import (
     announcement,
+    identifier_in,
     is_web,
     page_of,
     split_categories,
@@ -21,23 +22,30 @@ from sphinx_arxivdigest.formats.vocabulary import (
 )
 from sphinx_arxivdigest.model import Paper, Problem, Repository
 
-#: Fields of sentences, in which a link to the paper itself is text.
+#: Fields of sentences.
 PROSE = frozenset({"tldr", "motivation", "method", "result", "conclusion", "abstract", "summary"})
+#: Fields that are neither details nor sentences: a link to the paper itself is not their text.
+_FIELDS = frozenset(
+    {"title", "heading", "english title", "authors", "main category", "categories", "code"}
+)
 #: A link of Markdown, with its target, or an address.
 _LINK = re.compile(
     r"\[(?:[^\[\]]|\[[^\[\]]*+\])*+\]\(<?([^()\s]*+)\)|(https?://[^\s<>()\[\]|,;*`]+)"
 )
 #: More digits are not those of a number of an entry, of stars or of a version.
 _LONGEST_NUMBER = 6
-#: Fields that are details of their own name where there is a better title.
-_TITLES = frozenset({"heading", "english title"})
+#: Titles of which all but the first are a detail.
+_TITLES = frozenset({"title", "heading", "english title"})
 _NOBODY = Identifier("", None)
 
 
 class Draft:
     """The fields of an entry by key, in file order, and what names its paper."""
 
-    __slots__ = ("_identifier", "_names", "_target", "_texts", "category", "line", "problems")
+    __slots__ = (
+        *("_identifier", "_is_linked", "_names", "_target", "_texts"),
+        *("category", "line", "problems"),
+    )
 
     def __init__(self, line: int, *, target: str = "", category: str = "") -> None:
         """Begin the entry on a one-based *line*.
@@ -50,6 +58,8 @@ class Draft:
         #: What is wrong with single fields.
         self.problems: list[Problem] = []
         self._target = target
+        #: Whether that is where the title leads.
+        self._is_linked = bool(target)
         self._identifier = identifiers.from_url(target) or _NOBODY
         #: Authors, each by itself.
         self._names: list[str] = []
@@ -62,12 +72,13 @@ class Draft:
         """Add a *text*, which begins on a one-based *line*, to the field *key*.
 
         *key* is one of ``fields.toml``, or else the name of a detail. A text that only names the
-        paper is taken for that and for nothing else.
+        paper, and is not a detail, is taken for that and for nothing else.
         """
-        if not text:
-            return
-        may_name = key not in PROSE and ("http" in text or key in _naming())
+        may_name = key in _naming() or ("http" in text and key in _FIELDS)
         if may_name and self.take_identity(key, text):
+            # A title has words of its own, even where it is a link.
+            text = _words_of_links(text) if key in _TITLES else ""
+        if not text:
             return
         if key in self._texts:
             self._texts[key].append(text)
@@ -76,8 +87,7 @@ class Draft:
 
     def add_author(self, name: str) -> None:
         """Add an author whose *name* stands by itself, and may hold a comma."""
-        if is_author(name := one_line(name)):
-            self._names.append(name)
+        self._names += names_in(name)
 
     def has(self, key: str) -> bool:
         """Whether there is any text of the field *key*."""
@@ -110,7 +120,11 @@ class Draft:
         That is by identifier or by links. Where nothing has named a paper before, the first does.
         """
         if "http" not in text:
-            found = written_identifier(text.strip("` ")) if key in _naming() else None
+            if key not in _naming():
+                return False
+            found = written_identifier(text.strip("` "))
+            if found is None and key == "id" and not self._identifier.id:
+                self._identifier = identifier_in(text) or _NOBODY
             return found is not None and self._take_identifier(found)
         if not _LINK.match(text.lstrip("*<")):
             return False
@@ -167,12 +181,12 @@ class Draft:
         tldr, comment = tidy(texts.pop("tldr", "")), tidy_comment(texts.pop("comment", ""))
         announced = _announced(texts) if "announced" in texts else ""
         code = _code(texts) if "code" in texts else None
-        version = _number(texts, "version") if named.version is None else named.version
-        number = _number(texts, "number")
+        version = _number(texts, "version") if "version" in texts else None
+        number = _number(texts, "number") if "number" in texts else None
         self._note_identity(title, texts)
         return Paper(
             id=named.id,
-            version=version,
+            version=version if named.version is None else named.version,
             title=title,
             authors=authors,
             categories=categories,
@@ -194,15 +208,15 @@ class Draft:
         return one_line(next((self._texts[key][0] for key in keys if key in self._texts), ""))
 
     def _take_url(self, texts: dict[str, str]) -> None:
-        """Take the target from the field ``url`` where there is none; else that is a link."""
+        """Take the target from the field ``url``, which is a link where the title has one."""
         url = one_line(texts.pop("url"))
-        if not self._target:
-            self._target = url
-            if self._identifier.id and not is_web(url):
-                message = f"the link of {shown(self.title)} is not http(s) and was left out"
-                self.problems.append(Problem(self.line, message))
-        else:
+        if self._is_linked:
             texts["link"] = "\n".join(filter(None, [texts.get("link", ""), url]))
+        elif is_web(url) or not self._identifier.id:
+            self._target = url
+        else:
+            message = f"the link of {shown(self.title)} is not http(s) and was left out"
+            self.problems.append(Problem(self.line, message))
 
     def _title(self, texts: dict[str, str]) -> str:
         """Return the first title; others that differ are a detail."""
@@ -292,6 +306,12 @@ def _take(texts: dict[str, str], key: str) -> str:
 def _as_published(texts: dict[str, str]) -> dict[str, str]:
     """Return *texts* with the field ``date`` as ``published``, which it is where that lacks."""
     return {("published" if key == "date" else key): text for key, text in texts.items()}
+
+
+def _words_of_links(text: str) -> str:
+    """Return the words of the links in *text*, which is nothing but links."""
+    texts = (link[0].rpartition("](")[0][1:] for link in _LINK.finditer(text))
+    return " ".join(filter(None, texts))
 
 
 def _announced(texts: dict[str, str]) -> str:

@@ -56,6 +56,14 @@ HOSTILE = {
             *("<details>", "</summary>", "|http://arxiv.org/abs/2512.00001|\n"),
         ),
     ),
+    "html": (
+        ("<html>", "<html><dl>", "<html><h1>a</h1><table><tr><th>Title</th><th>PDF</th></tr>"),
+        (
+            *("<table>", "<table><tr><td>", "<tr>", "<td>a", "</td>", "<dt>", "<dd>", "<h1>a"),
+            *("<div>", "<b>", "<a href='", "<!--", "<details>", "&", "<", "</table>", "|", "\n"),
+            *("<dl><dt><a href='/abs/2501.00001'>", "<tr><td>http://arxiv.org/abs/2512.00001"),
+        ),
+    ),
     "json": (
         ("", "[", '[{"id":"2606.00001","title":"T"},', '{"papers": [\n{"title": "'),
         (
@@ -188,6 +196,17 @@ SHAPES: dict[str, tuple[Callable[[int], str], ...]] = {
         lambda size: "|a" * (size // 4) + "\n|-|\n" + f"|{ADDRESS}|\n" * (size // 76),
         lambda size: "|link" * (size // 10) + "\n|-|\n" + f"|{ADDRESS}|\n" * (size // 76),
         lambda size: "- <a " + 'href="http://x" ' * (size // 16),
+    ),
+    "html": (
+        lambda size: f"<html><table>{f'<tr><td>T<td>{ADDRESS}' * (size // 44)}",
+        lambda size: f"<html><table><tr><th>Title{'<th>a' * (size // 5)}<tr><td>{ADDRESS}",
+        lambda size: (
+            f"<html><table><tr><th>Title{'<th>a' * (size // 10)}"
+            + f"<tr><td>{ADDRESS}" * (size // 78)
+        ),
+        lambda size: "<html><table>" + '<a "' * (size // 4),
+        lambda size: f"<html>{'<dl><dt><a href=/abs/2512.00001>a</a><dd>b' * (size // 42)}",
+        lambda size: f"<html>{'<table><tr><td>' * (size // 15)}{ADDRESS}",
     ),
     "json": (
         lambda size: f"[{','.join([record()] * (size // 36))}]",

@@ -18,7 +18,7 @@ from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.formats.draft import Draft
 from sphinx_arxivdigest.formats.fields import field_name, key_of
-from sphinx_arxivdigest.formats.markup import HEADINGS
+from sphinx_arxivdigest.formats.hypertext import HEADINGS
 from sphinx_arxivdigest.formats.texts import one_line
 
 if TYPE_CHECKING:

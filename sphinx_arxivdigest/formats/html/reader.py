@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.digest import digest_of
 from sphinx_arxivdigest.formats.html.listing import DATED, NO_UPDATES, listed
+from sphinx_arxivdigest.formats.hypertext import parse_html
 from sphinx_arxivdigest.formats.markdown.tables import Table, html_tables, papers_in, row_drafts
-from sphinx_arxivdigest.formats.markup import parse_html
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.texts import one_line
 

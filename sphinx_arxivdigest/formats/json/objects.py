@@ -10,6 +10,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import digest, fields
 from sphinx_arxivdigest.formats.authors import split_authors, without_others
 from sphinx_arxivdigest.formats.draft import Draft
@@ -25,7 +26,7 @@ from sphinx_arxivdigest.formats.json.values import (
 )
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.formats.texts import one_line
-from sphinx_arxivdigest.formats.vocabulary import is_web, split_categories, written_identifier
+from sphinx_arxivdigest.formats.vocabulary import is_web, written_identifier
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
@@ -139,8 +140,8 @@ def _add(draft: Draft, key: str, name: str, value: Any) -> None:
     """Add the *value* of the member *name*, which is the field *key*, or none that is known."""
     if not key:
         text = inner_text(value) if is_term(value) else text_of(value)
-        codes, others = split_categories(text) if name == "tags" else ([], [])
-        draft.add("categories" if codes and not others else detail_key(name), text)
+        are_codes = name == "tags" and all(map(taxonomy.lookup, text.split(", ")))
+        draft.add("categories" if are_codes else detail_key(name), text)
     elif key == "code":
         draft.add(key, _addresses(value) or text_of(value))
     elif key == "abstract" and isinstance(value, dict):
@@ -200,7 +201,7 @@ def _add_versions(draft: Draft, value: Any) -> None:
     days = [text_of(each.get("created")) for each in versions]
     draft.add("published", days[0])
     if len(days) > 1:
-        draft.add("versions", "; ".join(days))
+        draft.add("submission history", "; ".join(days))
 
 
 def _add_summaries(draft: Draft, value: Any, own: set[str]) -> None:
@@ -213,10 +214,19 @@ def _add_summaries(draft: Draft, value: Any, own: set[str]) -> None:
         return
     for name, text in value.items():
         key = "" if name in _DERIVED else fields.key_of(name)
-        field = fields.vocabulary().get(key)
-        is_taken = field and (field.instead_of not in own if field.instead_of else key in _taken())
+        is_taken = key == "url" or _is_field(key, own)
         key = key or one_line(name).casefold() or "notes"
         draft.add(f"ai_{key.replace(' ', '_')}" if is_taken else key, text_of(text))
+
+
+def _is_field(key: str, own: set[str]) -> bool:
+    """Whether a text *key* beside *own* fields would be a field of the paper, but for the TL;DR."""
+    known = fields.vocabulary()
+    field = known.get(key)
+    if field is None or key == "tldr" or not field.instead_of:
+        return field is not None and key != "tldr" and field.place in ("field", "number")
+    same = (each for each in own if each in known and known[each].instead_of == field.instead_of)
+    return key in own or not (field.instead_of in own or any(same))
 
 
 def _add_authors(draft: Draft, values: Sequence[Any]) -> None:
@@ -280,13 +290,6 @@ def _names() -> set[str]:
     """Return the keys of members that may name a paper."""
     links = (key for key, field in fields.vocabulary().items() if field.place == "link")
     return {"identities", *links}
-
-
-@cache
-def _taken() -> set[str]:
-    """Return the keys of fields that a text which a language model wrote must not take."""
-    known = fields.vocabulary().items()
-    return {"url", *(key for key, field in known if field.place in ("field", "number"))} - {"tldr"}
 
 
 def _day_of(members: Mapping[str, Any]) -> str:

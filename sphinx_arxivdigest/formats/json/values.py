@@ -95,12 +95,12 @@ def _name(value: Any) -> str:
 
 def _name_in(members: Mapping[str, Any]) -> str:
     """Return the name in the object of an author: whole, in parts, or in an object within."""
-    by_name = {plain(name).replace(" ", "_"): each for name, each in members.items()}
-    whole = next((each for name in _NAME if isinstance(each := by_name.get(name), str)), "")
-    if whole:
-        return whole
     if isinstance(inner := members.get("author"), dict):
         return _name_in(inner)
+    by_name = {plain(name).replace(" ", "_"): each for name, each in members.items()}
+    for name in _NAME:
+        if isinstance(whole := by_name.get(name), str):
+            return whole
     parts = (by_name.get(name) for name in (*_GIVEN, *_FAMILY))
     words = [part for part in parts if isinstance(part, str)]
     return " ".join(words or [each for each in members.values() if isinstance(each, str)])

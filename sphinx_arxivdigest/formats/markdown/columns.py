@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.dates import date_in_text
-from sphinx_arxivdigest.formats.fields import key_of, place
+from sphinx_arxivdigest.formats.fields import key_of, vocabulary
 from sphinx_arxivdigest.formats.markdown.inline import ADDRESS
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
 from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_key, piece_text
@@ -78,8 +78,7 @@ def told_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     Of those that are neither days, numbers nor links, the authors are the first whose cells are
     names, and the title is the first of the others. ``()`` where there is no title.
     """
-    width = max(map(len, rows), default=0)
-    keys = [_usual(list(map(_kind, _column(rows, index)))) for index in range(width)]
+    keys = [_usual(list(map(_kind, cells))) for cells in _columns(rows)]
     if "" not in keys:
         return ()
     keys[keys.index("")] = "title"
@@ -92,19 +91,24 @@ def told_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 
 def columns_by_value(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return *columns*, of which unknown ones are categories or identifiers as all cells say."""
-    keys = list(columns)
+    unknown = [index for index, key in enumerate(columns) if key not in vocabulary()]
+    keys, cells = list(columns), _columns(rows) if unknown else []
     for name, is_one in (("categories", _is_codes), ("id", written_identifier)):
-        for index, key in enumerate(columns):
-            if name not in keys and place(key) == "detail":
-                cells = _column(rows, index)
-                if cells and all(is_one(cell.strip("` ")) for cell in cells):
-                    keys[index] = name
+        for index in unknown:
+            texts = cells[index] if index < len(cells) else []
+            if texts and name not in keys and all(is_one(text.strip("` ")) for text in texts):
+                keys[index] = name
     return tuple(keys)
 
 
-def _column(rows: Sequence[Sequence[str]], index: int) -> list[str]:
-    """Return the texts of a column of *rows* that say anything."""
-    return [text for row in rows if index < len(row) and (text := piece_text(row[index]))]
+def _columns(rows: Sequence[Sequence[str]]) -> list[list[str]]:
+    """Return the columns of *rows*: the texts in each that say anything."""
+    columns: list[list[str]] = [[] for _ in range(max(map(len, rows), default=0))]
+    for row in rows:
+        for column, cell in zip(columns, row, strict=False):
+            if text := piece_text(cell):
+                column.append(text)
+    return columns
 
 
 def _kind(cell: str) -> str:

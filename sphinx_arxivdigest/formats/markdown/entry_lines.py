@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import CODE
-from sphinx_arxivdigest.formats.old_fields import known_key
 from sphinx_arxivdigest.formats.vocabulary import split_categories
 
 if TYPE_CHECKING:
@@ -98,4 +98,4 @@ def is_categories(text: str) -> bool:
 
 def repeats_name(label: Label) -> bool:
     """Whether the text of *label* is its name once more: ``**Subjects:** Subjects:``."""
-    return label.text.endswith((":", "：")) and known_key(label.text) == label.key
+    return label.text.endswith((":", "：")) and key_of(label.text) == label.key

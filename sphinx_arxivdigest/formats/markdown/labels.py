@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats.old_fields import GLOSSED, field_name, known_key, without_ornament
+from sphinx_arxivdigest.formats.fields import GLOSSED, field_name, key_of, without_ornament
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -94,13 +94,13 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
         if closed is None:
             return None
         name, text = without_ornament(closed[0]).casefold(), closed[1]
-    key = known_key(name)
+    key = key_of(name)
     is_usual = False
     if not key:
         bare = _NUMBER.sub("", name, count=1) if usual else name
-        if usual and field_name(bare) in usual:
+        if usual and (key_of(bare) or field_name(bare)) in usual:
             is_usual = True
-            name, key = bare, known_key(bare)
+            name, key = bare, key_of(bare)
         spaced = wide_colon >= 0 or not text or text[0].isspace()
         if text.startswith("//"):  # ``https://…``
             return None
@@ -136,7 +136,7 @@ def _bold_line(line: str, usual: Container[str]) -> Label | None:
     bold = _BOLD_LINE.fullmatch(stripped)
     if bold is None:
         return None
-    key = known_key(bold[1])
+    key = key_of(bold[1])
     name = field_name(bold[1])
     if not (key or name in usual):
         return None

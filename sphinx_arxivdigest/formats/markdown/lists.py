@@ -20,21 +20,19 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.dates import first_date
 from sphinx_arxivdigest.formats.digest import digest_of
-from sphinx_arxivdigest.formats.fields import key_of
-from sphinx_arxivdigest.formats.markdown.after_title import split_after_title
-from sphinx_arxivdigest.formats.markdown.item_parts import ADDRESS, BULLET, parts_of
+from sphinx_arxivdigest.formats.fields import field_name, key_of
+from sphinx_arxivdigest.formats.markdown.item_title import ADDRESS, BULLET
 from sphinx_arxivdigest.formats.markdown.items import items_of
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_links import (
-    CODE,
-    first_address,
-    without_own_links,
-)
+from sphinx_arxivdigest.formats.markdown.markup import as_markdown
+from sphinx_arxivdigest.formats.markdown.paper_links import CODE, without_own_links
+from sphinx_arxivdigest.formats.markdown.phrases import are_phrases, phrases
 from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft, piece_key
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
 from sphinx_arxivdigest.formats.markdown.tables import has_tables, row_drafts, tables
 from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.visible import visible
+from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
@@ -54,28 +52,38 @@ def detects(lines: Sequence[str]) -> bool:
 
     On a day without papers the table has no rows.
     """
-    lines = visible(lines)
+    lines = once(_shown, lines)
     if has_tables(lines):
         return True
-    items = list(items_of(lines))
+    items = once(_all_items, lines)
     papers = sum(item.is_paper for item in items)
     return papers > 0 and 2 * papers >= sum(any(map(ADDRESS.search, item.lines)) for item in items)
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*: all rows and items of tables and lists that name any paper."""
-    lines = visible(lines)
+    lines = once(_shown, lines)
     drafts = [draft for table in tables(lines) for draft in row_drafts(table)]
-    for _, group in groupby(items_of(lines), key=lambda item: item.within):
-        items = list(group)
-        if any(item.is_paper for item in items):
-            listed = [_draft(item) for item in items if not item.leads_elsewhere]
-            _take_single_authors(listed)
-            drafts += listed
+    for items in _lists_of_papers(lines):
+        listed = [_draft(item) for item in items if not item.leads_elsewhere]
+        _take_single_authors(listed)
+        drafts += listed
     drafts.sort(key=lambda draft: draft.line)
     first = drafts[0].line if drafts else len(lines) + 1
     day = first_date(lines[: first - 1])
     return digest_of(drafts, day=day, title=title_of(lines, drafts), has_authors=False)
+
+
+def explains(lines: Sequence[str]) -> Iterator[str]:
+    """Yield why *lines* are a list: how many rows and items are papers, and of how many."""
+    lines = once(_shown, lines)
+    rows = sum(len(table.rows) for table in tables(lines))
+    items = once(_all_items, lines)
+    yield f"{rows} row(s) of tables of papers"
+    yield f"{sum(item.is_paper for item in items)} of {len(items)} item(s) of lists are papers"
+    above = sum(bool(item.above) for item in items)
+    if above:
+        yield f"{above} item(s) stand below others, which are their topics"
 
 
 def item_draft(lines: Sequence[str]) -> Draft | None:
@@ -91,8 +99,7 @@ def without_papers(lines: Sequence[str]) -> list[str]:
     """
     kept = list(lines)
     taken = [(row.line, row.end) for table in tables(lines) for row in table.rows]
-    for _, group in groupby(items_of(lines), key=lambda item: item.within):
-        items = list(group)
+    for items in _lists_of_papers(lines):
         if len(items) > 1 or not items[0].has_labelled_title:
             taken += [(item.line, item.end) for item in items if item.is_paper]
     for begin, end in taken:
@@ -100,17 +107,35 @@ def without_papers(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def _shown(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* as readers of Markdown would see them; the same where these are no others."""
+    shown = visible(as_markdown(lines))
+    return lines if shown == lines else shown
+
+
+def _all_items(lines: Sequence[str]) -> list[Item]:
+    """Return the items of all lists in *lines*."""
+    return list(items_of(lines))
+
+
+def _lists_of_papers(lines: Sequence[str]) -> Iterator[list[Item]]:
+    """Yield the items of each list in *lines* that has any paper."""
+    for _, group in groupby(once(_all_items, lines), key=lambda item: item.within):
+        items = list(group)
+        if any(item.is_paper for item in items):
+            yield items
+
+
 def _draft(item: Item) -> Draft:
     """Return the draft of an item."""
-    parts = parts_of(item.lines)
-    target = first_address(item.lines)
-    pieces = [("published", parts.day), ("title", parts.title or parts.rest)]
-    if parts.title:
-        rest = without_own_links(parts.rest, target)
+    rest = without_own_links(item.lead.rest, item.target)
+    pieces = [("title", item.lead.title or item.lead.rest), ("authors", item.lead.authors)]
+    if item.lead.title:
         pieces += [("code", link[2]) for link in CODE.finditer(rest)]
-        pieces += split_after_title(CODE.sub("", rest))
-    pieces += _below([without_own_links(line, target) for line in parts.below])
-    draft = paper_draft(pieces, item.line, _subject(item), target)
+        pieces += phrases(CODE.sub("", rest))
+    below = item.lines[item.lead.height :]
+    pieces += _below([without_own_links(line, item.target) for line in below])
+    draft = paper_draft(pieces, item.line, _subject(item), item.target)
     if item.is_damaged:
         draft.problems.append(Problem(item.line, "an item of the list without its bullet"))
     return draft
@@ -149,8 +174,8 @@ def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             if name:
                 yield key, "\n".join(texts)
                 key, texts = piece_key(name), [text]
-            elif key == "notes" and not before and are_names(bare_names(text)):
-                yield "authors", bare_names(text)
+            elif key == "notes" and not before and are_phrases(text):
+                yield from phrases(text)
             else:
                 texts.append(text)
     yield key, "\n".join(texts)
@@ -159,7 +184,7 @@ def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
 def _fields(line: str) -> Iterator[tuple[str, str]]:
     """Yield the labels of *line* with their texts; a text without label has an empty one."""
     if summary := _SUMMARY.match(line):
-        yield summary[1] if key_of(summary[1]) else "notes", _TAG.sub("", summary[2])
+        yield key_of(summary[1]) or field_name(summary[1]) or "notes", _TAG.sub("", summary[2])
         return
     pieces = _BARS.split(line)
     labels = [split_label(piece) for piece in pieces]
