@@ -9,10 +9,10 @@ The modules are a ladder, and each imports only those above it:
 1. what all formats share: `source` (bytes to lines), `texts`, `dates`, `authors`, `vocabulary`
    (what arXiv writes), `fields` (what makers call fields), `problems`;
 2. `markdown`: `inline`, `labels`, `escapes`, `entities`, `headings`, `paper_links`; `subjects`,
-   `sections` (what headings say of papers); `paper_fields`, `draft`; then lists and tables:
+   `sections` (what headings say of papers); then lists and tables:
    `pieces`, `after_title`, `visible`, `tables`, `item_parts`, `items`, `lists`; then entries below
-   headings: `entry_lines`, `headed_draft`, `normalize`, `unlinked`, `dialect`, `totals`,
-   `empty_day`, `reader`; and `write`;
+   headings: `entry_lines`, `entry`, `cards`, `front_matter`, `normalize`, `unlinked`, `dialect`,
+   `totals`, `empty_day`, `reader`; and `write`;
 3. `json`: `paper_object`, `rows` (which reads rows and items of Markdown), `objects`, `found`,
    `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `entry`, `reader`;
    `feeds`: `xml`, `entry`, `reader`; `records` (bibliographies and YAML, by optional libraries):
