@@ -83,10 +83,12 @@ class Draft:
             text = _words_of_links(text) if key in _TITLES else ""
         if not text:
             return
-        if key in self._texts:
-            self._texts[key].append(text)
-        else:
-            self._texts[key] = [text]
+        self.keep(key, text)
+
+    def keep(self, key: str, text: str) -> None:
+        """Add a *text* to the field *key*, even one that only names the paper."""
+        if text:
+            self._texts.setdefault(key, []).append(text)
 
     def add_author(self, name: str) -> None:
         """Add an author whose *name* stands by itself, and may hold a comma."""

@@ -132,23 +132,27 @@ def _add(draft: Draft, key: str, name: str, value: Any) -> None:
     if not key:
         text = inner_text(value) if is_term(value) else text_of(value)
         are_codes = name == "tags" and all(map(taxonomy.lookup, text.split(", ")))
-        draft.add("categories" if are_codes else _detail_key(name), text)
+        draft.keep("categories" if are_codes else _detail_key(name), text)
     elif key in ("code", "code links"):
-        draft.add("code", _addresses(value) or text_of(value))
+        draft.keep("code", _addresses(value) or text_of(value))
     elif key in ("title", "abstract") and isinstance(value, list):
         for index, each in enumerate(value):
-            draft.add(f"other {key}" if index else key, inner_text(each))
-    else:
+            draft.keep(f"other {key}" if index else key, inner_text(each))
+    elif fields.place(key) == "number":
         draft.add(key, inner_text(value))
+    else:
+        draft.keep(key, inner_text(value))
 
 
 def _add_link(draft: Draft, key: str, value: Any) -> None:
     """Add the link or identifier *value*, or a list of them; a PDF is not the paper's page."""
     for text in map(inner_text, value if isinstance(value, list) else [value]):
-        named = written_identifier(text) if key in ("doi", "pdf") else None
-        if named and draft.take_identity(key, f"{named.id}v{named.version or ''}".rstrip("v")):
-            continue
-        if key == "url" and not is_web(one_line(text)):
+        if key in ("doi", "pdf"):
+            named = written_identifier(text)
+            name = f"{named.id}v{named.version or ''}".rstrip("v") if named else ""
+            if not draft.take_identity(key, name):
+                draft.keep(key, text)
+        elif key == "url" and not is_web(one_line(text)):
             title = shown(one_line(draft.text("title")))
             message = f"the link of {title} is not http(s) and was left out"
             draft.problems.append(Problem(draft.line, message))
@@ -162,14 +166,14 @@ def _add_summaries(draft: Draft, value: Any, own: set[str]) -> None:
     None of it is, or stands for, another field of a paper, whose *own* fields have these keys.
     """
     if not isinstance(value, dict):
-        draft.add("tldr", text_of(value))
+        draft.keep("tldr", text_of(value))
         return
     for name, text in value.items():
         key = fields.key_of(name) or one_line(name).casefold() or "notes"
         field = fields.vocabulary().get(key)
         is_own = field is not None and field.place != "detail" and field.instead_of not in own
         is_taken = is_own and key not in ("tldr", "doi")
-        draft.add(f"ai_{key.replace(' ', '_')}" if is_taken else key, text_of(text))
+        draft.keep(f"ai_{key.replace(' ', '_')}" if is_taken else key, text_of(text))
 
 
 def _add_authors(draft: Draft, values: Sequence[Any]) -> None:
