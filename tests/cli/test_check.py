@@ -49,7 +49,7 @@ STATUSES = {"fine.md": 0, "faulty.md": 1, "letter.txt": 3}
 @pytest.mark.parametrize("names", [*permutations(STATUSES), *permutations(STATUSES, 2)])
 def test_of_several_files_the_highest_status_counts(tmp_path: Path, names: Sequence[str]) -> None:
     (tmp_path / "fine.md").write_text(digest(entry()), "utf-8")
-    (tmp_path / "faulty.md").write_text(digest(entry(authors="")), "utf-8")
+    (tmp_path / "faulty.md").write_text(digest(entry(link="")), "utf-8")
     (tmp_path / "letter.txt").write_text("Dear reader,\n", "utf-8")
     files = [str(tmp_path / name) for name in names]
     assert [main(["check", file]) for file in files] == [STATUSES[name] for name in names]
