@@ -81,6 +81,14 @@ def test_each_field_is_explained_with_its_line(check: Check) -> None:
     assert f"{found['authors']:>8}  authors: Ada Example, Li Na" in second
 
 
+def test_a_text_is_found_across_the_ends_of_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    mail = ROOT / "tests" / "samples" / "formats" / "announcement.txt"
+    lines = mail.read_text("utf-8").splitlines()
+    number = lines.index("Comments: 12 pages,") + 1
+    assert main(["check", "--explain", str(mail)]) == 0
+    assert f"{number:>8}  comment: 12 pages, 3 figures" in capsys.readouterr().out.splitlines()
+
+
 def test_the_format_is_explained(check: Check) -> None:
     _, output = check(digest(entry()), "--explain")
     reason = next(line for line in output.splitlines() if line.startswith("  because: "))
