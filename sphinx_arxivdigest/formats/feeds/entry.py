@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.draft import Draft
-from sphinx_arxivdigest.formats.markup import markdown_of, parse_html
+from sphinx_arxivdigest.formats.hypertext import markdown_of, parse_html
 from sphinx_arxivdigest.formats.texts import one_line, printable, unwrapped
 from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT, written_identifier
 
