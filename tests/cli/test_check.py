@@ -159,6 +159,20 @@ def test_formats_of_others_are_explained(check: Check) -> None:
 
 
 @pytest.mark.usefixtures("_registered")
+def test_a_text_is_not_looked_for_in_the_next_entry(check: Check) -> None:
+    papers = (
+        Paper("2501.00001", title="First", details={"mood": "only later"}, line=2),
+        Paper("2501.00002", title="Second", details={"mood": "only later, " * 9}, line=4),
+    )
+    register(Format("cards", lambda lines: lines[0] == "Cards", lambda _lines: Digest(papers)))
+    _, output = check("Cards\nFirst\n\nSecond\nonly later, only later, so\n", "--explain")
+    assert [line for line in output.splitlines() if "mood:" in line] == [
+        "          mood: only later",
+        f"       5  mood: {('only later, ' * 9)[:59]}…",
+    ]
+
+
+@pytest.mark.usefixtures("_registered")
 def test_a_format_that_explains_nothing_is_explained(check: Check) -> None:
     paper = Paper("2501.00001", title="A Title", line=99)
     register(Format("far", lambda lines: lines[0] == "Far", lambda _lines: Digest((paper,))))
