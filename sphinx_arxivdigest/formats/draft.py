@@ -9,7 +9,7 @@ from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
 from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.authors import is_author, names_in, without_others
-from sphinx_arxivdigest.formats.markdown.entities import decode_names
+from sphinx_arxivdigest.formats.entities import decode_names
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, tidy, tidy_abstract, tidy_comment
 from sphinx_arxivdigest.formats.vocabulary import (

@@ -68,7 +68,7 @@ def parse_digest(data: bytes, name: str = "", *, format: str = "") -> Digest:
     digest = clean(chosen.parse(lines))
     if format and not digest.papers and not chosen.detects(lines):
         raise NotADigest(f"nothing in the file looks like a digest in the format {format}")
-    rest = unused("\n".join(lines) if "\r" in text else text, digest)
+    rest = unused("\n".join(lines) if "\r" in text else text, lines, digest)
     problems += digest.problems
     if rest and not digest.papers and not problems:
         message = f"no paper was found here, but identifiers, such as {rest[0].text}"

@@ -1,8 +1,8 @@
-"""Find the identifiers in a file that are in none of its papers and in none of its problems.
+"""Find what looks like a paper in a file, and is in none of its papers and none of its problems.
 
-They stand outside of the entries, in an introduction or in links to other days, or in an entry that
-was not recognized. So no paper vanishes without a word, whatever the format. What else looks like
-an entry and cannot be one, each format knows itself.
+These are identifiers and lines that begin as entries do. They stand outside of the entries, in an
+introduction or in links to other days, or in an entry that was not recognized. So no paper vanishes
+without a word, whatever the format.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.formats.vocabulary import split_categories
 from sphinx_arxivdigest.model import Unused
 
 if TYPE_CHECKING:
@@ -31,15 +32,28 @@ _NEW = re.compile(
 _OLD = re.compile(r"/(?<=[A-Za-z\\]/)[0-9]{7}(?![0-9])")
 _ARCHIVE = re.compile(r"([a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z]+(?:-[a-z]+)?)?\\?$", re.IGNORECASE)
 _LONGEST_ARCHIVE = 30
+#: What a heading, an item or a row begins with.
+_BEGINNING = re.compile(r"(?:#{1,6}\s|[-*+]\s|\||[0-9]{1,4}[.)]\s)\s*")
+_FIRST = frozenset("#-*+|0123456789")
+#: Between the head of a table and its rows.
+_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
+_ADDRESS = re.compile(r"\]\([^()\s]*\)|https?://\S+|<[^<>]*>")
+_WORD = re.compile(r"[^\W\d_][^\W_]{2,}")
+_FEWEST_WORDS = 2
+#: How far below a line the links or the table may stand.
+_BLANKS = 4
 
 
-def unused(text: str, digest: Digest) -> tuple[Unused, ...]:
-    """Return what in *text* looks like a paper and is not in *digest*, which was read from it.
+def unused(text: str, lines: Sequence[str], digest: Digest) -> tuple[Unused, ...]:
+    """Return what looks like a paper in a file and is not in *digest*, which was read from it.
 
-    That is what the format found unused, and identifiers. One is accounted for where it is a
-    paper's or stands in a text of one, in the message of a problem, on its line, or in what the
-    format found.
+    *text* and *lines* are those of the file. What the format found unused is part of it. An
+    identifier is accounted for where it is a paper's or stands in a text of one, in the message of
+    a problem, on its line, or in an unused line.
     """
+    found = list(digest.unused)
+    if digest.papers:
+        found += _lost_lines(lines, digest)
     left = dict(_identifiers(text))
     for paper in digest.papers:
         left.pop(paper.id, None)
@@ -47,13 +61,51 @@ def unused(text: str, digest: Digest) -> tuple[Unused, ...]:
         left = _not_in_own_paper(text, left, digest.papers)
     if left:
         messages = (problem.message for problem in digest.problems)
-        found = (each.text for each in digest.unused)
-        kept = "\n".join(chain(messages, found, *map(_texts, digest.papers)))
+        others = (each.text for each in found)
+        kept = "\n".join(chain(messages, others, *map(_texts, digest.papers)))
         for name, _ in _identifiers(kept):
             left.pop(name, None)
-    if not left:
-        return digest.unused
-    return tuple(sorted([*digest.unused, *_with_lines(text, left, digest)]))
+    if left:
+        found += _with_lines(text, left, digest)
+    return tuple(sorted(found))
+
+
+def _lost_lines(lines: Sequence[str], digest: Digest) -> Iterator[Unused]:
+    """Yield the headings, items and rows of which not one word is in *digest*."""
+    starts = [paper.line for paper in digest.papers]
+    told = {*starts, *(each.line for each in digest.unused)}
+    told.update(problem.line for problem in digest.problems)
+    everywhere: set[str] = set()
+    for number, line in enumerate(lines, 1):
+        bare = line.lstrip()
+        if not bare or bare[0] not in _FIRST or number in told or "](#" in line:
+            continue
+        content = _BEGINNING.sub("", bare, count=1)
+        words = _WORD.findall(_ADDRESS.sub(" ", content)) if content != bare else []
+        if len(words) < _FEWEST_WORDS or _is_above(lines, number) or split_categories(content)[0]:
+            continue
+        index = bisect_right(starts, number) - 1
+        own = digest.papers[index : index + 1] if index >= 0 else ()
+        if any(word in text for paper in own for text in _texts(paper) for word in words):
+            continue
+        everywhere = everywhere or _words(digest)
+        if everywhere.isdisjoint(words):
+            yield Unused(number, content.strip())
+
+
+def _is_above(lines: Sequence[str], number: int) -> bool:
+    """Whether the line of a one-based *number* is above a table or links to headings."""
+    below = [line for line in lines[number : number + _BLANKS] if line.strip()]
+    is_head = bool(below) and _RULE.fullmatch(below[0]) is not None
+    return is_head or any("](#" in line for line in below)
+
+
+def _words(digest: Digest) -> set[str]:
+    """Return the words of all texts of *digest*."""
+    messages = (problem.message for problem in digest.problems)
+    return set(
+        _WORD.findall("\n".join(chain([digest.title], messages, *map(_texts, digest.papers))))
+    )
 
 
 def _not_in_own_paper(text: str, names: dict[str, int], papers: Sequence[Paper]) -> dict[str, int]:

@@ -174,3 +174,29 @@ def test_entries_without_identifiers_are_named(
     for each in samples:
         assert each.title.split()[0] in words
         assert each.id in {paper.id for paper in digest.papers}
+
+
+@pytest.mark.parametrize("line", ["## Standing still", "- Standing still", "1. Standing *still*"])
+def test_lines_like_entries_outside_of_them_are_listed(line: str) -> None:
+    text = f"{line}\n\n{ENTRY.format('We.')}"
+    digest = parse_digest(text.encode())
+    assert "still" in kept(digest)
+    assert [each.line for each in digest.unused] in ([1], [])
+
+
+def test_fields_below_a_heading_in_a_list_are_listed() -> None:
+    items = [
+        f"- [Walk {n}](https://arxiv.org/abs/2501.0000{n})\n  - TLDR: Go {n}\n" for n in (1, 2)
+    ]
+    text = items[0] + "## News\n  - Insight: Standing still helps\n" + items[1]
+    digest = parse_digest(text.encode())
+    assert [paper.id for paper in digest.papers] == ["2501.00001", "2501.00002"]
+    assert "Standing" in kept(digest)
+
+
+def test_navigation_and_heads_of_tables_are_not_listed() -> None:
+    text = "# Table of contents\n\n- [All about robots](#robots)\n\n## Machine Learning (cs.LG)\n\n"
+    assert parse_digest((text + ENTRY.format("We.")).encode()).unused == ()
+    rows = "| Title | Paper link |\n|---|---|\n"
+    row = "| Walking {0} | [page](https://arxiv.org/abs/2501.0000{0}) |\n"
+    assert parse_digest((rows + row.format(1) + row.format(2)).encode()).unused == ()

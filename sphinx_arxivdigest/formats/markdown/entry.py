@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.draft import PROSE, Draft
+from sphinx_arxivdigest.formats.entities import decode_title
 from sphinx_arxivdigest.formats.fields import field_name, key_of
 from sphinx_arxivdigest.formats.markdown import entry_lines
-from sphinx_arxivdigest.formats.markdown.entities import decode_title
 from sphinx_arxivdigest.formats.markdown.escapes import RULE, unescape
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import is_italic, split_label

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.entities import decode_title
 from sphinx_arxivdigest.formats.fields import field_name, key_of, place
-from sphinx_arxivdigest.formats.markdown.entities import decode_title
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, Link, leading_link
 from sphinx_arxivdigest.formats.markdown.paper_links import (
     CODE,

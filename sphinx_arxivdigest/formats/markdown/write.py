@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv.identifiers import from_url
-from sphinx_arxivdigest.formats.markdown.entities import encode_name, encode_title
+from sphinx_arxivdigest.formats.entities import encode_name, encode_title
 from sphinx_arxivdigest.formats.markdown.escapes import escape
 from sphinx_arxivdigest.formats.markdown.headings import category_code
 from sphinx_arxivdigest.formats.markdown.labels import split_label
