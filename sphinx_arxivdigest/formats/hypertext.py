@@ -22,6 +22,8 @@ _MARKS = {
     **{name: (f"<{name}>", f"</{name}>") for name in ("details", "summary", "sup")},
     "br": ("<br>", ""),
 }
+#: More rows and columns than that are no cell's.
+_WIDEST = 99
 _UNSEEN = {"script", "style", "template", "noscript"}
 #: A value of an attribute, and a tag, that have lost their end: it would be found far below.
 _OPEN_VALUE = re.compile(r'="([^"<>\n]*+)(?=[<>\n])(?=[^"\n]*+$)', re.MULTILINE)
@@ -57,13 +59,40 @@ def parse_html(text: str) -> HtmlElement | None:
 
 
 def rows_of(table: HtmlElement) -> Iterator[HtmlRow]:
-    """Yield the rows of *table*, their texts as :func:`markdown_of` gives them."""
+    """Yield the rows of *table*, their texts as :func:`markdown_of` gives them.
+
+    A cell of several rows has its text in each; one of several columns, in the first.
+    """
+    #: Index of a column → the text of a cell from above, and for how many rows it is there.
+    above: dict[int, tuple[str, int]] = {}
     for row in table.iter("tr"):
         line = row.sourceline or 1
         end = max((each.sourceline or 1 for each in row.iter()), default=line) + 1
-        cells = [each for each in row if each.tag in ("td", "th")]
-        is_head = any(each.tag == "th" for each in cells)
-        yield HtmlRow(line, end, is_head, [markdown_of(each) for each in cells])
+        found = [each for each in row if each.tag in ("td", "th")]
+        cells: list[str] = []
+        for cell in found:
+            _fill(cells, above)
+            text, rows = markdown_of(cell), _span(cell, "rowspan")
+            if rows > 1:
+                above[len(cells)] = (text, rows - 1)
+            cells += [text, *[""] * (_span(cell, "colspan") - 1)]
+        _fill(cells, above)
+        yield HtmlRow(line, end, any(each.tag == "th" for each in found), cells)
+
+
+def _fill(cells: list[str], above: dict[int, tuple[str, int]]) -> None:
+    """Add to *cells* those from *above* that come next."""
+    while found := above.pop(len(cells), None):
+        text, rows = found
+        if rows > 1:
+            above[len(cells)] = (text, rows - 1)
+        cells.append(text)
+
+
+def _span(cell: HtmlElement, name: str) -> int:
+    """Return over how many rows or columns *cell* goes."""
+    number = cell.get(name, "")
+    return max(1, min(int(number), _WIDEST)) if number.isascii() and number.isdigit() else 1
 
 
 def markdown_of(element: HtmlElement) -> str:

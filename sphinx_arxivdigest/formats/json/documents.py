@@ -65,7 +65,7 @@ def parse(lines: Sequence[str]) -> Digest:
             objects.append((line, value))
         else:
             problems.append(Problem(line, f"this is not a paper: {shown(value)}"))
-    return digest_of(objects, problems, _day(document, papers))
+    return digest_of(objects, problems, day_of(document, papers))
 
 
 def explains(lines: Sequence[str]) -> list[str]:
@@ -121,7 +121,7 @@ def _is_empty_day(document: Any) -> bool:
     leaves = list(_leaves(document))
     has_empty = any(leaf is None or leaf in ([], {}) for leaf in leaves)
     return has_empty and (
-        not any(isinstance(leaf, str) for leaf in leaves) or bool(_day(document, []))
+        not any(isinstance(leaf, str) for leaf in leaves) or bool(day_of(document, []))
     )
 
 
@@ -136,7 +136,7 @@ def _leaves(document: Any) -> Iterator[Any]:
             yield value
 
 
-def _day(document: Any, papers: list[Any]) -> str:
+def day_of(document: Any, papers: list[Any]) -> str:
     """Return the day that *document* names, or ``""``: at its top, or in an object there.
 
     Days in *papers* are not those of the document.

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.fields import key_of, place
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
+from sphinx_arxivdigest.formats.markdown.item_title import lead_of
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
-from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_text
+from sphinx_arxivdigest.formats.markdown.paper_links import CODE, first_address, without_own_links
+from sphinx_arxivdigest.formats.markdown.phrases import phrases
+from sphinx_arxivdigest.formats.markdown.pieces import piece_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,6 +30,10 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CODE_HOSTS = ("https://github.com/", "http://github.com/", "https://gitlab.com/")
 
 
+#: A title with more than that in its cell: further lines, or phrases behind bold type.
+_MORE = re.compile(r"<br\b|^\*\*[^*]++\*\*[,;.|]", re.IGNORECASE)
+
+
 def without_tags(cell: str) -> str:
     """Return *cell* with Markdown in place of HTML, but for line breaks and folded texts."""
     if "</" not in cell:
@@ -45,47 +50,35 @@ def cell_pieces(key: str, cell: str) -> Iterator[tuple[str, str]]:
 
     Makers write authors and notes on further lines below a title, and the code beside other links.
     """
-    if key == "title" and "<br" in cell.lower():
-        yield from _below_title(piece_text(cell).split("\n"), cell)
+    if key == "title" and _MORE.search(cell):
+        yield from _title_and_more(piece_text(cell).split("\n"))
     elif place(key) == "link" and "](" in cell:
         yield from _links(key, cell)
+    elif key == "authors" and "](" in cell:
+        target = first_address([cell])
+        yield from (("code", code[2]) for code in CODE.finditer(cell))
+        yield from (("link", target), (key, without_own_links(CODE.sub("", cell), target)))
     else:
         yield key, cell
 
 
-def _below_title(lines: list[str], cell: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of *lines*, of which one stands out as a title; else *cell* is the title."""
-    title = next(filter(_leads_to_paper, lines), "") or next(filter(_is_bold, lines), "")
-    if not title:
-        yield "title", cell
-        return
-    yield "title", title
+def _title_and_more(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """Yield the pieces of *lines*, of which one has a title."""
+    lead = lead_of(lines)
+    links = [link for line in lines for link in INLINE.finditer(line)]
+    target = first_address([*(link[2] for link in links if lead.title in link[1]), *lines])
+    codes, rest = _without_code(lead.rest)
+    yield from (("title", lead.title), ("authors", lead.authors), ("link", target), *codes)
     notes = []
-    for line in lines:
+    for line in lines[lead.height :]:
         label = split_label(line)
         key = key_of(label.key) if label else ""
-        if line == title:
-            continue
-        if is_links(line):
-            yield from _links("link", line)
-        elif label and key and place(key) == "field":
+        if label and place(key) == "field":
             yield key, label.text
-        elif are_names(bare_names(line)):
-            yield "authors", line
         else:
             notes.append(line)
+    yield from phrases(without_own_links(rest, target).strip())
     yield "notes", "\n".join(notes)
-
-
-def _leads_to_paper(line: str) -> bool:
-    """Whether *line* begins with a link from a title to a paper."""
-    link = INLINE.match(line.lstrip("* "))
-    return bool(link and papers_named(link[2]) and is_title(link[1]))
-
-
-def _is_bold(line: str) -> bool:
-    """Whether *line* is a title in bold type."""
-    return line.startswith("**") and line.rstrip().endswith("**") and is_title(line)
 
 
 def is_links(cell: str) -> bool:
@@ -95,13 +88,17 @@ def is_links(cell: str) -> bool:
 
 def _links(key: str, cell: str) -> Iterator[tuple[str, str]]:
     """Yield the links to code in *cell*, if it is links alone, and what is left of it."""
-    if not is_links(cell):
-        yield key, cell
-        return
-    code = dict.fromkeys(
+    codes, rest = _without_code(cell) if is_links(cell) else ([], cell)
+    yield from codes
+    yield key, rest
+
+
+def _without_code(text: str) -> tuple[list[tuple[str, str]], str]:
+    """Return the links to code in *text* as pieces, and *text* without them and empty links."""
+    codes = dict.fromkeys(
         link[2]
-        for link in INLINE.finditer(cell)
-        if link[2].startswith(_CODE_HOSTS) or key_of(link[1]) == "code"
+        for link in INLINE.finditer(text)
+        if link[2].startswith(_CODE_HOSTS) or CODE.match(link[0])
     )
-    yield from (("code", address) for address in code)
-    yield key, INLINE.sub(lambda link: "" if link[2] in code else link[0], cell)
+    rest = INLINE.sub(lambda link: "" if not link[2] or link[2] in codes else link[0], text)
+    return [("code", address) for address in codes], rest

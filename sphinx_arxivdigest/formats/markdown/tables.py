@@ -61,6 +61,8 @@ _HOLDING_OR_ESCAPED = re.compile(rf"{_HOLDING.pattern}|\\\|")
 _OF_PAPERS = {"title", "authors"}
 #: How many papers a table without names of columns has at least.
 _FEWEST = 2
+#: How many columns a table has at least in which a single text stands out.
+_FEWEST_COLUMNS = 3
 #: Columns of prose, in which too many bars may stand, the likeliest first.
 _PROSE = ("title", "abstract", "tldr", "comment")
 
@@ -87,6 +89,11 @@ class Row(NamedTuple):
 
 def tables(lines: Sequence[str]) -> list[Table]:
     """Return the tables of papers in *lines*."""
+    return once(_tables_of_papers, lines)
+
+
+def _tables_of_papers(lines: Sequence[str]) -> list[Table]:
+    """Return the tables of papers in *lines*; :func:`tables` looks for them once."""
     return papers_in(once(_all_tables, lines))
 
 
@@ -97,7 +104,7 @@ def papers_in(found: Iterable[Table]) -> list[Table]:
 
 def has_tables(lines: Sequence[str]) -> bool:
     """Whether *lines* have a table of papers, or one without any row and no other table."""
-    if once(tables, lines):
+    if tables(lines):
         return True
     found = once(_all_tables, lines)
     rows = (cell for table in found for row in table.rows for cell in row.cells)
@@ -109,7 +116,9 @@ def row_drafts(table: Table) -> Iterator[Draft]:
     """Yield a draft for each row of *table*, with what is wrong with the row."""
     subject = subject_of(table.heading)
     for row in table.rows:
-        if not any(map(piece_text, row.cells)):
+        if heading := _heading_in(row.cells, table.columns):
+            subject = subject_of(heading)
+        if heading or not any(map(piece_text, row.cells)):
             continue
         columns, cells, has_more = _fitting(row.cells, table.columns)
         pieces = dict.fromkeys(chain.from_iterable(map(cell_pieces, columns, cells)))
@@ -121,6 +130,17 @@ def row_drafts(table: Table) -> Iterator[Draft]:
             message = "no row above names the columns of this table"
             draft.problems.append(Problem(row.line, message))
         yield draft
+
+
+def _heading_in(cells: Sequence[str], columns: Sequence[str]) -> Heading | None:
+    """Return the heading that a row is for those below it: its only text, but for a title alone."""
+    texts = [index for index, cell in enumerate(cells) if cell]
+    if len(texts) != 1 or len(columns) < _FEWEST_COLUMNS:
+        return None
+    text = piece_text(cells[texts[0]])
+    is_alone = len(cells) == 1 or texts[0] != columns.index("title")
+    is_words = any(map(str.isalpha, text)) or date_in_text(text)
+    return parse_heading(f"## {text}") if is_alone and is_words and not papers_named(text) else None
 
 
 def row_draft(lines: Sequence[str]) -> Draft | None:
@@ -251,15 +271,15 @@ def _linked_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
 
 
 def _bare_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
-    """Return the indexes of columns that are called "paper" and have titles, not addresses."""
+    """Return the indexes of columns that are called "paper" and have titles beside addresses."""
     cells = [
-        (index, cell)
+        (index, is_title(INLINE.sub("", cell)))
         for row in rows
         for index, (key, cell) in enumerate(zip(columns, row.cells, strict=False))
-        if place(key) == "link"
+        if place(key) == "link" and cell
     ]
-    addresses = {index for index, cell in cells if papers_named(cell)}
-    return {index for index, cell in cells if index not in addresses and is_title(cell)}
+    others = {index for index, has_title in cells if not has_title}
+    return {index for index, has_title in cells if has_title and index not in others}
 
 
 def _names_paper(columns: Sequence[str], cells: Sequence[str]) -> bool:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 #: A link in a second pair of brackets: ``[[pdf](…)]``.
 _BRACKETED = re.compile(r"\[(\[[^\[\]]*+\]\([^()\s]*+\))\]")
-_HTML_LINK = re.compile(r"<a\s([^<>]*+)>([^<>]*+)</a>", re.IGNORECASE)
+_HTML_LINK = re.compile(r"<a\s([^<>]*+)>((?:[^<>]|<(?!/?a\b)[^<>]*+>)*+)</a>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*+>")
 _HREF = re.compile(r"""href=["']?(https?://[^"'<>\s]*)""", re.IGNORECASE)
 _HTML_IMAGE = re.compile(r"<img\s([^<>]*+)>", re.IGNORECASE)
 _ALT = re.compile(r"""\balt=(?:"([^"]*+)"|'([^']*+)')""", re.IGNORECASE)
@@ -25,6 +26,8 @@ _OWN_PAGE = re.compile(
     r"\]\((?![a-z]+:)(?:[^()\s]*/)?([0-9]{4})(?:\.([0-9]{4,5})(?![0-9])(v[0-9]+)?|([0-9]{5})(v[0-9]+))"
     r"(?![^-_./)])[^()\s]*\)"
 )
+#: A comment at the end of a line, which is the definition of a link.
+_COMMENT = re.compile(r"[ \t]\[//\]:.*$")
 #: Where blocks of code and comments begin → where they end.
 _HIDDEN = {"```": "```", "~~~": "~~~", "<!--": "-->"}
 
@@ -37,6 +40,7 @@ def visible(lines: Sequence[str]) -> Lines:
     """
     kept = [_HTML_IMAGE.sub(_image, line) if "<img" in line else line for line in lines]
     kept = [_HTML_LINK.sub(_link, line) if "<a " in line else line for line in kept]
+    kept = [_COMMENT.sub("", line) if "[//]:" in line else line for line in kept]
     kept = [_IMAGE.sub(_image_link, line) if "![" in line else line for line in kept]
     kept = [_OWN_PAGE.sub(_page_on_arxiv, line) if "](" in line else line for line in kept]
     kept = [_BRACKETED.sub(r"\1", line) if "[[" in line else line for line in kept]
@@ -59,7 +63,7 @@ def visible(lines: Sequence[str]) -> Lines:
 def _link(html: re.Match[str]) -> str:
     """Return a link as in Markdown for one in HTML that has an address."""
     href = _HREF.search(html[1])
-    return f"[{html[2]}]({href[1]})" if href else html[0]
+    return f"[{_TAG.sub('', html[2]).strip()}]({href[1]})" if href else html[0]
 
 
 def _image(html: re.Match[str]) -> str:

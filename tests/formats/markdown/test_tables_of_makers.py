@@ -63,12 +63,45 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             "**Running {n}**<br>TLDR: We run.<br>Authors: Ada E|[Paper]({at})",
             {"authors": ("Ada E",), "tldr": "We run.", "details": {}},
         ),
+        (
+            "Name|Title & Link",
+            "R|Running {n}<br>{at}",
+            {"details": {"name": "R"}, "url": f"{SITE}2501.00001"},
+        ),
+        (
+            "Name|Title",
+            "R|**Running {n}**, Ada E, Li Na, [pdf]({at})",
+            {"authors": ("Ada E", "Li Na"), "details": {"name": "R"}},
+        ),
+        # A title among links, in a column that is called "paper".
+        (
+            "Model|Paper",
+            "R|Running {n} [[arXiv]({at})] [[code](https://x.org)]",
+            {"code": Repository("https://x.org"), "details": {"model": "R"}},
+        ),
+        (
+            "Paper|Score",
+            "[Running {n}](https://huggingface.co/papers/2501.0000{n}) · [arXiv]({at})|9",
+            {"details": {"score": "9"}},
+        ),
+        # Links in a column of authors.
+        (
+            "Title|Authors",
+            "Running {n}|[Ada E](https://github.com/ada), Li Na [[arXiv]({at})] [code](https://x.org)",
+            {"authors": ("Ada E", "Li Na"), "code": Repository("https://x.org"), "details": {}},
+        ),
+        # A folded text, whatever its summary.
+        (
+            "Title|Abstract|PDF",
+            "Running {n}|<details><summary>See the abstract</summary>We <b>run</b>.</details>|{at}",
+            {"abstract": "We **run**."},
+        ),
         # HTML.
         (
             "&nbsp;Date&nbsp;|Paper|Links & Summary",
-            "<span style='width: 4px'>01-02</span>|**Running {n}**<br><sub>University<br>We run."
-            "</sub>|<div class='x'>[![arXiv](x.svg)]({at})</div><div></div>",
-            {"details": {"published": "01-02", "notes": "University\nWe run."}},
+            "<span style='width: 4px'>01-02</span>|**Running {n}**<br><sub>Institute: Uni A<br>We "
+            "run.</sub>|<div class='x'>[![arXiv](x.svg)]({at})</div><div></div>",
+            {"details": {"published": "01-02", "notes": "Institute: Uni A\nWe run."}},
         ),
         (
             "Title|Authors|PDF",
@@ -76,6 +109,7 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             "<a href='{at}'><img alt='PDF' src='x.svg'></a>",
             {"authors": ("Ada E", "Li Na"), "details": {}},
         ),
+        ("Paper|Score", "<a href={at}><strong>Running {n}</strong></a>|9", {"authors": ()}),
         (
             "Title|TLDR|PDF",
             "<div><a target='_blank' href='{at}'>Running {n}</a></div>|x < y and <https://x.org>|",
@@ -108,11 +142,32 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             {"code": Repository("https://github.com/a/b1")},
         ),
         ("Title|PDF|Demo", "Running {n}|{at}|[a | b](https://x.org)", {}),
+        ("Title|PDF", "Running {n}|{at}| [//]: #01/02", {"details": {}}),
+        ("Title|PDF", f"{STAR}[![CVPR]({BADGE})]()<br>[Running {{n}}]({{at}})|", {"details": {}}),
     ],
 )
 def test_each_row_is_a_paper(columns: str, row: str, fields: dict[str, Any]) -> None:
     paper = first(table(columns, row))
     assert {field: getattr(paper, field) for field in fields} == fields
+
+
+@pytest.mark.parametrize("row", ["|**Robotics**||||", "|Robotics|", "||||Robotics|"])
+def test_a_row_with_nothing_but_a_heading_is_one_for_the_rows_below(row: str) -> None:
+    rows = [f"|2025-01-0{n}|Running {n}|Ada E|{SITE}2501.0000{n}|" for n in (1, 2)]
+    digest = read("\n".join(["|Date|Title|Authors|PDF|", "|-|-|-|-|", rows[0], row, rows[1]]))
+    assert [paper.categories for paper in digest.papers] == [(), ("cs.RO",)]
+    assert digest.problems == ()
+
+
+def test_a_title_may_begin_with_brackets() -> None:
+    papers = read(table("Paper|Score", "[ICRA] Running {n} [[PDF]({at})]|9")).papers
+    assert [paper.title for paper in papers] == ["[ICRA] Running 1", "[ICRA] Running 2"]
+
+
+def test_a_row_with_nothing_but_a_title_is_a_problem() -> None:
+    text = table("Date|Title|PDF", "2025-01-02|Running {n}|{at}") + "||Running 3||\n"
+    (problem,) = read(text).problems
+    assert problem == (5, "nothing but a heading: 'Running 3'")
 
 
 def test_a_column_of_codes_and_other_words_is_no_category() -> None:
@@ -171,6 +226,21 @@ def test_a_table_of_html_may_be_untidy(old: str, new: str) -> None:
     good, found = read(HTML), read(HTML.replace(old, new))
     assert found.papers == good.papers
     assert found.problems == ()
+
+
+def test_a_cell_of_html_may_stand_for_several_rows() -> None:
+    text = """<table><tr><th>Day<th>Title<th colspan=2>Notes<th>PDF
+<tr><td rowspan="2">2025-01-02<td>Running 1<td colspan=2>x<td>https://arxiv.org/abs/2501.00001
+<tr><td>Running 2<td>y<td>z<td>https://arxiv.org/abs/2501.00002
+<tr><td colspan=5>Robotics</td></tr>
+<tr><td rowspan=x>2025-01-03<td>Running 3<td colspan=99999999>https://arxiv.org/abs/2501.00003
+</table>"""
+    digest = read(text)
+    assert [paper.title for paper in digest.papers] == ["Running 1", "Running 2", "Running 3"]
+    assert [paper.details["day"] for paper in digest.papers] == [
+        *("2025-01-02", "2025-01-02", "2025-01-03")
+    ]
+    assert [paper.categories for paper in digest.papers] == [(), (), ("cs.RO",)]
 
 
 def test_tables_of_both_kinds_and_lists_may_stand_in_one_file() -> None:
