@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import fields
@@ -138,10 +138,9 @@ def _by_row(document: Any) -> Any:
     """
     if not isinstance(document, dict):
         return document
-    names, rows = document.get("columns"), document.get("data")
-    if isinstance(names, list) and isinstance(rows, list):
-        lists = (row for row in rows if isinstance(row, list))
-        return [Object(dict(zip(map(str, names), row, strict=False))) for row in lists]
+    names, rows = (document.get(name) for name in ("columns", "data"))
+    if _is_list(names) and _is_list(rows) and all(map(_is_list, rows)):
+        return [Object(dict(zip(map(str, names), row, strict=False))) for row in rows]
     columns = {name: each for name, each in document.items() if isinstance(each, dict | list)}
     lengths = set(map(len, columns.values()))
     is_table = isinstance(document.get("title"), dict) or lengths != {1}
@@ -165,3 +164,7 @@ def _placed(members: Mapping[str, Any], value: Any) -> Object:
 
 def _start(value: Any) -> int:
     return value.start if isinstance(value, Object) else 0
+
+
+def _is_list(value: Any) -> TypeGuard[list[Any]]:
+    return isinstance(value, list)

@@ -112,7 +112,8 @@ def _members(members: Mapping[str, Any]) -> Iterator[_Member]:
     for name, value in members.items():
         key = member_key(name)
         is_repeated = name.endswith(_REPEATING) and name.rpartition("_")[0] in members
-        if value in (None, "", [], {}) or (is_repeated and not key):
+        is_empty = value in (None, "", [], {}) or value != value  # NaN, of pandas
+        if is_empty or (is_repeated and not key):
             continue
         if key == "identities":
             for each in filter(is_object, value if isinstance(value, list) else [value]):

@@ -293,6 +293,12 @@ def test_tables_of_pandas(table: Any) -> None:
     assert digest.problems == ()
 
 
+def test_what_pandas_has_no_value_for_is_empty() -> None:
+    (paper,) = read([{**ROWS[0], "comment": float("nan"), "url": float("nan")}]).papers
+    assert (paper.comment, paper.details) == ("", {})
+    assert read([{**ROWS[0], "url": float("nan")}]).problems == ()
+
+
 def test_a_table_of_one_row_is_a_table_too() -> None:
     (paper,) = read({key: {"0": value} for key, value in ROWS[0].items()}).papers
     assert (paper.id, paper.title, paper.authors) == ("2606.00001", "Robots", ("Ada Example",))
