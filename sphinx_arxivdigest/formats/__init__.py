@@ -10,8 +10,8 @@ The modules are a ladder, and each imports only those above it:
    (what arXiv writes), `fields` (what makers call fields), `problems`;
 2. `markdown`: `inline`, `labels`, `escapes`, `entities`, `headings`, `paper_links`; `subjects`,
    `sections` (what headings say of papers); `paper_fields`, `draft`; then lists and tables:
-   `pieces`, `after_title`, `visible`, `tables`, `item_parts`, `items`, `lists`; then entries below
-   headings: `entry_lines`, `headed_draft`, `normalize`, `unlinked`, `dialect`, `totals`,
+   `markup`, `visible`, `blocks`, `pieces`, `phrases`, `item_title`, `item_pieces`, `cells`,
+   `columns`, `tables`, `items`, `lists`; then entries below headings: `entry_lines`, `headed_draft`, `normalize`, `unlinked`, `dialect`, `totals`,
    `empty_day`, `reader`; and `write`;
 3. `json`: `paper_object`, `rows` (which reads rows and items of Markdown), `objects`, `found`,
    `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `draft`, `reader`;
