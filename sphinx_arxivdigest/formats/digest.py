@@ -102,7 +102,8 @@ def _should_have_abstract(paper: Paper) -> bool:
 def _has_no_text(paper: Paper) -> bool:
     """Whether there is nothing to read about *paper*, where no entry has an abstract."""
     is_new_version = paper.announced.startswith("replace")
-    return not (is_new_version or paper.tldr or paper.details.keys() - fields.submission_details())
+    texts = paper.details.keys() - fields.submission_details() - {"topic"}
+    return not (is_new_version or paper.tldr or texts)
 
 
 @cache

@@ -55,7 +55,7 @@ titles = words.filter(bool).map(lambda text: f"On {text}")
 names = st.sampled_from(["Ada Example", "Björn Beispiel, Jr.", r"A.\,Smith", "张三", "Li (A, B)"])
 codes = st.sampled_from(["cs.AI", "cs.LG", "hep-th", "math.IT", "quant-ph"])
 NAMES = (
-    *("motivation", "method", "keywords", "translated title", "ai_comments", "摘要翻译"),
+    *("motivation", "method", "keywords", "translated title", "ai_comments", "创新之处"),
     *("doi", "journal-ref", "published", "a key of several words", "创新点", "limits"),
 )
 keys = st.sampled_from(NAMES)

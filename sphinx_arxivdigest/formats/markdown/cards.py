@@ -30,6 +30,13 @@ _BOLD = re.compile(r"(?:\*\*|__)(?![\s*_])((?:(?!\*\*|__).)+)(?:\*\*|__)")
 _LINKED = re.compile(rf"{_NUMBER}\*{{0,2}}(\[([^\[\]]+)\]\(([^()\s]+)\))\*{{0,2}}")
 #: One in bold type of Slack, which is a title below an identifier only.
 _STARRED = re.compile(r"\*{1,2}([^*]+)\*{1,2}")
+_HTML = re.compile(
+    r"\s*(?:<details\b[^<>]*>\s*)?<(h[1-6]|summary)\b[^<>]*>(.*)</\1\s*>", re.IGNORECASE
+)
+_HTML_LINK = re.compile(r"""<a\b[^<>]*?\bhref=["']([^"'<>]*)["'][^<>]*>(.*?)</a>""", re.IGNORECASE)
+_ANY_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
+#: Tags around entries and their paragraphs.
+_TAG = re.compile(r"</?(?:details|p|div|section|article)\b[^<>]*>", re.IGNORECASE)
 
 
 def with_headings(lines: Sequence[str]) -> Sequence[str]:
@@ -52,6 +59,33 @@ def with_headings(lines: Sequence[str]) -> Sequence[str]:
             continue
         is_card = True
     return kept if is_card else lines
+
+
+def with_html_headings(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* with headings for those of HTML, and for summaries of folded entries."""
+    if not any(map(_HTML.match, lines)):
+        return lines
+    return [_TAG.sub("", _HTML.sub(_heading_of, line)) for line in lines]
+
+
+def _heading_of(found: re.Match[str]) -> str:
+    """Return the heading of Markdown for one of HTML."""
+    level = int(found[1][1]) if found[1][1].isdigit() else len(_MARKS)
+    text = _HTML_LINK.sub(r"[\2](\1)", found[2])
+    return f"{'#' * level} {_ANY_TAG.sub('', text).strip()}"
+
+
+def with_underlined_headings(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* with headings for single lines that are underlined."""
+    kept = list(lines)
+    for index in range(1, len(lines)):
+        mark = lines[index].rstrip()
+        if len(mark) > 2 and mark.strip(mark[0]) == "" and mark[0] in "=-":
+            title = lines[index - 1].strip()
+            is_single = index == 1 or not lines[index - 2].strip()
+            if is_single and title[:1].isalnum() and not split_label(title):
+                kept[index - 1 : index + 1] = [f"{'#' if mark[0] == '=' else '##'} {title}", ""]
+    return kept if kept != lines else lines
 
 
 def _page_named(line: str) -> str:

@@ -54,6 +54,10 @@ def cell_pieces(key: str, cell: str) -> Iterator[tuple[str, str]]:
         yield from _title_and_more(piece_text(cell).split("\n"))
     elif place(key) == "link" and "](" in cell:
         yield from _links(key, cell)
+    elif key == "authors" and "](" in cell:
+        target = first_address([cell])
+        yield from (("code", code[2]) for code in CODE.finditer(cell))
+        yield from (("link", target), (key, without_own_links(CODE.sub("", cell), target)))
     else:
         yield key, cell
 
@@ -61,7 +65,8 @@ def cell_pieces(key: str, cell: str) -> Iterator[tuple[str, str]]:
 def _title_and_more(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the pieces of *lines*, of which one has a title."""
     lead = lead_of(lines)
-    target = first_address(lines)
+    links = [link for line in lines for link in INLINE.finditer(line)]
+    target = first_address([*(link[2] for link in links if lead.title in link[1]), *lines])
     codes, rest = _without_code(lead.rest)
     yield from (("title", lead.title), ("authors", lead.authors), ("link", target), *codes)
     notes = []

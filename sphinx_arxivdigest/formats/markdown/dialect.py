@@ -9,7 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.fields import field_name
 from sphinx_arxivdigest.formats.markdown import lists
-from sphinx_arxivdigest.formats.markdown.cards import with_headings
+from sphinx_arxivdigest.formats.markdown.cards import (
+    with_headings,
+    with_html_headings,
+    with_underlined_headings,
+)
 from sphinx_arxivdigest.formats.markdown.front_matter import with_fields_of_paper
 from sphinx_arxivdigest.formats.markdown.headings import HeadingLine, parse_heading
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
@@ -35,7 +39,9 @@ _FEWEST = 3
 #: How a file without headings of papers is rewritten, and what that says of it.
 _REWRITING = (
     (with_fields_of_paper, "the file is one paper, with fields in its front matter"),
+    (with_html_headings, "headings are those of HTML"),
     (with_headings, "titles stand on lines of their own, in bold type, as links or behind labels"),
+    (with_underlined_headings, "headings are underlined"),
 )
 
 

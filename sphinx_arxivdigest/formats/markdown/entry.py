@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.draft import PROSE, Draft
@@ -56,7 +56,6 @@ class Entry:
         self.draft.add("title" if heading.target else "heading", decode_title(heading.title))
         if heading.number is not None:
             self.draft.add("number", str(heading.number))
-        self._is_linked = bool(heading.target)
         self._labels = labels
         self._fewest_names = 1 if named else 2
         #: Whether a ``<details>`` is open.
@@ -68,13 +67,12 @@ class Entry:
         #: Key and lines of the last field.
         self._key = ""
         self._lines: list[str] = []
-        #: Whether it takes the next line.
-        self._is_open = False
-        #: Whether it did when the folded block was closed.
-        self._was_open = False
-        #: Whether it is a quote, or an item of a list.
-        self._quoted = False
-        self._listed = False
+        #: Its key, where it takes the next line, else empty.
+        self._open = ""
+        #: What that was when the folded block was closed.
+        self._open_before = ""
+        #: Whether it is a quote, stands in a folded block, or is an item of a list.
+        self._quoted = self._folded = self._listed = False
         #: What closes the authors in italics that have begun on a line before, else empty.
         self._italics = ""
         #: Whether a paragraph begins here.
@@ -99,9 +97,9 @@ class Entry:
         if self._italics and text:
             self._wrapped_authors(text)
             return
-        for rule in _rules(text[:1], self.in_details):
-            if rule.take(self, line, text):
-                self._apart = rule.parts
+        for take, parts in _rules(text[:1], self.in_details):
+            if take(self, line, text):
+                self._apart = parts
                 self._before = line
                 return
 
@@ -133,7 +131,7 @@ class Entry:
 
     def reopen(self, lines: Sequence[str]) -> None:
         """Take the tag that closed the folded block as text, and *lines*, which stand behind it."""
-        self._is_open = self._was_open
+        self._open = self._open_before
         for line in ("</details>", *lines):
             self.feed_text(line)
 
@@ -142,7 +140,7 @@ class Entry:
         self.unclosed = self.unclosed or self.in_details
         self.in_details = False
         self._start("", "")
-        self._is_open = False
+        self._open = ""
 
     @property
     def is_bare(self) -> bool:
@@ -157,8 +155,9 @@ class Entry:
         self._italics = ""
         self._row = None
         if self._open in _SHORT:
-            self._is_open = not self._is_begun
-        elif self._is_open and self._is_begun:
+            if self._is_begun:
+                self._open = ""
+        elif self._open and self._is_begun:
             self._lines.append("")
         return True
 
@@ -176,14 +175,15 @@ class Entry:
         if text[1:2] == "/" and entry_lines.closes_block(text):
             self.in_details = False
             self.is_over = self._had_details
-            self._was_open, self._is_open = self._is_open, False
+            self._open_before, self._open = self._open, ""
             return True
         name = entry_lines.block_opened(text)
         if name is not None:
             self.in_details = self._had_details = True
-            self.is_over = self._is_open = False
+            self.is_over = False
+            self._open = ""
             self._bold = None
-        elif not self._is_open:
+        elif not self._open:
             name = entry_lines.summary_in(text)
         if name is None:
             return entry_lines.is_block_tag(text)
@@ -196,7 +196,7 @@ class Entry:
     def _rule(self, _line: str, text: str) -> bool:
         if RULE.fullmatch(text) is None:
             return False
-        self._is_open = False
+        self._open = ""
         self._ruled = self._has_others()
         return True
 
@@ -238,7 +238,7 @@ class Entry:
     def _links(self, _line: str, text: str) -> bool:
         if "](" not in text or not entry_lines.is_link_line(text):
             return False
-        self._is_open = False
+        self._open = ""
         is_own = self.draft.take_link
         self._pieces(INLINE.sub(lambda link: "" if is_own(link[2]) else link[0], text))
         return True
@@ -246,7 +246,7 @@ class Entry:
     def _translated_title(self, _line: str, text: str) -> bool:
         """Take a title in italics, quoted above the fields."""
         title = text[1:].strip()
-        if self._is_open or self._bold is not None or not is_italic(title):
+        if self._open or self._bold is not None or not is_italic(title):
             return False
         self._field("translated title", title[1:-1].strip())
         return True
@@ -266,11 +266,14 @@ class Entry:
         self._start("authors", text)
         return True
 
-    def _announcement(self, _line: str, text: str) -> bool:
-        """Take the line that arXiv's feeds have above an abstract."""
+    def _announcement(self, line: str, text: str) -> bool:
+        """Take the line that arXiv's feeds have above an abstract; another paper's is text."""
         found = ANNOUNCEMENT.match(text) if self._open != "abstract" else None
-        if found is None or not self.draft.take_identity("id", found[1]):
+        if found is None:
             return False
+        if not self.draft.take_identity("id", found[1]):
+            self._add(line)
+            return True
         self._field("announced", found[2])
         if rest := text[found.end() :]:
             self._start("abstract", rest)
@@ -291,7 +294,7 @@ class Entry:
                 self._field("authors", stripped[1:-1])
             elif label is not None and (label.known or label.bold):
                 self._begin(label)
-                self._is_open = False
+                self._open = ""
             elif entry_lines.is_categories(stripped):
                 self._field("categories", stripped)
             elif code := entry_lines.code_address(stripped):
@@ -299,12 +302,12 @@ class Entry:
             elif any(map(str.isalnum, stripped)):
                 others.append(piece.strip())
         if others:
-            self._is_open = False
+            self._open = ""
             self._add(" | ".join(others))
 
     def _is_authors(self, text: str) -> bool:
         """Whether *text* is the line in italics that names the authors."""
-        if self._is_open or self._had_details or self._ruled or self._has("authors"):
+        if self._open or self._had_details or self._ruled or self._has("authors"):
             return False
         return text in ("**", "__") or is_italic(text)
 
@@ -314,7 +317,7 @@ class Entry:
         self._lines.append(names)
         if mark:
             self._italics = ""
-            self._is_open = False
+            self._open = ""
             self._pieces(rest)
 
     # -- labels -------------------------------------------------------------------------
@@ -330,7 +333,7 @@ class Entry:
         # A bold beginning inside a folded text of plain labels is emphasis.
         if self._bold not in (None, label.bold) and (self.in_details or not label.bold):
             return False
-        begins = not self._is_open or self._key in _SHORT or (label.bold and not self._is_begun)
+        begins = not self._open or self._open in _SHORT or (label.bold and not self._is_begun)
         if label.listed:
             return label.bold and (begins or self._listed)
         # Two spaces end a line.
@@ -368,6 +371,7 @@ class Entry:
         self._begin(label._replace(text=text))
         for each in filter(None, labels):
             self._begin(each)
+        self._open = ""
         return True
 
     def _begin(self, label: Label) -> None:
@@ -379,7 +383,7 @@ class Entry:
         self._listed = label.listed
         is_named = not self.in_details and key != "tldr"
         if is_named and self.draft.take_identity(key, text):
-            self._is_open = False
+            self._open = ""
         else:
             self._start(key, text, label.quoted)
 
@@ -388,27 +392,25 @@ class Entry:
     def _start(self, key: str, text: str, quoted: bool = False) -> None:
         """Begin the field *key* with a line; the field before is complete."""
         if self._key:
-            written = "\n".join(self._lines)
-            if self._key != "title" or not self._is_linked:
-                self.draft.add(self._key, written)
-            elif written != self.draft.text("title"):
-                self.draft.add("other title", written)
-        self._key, self._lines = key, [text]
-        self._is_open, self._quoted = True, quoted
+            written = "\n".join(self._lines).rstrip()
+            self.draft.add(self._key, written, names=not self._folded)
+        self._key = self._open = key
+        self._lines = [text]
+        self._quoted, self._folded = quoted, self.in_details
 
     def _field(self, key: str, text: str) -> None:
         """Take the field *key*, which ends with its line."""
         self._start(key, text)
-        self._is_open = False
+        self._open = ""
 
     def _add(self, line: str) -> None:
         """Add a line to the open field, else to the notes."""
         line = line.rstrip()
         if self._open in _SHORT and not self._goes_on(line):
-            self._is_open = False
-        if self._is_open:
+            self._open = ""
+        if self._open:
             if line.startswith(">"):
-                self._quoted = self._quoted or (self._key == "abstract" and not self._is_begun)
+                self._quoted = self._quoted or (self._open == "abstract" and not self._is_begun)
                 if self._quoted:
                     line = line[1:].removeprefix(" ")
             self._lines.append(line)
@@ -421,11 +423,6 @@ class Entry:
         """Whether *line* continues the list in the open field."""
         before = self._lines[-1]
         return not before or line.startswith((" ", "\t")) or before.endswith((",", ";"))
-
-    @property
-    def _open(self) -> str:
-        """The key of the field that takes the next line, or an empty string."""
-        return self._key if self._is_open else ""
 
     @property
     def _is_begun(self) -> bool:
@@ -442,11 +439,14 @@ class Entry:
         return bool(self._key and self._key not in keys) or not known.issuperset(self.draft.keys())
 
 
+Take: TypeAlias = "Callable[[Entry, str, str], bool]"
+
+
 class Rule(NamedTuple):
     """A kind of line in an entry."""
 
     #: Takes the line (as it stands, and stripped) if it is of this kind; returns whether it is.
-    take: Callable[[Entry, str, str], bool]
+    take: Take
     #: What lines of this kind begin with: one of these characters, or ``None`` for any.
     first: str | None = None
     #: Whether there are such lines inside a folded block.
@@ -467,19 +467,22 @@ RULES = (
     Rule(Entry._first_authors_in_italics, "*_", folded=False, parts=True),
     Rule(Entry._links, f"[<|{_ORNAMENTS}", folded=False, parts=True),
     Rule(Entry._translated_title, ">", folded=False, parts=True),
+    Rule(Entry._announcement, "a"),
     Rule(Entry._label),
     Rule(Entry._names),
-    Rule(Entry._announcement, "a"),
     Rule(Entry._text),
 )
 
 
 @lru_cache(maxsize=4096)
-def _rules(first: str, folded: bool) -> tuple[Rule, ...]:
-    """Return the rules for lines that begin with the character *first*, *folded* or not."""
+def _rules(first: str, folded: bool) -> tuple[tuple[Take, bool], ...]:
+    """Return the rules for lines that begin with the character *first*, *folded* or not.
+
+    With each goes whether a paragraph begins behind such a line.
+    """
     is_ornament = first >= _ORNAMENTS and not first.isalnum()
     return tuple(
-        rule
+        (rule.take, rule.parts)
         for rule in RULES
         if (rule.folded or not folded)
         and (

@@ -24,10 +24,15 @@ from sphinx_arxivdigest.formats.vocabulary import announcement, is_category, is_
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: ``[12]``, ``[new 12]``, ``[8/10]``, ``(1/20)``, ``#3`` or ``12.``, but not the text of a link.
+#: ``[12]``, ``[new 12]``, ``[8/10]`` or ``(1/20)``, as only papers are numbered, but not the text
+#: of a link; ``#3``, ``12.``, ``12、``, ``No. 3:``, ``Paper 3:`` or a digit on a key.
 _NUMBER = re.compile(
-    r"\[(?:(new|updated?|cross|replaced?) )?([0-9]{1,6})(?:/[0-9]{1,6})?\](?!\()"
-    r"|\(([0-9]{1,6})/[0-9]{1,6}\)|#([0-9]{1,6})[.:]?(?=[ \t])|([0-9]{1,6})[.)](?=[ \t])"
+    rf"(?:{ORNAMENT.pattern})?(?P<brackets>"
+    r"\[(?:(?P<new>new|updated?|cross|replaced?) )?(?P<a>[0-9]{1,6})(?:/[0-9]{1,6})?\](?!\()"
+    r"|\((?P<b>[0-9]{1,6})/[0-9]{1,6}\))?(?(brackets)|(?:#(?P<c>[0-9]{1,6})[.:]?(?=[ \t])"
+    r"|(?P<d>[0-9]{1,6})(?:[.)](?=[ \t])|、)|(?P<e>[0-9])\ufe0f?\u20e3"
+    r"|(?:paper|no\.|论文|論文)\s?#?(?P<f>[0-9]{1,6})\s?[:：.](?=\s*\S)))",
+    re.IGNORECASE,
 )
 #: An identifier in front of a title, and one in brackets behind it.
 _IN_FRONT = re.compile(
@@ -59,13 +64,12 @@ class Heading(NamedTuple):
     rest: str
     #: Everything behind the ``#``.
     text: str
+    #: Whether the number stands in brackets, as only those of entries do.
+    in_brackets: bool = False
     #: How the number says that the paper is announced, or ``""``.
     announced: str = ""
-
-    @property
-    def in_brackets(self) -> bool:
-        """Whether the number stands in brackets, as only those of entries do."""
-        return self.number is not None and self.text.startswith(("[", "("))
+    #: Whether what leads to the paper stands beside the title.
+    beside: bool = False
 
     @property
     def is_of_paper(self) -> bool:
@@ -94,19 +98,21 @@ def parse_heading(line: str) -> Heading | None:
 def _heading(level: int, text: str) -> Heading:
     """Return the heading of a *level* that says *text*."""
     text = _without_decoration(text)
-    number = None
-    announced = ""
-    title = text
+    number, in_brackets, announced, title = None, False, "", text
     if match := _NUMBER.match(text):
-        number = int(next(filter(None, match.groups()[1:])))
-        announced = announcement(match[1] or "")
+        number = int(next(filter(None, match.group(*"abcdef"))))
+        in_brackets, announced = bool(match["brackets"]), announcement(match["new"] or "")
         title = _without_emphasis(text[match.end() :].strip())
-    link = _link_in(title)
-    if link is None and (ornament := ORNAMENT.match(title)):
-        link = _link_in(title[ornament.end() :])
+    ornament = ORNAMENT.match(title)
+    bare = title[ornament.end() :] if ornament else title
+    link = _link_in(bare)
     if link is None:
-        return Heading(level, number, title, "", "", text, announced)
-    return Heading(level, number, link.text.strip(), link.target, link.rest, text, announced)
+        return Heading(level, number, title, "", "", text, in_brackets, announced)
+    beside = not bare.startswith("[")
+    title = _without_emphasis(link.text.strip())
+    return Heading(
+        level, number, title, link.target, link.rest, text, in_brackets, announced, beside
+    )
 
 
 def _link_in(title: str) -> Link | None:

@@ -198,7 +198,8 @@ class _DigestReader:
         """Take a heading: of a paper, a category, a field, or a topic."""
         self._end_notes()
         entry = None if self._below_section else self._entry
-        if heading.is_of_paper:
+        is_aside = heading.beside and heading.level > self._dialect.level
+        if heading.is_of_paper and not (entry and is_aside):
             self._begin_entry(heading, number)
         elif (code := category_code(heading.text)) and not self._is_title(heading, number):
             self._begin_section(heading, code)

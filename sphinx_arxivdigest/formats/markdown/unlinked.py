@@ -38,7 +38,7 @@ _NAMED = re.compile(
 #: How many words stand around the links in a line that is there to name a paper.
 _MOST_WORDS = 6
 #: What the heading of a digest says, and the title of a paper does not.
-_DIGEST = re.compile(r"arxiv|digest|daily|papers\b|论文|論文|日报|每日|논문", re.IGNORECASE)
+_DIGEST = re.compile(r"arxiv|digest|daily|papers\b|日报|每日|今日|速递|日報", re.IGNORECASE)
 
 
 class _Candidate(NamedTuple):

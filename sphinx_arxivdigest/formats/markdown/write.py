@@ -10,7 +10,7 @@ from sphinx_arxivdigest.formats.markdown.entities import encode_name, encode_tit
 from sphinx_arxivdigest.formats.markdown.escapes import escape
 from sphinx_arxivdigest.formats.markdown.headings import category_code
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_fields import paper_fields_as_details
+from sphinx_arxivdigest.model import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest, Paper
 
 #: Labels that are more than a key with a capital.
-_LABELS = {"tldr": "TL;DR", "doi": "DOI"}
+_LABELS = {"tldr": "TL;DR", "doi": "DOI", "id": "arXiv ID"}
 
 
 def to_markdown(digest: Digest) -> str:
@@ -51,14 +51,13 @@ def to_markdown(digest: Digest) -> str:
 
 def _entry(paper: Paper, position: int) -> str:
     """Return the entry of a paper; one without a link to arXiv needs a number, its *position*."""
-    number = paper.number
-    if number is None and from_url(paper.url) is None:
-        number = position
-    shown = "" if number is None else f"[{number}] "
+    number = _number(paper.number) or ("" if from_url(paper.url) else str(position))
+    shown = number and f"[{number}] "
     written = encode_title(paper.title)
     title = f"[{written}]({paper.url})" if paper.url else written
     authors = f"*{','.join(map(encode_name, paper.authors))}*\n\n" if paper.authors else ""
-    labelled = _Labels([*paper.details, *paper_fields_as_details(paper)])
+    others = _other_fields(paper)
+    labelled = _Labels([*paper.details, *others])
     visible = {
         "main category": paper.primary_category,
         "categories": ", ".join(paper.categories) if paper.cross_lists else "",
@@ -67,13 +66,32 @@ def _entry(paper: Paper, position: int) -> str:
     folded = {
         **paper.details,
         "comment": paper.comment,
-        **paper_fields_as_details(paper),
+        **others,
         "abstract": paper.abstract,
     }
     return (
         f"### {shown}{title}\n{authors}{labelled.fields(visible)}\n"
         f"<details>\n  <summary>Details</summary>\n{labelled.fields(folded)}</details>\n\n\n"
     )
+
+
+def _other_fields(paper: Paper) -> dict[str, str]:
+    """Return the fields of *paper* that have no form but a label, empty ones included."""
+    linked = from_url(paper.url)
+    code = paper.code or Repository("")
+    return {
+        "announced": paper.announced,
+        "id": "" if linked else paper.id,
+        "version": _number(None if linked and linked.version else paper.version),
+        "code": code.url,
+        "code stars": _number(code.stars),
+        "code last update": code.updated,
+    }
+
+
+def _number(number: int | None) -> str:
+    """Return *number* in digits, or an empty string."""
+    return "" if number is None else str(number)
 
 
 class _Labels:

@@ -19,12 +19,17 @@ CARDS = {
     "**Link:** https://arxiv.org/abs/2501.0000{n}\n**Abstract:** We walk.\n\n---\n",
     "plain labels": "Title: Walk {n}\nAuthors: Ada Example, Li Na\n"
     "URL: https://arxiv.org/abs/2501.0000{n}\n",
+    "html headings": '<h3><a href="https://arxiv.org/abs/2501.0000{n}">Walk {n}</a></h3>\n\n'
+    "<p>Ada Example, Li Na</p>\n",
+    "summaries": "<details>\n<summary><b>Walk {n}</b></summary>\n\nAda Example, Li Na\n\n"
+    "[PDF](https://arxiv.org/pdf/2501.0000{n})\n\n</details>\n",
+    "underlined": "Walk {n}\n------\n\nAda Example, Li Na\n\nhttps://arxiv.org/abs/2501.0000{n}\n",
     "labels in Chinese": "**标题**：Walk {n}\n**作者**：Ada Example, Li Na\n"
     "**链接**：https://arxiv.org/abs/2501.0000{n}\n",
 }
 
 
-@pytest.mark.parametrize("above", ["", "# Walks of 2025-01-02\n\n", "## cs.CV\n\n", "## Walks\n\n"])
+@pytest.mark.parametrize("above", ["", "# Walks of 2025-01-02\n\n", "# cs.CV\n\n", "# Walks\n\n"])
 @pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
 def test_cards(card: str, above: str) -> None:
     text = above + "\n".join(card.replace("{n}", str(n)) for n in (1, 2, 3))

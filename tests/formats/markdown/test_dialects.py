@@ -71,7 +71,7 @@ def test_every_field_comes_to_its_place(entry: str) -> None:
         details = {
             key: text
             for key, text in paper.details.items()
-            if key not in {"other title", "urls", "notes"}
+            if key not in {"other title", "link", "notes"}
         }
         assert details == expected
         assert list(details) == list(expected)
@@ -102,7 +102,7 @@ def test_an_entry_whose_links_lead_to_one_paper_only_is_that_paper() -> None:
     text = digest_of(LAYOUTS["no links in headings"])
     digest = read(text.replace("**Link**: [arXiv](https://arxiv.org/abs/2601.00001)  ", links))
     assert (digest.papers[0].id, digest.papers[0].version) == ("2601.00001", 2)
-    assert digest.papers[0].details["links"] == links[11:]
+    assert digest.papers[0].details["link"] == links[11:]
 
 
 def test_a_paper_may_be_named_by_its_identifier_alone() -> None:
@@ -123,7 +123,9 @@ def test_headings_among_papers_without_links_are_kept_with_a_problem() -> None:
     digest = read(text)
     assert [paper.title for paper in digest.papers][2] == "Statistics of today"
     assert digest.papers[2].details == {"notes": "Three papers."}
-    assert Problem(25, "entry without a link: 'Statistics of today'") in digest.problems
+    assert (
+        Problem(25, "entry without an arXiv identifier: 'Statistics of today'") in digest.problems
+    )
 
 
 def test_a_readme_that_names_papers_is_no_digest() -> None:

@@ -23,6 +23,13 @@ from sphinx_arxivdigest.formats.markdown.headings import category_code, parse_he
         ("### #3: T", 3, 3, "T", ""),
         ("### *[T](https://a.b)*", 3, None, "T", "https://a.b"),
         ("### __[T](https://a.b)__", 3, None, "T", "https://a.b"),
+        ("### 📄 3. T", 3, 3, "T", ""),
+        ("### 3️⃣ T", 3, 3, "T", ""),
+        ("### 3、T", 3, 3, "T", ""),
+        ("### No. 3: T", 3, 3, "T", ""),
+        ("### Paper 3: T", 3, 3, "T", ""),
+        ("### Paper 3", 3, None, "Paper 3", ""),
+        ("### 3D walks", 3, None, "3D walks", ""),
         ("### **A** and **B**", 3, None, "**A** and **B**", ""),
         ("### (3) T", 3, None, "(3) T", ""),
         ("#", None, None, "", ""),
@@ -92,6 +99,16 @@ def test_a_number_may_say_how_a_paper_is_announced(number: str, announced: str) 
     heading = parse_heading(f"#### {number} A walk")
     assert heading is not None
     assert (heading.title, heading.announced) == ("A walk", announced)
+
+
+@pytest.mark.parametrize(
+    ("line", "in_brackets"),
+    [("## [3] T", True), ("## (3/5) T", True), ("## 3. T", False), ("## #3 T", False)],
+)
+def test_only_papers_have_numbers_in_brackets(line: str, in_brackets: bool) -> None:
+    heading = parse_heading(line)
+    assert heading is not None
+    assert heading.is_of_paper == in_brackets
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,8 @@ def topics(digest: Digest) -> list[str]:
 
 
 def test_headings_without_category_are_topics() -> None:
-    digest = read(f"# Today\n\n## Walking\n\n{linked(1, '')}## Swimming\n\n{linked(2, '')}")
+    names = "*Ada Example*"
+    digest = read(f"# Today\n\n## Walking\n\n{linked(1, names)}## Swimming\n\n{linked(2, names)}")
     assert topics(digest) == ["Walking", "Swimming"]
     assert digest.problems[0].message == "entry without an abstract"
 
@@ -182,7 +183,7 @@ def test_a_numbered_entry_without_link_in_front_of_the_others_is_kept() -> None:
     others = linked(2, "").replace("[Title", "2. [Title")
     digest = read(f"# Today\n\n### 1. Title 1\n\n*Ada Example*\n\n{others}")
     assert [paper.title for paper in digest.papers] == ["Title 1", "Title 2"]
-    assert digest.problems[0] == (3, "entry without a link: 'Title 1'")
+    assert (3, "entry without an arXiv identifier: 'Title 1'") in digest.problems
 
 
 def test_titles_below_their_headings() -> None:

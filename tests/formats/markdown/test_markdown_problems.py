@@ -46,7 +46,8 @@ def test_a_digest_without_any_abstracts_is_in_order() -> None:
     assert read(without).problems == ()
     bare = "### [2] [T](https://arxiv.org/abs/2512.00002)\n*A*\n"
     assert [problem.message for problem in read(without + bare).problems] == [
-        "entry without an abstract"
+        "entry without an abstract",
+        "entry without categories",
     ]
 
 
@@ -90,8 +91,8 @@ def test_totals_count_the_primary_category_where_there_are_no_sections() -> None
 @pytest.mark.parametrize(
     ("heading", "title", "url", "message"),
     [
-        ("### [3] No link", "No link", "", "entry without a link: 'No link'"),
-        ("### No number", "No number", "", "entry without a link: 'No number'"),
+        ("### [3] No link", "No link", "", "entry without an arXiv identifier: 'No link'"),
+        ("### No number", "No number", "", "entry without an arXiv identifier: 'No number'"),
         (
             "### [3] [Bad <b>](javascript:alert(1))",
             "Bad <b>",

@@ -84,6 +84,12 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             "[Running {n}](https://huggingface.co/papers/2501.0000{n}) · [arXiv]({at})|9",
             {"details": {"score": "9"}},
         ),
+        # Links in a column of authors.
+        (
+            "Title|Authors",
+            "Running {n}|[Ada E](https://github.com/ada), Li Na [[arXiv]({at})] [code](https://x.org)",
+            {"authors": ("Ada E", "Li Na"), "code": Repository("https://x.org"), "details": {}},
+        ),
         # A folded text, whatever its summary.
         (
             "Title|Abstract|PDF",

@@ -86,3 +86,12 @@ def test_the_title_of_a_day_is_not_that_of_its_only_paper() -> None:
     entry = "## A walk\n\n**arXiv:** 2501.00001\n\n**Authors:** Ada Example\n\n"
     for top in ("# Daily arXiv", "# 2025-01-02", "# cs.RO"):
         assert titles(f"{top}\n\n{entry}## Abstract\n\nWe walk.\n")[0] == ("2501.00001", "A walk")
+
+
+def test_a_heading_inside_an_entry_may_name_another_paper() -> None:
+    entry = "### [Walk {n}](https://arxiv.org/abs/2501.0000{n})\n\nWe walk.\n\n"
+    inside = "#### A comparison with Run (arXiv:2401.00009)\n\nThey run.\n\n"
+    text = "".join(entry.replace("{n}", str(n)) + inside for n in (1, 2))
+    papers = parse_digest(text.encode()).papers
+    assert [paper.title for paper in papers] == ["Walk 1", "Walk 2"]
+    assert all("arXiv:2401.00009" in paper.details["notes"] for paper in papers)
