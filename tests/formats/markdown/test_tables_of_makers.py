@@ -159,6 +159,12 @@ def test_a_row_with_nothing_but_a_heading_is_one_for_the_rows_below(row: str) ->
     assert digest.problems == ()
 
 
+@pytest.mark.parametrize("below", ["", "|Robots||||\n"])
+def test_a_row_with_nothing_below_is_no_heading(below: str) -> None:
+    text = table("Date|Title|Authors|PDF", "x|Running {n}|Ada E|{at}") + f"|Legs||||\n{below}"
+    assert {problem.line for problem in read(text).problems} == ({5, 6} if below else {5})
+
+
 def test_a_title_may_begin_with_brackets() -> None:
     papers = read(table("Paper|Score", "[ICRA] Running {n} [[PDF]({at})]|9")).papers
     assert [paper.title for paper in papers] == ["[ICRA] Running 1", "[ICRA] Running 2"]
