@@ -100,7 +100,7 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
         (
             "&nbsp;Date&nbsp;|Paper|Links & Summary",
             "<span style='width: 4px'>01-02</span>|**Running {n}**<br><sub>Institute: Uni A<br>We "
-            "run.</sub>|<div class='x'>[![arXiv](x.svg)]({at})</div><div></div>",
+            "run.</sub>|<div class='x'>[![Summary](x.svg)]({at})</div>",
             {"details": {"published": "01-02", "notes": "Institute: Uni A\nWe run."}},
         ),
         (
@@ -180,6 +180,12 @@ def test_a_column_of_codes_and_other_words_is_no_category() -> None:
     text = table("Title|Field|PDF", "Running {n}|cs.RO|{at}").replace("cs.RO", "Legs", 1)
     assert [paper.categories for paper in read(text).papers] == [(), ()]
     assert [paper.details["field"] for paper in read(text).papers] == ["Legs", "cs.RO"]
+
+
+def test_each_table_may_call_its_categories_otherwise() -> None:
+    other = table("Title|Categories|PDF", "Walking {n}|cs.AI|{at}").replace("2501.", "2502.")
+    digest = read(f"{other}\n{table('Title|研究领域|PDF', 'Running {n}|cs.RO|{at}')}")
+    assert [paper.categories for paper in digest.papers] == [*[("cs.AI",)] * 2, *[("cs.RO",)] * 2]
 
 
 def test_too_many_cells_of_words_are_still_a_problem() -> None:
