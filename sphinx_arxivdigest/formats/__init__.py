@@ -14,8 +14,9 @@ The modules are a ladder, and each imports only those above it:
    headings: `entry_lines`, `entry`, `cards`, `front_matter`, `normalize`, `unlinked`, `dialect`,
    `totals`, `empty_day`, `reader`; and `write`;
 3. `json`: `paper_object`, `rows` (which reads rows and items of Markdown), `objects`, `found`,
-   `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `draft`, `reader`;
-   `feeds`: `xml`, `draft`, `atom`, `rss`; `csv`: `write` alone;
+   `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `entry`, `reader`;
+   `feeds`: `xml`, `entry`, `reader`; `records` (bibliographies and YAML, by optional libraries):
+   `entry`, `bibtex`, `ris`, `yaml_values`, `yaml`; `csv`: `write` alone;
 4. `registry` (which formats there are), `clean` (what no text may hold), `unused` (what no paper
    has), `read`; `explain` (how a file was read); `writers` (what digests can be written as).
 """

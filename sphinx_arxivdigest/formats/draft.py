@@ -83,10 +83,12 @@ class Draft:
             text = _words_of_links(text) if key in _TITLES else ""
         if not text:
             return
-        if key in self._texts:
-            self._texts[key].append(text)
-        else:
-            self._texts[key] = [text]
+        self.keep(key, text)
+
+    def keep(self, key: str, text: str) -> None:
+        """Add a *text* to the field *key*, even one that only names the paper."""
+        if text:
+            self._texts.setdefault(key, []).append(text)
 
     def add_author(self, name: str) -> None:
         """Add an author whose *name* stands by itself, and may hold a comma."""
@@ -162,10 +164,9 @@ class Draft:
     def _find_identifier(self) -> None:
         """Take the identifier of the only paper that links outside of the abstract lead to."""
         texts = (text for key, each in self._texts.items() if key != "abstract" for text in each)
-        targets = [link[1] or link[2] for text in texts for link in _LINK.finditer(text)]
-        found = {
-            each: named for each in targets if (named := identifiers.from_url(each.rstrip(".")))
-        }
+        links = (link[1] or link[2] for text in texts for link in _LINK.finditer(text))
+        targets = (each.rstrip(".") for each in links)
+        found = {each: named for each in targets if (named := identifiers.from_url(each))}
         if len({named.id for named in found.values()}) == 1:
             any(map(self.take_link, found))
 
@@ -188,7 +189,7 @@ class Draft:
         abstract = tidy_abstract(_take(texts, "abstract"))
         tldr, comment = tidy(texts.pop("tldr", "")), tidy_comment(texts.pop("comment", ""))
         announced = _announced(texts) if "announced" in texts else ""
-        code = _code(texts) if "code" in texts else None
+        code = _code(texts) if "code" in texts or "code links" in texts else None
         version = _number(texts, "version") if "version" in texts else None
         number = _number(texts, "number") if "number" in texts else None
         self._note_identity(title, texts)
@@ -243,11 +244,14 @@ class Draft:
 
     def _authors(self, texts: dict[str, str]) -> tuple[str, ...]:
         """Return the authors; a list that leaves some out is kept as a detail, too."""
-        written = ", ".join(self._names or self._texts.get("authors", ()))
+        listed = ", ".join(self._texts.get("authors", ()))
         texts.pop("authors", None)
+        written = ", ".join(self._names) or listed or texts.pop("author list", "")
         kept = without_others(written)
         if kept != written:
-            texts["author list"] = written
+            texts.setdefault("author list", written)
+        elif listed != written and not set(decode_names(listed)) <= set(self._names):
+            texts.setdefault("author list", listed)
         if not self._names:
             return decode_names(kept)
         if kept == written:
@@ -340,12 +344,13 @@ def _number(texts: dict[str, str], key: str) -> int | None:
 
 def _code(texts: dict[str, str]) -> Repository | None:
     """Take the repository from *texts*, or ``None``; further addresses of code are a detail."""
-    text = texts.get("code", "")
-    addresses = [link[1] or link[2] for link in _LINK.finditer(text)]
-    if not addresses or any(map(str.isalnum, _LINK.sub("", text))) or not is_web(addresses[0]):
+    key = "code" if "code" in texts else "code links"
+    addresses = [link[1] or link[2] for link in _LINK.finditer(texts[key])]
+    rest = _LINK.sub("", texts[key])
+    if not addresses or any(map(str.isalnum, rest)) or not is_web(addresses[0]):
         return None
-    del texts["code"]
-    if others := addresses[1:]:
+    del texts[key]
+    if others := [*addresses[1:], *filter(None, [texts.get("code links", "")])]:
         texts["code links"] = ", ".join(others)
-    stars = _number(texts, "code stars")
+    stars = _number(texts, "code stars") if "code stars" in texts else None
     return Repository(addresses[0], stars, one_line(texts.pop("code last update", "")))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from bisect import bisect_right
 from itertools import accumulate, takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -81,9 +80,11 @@ def _why(name: str) -> str:
 
 def _entries(lines: Sequence[str], papers: Sequence[Paper]) -> Iterator[EntryFound]:
     """Yield the entries of *papers*, which were read from *lines*."""
-    text = "\n".join(lines)
+    # As one line, since texts may go on behind the end of a line.
+    stripped = [line.strip() for line in lines]
+    text = " ".join(stripped)
     #: Where each line begins in the text, and where the next would.
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+    starts = [0, *accumulate(len(line) + 1 for line in stripped)]
     begins = sorted({paper.line for paper in papers})
     for paper in papers:
         after = bisect_right(begins, paper.line)
@@ -121,14 +122,11 @@ def _fields(paper: Paper) -> Iterator[tuple[str, str, str]]:
 def _position(text: str, sought: str, start: int, end: int) -> int:
     """Return where *sought* begins in *text* between *start* and *end*, or -1.
 
-    It is looked for as it is, as it stands in JSON and in XML, and across the ends of lines.
+    It is looked for as it is, and as it stands in JSON and in XML.
     """
     head = sought.partition("\n")[0][:_BEGINNING].strip()
     if len(head) < _SHORTEST:
         return -1
     escaped = json.dumps(head)[1:-1], json.dumps(head, ensure_ascii=False)[1:-1], escape(head)
-    for form in dict.fromkeys((head, *escaped)):
-        if (position := text.find(form, start, end)) >= 0:
-            return position
-    wrapped = re.compile(r"\s+".join(map(re.escape, head.split()))).search(text, start, end)
-    return wrapped.start() if wrapped else -1
+    positions = (text.find(form, start, end) for form in dict.fromkeys((head, *escaped)))
+    return next((position for position in positions if position >= 0), -1)

@@ -139,9 +139,13 @@ def _of_link(key: str) -> str:
 
 
 def plain(name: str) -> str:
-    """Return *name* as ``fields.toml`` has it: ``**arXiv_ID:**`` → ``arxiv id``."""
+    """Return *name* as ``fields.toml`` has it: ``**arXiv_ID:**`` → ``arxiv id``.
+
+    >>> plain("Author(s)"), plain("TL;DR："), plain("AI 总结")
+    ('authors', 'tl;dr', 'ai总结')
+    """
     words = _PARTING.sub(" ", without_ornament(unicodedata.normalize("NFKC", name)))
-    return _NEEDLESS.sub("", words).strip().casefold()
+    return _NEEDLESS.sub("", words).replace("(s)", "s").strip().casefold()
 
 
 def field_name(text: str) -> str:

@@ -20,11 +20,17 @@ ANNOUNCEMENTS = ("new", "cross", "replace", "replace-cross")
 #: What its daily feeds put before an abstract: identifier and announcement.
 ANNOUNCEMENT = re.compile(r"\s*(arXiv:\S+)\s+Announce Type:\s*(\S+)\s*(?:Abstract:\s*)?")
 
-#: Other words for these, behind the first one of a text.
+_SUBMISSIONS = ("submission", "submissions")
+#: Other words for these, as one word, without these and "s" at the end.
 _ANNOUNCED = {
-    **dict.fromkeys(("new", "新", "新增", "最新发布"), "new"),
-    **dict.fromkeys(("cross", "crosslist", "crosslisted", "交叉"), "cross"),
-    **dict.fromkeys(("replace", "replaced", "replacement", "update", "updated", "更新"), "replace"),
+    **dict.fromkeys(("new", "新", "新增", "新提交", "最新发布", "新着"), "new"),
+    **dict.fromkeys(("cross", "crosslist", "crosslisting", "crosslisted", "交叉"), "cross"),
+    **dict.fromkeys(("交叉列表", "交叉引用", "相互参照"), "cross"),
+    **dict.fromkeys(("replace", "replaced", "replacement", "update", "updated"), "replace"),
+    **dict.fromkeys(
+        ("revised", "revision", "newversion", "更新", "替换", "修订", "差替"), "replace"
+    ),
+    "replacecross": "replace-cross",
 }
 #: "Distributed, Parallel, and Cluster Computing"
 _MOST_PARTS = 3
@@ -67,7 +73,9 @@ def announcement(text: str) -> str:
     word = text.strip().casefold()
     if word in ANNOUNCEMENTS:
         return word
-    return _ANNOUNCED.get(word.replace("-", ""), "")
+    plain = "".join(filter(str.isalnum, word))
+    kinds = (_ANNOUNCED.get(plain.removesuffix(end), "") for end in ("", "s", *_SUBMISSIONS))
+    return next(filter(None, kinds), "")
 
 
 def is_category(text: str) -> bool:

@@ -49,7 +49,7 @@ STATUSES = {"fine.md": 0, "faulty.md": 1, "letter.txt": 3}
 @pytest.mark.parametrize("names", [*permutations(STATUSES), *permutations(STATUSES, 2)])
 def test_of_several_files_the_highest_status_counts(tmp_path: Path, names: Sequence[str]) -> None:
     (tmp_path / "fine.md").write_text(digest(entry()), "utf-8")
-    (tmp_path / "faulty.md").write_text(digest(entry(authors="")), "utf-8")
+    (tmp_path / "faulty.md").write_text(digest(entry(link="")), "utf-8")
     (tmp_path / "letter.txt").write_text("Dear reader,\n", "utf-8")
     files = [str(tmp_path / name) for name in names]
     assert [main(["check", file]) for file in files] == [STATUSES[name] for name in names]
@@ -79,6 +79,14 @@ def test_each_field_is_explained_with_its_line(check: Check) -> None:
     assert "Li Na" in lines[int(found["authors"]) - 1]
     assert lines[int(found["method"]) - 1] == "Method: The way."
     assert f"{found['authors']:>8}  authors: Ada Example, Li Na" in second
+
+
+def test_a_text_is_found_across_the_ends_of_lines(capsys: pytest.CaptureFixture[str]) -> None:
+    mail = ROOT / "tests" / "samples" / "formats" / "announcement.txt"
+    lines = mail.read_text("utf-8").splitlines()
+    number = lines.index("Comments: 12 pages,") + 1
+    assert main(["check", "--explain", str(mail)]) == 0
+    assert f"{number:>8}  comment: 12 pages, 3 figures" in capsys.readouterr().out.splitlines()
 
 
 def test_the_format_is_explained(check: Check) -> None:
@@ -148,6 +156,20 @@ def test_formats_of_others_are_explained(check: Check) -> None:
     _, output = check("Cards\nA Title\n", "--explain", "--json")
     assert "\\u202e" in output
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", output)
+
+
+@pytest.mark.usefixtures("_registered")
+def test_a_text_is_not_looked_for_in_the_next_entry(check: Check) -> None:
+    papers = (
+        Paper("2501.00001", title="First", details={"mood": "only later"}, line=2),
+        Paper("2501.00002", title="Second", details={"mood": "only later, " * 9}, line=4),
+    )
+    register(Format("cards", lambda lines: lines[0] == "Cards", lambda _lines: Digest(papers)))
+    _, output = check("Cards\nFirst\n\nSecond\nonly later, only later, so\n", "--explain")
+    assert [line for line in output.splitlines() if "mood:" in line] == [
+        "          mood: only later",
+        f"       5  mood: {('only later, ' * 9)[:59]}…",
+    ]
 
 
 @pytest.mark.usefixtures("_registered")

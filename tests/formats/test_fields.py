@@ -71,6 +71,7 @@ def test_each_field_has_a_place() -> None:
         ("논문 초록", "abstract"),
         ("ＴＬ；ＤＲ", "tldr"),
         ("AI 总结", "tldr"),
+        ("Affiliation(s)", "affiliations"),
         ("PDF 链接", "pdf"),
         ("GitHub URL", "code"),
         ("Link to it", ""),

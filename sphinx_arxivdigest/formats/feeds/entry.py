@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.hypertext import markdown_of, parse_html
 from sphinx_arxivdigest.formats.texts import one_line, printable, unwrapped
 from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT, written_identifier
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 #: Elements whose names are not in the vocabulary, or mean another field there → keys.
 _KEYS = {
     **dict.fromkeys(("guid", "identifier"), "id"),
-    **dict.fromkeys(("summary", "description"), "abstract"),
+    **dict.fromkeys(("summary", "description", "content", "encoded"), "abstract"),
     **dict.fromkeys(("created", "date"), "published"),
 }
 #: Elements that say nothing of a paper.
@@ -28,7 +29,7 @@ _NO_FIELDS = frozenset(
     ("pubDate", "header", "metadata", "arXiv", "arXivRaw", "dc", "datestamp", "setSpec", "type")
 )
 _IDENTIFIERS = ("id", "guid", "identifier")
-_ABSTRACTS = ("summary", "description", "abstract")
+_ABSTRACTS = ("summary", "description", "abstract", "content", "encoded")
 #: Elements with days, the first version's first.
 _DAYS = ("published", "created", "date", "updated")
 #: Keys of the fields for which each format has elements of its own.
@@ -38,6 +39,8 @@ _ADDED = frozenset(
 #: What RSS 1.0 has behind a title: identifier, primary category, and why it is listed.
 _BEHIND_TITLE = re.compile(r"\.? \(arXiv:(\S+) \[([^\[\]]+)\](?: (UPDATED|CROSS LISTED))?\)$")
 _LISTED = {None: "new", "UPDATED": "replace", "CROSS LISTED": "cross"}
+#: How HTML begins; texts of arXiv hold signs of it, too.
+_HTML = re.compile(r"<(?:p|div|br|span|b|i|em|strong|a|img|[uo]l|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 #: An author as RSS 2.0 has one; without a name nobody is named.
 _ADDRESS = re.compile(r"[^\s@]++@\S++(?: \(([^()]++)\))?")
@@ -132,7 +135,17 @@ def _add_abstract(draft: Draft, text: str) -> None:
         draft.take_identity("id", announcement[1])
         draft.add("announced", "" if draft.has("announced") else announcement[2])
         text = text[announcement.end() :]
-    draft.add("abstract", text.removeprefix("<p>").removesuffix("</p>").strip())
+    text = _without_html(text)
+    if text != draft.text("abstract"):
+        draft.add("content" if draft.has("abstract") else "abstract", text)
+
+
+def _without_html(text: str) -> str:
+    """Return the paragraphs of *text* where that is HTML, else *text* itself."""
+    if not _HTML.match(text) or (root := parse_html(text)) is None:
+        return text
+    lines = map(str.strip, markdown_of(root).split("<br>"))
+    return "\n".join(lines).strip()
 
 
 def _add_days(draft: Draft, element: Element) -> None:
@@ -168,7 +181,7 @@ def _add(draft: Draft, element: Element, name: str) -> None:
         draft.add(key, ", ".join(taxonomy.named(term) or term for term in terms))
     else:
         for each in found:
-            draft.add(key or fields.field_name(name), each.text.strip())
+            draft.add(key or fields.field_name(name), _without_html(each.text.strip()))
 
 
 def _name(author: Field) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.digest import digest_of
 from sphinx_arxivdigest.formats.feeds.entry import day_of, draft_of, key_of, names_paper
-from sphinx_arxivdigest.formats.feeds.xml import Feed, has_element, read_feed
+from sphinx_arxivdigest.formats.feeds.xml import Feed, elements, read_feed
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.texts import one_line
 from sphinx_arxivdigest.model import Problem
@@ -45,7 +45,7 @@ class FeedFormat(NamedTuple):
 
     def detects(self, lines: Sequence[str]) -> bool:
         """Whether *lines* hold a feed with papers of arXiv, or one of arXiv without entries."""
-        if not has_element(lines, *self.elements):
+        if once(elements, lines).isdisjoint(self.elements):
             return False
         feed = once(self._feed, lines)
         if feed.entries:
@@ -65,6 +65,11 @@ class FeedFormat(NamedTuple):
             day=_day(feed),
             title=one_line(feed.head.get("title", "")),
         )
+
+    def explains(self, lines: Sequence[str]) -> Sequence[str]:
+        """Return why *lines* are in this format, and what an entry is."""
+        found = len(once(self._feed, lines).entries)
+        return (f"it is XML of arXiv's papers; each element <{self.entry}> is an entry: {found}",)
 
     def _feed(self, lines: Sequence[str]) -> Feed:
         """Return what *lines* hold; of entries that say nothing only a problem."""

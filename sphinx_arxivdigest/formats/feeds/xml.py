@@ -27,6 +27,8 @@ _FRAME = (
 _LAYERS = frozenset(("header", "metadata", "arXiv", "arXivRaw", "dc", "authors"))
 #: A shorter entry has no room for an identifier and the tags around it.
 _SHORTEST = 40
+#: A tag that opens a feed or an entry of one.
+_TAG = re.compile(r"<(feed|entry|rss|rdf:RDF|item|OAI-PMH|record)[\s>]")
 _DOCTYPE = "<!DOCTYPE"
 _DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>")
 #: Line numbers in messages of libxml2, which count from the beginning of a part.
@@ -86,11 +88,12 @@ class Feed(NamedTuple):
     problems: list[Problem]
 
 
-def has_element(lines: Sequence[str], *names: str) -> bool:
-    """Whether a line begins with a tag of XML, and holds a tag that opens one of *names*."""
-    tag = re.compile(rf"<(?:{'|'.join(names)})[\s>]")
-    tagged = [line for line in lines if "<" in line]
-    return any(line.lstrip().startswith("<") and tag.search(line) for line in tagged)
+def elements(lines: Sequence[str]) -> frozenset[str]:
+    """Return which elements of feeds *lines* open, where a line begins with a tag."""
+    tagged = (line for line in lines if "<" in line)
+    return frozenset(
+        name for line in tagged if line.lstrip().startswith("<") for name in _TAG.findall(line)
+    )
 
 
 def read_feed(lines: Sequence[str], entry: str, once: Container[str]) -> Feed:

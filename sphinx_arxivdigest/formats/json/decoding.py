@@ -9,7 +9,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 #: Also takes line breaks and tabs in texts, which makers forget to escape.
 DECODER = json.JSONDecoder(strict=False)
@@ -65,6 +65,15 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
             starts.append(token.start())
         elif token[0] == "}":
             yield starts.pop(), token.end()
+
+
+def lines_at(text: str, positions: Iterable[int]) -> Iterator[int]:
+    """Yield the one-based lines of *text* on which *positions* are, which ascend."""
+    line, counted = 1, 0
+    for position in positions:
+        line += text.count("\n", counted, position)
+        counted = position
+        yield line
 
 
 def literal(text: str) -> Any:

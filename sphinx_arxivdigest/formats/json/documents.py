@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_arxivdigest.formats.json.damaged import day_in, is_damaged_document, whole_papers
-from sphinx_arxivdigest.formats.json.decoding import DECODER, Object, located
+from sphinx_arxivdigest.formats.json.damaged import is_damaged_document, parse_damaged
+from sphinx_arxivdigest.formats.json.decoding import DECODER, Object, lines_at, located
 from sphinx_arxivdigest.formats.json.found import DAY, papers_in
 from sphinx_arxivdigest.formats.json.objects import digest_of
 from sphinx_arxivdigest.formats.problems import shown
@@ -57,27 +57,27 @@ def parse(lines: Sequence[str]) -> Digest:
     """
     text, document, papers = once(_read, lines)
     if document is None:
-        whole, damage = whole_papers(text)
-        return digest_of(whole, damage, day_in(text))
+        return parse_damaged(text)
     objects: list[tuple[int, Object]] = []
     problems: list[Problem] = []
-    for line, value in _with_lines(papers, text):
+    for line, value in zip(lines_at(text, _starts(papers, text)), papers, strict=True):
         if isinstance(value, Object):
             objects.append((line, value))
         else:
             problems.append(Problem(line, f"this is not a paper: {shown(value)}"))
-    return digest_of(objects, problems, _day(document, papers))
+    return digest_of(objects, problems, day_of(document, papers))
 
 
-def explains(lines: Sequence[str]) -> Iterator[str]:
-    """Yield why *lines* are a document with papers, and how these stand in it."""
+def explains(lines: Sequence[str]) -> list[str]:
+    """Return why *lines* are a document with papers, and how these stand in it."""
     _, document, papers = once(_read, lines)
     if document is None:
-        yield "It is what is left of a JSON document, with objects that are papers."
-        return
-    yield f"It is a JSON document, with {len(papers)} papers in it."
-    if rows := sum(isinstance(each, Object) and bool(each.row) for each in papers):
-        yield f"Of these, {rows} are rows or items of Markdown below an identifier."
+        return ["the lines are what is left of a JSON document, with objects that are papers"]
+    rows = sum(bool(each.row) for each in papers if isinstance(each, Object))
+    found = [f"the lines are a JSON document, with lists or objects that hold {len(papers)} papers"]
+    return [*found, f"{rows} papers are rows or items of Markdown below their identifiers"][
+        : 1 + bool(rows)
+    ]
 
 
 def _read(lines: Sequence[str]) -> _Read:
@@ -87,21 +87,18 @@ def _read(lines: Sequence[str]) -> _Read:
     return _Read(text, document, papers_in(document))
 
 
-def _with_lines(papers: Iterable[Any], text: str) -> Iterator[tuple[int, Any]]:
-    """Yield *papers*, and other items among them, with the lines of *text* where they begin."""
-    line, counted, end = 1, 0, 0
+def _starts(papers: Iterable[Any], text: str) -> Iterator[int]:
+    """Yield where *papers* and other items among them begin in *text*; they ascend."""
+    start = end = 0
     for value in papers:
-        start = counted
         if not isinstance(value, Object):
             between = _BETWEEN_ITEMS.match(text, end)
             start, end = _item(value, text, between.end() if between else end) or (start, end)
         elif value.row:
-            start = max(text.find(f'"{value["id"]}"', max(counted + 1, value.start)), counted)
-        elif value.end:
-            start, end = value.start, value.end
-        line += text.count("\n", counted, start)
-        counted = start
-        yield line, value
+            start = max(start, text.find(f'"{value["id"]}"', max(start + 1, value.start)))
+        else:
+            start, end = max(start, value.start), value.end
+        yield start
 
 
 def _item(value: Any, text: str, start: int) -> tuple[int, int] | None:
@@ -124,7 +121,7 @@ def _is_empty_day(document: Any) -> bool:
     leaves = list(_leaves(document))
     has_empty = any(leaf is None or leaf in ([], {}) for leaf in leaves)
     return has_empty and (
-        not any(isinstance(leaf, str) for leaf in leaves) or bool(_day(document, []))
+        not any(isinstance(leaf, str) for leaf in leaves) or bool(day_of(document, []))
     )
 
 
@@ -139,7 +136,7 @@ def _leaves(document: Any) -> Iterator[Any]:
             yield value
 
 
-def _day(document: Any, papers: list[Any]) -> str:
+def day_of(document: Any, papers: list[Any]) -> str:
     """Return the day that *document* names, or ``""``: at its top, or in an object there.
 
     Days in *papers* are not those of the document.

@@ -9,7 +9,7 @@ from sphinx_arxivdigest.formats.fields import key_of, place
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.item_title import lead_of
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_links import first_address, without_own_links
+from sphinx_arxivdigest.formats.markdown.paper_links import CODE, first_address, without_own_links
 from sphinx_arxivdigest.formats.markdown.phrases import phrases
 from sphinx_arxivdigest.formats.markdown.pieces import piece_text
 
@@ -54,6 +54,10 @@ def cell_pieces(key: str, cell: str) -> Iterator[tuple[str, str]]:
         yield from _title_and_more(piece_text(cell).split("\n"))
     elif place(key) == "link" and "](" in cell:
         yield from _links(key, cell)
+    elif key == "authors" and "](" in cell:
+        target = first_address([cell])
+        yield from (("code", code[2]) for code in CODE.finditer(cell))
+        yield from (("link", target), (key, without_own_links(CODE.sub("", cell), target)))
     else:
         yield key, cell
 
@@ -61,7 +65,8 @@ def cell_pieces(key: str, cell: str) -> Iterator[tuple[str, str]]:
 def _title_and_more(lines: list[str]) -> Iterator[tuple[str, str]]:
     """Yield the pieces of *lines*, of which one has a title."""
     lead = lead_of(lines)
-    target = first_address(lines)
+    links = [link for line in lines for link in INLINE.finditer(line)]
+    target = first_address([*(link[2] for link in links if lead.title in link[1]), *lines])
     codes, rest = _without_code(lead.rest)
     yield from (("title", lead.title), ("authors", lead.authors), ("link", target), *codes)
     notes = []
@@ -93,7 +98,7 @@ def _without_code(text: str) -> tuple[list[tuple[str, str]], str]:
     codes = dict.fromkeys(
         link[2]
         for link in INLINE.finditer(text)
-        if link[2].startswith(_CODE_HOSTS) or key_of(link[1]) == "code"
+        if link[2].startswith(_CODE_HOSTS) or CODE.match(link[0])
     )
     rest = INLINE.sub(lambda link: "" if not link[2] or link[2] in codes else link[0], text)
     return [("code", address) for address in codes], rest

@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.fields import key_of
-from sphinx_arxivdigest.formats.markdown.inline import INLINE
+from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
-from sphinx_arxivdigest.formats.markdown.phrases import DAY, SEPARATORS, are_phrases
+from sphinx_arxivdigest.formats.markdown.paper_links import WRITTEN, is_title, papers_named
+from sphinx_arxivdigest.formats.markdown.phrases import (
+    DAY,
+    SEPARATORS,
+    are_phrases,
+    begins_with_phrase,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: What an item begins with.
 BULLET = re.compile(r" ?(?:[-*+]|[0-9]{1,4}[.)])[ \t]+(?=\S)")
-ADDRESS = re.compile(r"https?://")
 #: What may stand before a title: a check box or a number, and a day.
 _FRONT = re.compile(
     rf"(?:\[(?:[ xX]|[0-9]{{1,4}})\]\s+)?(?:[\[(（*]*(?P<day>{DAY})[\])）*]*(?!\()[\s,:：|-]*)?",
     re.IGNORECASE,
 )
 _BOLD = re.compile(r"\*\*((?:[^*]|\*(?!\*))++)\*\*")
+#: What stands in brackets or is code.
+_TAG = re.compile(r"[\[(][^\[\]()]*+[\])]|`[^`]*+`")
+#: What follows a name of a few words in bold type, as the title goes on.
+_SUBTITLE = re.compile(r"[:：]\s*+((?:(?!https?://|arXiv:)[^\n\[(<*_`])*)")
+_LONGEST_NAME = 3
+#: Behind this, authors may follow a title.
+_ENDING = re.compile(r"\.\s+|\s[-–—|·]\s|,?\s+(?=[*_])")
+#: The end of a sentence, unlike that of an initial.
+_SENTENCE = re.compile(r"(?<=\w\w)[.?!]\s+")
+#: How many such ends are looked at.
+_MOST_ENDS = 8
 #: A title in quotes, which ends a phrase: not the first words of a longer title.
 _QUOTED = re.compile(r"[\"“„«]([^\"“”„«»]{3,400})(?:(?<=[.,])[\"”]|[\"”“»](?=[.,;]|\s*[\[(]|$))")
 #: Authors with initials and a year, before a title: ``Example, A., & Na, L. (2025). Walking.``
@@ -112,14 +127,26 @@ def _bold(text: str) -> _Found | None:
     """Take what stands in bold type, with no words before it but authors and the like."""
     position = 0
     for bold in _BOLD.finditer(text):
-        before = INLINE.sub("", text[position : bold.start()])
+        before = _TAG.sub("", INLINE.sub("", text[position : bold.start()]))
         if any(map(str.isalpha, before)) and not are_phrases(before):
             return None
-        if is_title(bold[1]) and not INLINE.search(bold[1]):
-            found = _around(text, bold)
-            return found._replace(title=found.title.rstrip(":： "))
+        is_tag = INLINE.search(bold[1]) or _TAG.fullmatch(bold[1])
+        if is_title(bold[1]) and not is_tag:
+            return _with_subtitle(_around(text, bold))
         position = bold.end()
     return None
+
+
+def _with_subtitle(found: _Found) -> _Found:
+    """Return *found*, in bold type, with what follows it in a name: ``**SAM**: Segment``."""
+    title = found.title.rstrip(":： ")
+    more = _SUBTITLE.match(f"{found.title[len(title) :]}{found.behind}")
+    is_long = len(title.split()) > _LONGEST_NAME
+    if more is None or is_long or not is_title(more[1]) or are_phrases(more[1]):
+        return found._replace(title=title)
+    subtitle = _without_authors(more[1].rstrip(SEPARATORS), "")
+    behind = f"{subtitle.behind}{more.string[more.end() :]}"
+    return _Found(found.before, f"{title}: {subtitle.title}", behind)
 
 
 def _quoted(text: str) -> _Found | None:
@@ -142,21 +169,32 @@ def _behind_year(text: str) -> _Found | None:
 
 def _beside_link(text: str) -> _Found | None:
     """Take what stands before the first link, or else behind it; all of a text without links."""
-    first = INLINE.search(text) or ADDRESS.search(text)
+    first = INLINE.search(text) or ADDRESS.search(text) or WRITTEN.search(text)
     if first is None:
         return _Found("", text, "") if is_title(text) else None
     before = text[: first.start()].rstrip(_BEFORE_LINK)
-    behind = text[first.end() :].strip(SEPARATORS)
+    behind = text[first.end() :].strip(f"{SEPARATORS}>")
     if before.count("**") % 2:  # It opens bold type around the link.
         before = before.removesuffix("**").rstrip(_BEFORE_LINK)
     start = max(len(before) - _LONGEST_LABEL, 0)
     if (last := _LAST_LABEL.search(before, start)) and not is_title(last[0]):
         before = before[: last.start()].rstrip(_BEFORE_LINK)
     if is_title(before):
-        return _Found("", before, text[len(before) :])
-    if first.re is INLINE and not ADDRESS.search(behind) and is_title(behind):
-        return _Found("", behind, text[: first.end()])
+        return _without_authors(before, text[len(before) :])
+    if not ADDRESS.search(behind) and is_title(behind):
+        return _without_authors(behind, f"\n{text[: first.end()]}")
     return None
+
+
+def _without_authors(text: str, rest: str) -> _Found:
+    """Return the title in *text*, which authors may end, or begin in a sentence of their own."""
+    for end in islice(_ENDING.finditer(text), _MOST_ENDS):
+        if begins_with_phrase(text[end.end() :]):
+            return _Found("", text[: end.start()], f"{text[end.end() :]}\n{rest}")
+    names, *sentences = _SENTENCE.split(text, maxsplit=2)
+    if sentences and "," in names and are_phrases(names):
+        return _Found("", sentences[0], "\n".join([*sentences[1:], rest]), names)
+    return _Found("", text, rest)
 
 
 def _may_be_names(text: str) -> bool:

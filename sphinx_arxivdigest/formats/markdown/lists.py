@@ -13,21 +13,18 @@ A heading above names a category, or else a topic. For tables see :mod:`.tables`
 
 from __future__ import annotations
 
-import re
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.dates import first_date
 from sphinx_arxivdigest.formats.digest import digest_of
-from sphinx_arxivdigest.formats.fields import field_name, key_of
-from sphinx_arxivdigest.formats.markdown.item_title import ADDRESS, BULLET
+from sphinx_arxivdigest.formats.markdown.inline import ADDRESS
+from sphinx_arxivdigest.formats.markdown.item_pieces import item_pieces
+from sphinx_arxivdigest.formats.markdown.item_title import BULLET
 from sphinx_arxivdigest.formats.markdown.items import items_of
-from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.markup import as_markdown
-from sphinx_arxivdigest.formats.markdown.paper_links import CODE, without_own_links
-from sphinx_arxivdigest.formats.markdown.phrases import are_phrases, phrases
-from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft, piece_key
+from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
 from sphinx_arxivdigest.formats.markdown.tables import has_tables, row_drafts, tables
 from sphinx_arxivdigest.formats.markdown.title import title_of
@@ -41,10 +38,6 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.draft import Draft
     from sphinx_arxivdigest.formats.markdown.items import Item
     from sphinx_arxivdigest.model import Digest
-
-_BARS = re.compile(r"\s[|·•]\s")
-_SUMMARY = re.compile(r"(?:<details\b[^<>]*>\s*)?<summary>([^<>]*)</summary>(.*)", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:details|p)\b[^<>]*>", re.IGNORECASE)
 
 
 def detects(lines: Sequence[str]) -> bool:
@@ -79,16 +72,18 @@ def drafts_in(lines: Sequence[str]) -> list[Draft]:
     return sorted(drafts, key=lambda draft: draft.line)
 
 
-def explains(lines: Sequence[str]) -> Iterator[str]:
-    """Yield why *lines* are a list: how many rows and items are papers, and of how many."""
+def explains(lines: Sequence[str]) -> list[str]:
+    """Return how many rows and items of *lines* are papers, and of how many."""
     lines = once(_shown, lines)
-    rows = sum(len(table.rows) for table in tables(lines))
     items = once(_all_items, lines)
-    yield f"{rows} row(s) of tables of papers"
-    yield f"{sum(item.is_paper for item in items)} of {len(items)} item(s) of lists are papers"
-    above = sum(bool(item.above) for item in items)
-    if above:
-        yield f"{above} item(s) stand below others, which are their topics"
+    papers = sum(item.is_paper for item in items)
+    rows = sum(len(table.rows) for table in tables(lines))
+    below = sum(bool(item.above) for item in items)
+    return [
+        f"rows of tables of papers: {rows}",
+        f"items of lists that are papers: {papers} of {len(items)}",
+        *([f"items below others, which are their topics: {below}"] if below else []),
+    ]
 
 
 def item_draft(lines: Sequence[str]) -> Draft | None:
@@ -133,13 +128,7 @@ def _lists_of_papers(lines: Sequence[str]) -> Iterator[list[Item]]:
 
 def _draft(item: Item) -> Draft:
     """Return the draft of an item."""
-    rest = without_own_links(item.lead.rest, item.target)
-    pieces = [("title", item.lead.title or item.lead.rest), ("authors", item.lead.authors)]
-    if item.lead.title:
-        pieces += [("code", link[2]) for link in CODE.finditer(rest)]
-        pieces += phrases(CODE.sub("", rest))
-    below = item.lines[item.lead.height :]
-    pieces += _below([without_own_links(line, item.target) for line in below])
+    pieces = item_pieces(item.lines, item.lead, item.target)
     draft = paper_draft(pieces, item.line, _subject(item), item.target)
     if item.is_damaged:
         draft.problems.append(Problem(item.line, "an item of the list without its bullet"))
@@ -169,35 +158,3 @@ def _is_name(draft: Draft) -> bool:
     """Whether the notes of *draft* are nothing but a name."""
     notes = draft.text("notes")
     return "\n" not in notes and are_names(bare_names(notes), fewest=1)
-
-
-def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of *lines* that have labels; lines without one continue the piece."""
-    key, texts = "notes", [""]
-    for before, line in pairwise(["", *lines]):
-        for name, text in _fields(line):
-            if name:
-                yield key, "\n".join(texts)
-                key, texts = piece_key(name), [text]
-            elif key == "notes" and not before and are_phrases(text):
-                yield from phrases(text)
-            else:
-                texts.append(text)
-    yield key, "\n".join(texts)
-
-
-def _fields(line: str) -> Iterator[tuple[str, str]]:
-    """Yield the labels of *line* with their texts; a text without label has an empty one."""
-    if summary := _SUMMARY.match(line):
-        yield key_of(summary[1]) or field_name(summary[1]) or "notes", _TAG.sub("", summary[2])
-        return
-    pieces = _BARS.split(line)
-    labels = [split_label(piece) for piece in pieces]
-    if len(pieces) == 1 or not all(labels):
-        pieces, labels = [line], labels[:1]
-    for piece, label in zip(pieces, labels, strict=True):
-        text = _TAG.sub("", piece)
-        if label:
-            yield label.key, label.text
-        elif any(map(str.isalnum, text)) or not text:
-            yield "", text

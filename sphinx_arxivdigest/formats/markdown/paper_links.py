@@ -22,7 +22,7 @@ _NAME_OF_LINK = re.compile(
     "|论文|链接|代码|原文|摘要|项目"
 )
 #: ``arXiv:2501.00001``, and arXiv's DOI of it.
-_WRITTEN = re.compile(rf"\b(?:arxiv:\s?|{identifiers.DOI}){identifiers.PATTERN}", re.IGNORECASE)
+WRITTEN = re.compile(rf"\b(?:arxiv:\s?|{identifiers.DOI}){identifiers.PATTERN}", re.IGNORECASE)
 #: ``[2501.00001]``.
 _IDENTIFIER = re.compile(rf"(?<=\[){identifiers.PATTERN}(?=\])", re.IGNORECASE)
 #: An address that is not the target of a link.
@@ -55,7 +55,7 @@ def _addresses(text: str) -> Iterator[tuple[str, Identifier]]:
                 is_linked = True
                 yield address, paper
     if not is_linked and "rxiv" in text.lower():
-        for written in _WRITTEN.finditer(text):
+        for written in WRITTEN.finditer(text):
             if paper := identifiers.from_text(written[0]):
                 yield abs_url(*paper), paper
 
@@ -81,7 +81,7 @@ def without_own_links(text: str, target: str) -> str:
     text = INLINE.sub(
         lambda link: "" if is_own(link[2]) and not is_title(link[1]) else link[0], text
     )
-    for written in (_WRITTEN, _IDENTIFIER):
+    for written in (WRITTEN, _IDENTIFIER):
         text = written.sub(
             lambda found: "" if identifiers.parse_id(found[0]) == own.id else found[0], text
         )

@@ -27,7 +27,7 @@ _BEGINNING = f"{SEPARATORS}."
 DAY = r"(?:19|20)[0-9]{2}(?P<between>[-/.])[0-9]{1,2}(?:(?P=between)[0-9]{1,2})?(?![0-9.])"
 _DAY = re.compile(DAY)
 #: Behind this, a phrase is another one. A line that ends with a comma goes on.
-_PARTING = re.compile(r"([ \t]*(?:;|[ \t][|·•][ \t]|\n)\s*)")
+_PARTING = re.compile(r"([ \t]*(?:;|[ \t][|·•–—-][ \t]|\n)\s*)")
 _GOES_ON = re.compile(r",[ \t]*\n(?=[^\s,])")
 _SPACES = re.compile(r"[ \t]{2,}")
 #: A label behind others in a line, and whether nothing follows.
@@ -61,6 +61,12 @@ def are_phrases(text: str) -> bool:
     """Whether *text* is authors, categories and days, and nothing else."""
     keys = {key for key, _ in _unlabelled(text)}
     return bool(keys) and "notes" not in keys
+
+
+def begins_with_phrase(text: str) -> bool:
+    """Whether *text* begins with authors, or with categories or a day and nothing else."""
+    first = _PARTING.split(text, maxsplit=1)[0]
+    return bool(_names(first)[0]) or are_phrases(first)
 
 
 def _unlabelled(text: str) -> Iterator[tuple[str, str]]:

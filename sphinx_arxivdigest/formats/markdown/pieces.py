@@ -105,7 +105,9 @@ def _split_title(text: str, target: str) -> tuple[Link, list[tuple[str, str]]]:
     The title is the link that *text* begins with; else what is left without links that have
     only names, and without what stands in brackets with them: ``Robots (read on [arXiv](…))``.
     """
-    link = leading_link(text) or Link(text, "", "")
+    link = leading_link(text)
+    if link is None or 0 <= link.text.find("]") < link.text.find("["):  # As [ICRA] Legs [[PDF](…)].
+        link = Link(text, "", "")
     if INLINE.search(text) and not (link.target and is_title(link.text)):
         target = first_address([text]) or target
         title, lost = _without_link_names(text, target)

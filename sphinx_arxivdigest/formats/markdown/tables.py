@@ -89,6 +89,11 @@ class Row(NamedTuple):
 
 def tables(lines: Sequence[str]) -> list[Table]:
     """Return the tables of papers in *lines*."""
+    return once(_tables_of_papers, lines)
+
+
+def _tables_of_papers(lines: Sequence[str]) -> list[Table]:
+    """Return the tables of papers in *lines*; :func:`tables` looks for them once."""
     return papers_in(once(_all_tables, lines))
 
 
@@ -99,7 +104,7 @@ def papers_in(found: Iterable[Table]) -> list[Table]:
 
 def has_tables(lines: Sequence[str]) -> bool:
     """Whether *lines* have a table of papers, or one without any row and no other table."""
-    if once(tables, lines):
+    if tables(lines):
         return True
     found = once(_all_tables, lines)
     rows = (cell for table in found for row in table.rows for cell in row.cells)

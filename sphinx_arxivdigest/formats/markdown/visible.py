@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 #: A link in a second pair of brackets: ``[[pdf](…)]``.
 _BRACKETED = re.compile(r"\[(\[[^\[\]]*+\]\([^()\s]*+\))\]")
-_HTML_LINK = re.compile(r"<a\s([^<>]*+)>([^<>]*+)</a>", re.IGNORECASE)
+_HTML_LINK = re.compile(r"<a\s([^<>]*+)>((?:[^<>]|<(?!/?a\b)[^<>]*+>)*+)</a>", re.IGNORECASE)
+_TAG = re.compile(r"<[^<>]*+>")
 _HREF = re.compile(r"""href=["']?(https?://[^"'<>\s]*)""", re.IGNORECASE)
 _HTML_IMAGE = re.compile(r"<img\s([^<>]*+)>", re.IGNORECASE)
 _ALT = re.compile(r"""\balt=(?:"([^"]*+)"|'([^']*+)')""", re.IGNORECASE)
@@ -62,7 +63,7 @@ def visible(lines: Sequence[str]) -> Lines:
 def _link(html: re.Match[str]) -> str:
     """Return a link as in Markdown for one in HTML that has an address."""
     href = _HREF.search(html[1])
-    return f"[{html[2]}]({href[1]})" if href else html[0]
+    return f"[{_TAG.sub('', html[2]).strip()}]({href[1]})" if href else html[0]
 
 
 def _image(html: re.Match[str]) -> str:

@@ -68,7 +68,7 @@ def test_an_error_does_not_harm_the_papers_around_it() -> None:
     ],
 )
 def test_a_feed_of_a_blog_is_not_a_digest(feed: bytes) -> None:
-    with pytest.raises(NotADigest):
+    with pytest.raises(NotADigest, match=r"; it is XML, with no entry that names a paper$"):
         parse_digest(feed)
 
 
@@ -118,6 +118,32 @@ def test_elements_that_are_not_known_are_details() -> None:
     (paper,) = parse_digest(rss(item(m_score="7.5", TLDR="Walk.", journal="J. Ex. 1"))).papers
     assert paper.tldr == "Walk."
     assert paper.details == {"score": "7.5", "journal-ref": "J. Ex. 1"}
+
+
+@pytest.mark.parametrize(
+    ("html", "abstract"),
+    [
+        ("<p>We walk,\n and run.</p>", "We walk, and run."),
+        ("<p>We walk.</p>\n<p>We <b>run</b>.</p>", "We walk.\n  We **run**."),
+        (
+            '<div>See <a href="https://example.org">here</a></div>',
+            "See [here](https://example.org)",
+        ),
+        ("<3 walks, of $a<b$", "<3 walks, of $a<b$"),
+    ],
+)
+def test_texts_in_html(html: str, abstract: str) -> None:
+    written = html.replace("&", "&amp;").replace("<", "&lt;")
+    (paper,) = parse_digest(rss(item(description=written, notes=written))).papers
+    assert paper.abstract == abstract
+    assert " ".join(paper.details["notes"].split()) == " ".join(abstract.split())
+
+
+def test_a_whole_text_behind_a_summary_is_a_detail() -> None:
+    (paper,) = parse_digest(rss(item(description="We walk.", c_encoded="We walk and run."))).papers
+    assert (paper.abstract, paper.details) == ("We walk.", {"content": "We walk and run."})
+    (paper,) = parse_digest(rss(item(c_encoded="We walk."))).papers
+    assert (paper.abstract, paper.details) == ("We walk.", {})
 
 
 def test_categories_may_be_names() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from sphinx_arxivdigest.formats import parse_digest
+from sphinx_arxivdigest.formats.json import documents, lines
 from sphinx_arxivdigest.model import Digest, Problem, Repository
 
 ARXIV_PY = {
@@ -245,7 +246,7 @@ def test_their_versions_are_known(maker: str) -> None:
         ("CSL", {"published": "2026-06-29", "id": "example2026"}),
         ("Zotero", {"tags": "legs, gait"}),
         ("INSPIRE", {"other title": "Robots that go", "doi": "10.1000/walk"}),
-        ("Hugging Face", {"submitter": "example", "keywords": "legs, gait"}),
+        ("Hugging Face", {"keywords": "legs, gait"}),
         ("Kaggle", {"published": "Mon, 29 Jun 2026 19:18:42 GMT", "affiliations": "Walking Lab"}),
         ("Kaggle", {"updated": "2026-07-01", "report-no": "W-1", "submitter": "Ada Example"}),
         ("reader of papers", {"translated title": "会走的机器人"}),
@@ -361,7 +362,40 @@ def test_a_model_writes_no_fields_of_the_paper() -> None:
     own = {**ROWS[0], "AI": {"概要": "S.", "translated abstract": "Ü."}}
     (paper,) = read([own]).papers
     assert paper.abstract == "A."
-    assert paper.details == {"ai_summary": "S.", "translated abstract": "Ü."}
+    assert paper.details == {"summary": "S.", "translated abstract": "Ü."}
+
+
+def test_a_text_of_a_model_that_is_a_link_is_kept() -> None:
+    (paper,) = read([{**ROWS[0], "AI": {"method": "https://arxiv.org/abs/2606.00001"}}]).papers
+    assert paper.details == {"method": "https://arxiv.org/abs/2606.00001"}
+
+
+@pytest.mark.parametrize(
+    ("document", "sentences"),
+    [
+        (ROWS, ["the lines are a JSON document, with lists or objects that hold 2 papers"]),
+        (
+            {"Walking": {"2606.00003": "- [T](https://arxiv.org/abs/2606.00003)"}},
+            [
+                "the lines are a JSON document, with lists or objects that hold 1 papers",
+                "1 papers are rows or items of Markdown below their identifiers",
+            ],
+        ),
+    ],
+)
+def test_why_a_document_is_one(document: Any, sentences: list[str]) -> None:
+    written = json.dumps(document, indent=1).split("\n")
+    assert documents.explains(written) == sentences
+    (sentence,) = documents.explains(written[:-1])
+    assert "what is left of a JSON document" in sentence
+
+
+def test_why_lines_are_papers() -> None:
+    line = json.dumps(ROWS[0])
+    reason = "is an object of {} with a title and an identifier or a link"
+    assert lines.explains(["", line, line]) == [f"line 2 {reason.format('JSON')}"]
+    assert lines.explains([repr(ROWS[0])]) == [f"line 1 {reason.format('Python')}"]
+    assert lines.explains(["words"]) == []
 
 
 def test_what_is_not_a_row_below_an_identifier() -> None:

@@ -64,10 +64,11 @@ def test_restructuredtext_has_lines_below_headings_and_links_in_accents(
 
 
 def test_terms_of_markdown_may_have_two_colons() -> None:
-    digest = read(
-        f"- Walking :: {ADDRESS}1 Ada Example, Li Na\n"
-        f"- Running :: [pdf]({ADDRESS}2) Ada Example, Li Na\n"
+    items = (
+        f"Walking :: {ADDRESS}1 — Ada Example, Li Na",
+        f"Running :: [pdf]({ADDRESS}2) Li Na, Bo E",
     )
+    digest = read("".join(f"- {item}\n" for item in items))
     assert [each.title for each in digest.papers] == ["Walking", "Running"]
 
 

@@ -118,6 +118,32 @@ def test_bibliographies_may_have_the_year_behind_names() -> None:
 
 
 @pytest.mark.parametrize(
+    ("item", "title", "notes"),
+    [
+        (f"**SAM**: A Walk [pdf]({ONE})", "SAM: A Walk", None),
+        (f"**SAM:** A Walk - Ada Example, Li Na ([pdf]({ONE}))", "SAM: A Walk", None),
+        (f"[ICRA] **SAM**: A Walk {ONE}", "SAM: A Walk", "[ICRA]"),
+        (f"**SAM**: Ada Example, Li Na {ONE}", "SAM", None),
+        (f"**A Walk over Some Hills**: as it was {ONE}", "A Walk over Some Hills", "as it was"),
+        (f"`legs` **A Walk** {ONE}", "A Walk", "`legs`"),
+        (f"**(ICRA)** **A Walk** {ONE}", "A Walk", "(ICRA)"),
+        (f"A Walk. Ada Example, Li Na. {ONE}", "A Walk", None),
+        (f"A Walk - Ada Example, Li Na - 2025 - {ONE}", "A Walk", "2025"),
+        ("A Walk. Ada Example, Li Na. arXiv:2501.00001, 2025.", "A Walk", "2025."),
+        (f"Ada Example, Li Na. A Walk. {ONE}", "A Walk", None),
+        (f"<{ONE}> A Walk", "A Walk", None),
+        (f"[2501.00001]({ONE}) — A Walk — Ada Example, Li Na", "A Walk", None),
+        (f"On J. Walkers, and Others. [pdf]({ONE})", "On J. Walkers, and Others", None),
+    ],
+)
+def test_where_titles_end(item: str, title: str, notes: str | None) -> None:
+    paper = read_one(item)
+    assert paper.title == title
+    assert paper.details.get("notes") == notes
+    assert paper.authors == (BOTH if "Ada Example" in item else ())
+
+
+@pytest.mark.parametrize(
     "title", ['"Why Walk?": Explaining Legs', "Walking (2025). A Study", 'A "Good" Walk']
 )
 def test_titles_may_have_quotes_and_years(title: str) -> None:

@@ -84,6 +84,12 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             "[Running {n}](https://huggingface.co/papers/2501.0000{n}) · [arXiv]({at})|9",
             {"details": {"score": "9"}},
         ),
+        # Links in a column of authors.
+        (
+            "Title|Authors",
+            "Running {n}|[Ada E](https://github.com/ada), Li Na [[arXiv]({at})] [code](https://x.org)",
+            {"authors": ("Ada E", "Li Na"), "code": Repository("https://x.org"), "details": {}},
+        ),
         # A folded text, whatever its summary.
         (
             "Title|Abstract|PDF",
@@ -103,6 +109,7 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             "<a href='{at}'><img alt='PDF' src='x.svg'></a>",
             {"authors": ("Ada E", "Li Na"), "details": {}},
         ),
+        ("Paper|Score", "<a href={at}><strong>Running {n}</strong></a>|9", {"authors": ()}),
         (
             "Title|TLDR|PDF",
             "<div><a target='_blank' href='{at}'>Running {n}</a></div>|x < y and <https://x.org>|",
@@ -150,6 +157,11 @@ def test_a_row_with_nothing_but_a_heading_is_one_for_the_rows_below(row: str) ->
     digest = read("\n".join(["|Date|Title|Authors|PDF|", "|-|-|-|-|", rows[0], row, rows[1]]))
     assert [paper.categories for paper in digest.papers] == [(), ("cs.RO",)]
     assert digest.problems == ()
+
+
+def test_a_title_may_begin_with_brackets() -> None:
+    papers = read(table("Paper|Score", "[ICRA] Running {n} [[PDF]({at})]|9")).papers
+    assert [paper.title for paper in papers] == ["[ICRA] Running 1", "[ICRA] Running 2"]
 
 
 def test_a_row_with_nothing_but_a_title_is_a_problem() -> None:
