@@ -56,15 +56,20 @@ def detects(lines: Sequence[str]) -> bool:
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*: all rows and items of tables and lists that name any paper."""
     lines = once(_shown, lines)
+    drafts = drafts_in(lines)
+    first = drafts[0].line if drafts else len(lines) + 1
+    day = first_date(lines[: first - 1])
+    return digest_of(drafts, day=day, title=title_of(lines, drafts), has_authors=False)
+
+
+def drafts_in(lines: Sequence[str]) -> list[Draft]:
+    """Return the drafts of all rows and items in *lines* that are papers, by line."""
     drafts = [draft for table in tables(lines) for draft in row_drafts(table)]
     for items in _lists_of_papers(lines):
         listed = [_draft(item) for item in items if not item.leads_elsewhere]
         _take_single_authors(listed)
         drafts += listed
-    drafts.sort(key=lambda draft: draft.line)
-    first = drafts[0].line if drafts else len(lines) + 1
-    day = first_date(lines[: first - 1])
-    return digest_of(drafts, day=day, title=title_of(lines, drafts), has_authors=False)
+    return sorted(drafts, key=lambda draft: draft.line)
 
 
 def explains(lines: Sequence[str]) -> list[str]:
