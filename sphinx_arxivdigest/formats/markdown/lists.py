@@ -13,6 +13,7 @@ A heading above names a category, or else a topic. For tables see :mod:`.tables`
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.draft import Draft
     from sphinx_arxivdigest.formats.markdown.items import Item
     from sphinx_arxivdigest.model import Digest
+
+#: Many items stand below one heading.
+_subject_of = lru_cache(maxsize=64)(subject_of)
 
 
 def detects(lines: Sequence[str]) -> bool:
@@ -137,9 +141,9 @@ def _draft(item: Item) -> Draft:
 
 def _subject(item: Item) -> Subject:
     """Return what the heading above *item* says of it, and the items of an outline above it."""
-    subject = subject_of(item.heading)
+    subject = _subject_of(item.heading)
     topics = []
-    for inner in map(subject_of, item.above):
+    for inner in map(_subject_of, item.above):
         topics += [inner.topic] if inner.topic else []
         day = inner.published or subject.published
         subject = Subject(inner.category or subject.category, subject.topic, day)
