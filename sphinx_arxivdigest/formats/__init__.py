@@ -9,14 +9,15 @@ The modules are a ladder, and each imports only those above it:
 1. what all formats share: `source` (bytes to lines), `texts`, `dates`, `authors`, `vocabulary`
    (what arXiv writes), `fields` (what makers call fields), `problems`;
 2. `markdown`: `inline`, `labels`, `escapes`, `entities`, `headings`, `paper_links`; `subjects`,
-   `sections` (what headings say of papers); then lists and tables:
-   `pieces`, `after_title`, `visible`, `tables`, `item_parts`, `items`, `lists`; then entries below
-   headings: `entry_lines`, `entry`, `cards`, `front_matter`, `normalize`, `unlinked`, `dialect`,
-   `totals`, `empty_day`, `reader`; and `write`;
+   `sections` (what headings say of papers); then lists and tables: `markup`, `visible`, `blocks`,
+   `pieces`, `phrases`, `item_title`, `item_pieces`, `cells`, `columns`, `tables`, `items`, `lists`;
+   then entries below headings: `entry_lines`, `entry`, `cards`, `front_matter`, `normalize`,
+   `unlinked`, `dialect`, `totals`, `empty_day`, `reader`; and `write`;
 3. `json`: `paper_object`, `decoding`, `values`, `rows` (which reads rows and items of Markdown),
    `objects`, `found`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `entry`,
-   `reader`; `feeds`: `xml`, `entry`, `reader`; `records` (bibliographies and YAML, by optional
-   libraries): `entry`, `bibtex`, `ris`, `yaml_values`, `yaml`; `csv`: `write` alone;
+   `reader`; `feeds`: `xml`, `entry`, `reader`; `html`: `listing`, `reader`; `records`
+   (bibliographies and YAML, by optional libraries): `entry`, `bibtex`, `ris`, `yaml_values`,
+   `yaml`; `csv`: `write` alone;
 4. `registry` (which formats there are), `clean` (what no text may hold), `unused` (what no paper
    has), `read`; `explain` (how a file was read); `writers` (what digests can be written as).
 """

@@ -113,6 +113,11 @@ class Draft:
             self.add(to, text)
 
     @property
+    def id(self) -> str:
+        """The identifier so far, without version, or an empty string."""
+        return self._identifier.id
+
+    @property
     def is_bare(self) -> bool:
         """Whether there is nothing but a title, and no link in it."""
         return not (self._texts.keys() - {"title", "heading", "number"} or self._target)

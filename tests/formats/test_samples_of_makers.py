@@ -20,7 +20,6 @@ SAMPLES = sorted(path for path in MAKERS.iterdir() if path.suffix != ".jsonl")
 GUIDE = ROOT / "docs" / "how-to" / "add-a-maker.md"
 
 
-@pytest.mark.xfail(strict=True, reason="labels of Markdown are not read by the vocabulary yet")
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
 def test_a_sample_is_read_whole(sample: Path) -> None:
     digest = read_digest(sample)

@@ -13,6 +13,7 @@ A heading above names a category, or else a topic. For tables see :mod:`.tables`
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.markdown.items import Item
     from sphinx_arxivdigest.model import Digest
 
+#: Many items stand below one heading.
+_subject_of = lru_cache(maxsize=64)(subject_of)
+
 
 def detects(lines: Sequence[str]) -> bool:
     """Whether *lines* have a table of papers, or items of which half are papers.
@@ -56,15 +60,20 @@ def detects(lines: Sequence[str]) -> bool:
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*: all rows and items of tables and lists that name any paper."""
     lines = once(_shown, lines)
+    drafts = drafts_in(lines)
+    first = drafts[0].line if drafts else len(lines) + 1
+    day = first_date(lines[: first - 1])
+    return digest_of(drafts, day=day, title=title_of(lines, drafts), has_authors=False)
+
+
+def drafts_in(lines: Sequence[str]) -> list[Draft]:
+    """Return the drafts of all rows and items in *lines* that are papers, by line."""
     drafts = [draft for table in tables(lines) for draft in row_drafts(table)]
     for items in _lists_of_papers(lines):
         listed = [_draft(item) for item in items if not item.leads_elsewhere]
         _take_single_authors(listed)
         drafts += listed
-    drafts.sort(key=lambda draft: draft.line)
-    first = drafts[0].line if drafts else len(lines) + 1
-    day = first_date(lines[: first - 1])
-    return digest_of(drafts, day=day, title=title_of(lines, drafts), has_authors=False)
+    return sorted(drafts, key=lambda draft: draft.line)
 
 
 def explains(lines: Sequence[str]) -> list[str]:
@@ -132,9 +141,9 @@ def _draft(item: Item) -> Draft:
 
 def _subject(item: Item) -> Subject:
     """Return what the heading above *item* says of it, and the items of an outline above it."""
-    subject = subject_of(item.heading)
+    subject = _subject_of(item.heading)
     topics = []
-    for inner in map(subject_of, item.above):
+    for inner in map(_subject_of, item.above):
         topics += [inner.topic] if inner.topic else []
         day = inner.published or subject.published
         subject = Subject(inner.category or subject.category, subject.topic, day)

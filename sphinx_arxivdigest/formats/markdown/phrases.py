@@ -21,23 +21,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What separates a title from what follows, and phrases from each other.
-SEPARATORS = " \t\n,;:：|·•-–—"
+SEPARATORS = " \t\n,;:：，；、|·•-–—"
 _BEGINNING = f"{SEPARATORS}."
 #: A day or a month, in digits.
 DAY = r"(?:19|20)[0-9]{2}(?P<between>[-/.])[0-9]{1,2}(?:(?P=between)[0-9]{1,2})?(?![0-9.])"
 _DAY = re.compile(DAY)
 #: Behind this, a phrase is another one. A line that ends with a comma goes on.
-_PARTING = re.compile(r"([ \t]*(?:;|[ \t][|·•–—-][ \t]|\n)\s*)")
+_PARTING = re.compile(r"([ \t]*(?:[;；]|[ \t][|·•–—-][ \t]|\n)\s*)")
 _GOES_ON = re.compile(r",[ \t]*\n(?=[^\s,])")
 _SPACES = re.compile(r"[ \t]{2,}")
 #: A label behind others in a line, and whether nothing follows.
-_LABEL = re.compile(r"(?:^|[,;|\n])\s*+(\w[\w ]{0,20}):(?=\s|$)(?P<empty>[ \t]*(?=[,;|\n]|$))?")
+_LABEL = re.compile(
+    r"(?:^|[,;|·\n，；])\s*+(\w[\w ]{0,20})(?::(?=\s|$)|：)(?P<empty>[ \t]*(?=[,;|\n，；]|$))?"
+)
 #: A phrase that stands out: as code, in italics, in brackets, or between commas and the like.
 _STANDING_OUT = re.compile(
     r"`(?P<code>[^`\n]+)`"
     r"|(?<![*_\w])(?P<mark>[*_])(?![*_\s])(?P<italic>[^*_\n]+)(?P=mark)(?![*_\w])"
     r"|[\[(（](?P<inner>[^\[\]()（）\n]+)[\])）](?!\()"
-    r"|(?:^|(?<=[,;|·\n]))[ \t]*(?P<bare>[0-9a-zA-Z./-]++)[ \t]*(?=[,;|·\n]|$)"
+    r"|(?:^|(?<=[,;|·•\n])|(?<=[ \t][-–—][ \t]))[ \t]*(?P<bare>[0-9a-zA-Z./-]++)[ \t]*"
+    r"(?=[,;|·•\n]|[-–—][ \t]|$)"
 )
 _NO_SIGNS = str.maketrans(",;`", "   ")
 _IN_PARENTHESES = re.compile(r"\s*[(（][^()（）]*[)）]")

@@ -47,6 +47,9 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 
+#: So many entries that all lack authors are those of a maker who names none.
+_FEWEST = 3
+
 
 def detects(lines: Sequence[str]) -> bool:
     """Whether *lines* hold the heading of a paper, or a table of contents of categories.
@@ -109,6 +112,8 @@ class _DigestReader:
         self._preamble = True
         #: Each with what the headings above it say.
         self._entries: list[tuple[Draft, Section]] = []
+        #: Those of lists and tables.
+        self._listed: list[tuple[Draft, Section]] = []
         self._totals: list[Total] = []
         #: Headings that are not categories, with their lines and the entries before them.
         self._topics: list[tuple[Heading, int, int]] = []
@@ -153,9 +158,12 @@ class _DigestReader:
 
     def finish(self) -> Digest:
         """Return the digest, at the end of the file."""
-        self._end_notes()
+        self._end_notes(len(self._lines) + 1)
         cut_off = self._entry is not None and self._entry.in_details
         self._keep_entry("the file ends in the middle of this entry")
+        headed = {draft.id for draft, _ in self._entries}
+        self._entries += (each for each in self._listed if each[0].id not in headed)
+        self._entries.sort(key=lambda each: each[0].line)
         self._add_topics()
         drafts = [draft for draft, _ in self._entries]
         digest = digest_of(
@@ -163,7 +171,7 @@ class _DigestReader:
             problems=[*self._problems, *self._no_categories()],
             day=self._date,
             title=title_of(self._lines, drafts),
-            has_authors=any(draft.has("authors") for draft in drafts),
+            has_authors=len(drafts) < _FEWEST or any(draft.has("authors") for draft in drafts),
         )
         if cut_off:
             return digest
@@ -196,7 +204,7 @@ class _DigestReader:
 
     def _heading(self, heading: Heading, line: str, number: int) -> None:
         """Take a heading: of a paper, a category, a field, or a topic."""
-        self._end_notes()
+        self._end_notes(number)
         entry = None if self._below_section else self._entry
         is_aside = heading.beside and heading.level > self._dialect.level
         if heading.is_of_paper and not (entry and is_aside):
@@ -273,18 +281,23 @@ class _DigestReader:
         """Begin the entry whose heading stands at *index* of the lines behind the last one."""
         lines = self._behind[index:]
         del self._behind[index:]
-        self._end_notes()
         first = number - len(lines) + 1
+        self._end_notes(first)
         self._problems.append(Problem(first, f"a damaged heading: {shown(lines[0].strip())}"))
         self._begin_entry(heading, first)
         for line in lines[1:]:
             self.feed(line, number)
 
-    def _end_notes(self) -> None:
-        """Give the lines behind the latest entry to it."""
+    def _end_notes(self, number: int) -> None:
+        """Give the lines behind the latest entry, which end before line *number*, to it.
+
+        Lists and tables of other papers, in a section without entries, are entries themselves.
+        """
         topic, self._topic = self._topic, ""
         if self._entry is None:
             return
+        if self._below_section:
+            self._take_listed(topic, number)
         if topic and any(map(str.strip, self._behind)):
             self._entry.feed_note(topic)
         for line in self._behind:
@@ -293,6 +306,19 @@ class _DigestReader:
             else:
                 self._entry.feed(line)
         self._behind.clear()
+
+    def _take_listed(self, topic: str, number: int) -> None:
+        """Take the rows and items that are papers from the lines behind the latest entry."""
+        if not any("arxiv" in line.casefold() for line in self._behind):
+            return
+        lines = [f"# {topic}", *self._behind]
+        if not lists.detects(lines):
+            return
+        for draft in lists.drafts_in(lines):
+            draft.line += number - 1 - len(lines)
+            draft.category = draft.category or self._headings.current.category
+            self._listed.append((draft, self._headings.current))
+        self._behind[:] = lists.without_papers(lines)[1:]
 
     def _keep_entry(self, if_unclosed: str) -> None:
         """Keep the latest entry, with a problem where its folded block was never closed."""

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import chain, pairwise
+from itertools import chain, pairwise, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text
@@ -115,10 +115,11 @@ def has_tables(lines: Sequence[str]) -> bool:
 def row_drafts(table: Table) -> Iterator[Draft]:
     """Yield a draft for each row of *table*, with what is wrong with the row."""
     subject = subject_of(table.heading)
-    for row in table.rows:
-        if heading := _heading_in(row.cells, table.columns):
+    rows = [row for row in table.rows if any(map(piece_text, row.cells))]
+    for row, below in zip_longest(rows, rows[1:]):
+        heading = _heading_in(row, table.columns)
+        if heading and below and not _heading_in(below, table.columns):
             subject = subject_of(heading)
-        if heading or not any(map(piece_text, row.cells)):
             continue
         columns, cells, has_more = _fitting(row.cells, table.columns)
         pieces = dict.fromkeys(chain.from_iterable(map(cell_pieces, columns, cells)))
@@ -126,21 +127,21 @@ def row_drafts(table: Table) -> Iterator[Draft]:
         if has_more:
             message = "a row with more cells than its table has columns"
             draft.problems.append(Problem(row.line, message))
-        if table.told and row is table.rows[0]:
+        if table.told and row is rows[0]:
             message = "no row above names the columns of this table"
             draft.problems.append(Problem(row.line, message))
         yield draft
 
 
-def _heading_in(cells: Sequence[str], columns: Sequence[str]) -> Heading | None:
-    """Return the heading that a row is for those below it: its only text, but for a title alone."""
-    texts = [index for index, cell in enumerate(cells) if cell]
+def _heading_in(row: Row, columns: Sequence[str]) -> Heading | None:
+    """Return the heading that *row* is for those below it: its only text, but for a title alone."""
+    texts = [index for index, cell in enumerate(row.cells) if cell]
     if len(texts) != 1 or len(columns) < _FEWEST_COLUMNS:
         return None
-    text = piece_text(cells[texts[0]])
-    is_alone = len(cells) == 1 or texts[0] != columns.index("title")
+    text = piece_text(row.cells[texts[0]])
+    is_alone = len(row.cells) == 1 or texts[0] != columns.index("title")
     is_words = any(map(str.isalpha, text)) or date_in_text(text)
-    return parse_heading(f"## {text}") if is_alone and is_words and not papers_named(text) else None
+    return parse_heading(f"## {text}") if is_alone and is_words and "://" not in text else None
 
 
 def row_draft(lines: Sequence[str]) -> Draft | None:

@@ -87,6 +87,12 @@ def test_a_row_without_a_paper_is_a_problem() -> None:
     assert Problem(7, "entry without an arXiv identifier: 'Running 2'") in read(text).problems
 
 
+@pytest.mark.parametrize("cut", ["</a></td></tr>", ">x</a></td></tr>", '">x</a></td></tr>', "/tr>"])
+def test_a_line_that_has_lost_its_end_harms_no_other_row(cut: str) -> None:
+    good, damaged = read(TABLE), read(TABLE.replace(f"{cut}\n", "\n", 1))
+    assert damaged.papers[-1] == good.papers[-1]
+
+
 def test_identifiers_outside_of_tables_are_not_lost() -> None:
     text = TABLE.replace("</table>", "</table><p>https://arxiv.org/abs/2502.00003</p>")
     assert [(each.line, each.text) for each in read(text).unused] == [(8, "2502.00003")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -47,6 +48,7 @@ def read_one(item: str) -> Paper:
         ),
         (f"T\n  Ada Example, Li Na\n  {ONE}", {"details": {}}),
         (f"**T**\n  *Ada Example,\n  Li Na* {ONE}", {"details": {}}),
+        (f"**T**，作者：Ada Example, Li Na；日期：2025-01-02，[论文]({ONE})", {}),
         (f"[T]({ONE})\n\n  Ada Example, Li Na\n\n  cs.RO | 2025-01-02", {"categories": ("cs.RO",)}),
     ],
 )
@@ -56,6 +58,18 @@ def test_authors_days_and_categories_anywhere_around_a_title(
     expected = {"title": "T", "authors": BOTH, **fields}
     paper = read_one(item)
     assert {field: getattr(paper, field) for field in expected} == expected
+
+
+@pytest.mark.parametrize("separator", [" ", ", ", " · ", " | ", "\n  ", ". ", " - ", " — "])
+@pytest.mark.parametrize("title", ["**A Walk**", "[A Walk](URL)", "**[A Walk](URL)**"])
+@pytest.mark.parametrize("authors", ["*Ada Example, Li Na*", "_Ada Example, Li Na_"])
+def test_parts_of_an_item_in_any_order(separator: str, title: str, authors: str) -> None:
+    for day, codes in (("[2025-01]", "`cs.RO`"), ("_2025-01_", "(cs.RO)")):
+        parts = [title, authors, day, codes, *(["[pdf](URL)"] if "URL" not in title else [])]
+        for order in permutations(parts):
+            paper = read_one(separator.join(order).replace("URL", ONE))
+            assert (paper.title, paper.authors) == ("A Walk", BOTH)
+            assert (paper.categories, paper.details) == (("cs.RO",), {"published": "2025-01"})
 
 
 @pytest.mark.parametrize(

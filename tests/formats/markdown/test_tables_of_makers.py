@@ -100,7 +100,7 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
         (
             "&nbsp;Date&nbsp;|Paper|Links & Summary",
             "<span style='width: 4px'>01-02</span>|**Running {n}**<br><sub>Institute: Uni A<br>We "
-            "run.</sub>|<div class='x'>[![arXiv](x.svg)]({at})</div><div></div>",
+            "run.</sub>|<div class='x'>[![Summary](x.svg)]({at})</div>",
             {"details": {"published": "01-02", "notes": "Institute: Uni A\nWe run."}},
         ),
         (
@@ -159,6 +159,12 @@ def test_a_row_with_nothing_but_a_heading_is_one_for_the_rows_below(row: str) ->
     assert digest.problems == ()
 
 
+@pytest.mark.parametrize("below", ["", "|Robots||||\n"])
+def test_a_row_with_nothing_below_is_no_heading(below: str) -> None:
+    text = table("Date|Title|Authors|PDF", "x|Running {n}|Ada E|{at}") + f"|Legs||||\n{below}"
+    assert {problem.line for problem in read(text).problems} == ({5, 6} if below else {5})
+
+
 def test_a_title_may_begin_with_brackets() -> None:
     papers = read(table("Paper|Score", "[ICRA] Running {n} [[PDF]({at})]|9")).papers
     assert [paper.title for paper in papers] == ["[ICRA] Running 1", "[ICRA] Running 2"]
@@ -174,6 +180,12 @@ def test_a_column_of_codes_and_other_words_is_no_category() -> None:
     text = table("Title|Field|PDF", "Running {n}|cs.RO|{at}").replace("cs.RO", "Legs", 1)
     assert [paper.categories for paper in read(text).papers] == [(), ()]
     assert [paper.details["field"] for paper in read(text).papers] == ["Legs", "cs.RO"]
+
+
+def test_each_table_may_call_its_categories_otherwise() -> None:
+    other = table("Title|Categories|PDF", "Walking {n}|cs.AI|{at}").replace("2501.", "2502.")
+    digest = read(f"{other}\n{table('Title|研究领域|PDF', 'Running {n}|cs.RO|{at}')}")
+    assert [paper.categories for paper in digest.papers] == [*[("cs.AI",)] * 2, *[("cs.RO",)] * 2]
 
 
 def test_too_many_cells_of_words_are_still_a_problem() -> None:

@@ -95,3 +95,30 @@ def test_a_heading_inside_an_entry_may_name_another_paper() -> None:
     papers = parse_digest(text.encode()).papers
     assert [paper.title for paper in papers] == ["Walk 1", "Walk 2"]
     assert all("arXiv:2401.00009" in paper.details["notes"] for paper in papers)
+
+
+def test_sections_of_lists_and_tables_behind_headings() -> None:
+    entry = "### [Walk {n}](https://arxiv.org/abs/2501.0000{n})\n\n*Ada Example*\n\n"
+    item = "- [Run {n}](https://arxiv.org/abs/2502.0000{n}) - Li Na\n"
+    row = "|[Fly {n}](https://arxiv.org/abs/2503.0000{n})|Björn Beispiel|\n"
+    entries, items, rows = (
+        "".join(each.replace("{n}", str(n)) for n in (1, 2)) for each in (entry, item, row)
+    )
+    text = f"## Picks\n\n{entries}## Others\n\n{items}\n# cs.RO\n\n|Title|Authors|\n|-|-|\n{rows}"
+    papers = parse_digest(text.encode()).papers
+    lines = text.split("\n")
+    titles = ["Walk 1", "Walk 2", "Run 1", "Run 2", "Fly 1", "Fly 2"]
+    assert [paper.title for paper in papers] == titles
+    assert all(paper.title in lines[paper.line - 1] for paper in papers)
+    assert [paper.details.get("topic") for paper in papers[2:]] == ["Others", "Others", None, None]
+    assert papers[5].categories == ("cs.RO",)
+
+
+def test_a_list_of_the_papers_of_headings_only_leads_there() -> None:
+    entry = "### [Walk {n}](https://arxiv.org/abs/2501.0000{n})\n\n*Ada Example*\n\n"
+    item = "- [Walk {n}](https://arxiv.org/abs/2501.0000{n})\n"
+    entries, items = (
+        "".join(each.replace("{n}", str(n)) for n in (1, 2)) for each in (entry, item)
+    )
+    papers = parse_digest(f"{entries}## Index\n\n{items}".encode()).papers
+    assert [paper.title for paper in papers] == ["Walk 1", "Walk 2"]
