@@ -22,6 +22,7 @@ from sphinx_arxivdigest.writing.templates import project_folders
 from .author_cut import AuthorCut
 from .builders import BOOKS, takes_archive
 from .full_days import without_details
+from .grouped import FOLDER, Grouper
 from .latest import plan_latest
 from .not_digests import warn_of_files
 from .plan import plan_archive, plan_authors, plan_several, plan_starred
@@ -67,9 +68,10 @@ def prepare_archives(app: Sphinx) -> None:
                 config.arxivdigest_allow_outside,
                 config.arxivdigest_hidden,
             )
+            digests_of = _days(config.arxivdigest_archive_group, folder, app, scanner, matched)
             planned = [
-                Archive(archives[name], named(scanner.scan(matches)))
-                for name, matches in matched.items()
+                Archive(archives[name], named(scanner.scan(digests)))
+                for name, digests in digests_of.items()
             ]
             digests = [file.path for archive in planned for file in archive.files]
             warn_of_files(scanner.refused, digests, config.exclude_patterns)
@@ -100,6 +102,18 @@ def _without_first_page(app: Sphinx, matches: Iterable[Match]) -> Iterator[Match
             )
         else:
             yield match
+
+
+def _days(
+    by: str, folder: Path, app: Sphinx, scanner: Scanner, matched: Mapping[str, Sequence[Match]]
+) -> Mapping[str, Sequence[Match]]:
+    """Return the digests of each archive: the files *matched*, or the days that they make."""
+    if not by:
+        return matched
+    grouper = Grouper(folder / FOLDER, Path(app.srcdir), scanner)
+    days = {name: [*grouper.days(name, by, matches)] for name, matches in matched.items()}
+    grouper.save()
+    return days
 
 
 def _infos(root: str, archives: Mapping[str, ArchiveSettings]) -> dict[str, ArchiveInfo]:

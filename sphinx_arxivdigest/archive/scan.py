@@ -199,7 +199,7 @@ def matching_files(patterns: Sequence[str], source: Path) -> Iterator[Match]:
         for path in files:
             found[path] = not is_within(path, *folders) and found.get(path, True)
     for path in sorted(found):
-        yield Match(_relative(path, source), path, found[path])
+        yield Match(relative(path, source), path, found[path])
 
 
 def _below_source(pattern: str) -> str:
@@ -219,7 +219,7 @@ def _hint(pattern: str, source: Path, *, is_folder: bool) -> str:
     hint = "; a path that begins with / starts from the source directory"
     # "**" might go through the whole machine.
     if "**" not in pattern and glob(pattern):  # noqa: PTH207
-        return f"{hint}, write {_relative(Path(pattern), source)!r}"
+        return f"{hint}, write {relative(Path(pattern), source)!r}"
     return where + hint
 
 
@@ -239,7 +239,8 @@ def _absolute(*parts: str | Path) -> Path:
     return Path(os.path.abspath(Path(*parts)))  # noqa: PTH100
 
 
-def _relative(path: Path, source: Path) -> str:
+def relative(path: Path, source: Path) -> str:
+    """Return *path* relative to the folder *source*, with ``/``."""
     return Path(os.path.relpath(path, source)).as_posix()
 
 

@@ -84,6 +84,15 @@ OPTIONS = (
         "themselves.",
     ),
     ConfigOption(
+        "arxivdigest_archive_group",
+        "",
+        (str,),
+        "env",
+        one_of("", "date", "folder"),
+        "For digests that are a file a paper: ``date`` makes a day of all files of an archive that "
+        "have one date, ``folder`` of the files in each folder. Empty: each file is a digest.",
+    ),
+    ConfigOption(
         "arxivdigest_archive_root",
         "arxiv",
         (str,),

@@ -22,6 +22,7 @@ from sphinx_arxivdigest.project.records import DigestRecord
 from sphinx_arxivdigest.project.shared_digest import SharedDigest
 
 from . import access, options
+from .access import is_within
 from .content import content_hash
 from .hidden import parse_shown
 from .mentions import mentioned_papers
@@ -133,8 +134,10 @@ class ArxivDigestDirective(SphinxDirective):
             shared = SharedDigest(parse_shown(data, Path(absolute), name, hidden, form), content)
         if scanned:
             domain.build.shared_digests[absolute, name] = shared
+        # Days of the archive that are made of several files have told their problems then.
+        is_made = is_within(Path(absolute), Path(self.env.doctreedir))
         subtype = "parse" if shared.digest.format else "empty"
-        for problem in shared.digest.problems:
+        for problem in () if is_made else shared.digest.problems:
             warn(subtype, problem.message, f"{absolute}:{problem.line}")
         return shared
 
