@@ -47,9 +47,6 @@ _DATED = re.compile(
     re.IGNORECASE,
 )
 
-#: So many entries that all lack authors are those of a maker who names none.
-_FEWEST = 3
-
 
 def detects(lines: Sequence[str]) -> bool:
     """Whether *lines* hold the heading of a paper, or a table of contents of categories.
@@ -171,7 +168,8 @@ class _DigestReader:
             problems=[*self._problems, *self._no_categories()],
             day=self._date,
             title=title_of(self._lines, drafts),
-            has_authors=len(drafts) < _FEWEST or any(draft.has("authors") for draft in drafts),
+            # Several entries that all lack authors are those of a maker who names none.
+            has_authors=len(drafts) == 1 or any(draft.has("authors") for draft in drafts),
         )
         if cut_off:
             return digest
