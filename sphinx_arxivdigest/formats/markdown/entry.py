@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.draft import PROSE, Draft
-from sphinx_arxivdigest.formats.fields import field_name, key_of
+from sphinx_arxivdigest.formats.fields import field_name, key_of, place
 from sphinx_arxivdigest.formats.markdown import entry_lines
 from sphinx_arxivdigest.formats.markdown.entities import decode_title
 from sphinx_arxivdigest.formats.markdown.escapes import RULE, unescape
@@ -27,6 +27,13 @@ if TYPE_CHECKING:
 _SHORT = frozenset({"authors", "main category", "categories"})
 #: Fields that a second label does not continue.
 _ONCE = frozenset({"authors", "main category"})
+#: Fields that may be quotes without the label.
+_QUOTES = frozenset({"abstract", "translated abstract", "summary", "tldr"})
+#: What parts code from text.
+_FENCES = frozenset({"```", "~~~"})
+_END_OF_BLOCK = "</details>"
+#: Stands for the key of a row in tables that are part of a text.
+_TEXT = "|"
 #: Where ornaments begin, which may stand before links.
 _ORNAMENTS = "\u2190"
 #: What stands between labels in a line, and for a space there.
@@ -73,15 +80,16 @@ class Entry:
         self._open_before = ""
         #: Whether it is a quote, stands in a folded block, or is an item of a list.
         self._quoted = self._folded = self._listed = False
-        #: What closes the authors in italics that have begun on a line before, else empty.
-        self._italics = ""
+        #: What closes the authors in italics, the fence, or the block with text on the line of its
+        #: tag, that have begun on a line before, else empty.
+        self._until = ""
         #: Whether a paragraph begins here.
         self._apart = False
-        #: The line before.
-        self._before = ""
+        #: The line before, and the last one with a label.
+        self._before = self._label_line = ""
         #: Whether this entry's labels are in bold type; ``None`` before the first.
         self._bold: bool | None = None
-        #: Key of the row that may be the head of a table; ``None`` outside of tables.
+        #: Key of the row that may be the head of a table, or :data:`_TEXT`; ``None`` outside.
         self._row: str | None = None
         self._had_details = False
         #: Whether a rule stands below the first fields; authors do not stand behind it.
@@ -94,8 +102,7 @@ class Entry:
     def feed(self, line: str) -> None:
         """Take the next line, which is not a heading, by the first of :data:`RULES` that fits."""
         text = line.strip()
-        if self._italics and text:
-            self._wrapped_authors(text)
+        if self._until and text and self._enclosed(line, text):
             return
         for take, parts in _rules(text[:1], self.in_details):
             if take(self, line, text):
@@ -105,6 +112,9 @@ class Entry:
 
     def feed_heading(self, heading: Heading, line: str) -> None:
         """Take a heading inside the entry: of a field where it names one, else text."""
+        if self.in_fence:
+            self.feed_text(line)
+            return
         text = heading.text
         if heading.target:
             self.draft.take_link(heading.target)
@@ -143,6 +153,11 @@ class Entry:
         self._open = ""
 
     @property
+    def in_fence(self) -> bool:
+        """Whether the next line stands between fences, where everything is text."""
+        return self._until in _FENCES
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing stands below the heading, and no link in it."""
         return not self._key and self.draft.is_bare
@@ -152,7 +167,8 @@ class Entry:
     def _blank(self, _line: str, text: str) -> bool:
         if text and not (text == ">" and self._quoted):
             return False
-        self._italics = ""
+        if len(self._until) == 1:
+            self._until = ""
         self._row = None
         if self._open in _SHORT:
             if self._is_begun:
@@ -168,29 +184,35 @@ class Entry:
         return True
 
     def _tag(self, _line: str, text: str) -> bool:
-        """Take a tag of a block that stands alone on its line.
+        """Take a tag of a block, with what stands behind it.
 
         The summary of a folded block names its content, where labels do not.
         """
         if text[1:2] == "/" and entry_lines.closes_block(text):
-            self.in_details = False
-            self.is_over = self._had_details
-            self._open_before, self._open = self._open, ""
+            self._close_block()
             return True
-        name = entry_lines.block_opened(text)
-        if name is not None:
+        block = entry_lines.block_opened(text)
+        if block is not None:
             self.in_details = self._had_details = True
             self.is_over = False
             self._open = ""
             self._bold = None
         elif not self._open:
-            name = entry_lines.summary_in(text)
-        if name is None:
+            block = entry_lines.summary_in(text)
+        if block is None:
             return entry_lines.is_block_tag(text)
-        if "<" in name:
-            name = entry_lines.without_tags(name)
-        if key := key_of(name) or " ".join(name.split()).casefold():
+        if key := key_of(block.summary) or " ".join(block.summary.split()).casefold():
             self._start(key, "")
+        if block.content and not self._last_of_block(block.content):
+            self._content(block.content)
+            self._until = _END_OF_BLOCK
+        return True
+
+    def _fence(self, line: str, text: str) -> bool:
+        if text[:3] not in _FENCES or "`" in text[3:]:
+            return False
+        self._add(line)
+        self._until = text[:3]
         return True
 
     def _rule(self, _line: str, text: str) -> bool:
@@ -206,7 +228,11 @@ class Entry:
     def _table_row(self, _line: str, text: str) -> bool:
         """Take a row of a table of names and texts."""
         cells = entry_lines.cells_of(text)
-        if len(cells) != 2 or (self._open == "abstract" and self._is_begun):
+        if len(cells) != 2 or self._row == _TEXT:
+            return False
+        in_text = self._row is None and self._is_begun and self._open and not self._quoted
+        if in_text and place(key_of(cells[0])) == "detail":
+            self._row = _TEXT
             return False
         if entry_lines.is_below_head(cells):
             if self._row and self._row == self._key:
@@ -231,7 +257,7 @@ class Entry:
         begins = text.count(text[0]) == 1 and text[1:2].isalpha()
         if not begins or self._had_details or self._has_others():
             return False
-        self._italics = text[0]
+        self._until = text[0]
         self._start("authors", text[1:])
         return True
 
@@ -257,6 +283,7 @@ class Entry:
             return False
         if self.in_details or label.key in PROSE or not self._begin_pieces(label):
             self._begin(label)
+        self._label_line = line
         return True
 
     def _names(self, _line: str, text: str) -> bool:
@@ -308,14 +335,45 @@ class Entry:
             return False
         return text in ("**", "__") or is_italic(text)
 
-    def _wrapped_authors(self, text: str) -> None:
-        """Take a further line of authors in italics, and what follows behind a bar."""
-        names, mark, rest = text.partition(self._italics)
+    def _enclosed(self, line: str, text: str) -> bool:
+        """Take a line of authors in italics or between fences, or the last one of a block.
+
+        Return whether it is one.
+        """
+        if self._until == _END_OF_BLOCK:
+            return self._last_of_block(text)
+        if self.in_fence:
+            self._add(unescape(line))
+            if text.startswith(self._until) and not text.strip(self._until[0]):
+                self._until = ""
+            return True
+        names, mark, rest = text.partition(self._until)
         self._lines.append(names)
         if mark:
-            self._italics = ""
-            self._open = ""
+            self._until = self._open = ""
             self._pieces(rest)
+        return True
+
+    def _last_of_block(self, text: str) -> bool:
+        """Take a text with the tag behind it that closes its block; return whether it is one."""
+        content = entry_lines.before_end_of_block(text)
+        if content is None:
+            return False
+        self._until = ""
+        self._content(content)
+        self._close_block()
+        return True
+
+    def _content(self, text: str) -> None:
+        """Take a text that stands on a line with tags."""
+        if text and not self._label(text, text):
+            self._add(text)
+
+    def _close_block(self) -> None:
+        """Close the folded block."""
+        self.in_details = False
+        self.is_over = self._had_details
+        self._open_before, self._open = self._open, ""
 
     # -- labels -------------------------------------------------------------------------
 
@@ -323,6 +381,9 @@ class Entry:
         """Whether *label* begins a field here; else it is part of the text."""
         if self._open == "abstract":
             return self._ends_abstract(label)
+        in_block = self._before == self._label_line and self._open not in PROSE
+        if not (label.colon or self._apart or in_block) and label.text:
+            return False
         if label.known:
             return label.key not in _ONCE or not self._has(label.key)
         if label.usual:
@@ -330,9 +391,10 @@ class Entry:
         # A bold beginning inside a folded text of plain labels is emphasis.
         if self._bold not in (None, label.bold) and (self.in_details or not label.bold):
             return False
-        begins = not self._open or self._open in _SHORT or (label.bold and not self._is_begun)
+        is_free = not self._open or self._open in _SHORT
+        begins = in_block or is_free or (label.bold and not self._is_begun)
         if label.listed:
-            return label.bold and (begins or self._listed)
+            return (label.bold or in_block) and (begins or self._listed)
         # Two spaces end a line.
         apart = self._apart or (label.bold and self._before.endswith("  "))
         return label.flush and (begins or apart)
@@ -388,7 +450,10 @@ class Entry:
 
     def _start(self, key: str, text: str, quoted: bool = False) -> None:
         """Begin the field *key* with a line; the field before is complete."""
-        if self._key:
+        if self._key == "authors" and len(self._lines) > 1 and self._are_items():
+            for item in filter(None, self._lines):
+                self.draft.add_author(entry_lines.item_text(item))
+        elif self._key:
             written = "\n".join(self._lines).rstrip()
             self.draft.add(self._key, written, names=not self._folded)
         self._key = self._open = key
@@ -407,7 +472,7 @@ class Entry:
             self._open = ""
         if self._open:
             if line.startswith(">"):
-                self._quoted = self._quoted or (self._open == "abstract" and not self._is_begun)
+                self._quoted = self._quoted or (self._open in _QUOTES and not self._is_begun)
                 if self._quoted:
                     line = line[1:].removeprefix(" ")
             self._lines.append(line)
@@ -419,7 +484,13 @@ class Entry:
     def _goes_on(self, line: str) -> bool:
         """Whether *line* continues the list in the open field."""
         before = self._lines[-1]
-        return not before or line.startswith((" ", "\t")) or before.endswith((",", ";"))
+        if not before or line.startswith((" ", "\t")) or before.endswith((",", ";")):
+            return True
+        return self._open == "authors" and entry_lines.is_item(before) and entry_lines.is_item(line)
+
+    def _are_items(self) -> bool:
+        """Whether the lines of the last field are items of a list."""
+        return all(map(entry_lines.is_item, filter(None, self._lines)))
 
     @property
     def _is_begun(self) -> bool:
@@ -457,6 +528,7 @@ RULES = (
     Rule(Entry._blank, ">", parts=True),
     Rule(Entry._escaped),
     Rule(Entry._tag, "<", parts=True),
+    Rule(Entry._fence, "`~"),
     Rule(Entry._rule, "-*_", folded=False, parts=True),
     Rule(Entry._anchor, "<", folded=False, parts=True),
     Rule(Entry._table_row, "|", folded=False, parts=True),

@@ -220,7 +220,10 @@ class _DigestReader:
     def _is_inside(self, heading: Heading, entry: Entry) -> bool:
         """Whether *heading*, of neither paper nor category, is part of *entry*."""
         return (
-            entry.in_details or heading.level > self._layout.level or bool(known_key(heading.text))
+            entry.in_details
+            or entry.in_fence
+            or heading.level > self._layout.level
+            or bool(known_key(heading.text))
         )
 
     def _begin_section(self, heading: Heading, code: str = "") -> None:
