@@ -403,7 +403,7 @@ class Entry:
         """Whether *label* ends the abstract.
 
         Abstracts have labels of their own. A label ends one where the entry lacks its field, or
-        where it is in another script, or an item of a list of labels.
+        where it is in bold type or another script, or an item of a list of labels.
         """
         if label.listed:
             may_end = self._listed or not self._is_begun
@@ -412,7 +412,7 @@ class Entry:
             return False
         if label.known:
             return not self._has(label.key)
-        if label.usual and label.bold:
+        if label.bold:
             return True
         return not is_cased(label.key[-3:]) and is_cased("".join(self._lines)[:200])
 
