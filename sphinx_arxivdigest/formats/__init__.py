@@ -11,7 +11,7 @@ The modules are a ladder, and each imports only those above it:
 2. `markdown`: `inline`, `labels`, `escapes`, `entities`, `headings`, `paper_links`; `subjects`,
    `sections` (what headings say of papers); then lists and tables:
    `pieces`, `after_title`, `visible`, `tables`, `item_parts`, `items`, `lists`; then entries below
-   headings: `entry_lines`, `entry`, `unlinked`, `layout`, `normalize`, `totals`,
+   headings: `entry_lines`, `entry_fields`, `entry_labels`, `entry`, `unlinked`, `layout`, `normalize`, `totals`,
    `empty_day`, `reader`; and `write`;
 3. `json`: `paper_object`, `rows` (which reads rows and items of Markdown), `objects`, `found`,
    `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `draft`, `reader`;

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _OPENING = re.compile(r"<details\b[^<>]*>\s*", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary>", re.IGNORECASE)
 _CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
-_ITEM = re.compile(r"\s*[-*+•]\s+")
 #: Tags that stand around texts, on lines of their own.
 _BLOCK = re.compile(r"</?(?:p|div|ol|ul|blockquote|br)\b[^<>]*>", re.IGNORECASE)
 _ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>", re.IGNORECASE)
@@ -64,16 +63,6 @@ def summary_in(text: str) -> Block | None:
     """Return the block whose summary *text* begins with, or ``None``."""
     found = _SUMMARY.match(text)
     return Block(_TAG.sub("", found[1]), text[found.end() :].strip()) if found else None
-
-
-def is_item(line: str) -> bool:
-    """Whether *line* is an item of a list."""
-    return _ITEM.match(line) is not None
-
-
-def item_text(line: str) -> str:
-    """Return an item of a list without its bullet."""
-    return _ITEM.sub("", line, count=1)
 
 
 def is_block_tag(text: str) -> bool:
