@@ -21,11 +21,11 @@ class Problem(NamedTuple):
 
 
 class Unused(NamedTuple):
-    """An arXiv identifier in a digest file that no paper and no problem has."""
+    """What looks like a paper in a digest file, and is in no paper and no problem."""
 
     #: One-based line in the digest file.
     line: int
-    #: The identifier, without version.
+    #: An arXiv identifier without version, or the text of a heading, an item or a row.
     text: str
 
 
@@ -187,6 +187,6 @@ class Digest:
     format: str = field(default="", compare=False)
     #: Title that the file gives itself, with its markup; ignored when digests are compared.
     title: str = field(default="", compare=False)
-    #: Identifiers that stand outside of the entries, such as those in an introduction, by line;
-    #: ignored when digests are compared.
+    #: What looks like a paper outside of the entries, such as identifiers in an introduction, by
+    #: line; ignored when digests are compared.
     unused: tuple[Unused, ...] = field(default=(), compare=False)

@@ -69,12 +69,57 @@ def _rss() -> str:
     return f"{head}{items}  </channel>\n</rss>\n"
 
 
+def _html() -> str:
+    head = "<!DOCTYPE html>\n<html><body>\n<h1>Walking</h1>\n<table>\n<tr><th>Title</th>"
+    return f"{head}<th>Authors</th><th>PDF</th></tr>\n" + "".join(
+        f"<tr>\n<td><b>Title {n}</b></td>\n<td>Ada Example, Li Na</td>\n"
+        f'<td><a href="https://arxiv.org/abs/{each}">{each}</a></td>\n</tr>\n'
+        for n, each in enumerate(_ids(), 1)
+    )
+
+
 def _mail() -> str:
     rule = "-" * 78 + "\n"
     return rule + "".join(
         f"\\\\\narXiv:{each}\nDate: Fri, 3 Jan 2025 20:00:00 GMT   (10kb)\n\nTitle: Title {n}\n"
         f"Authors: Ada Example, Li Na\nCategories: cs.RO\n\\\\\n  We walk {n} times.\n"
         f"\\\\ ( https://arxiv.org/abs/{each} ,  10kb)\n{rule}"
+        for n, each in enumerate(_ids(), 1)
+    )
+
+
+def _oai() -> str:
+    records = "".join(
+        f"<record>\n<header><identifier>oai:arXiv.org:{each}</identifier></header>\n<metadata>"
+        f"<arXiv>\n<id>{each}</id>\n<title>Title {n}</title>\n<authors><author><keyname>Example"
+        "</keyname><forenames>Ada</forenames></author></authors>\n<categories>cs.RO</categories>\n"
+        f"<abstract>We walk {n} times.</abstract>\n</arXiv></metadata>\n</record>\n"
+        for n, each in enumerate(_ids(), 1)
+    )
+    return f"<OAI-PMH>\n<ListRecords>\n{records}</ListRecords>\n</OAI-PMH>\n"
+
+
+def _bibtex() -> str:
+    return "".join(
+        f"@misc{{example{n},\n  title = {{Title {n}}},\n  author = {{Ada Example and Na Li}},\n"
+        f"  eprint = {{{each}}},\n  archivePrefix = {{arXiv}},\n  primaryClass = {{cs.RO}},\n"
+        f"  abstract = {{We walk {n} times.}}\n}}\n"
+        for n, each in enumerate(_ids(), 1)
+    )
+
+
+def _ris() -> str:
+    return "".join(
+        f"TY  - GEN\nTI  - Title {n}\nAU  - Example, Ada\nAU  - Li, Na\nAB  - We walk {n} times.\n"
+        f"KW  - Computer Science - Robotics\nUR  - https://arxiv.org/abs/{each}\nER  -\n\n"
+        for n, each in enumerate(_ids(), 1)
+    )
+
+
+def _yaml() -> str:
+    return "date: 2025-01-06\npapers:\n" + "".join(
+        f"- title: Title {n}\n  id: {each}\n  authors: [Ada Example, Li Na]\n"
+        f"  categories: [cs.RO]\n  abstract: We walk {n} times.\n"
         for n, each in enumerate(_ids(), 1)
     )
 
@@ -90,4 +135,9 @@ FILES = {
     "atom": _atom(),
     "rss": _rss(),
     "mail": _mail(),
+    "oai": _oai(),
+    "bibtex": _bibtex(),
+    "ris": _ris(),
+    "yaml": _yaml(),
+    "html": _html(),
 }

@@ -15,6 +15,7 @@ from sphinx.testing.util import SphinxTestApp
 from sphinx_arxivdigest import cli, config, log
 from sphinx_arxivdigest.domain import ArxivDomain
 from sphinx_arxivdigest.formats import parse_digest
+from sphinx_arxivdigest.formats.fields import vocabulary
 from sphinx_arxivdigest.reading import options
 
 sys.path.append(str(Path(__file__).parents[1] / "docs" / "_ext"))
@@ -73,7 +74,7 @@ class Reference(NamedTuple):
 def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
     """Return the pages of the reference, read with the extension that makes them."""
     pages = ["reference/directive", "reference/roles", "reference/configuration"]
-    pages += ["reference/warnings", "reference/commands"]
+    pages += ["reference/warnings", "reference/commands", "reference/format"]
     app = SphinxTestApp(
         "dummy",
         srcdir=DOCS,
@@ -118,6 +119,12 @@ def test_every_command_is_defined(reference: Reference) -> None:
     text = reference.texts["reference/commands"]
     for parser in cli.parsers().values():
         assert str(parser.epilog).strip() in text
+
+
+def test_every_field_of_digests_is_defined_with_its_names(reference: Reference) -> None:
+    assert reference.objects["std:digest-field"] == set(vocabulary())
+    known = set(reference.texts["reference/format"].replace("\n", ", ").split(", "))
+    assert {name for field in vocabulary().values() for name in field.names} <= known
 
 
 def test_every_role_is_defined(reference: Reference) -> None:

@@ -1,7 +1,7 @@
 """The parts of the reference that are made from the tables of the extension itself.
 
-``.. generated:: arxiv-digest`` (or another directive, or ``settings``, ``warnings``, ``commands``)
-writes one definition for each entry, with a target and an entry in the index.
+``.. generated:: arxiv-digest`` (or another directive, or ``settings``, ``warnings``, ``commands``,
+``fields``) writes one definition for each entry, with a target and an entry in the index.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from sphinx.util.docutils import SphinxDirective
 
 from sphinx_arxivdigest import cli, config, log
+from sphinx_arxivdigest.formats import fields as names
 from sphinx_arxivdigest.reading import options
 
 if TYPE_CHECKING:
@@ -66,6 +67,27 @@ def commands() -> Iterator[str]:
         yield _literal(str(parser.epilog))
 
 
+#: Where the text of a field goes → what that means for its readers.
+_PLACES = {
+    "field": "A field of the paper.",
+    "link": "It names the paper; else it is a detail.",
+    "number": "A whole number; else it is a detail.",
+    "detail": "A detail.",
+}
+
+
+def fields() -> Iterator[str]:
+    """Yield the definition of each field that entries may have, with all names of it."""
+    for key, field in names.vocabulary().items():
+        place = _PLACES[field.place]
+        if field.instead_of:
+            place = f"Stands for :digest-field:`{field.instead_of}` in entries without it."
+        if field.submission:
+            place += " arXiv gives it."
+        known = ", ".join(f"``{name}``" for name in field.names)
+        yield f".. digest-field:: {key}\n\n   {place}\n\n   {known}\n"
+
+
 def _literal(text: str) -> str:
     """Return *text* as it is, in a block of its own."""
     return f".. code-block:: text\n\n{indent(text, '   ')}\n"
@@ -75,6 +97,7 @@ PARTS: dict[str, Callable[[], Iterator[str]]] = {
     "settings": settings,
     "warnings": warnings,
     "commands": commands,
+    "fields": fields,
     **{
         signature.partition("::")[0]: partial(directive, signature, table)
         for signature, table in options.DIRECTIVES.items()
@@ -89,15 +112,17 @@ class GeneratedDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the definitions."""
-        modules = [config, log, options, cli, *map(cli.module_of, cli.COMMANDS)]
+        modules = [config, log, options, names, cli, *map(cli.module_of, cli.COMMANDS)]
         for module in modules:
             self.env.note_dependency(str(module.__file__))
+        self.env.note_dependency(str(names.FILE))
         text = "\n".join(PARTS[self.arguments[0]]())
         return self.parse_text_to_nodes(text, allow_section_headings=True)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Register the directive, and a type of definition for warnings."""
+    """Register the directive, and types of definitions for warnings and for fields of digests."""
     app.add_directive("generated", GeneratedDirective)
     app.add_object_type("warning-type", "warning-type", "pair: %s; warning")
+    app.add_object_type("digest-field", "digest-field", "pair: %s; field of digests")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -33,6 +33,7 @@ exit status:
   0    all is well
   1    something is wrong that somebody has to look at; messages say what
   2    the command line is wrong
+  3    a file is not a digest
   75   nothing was written, and the same command may succeed later
   130  Ctrl-C
 """

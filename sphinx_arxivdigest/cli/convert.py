@@ -60,14 +60,14 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     )
 
 
-def convert(file: str, read: Reader, to: str, output: Path | None = None) -> int:
+def convert(file: str, reader: Reader, to: str, output: Path | None = None) -> int:
     """Write the digest in *file* in the format *to*, and return the exit status.
 
     It goes to the file *output*, or to standard output; problems go to standard error. The
     status is `PROBLEM` where nothing was written.
     """
     try:
-        digest = read(file)
+        digest = reader.parse(reader.content(file), file)
     except (NotADigest, OSError) as error:
         complain(f"{file}: {reason(error)}")
         return PROBLEM

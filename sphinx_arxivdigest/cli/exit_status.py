@@ -1,6 +1,6 @@
 """What the commands tell the program that called them.
 
-The numbers that are not 0, 1 and 2 are those of ``sysexits.h``, as mail systems and schedulers know
+The numbers from 64 to 78 are those of ``sysexits.h``, as mail systems and schedulers know
 them (https://man.openbsd.org/sysexits).
 """
 
@@ -12,6 +12,8 @@ OK = 0
 PROBLEM = 1
 #: The command line is wrong (from ``argparse``).
 USAGE = 2
+#: A file is not a digest, or not one that is understood.
+NO_DIGEST = 3
 #: Nothing is wrong here, and nothing was written: the same command may succeed later.
 TRY_LATER = 75
 #: Somebody has pressed Ctrl-C: 128 and the number of the signal, as shells say it

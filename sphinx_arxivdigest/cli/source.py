@@ -5,22 +5,17 @@ from __future__ import annotations
 import errno
 import sys
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.cli.messages import near
-from sphinx_arxivdigest.formats import MAX_BYTES, all_formats, parse_digest, read_digest
+from sphinx_arxivdigest.formats import MAX_BYTES, all_formats, parse_digest, read_bytes
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable
 
     from sphinx_arxivdigest.formats import NotADigest
     from sphinx_arxivdigest.model import Digest
-
-#: Reads the digest in the file of a name.
-Reader: TypeAlias = "Callable[[str], Digest]"
 
 #: The help for a file's name.
 FILE = "a digest, or - for standard input"
@@ -45,25 +40,39 @@ def add_arguments(command: argparse.ArgumentParser) -> None:
     )
 
 
+class Reader(NamedTuple):
+    """Reads digests as the options of `add_arguments` say."""
+
+    #: Name of the format, empty for the one that the content shows.
+    format: str
+    #: Larger files are not read.
+    max_bytes: int
+
+    def content(self, file: str) -> bytes:
+        """Return what is in *file*, or in standard input for ``-``.
+
+        :raises OSError: when it cannot be read, or has more than `max_bytes`.
+        """
+        if file != "-":
+            return read_bytes(Path(file), self.max_bytes)
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "standard input is closed")
+        data = sys.stdin.buffer.read(self.max_bytes + 1)
+        if len(data) > self.max_bytes:
+            raise OSError(errno.EFBIG, f"has more than {self.max_bytes:,} bytes")
+        return data
+
+    def parse(self, data: bytes, file: str) -> Digest:
+        """Return the digest in *data*, the content of *file*.
+
+        :raises NotADigest: when there is nothing that looks like a digest.
+        """
+        return parse_digest(data, Path(file).name, format=self.format)
+
+
 def reader_of(options: argparse.Namespace) -> Reader:
-    """Return the function that reads files as the *options* of `add_arguments` say."""
-    return partial(read, max_bytes=options.max_bytes, format=options.format)
-
-
-def read(file: str, *, max_bytes: int, format: str) -> Digest:
-    """Return the digest in *file*, or in standard input for ``-``.
-
-    :raises NotADigest: when there is nothing that looks like a digest.
-    :raises OSError: when it cannot be read, or has more than *max_bytes*.
-    """
-    if file != "-":
-        return read_digest(file, format=format, max_bytes=max_bytes)
-    if sys.stdin is None:
-        raise OSError(errno.EBADF, "standard input is closed")
-    data = sys.stdin.buffer.read(max_bytes + 1)
-    if len(data) > max_bytes:
-        raise OSError(errno.EFBIG, f"has more than {max_bytes:,} bytes")
-    return parse_digest(data, format=format)
+    """Return what reads files as the *options* of `add_arguments` say."""
+    return Reader(options.format, options.max_bytes)
 
 
 def reason(error: NotADigest | OSError) -> str:

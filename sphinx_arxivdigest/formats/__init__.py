@@ -11,13 +11,14 @@ The modules are a ladder, and each imports only those above it:
 2. `markdown`: `inline`, `labels`, `escapes`, `entities`, `headings`, `paper_links`; `subjects`,
    `sections` (what headings say of papers); then lists and tables:
    `pieces`, `after_title`, `visible`, `tables`, `item_parts`, `items`, `lists`; then entries below
-   headings: `entry_lines`, `entry_fields`, `entry_labels`, `entry`, `unlinked`, `layout`, `normalize`, `totals`,
-   `empty_day`, `reader`; and `write`;
+   headings: `entry_lines`, `entry_fields`, `entry_labels`, `entry`, `cards`, `front_matter`,
+   `normalize`, `unlinked`, `dialect`, `totals`, `empty_day`, `reader`; and `write`;
 3. `json`: `paper_object`, `rows` (which reads rows and items of Markdown), `objects`, `found`,
-   `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `draft`, `reader`;
-   `feeds`: `xml`, `draft`, `atom`, `rss`; `csv`: `write` alone;
+   `lines_of`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `entry`, `reader`;
+   `feeds`: `xml`, `entry`, `reader`; `records` (bibliographies and YAML, by optional libraries):
+   `entry`, `bibtex`, `ris`, `yaml_values`, `yaml`; `csv`: `write` alone;
 4. `registry` (which formats there are), `clean` (what no text may hold), `unused` (what no paper
-   has), `read`; `writers` (what digests can be written as).
+   has), `read`; `explain` (how a file was read); `writers` (what digests can be written as).
 """
 
 from __future__ import annotations

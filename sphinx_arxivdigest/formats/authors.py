@@ -5,20 +5,51 @@ from __future__ import annotations
 import re
 from html.entities import html5
 
+from sphinx_arxivdigest.formats.texts import one_line
+
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)", re.IGNORECASE)
 #: Commas, semicolons and "and"; LaTeX's ``\\,`` is a narrow space.
 SEPARATOR = re.compile(r"(?<!\\)[,;，；、]| and ")
 _TOKEN = re.compile(rf"[()]|{SEPARATOR.pattern}")
+#: Signs besides these that :func:`split_authors` may take for more than a part of a name, and
+#: those of them which names hardly ever have.
+SIGNS = ".-*'\"()[]<>{}|•·/&:@$^\\⁰¹²³⁴⁵⁶⁷⁸⁹"
+_UNUSUAL = re.compile(rf"[{re.escape(SIGNS[5:])};；\n]")
 #: A character as HTML writes it; its semicolon parts no names.
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,31});", re.IGNORECASE)
 #: Stands for that semicolon while names are split; from Unicode's private use area.
-_END = "\ue010"
+_END = "\uf8ff"
+#: Other signs between names, the last few where only names stand around them.
+_BARS = re.compile(r"\s*[|•]\s*|\s[·/&]\s")
+_NAMES_AROUND = frozenset("·/&")
+#: What begins each item of a list in Markdown.
+_BULLETS = ("- ", "* ", "+ ")
+_BULLET = re.compile(r"(?:^|\n)[ \t]*+(?:[-*+•]|[0-9]{1,4}[.)])[ \t]+")
+#: Marks of institutes and of footnotes, tags, and the text of a link.
+_MARKS = re.compile(
+    r"<sup>[^<>]*</sup>|\$\s?\^[^$]{1,40}\$|\\textsuperscript\{[^{}]*\}|\^\{[^{}]*\}|\^[0-9]+"
+    r"|</?(?:a|b|br|em|i|li|p|small|span|strong|su[bp]|u|ul)\b[^<>]*>|[⁰¹²³⁴⁵⁶⁷⁸⁹](?:[,⁰¹²³⁴⁵⁶⁷⁸⁹]*[⁰¹²³⁴⁵⁶⁷⁸⁹])?"
+    r"|\[([^\[\]]*)\]\([^()\s]*\)",
+    re.IGNORECASE,
+)
+#: Between a group of authors and its members.
+_MEMBERS = re.compile(
+    r"\b(collaborations?|consorti(?:um|a)|teams?|groups?|network|project|survey)\s?:\s",
+    re.IGNORECASE,
+)
+_QUOTED = r"""(?:'(?:[^'\\]|\\.)*+'|"(?:[^"\\]|\\.)*+")"""
+#: A name as Python or JSON writes it, alone or as the member of an object.
+_ITEM = rf"""\s*+(?:[A-Za-z.]++\(|\{{\s*+["']name["']\s*+:)?\s*+({_QUOTED})\s*+[)}}]?\s*+"""
+_LITERAL = re.compile(rf"\s*+\[(?:{_ITEM}(?:,|(?=\])))++\]\s*+|(?=\s*+[A-Za-z.]++\(){_ITEM}")
+_STRING = re.compile(_QUOTED)
+_ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTALL)
 #: What stands at the end of a line for the authors that it leaves out: "et al.", "and 3 others",
-#: "(+3 more)", "等 3 人", and such in brackets.
+#: "(+3 more)", "(23 additional authors not shown)", "等 3 人", and such in brackets.
 _OTHERS = re.compile(
     r"(?:(?<=[\s,;，；、])|(?=[(（\[等]))[(（\[]?"
     r"(?:et\.?\s*+al|(?:and|&) (?:others|more)"
     r"|(?:(?:and|&) )?\+?[0-9]{1,4} (?:(?:more|other)(?: authors?)?|others|authors?)"
+    r"|(?:and )?[0-9]{1,4} additional authors? not shown"
     r"|等\s?[(（]?(?:[0-9]{1,4}\s?)?(?:[人名位](?:作者)?)?"
     r"|(?:他|ほか)\s?(?:[0-9]{1,4}\s?[名人])?|[外외]\s?[0-9]{1,4}\s?[名人명인])"
     r"\.?[)）\]]?\.?$",
@@ -26,36 +57,97 @@ _OTHERS = re.compile(
 )
 #: How these end; few names end so.
 _OTHERS_END = (
-    *("al", "others", "other", "more", "author", "authors"),
+    *("al", "others", "other", "more", "author", "authors", "shown"),
     *("等", "人", "名", "位", "作者", "他", "ほか", "명", "인"),
 )
-_LONGEST_OTHERS = 30
+_LONGEST_OTHERS = 45
 #: "et al. (3 more)"
 _MOST_OTHERS = 3
 _ELLIPSIS = re.compile(r"[(（\[]?(?:\.{3,}|…+)[)）\]]?")
+#: Where arXiv's list of institutes begins, and the marks of its items: ``(1) ((1) Uni A)``.
+_INSTITUTES = re.compile(r"\s?\(\s?\([0-9]{1,3}\)")
+_INSTITUTE_MARK = re.compile(r"\s?\([0-9]{1,3}(?:(?:,| and)\s?[0-9]{1,3}){0,20}\)")
 _PARTICLE = re.compile("al|bin|da|de|del|der|di|dos|du|el|ibn|la|le|van|von|y|zu")
 _HAN_NAME = re.compile("[\u4e00-\u9fff·]{2,6}")
+#: A given name of nothing but these stands behind that of the family.
+INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
+#: Address that arXiv's feeds have for an author where they lack one.
+_NOBODY = "@arxiv.org"
 
 
 def split_authors(text: str) -> tuple[str, ...]:
-    """Return the names in *text*, separated by commas, semicolons or "and".
+    """Return the names in *text*, a list as people or programs write it.
 
-    A suffix behind a comma stays with its name (``Ada Example, Jr.``), and so does a
-    list of affiliations in parentheses.
+    They are separated by commas, semicolons, "and", bars or bullets, or quoted as in Python and
+    JSON. A name is as it is written, without links and raised marks: of ``Example, Ada; Li, Na``,
+    the first is ``Example, Ada``. A suffix behind a comma stays with its name
+    (``Ada Example, Jr.``), and so does a list of affiliations in parentheses.
     """
     if not text:
         return ()
-    names: list[list[str]] = []
-    text = " ".join(text.split())
+    if not (_UNUSUAL.search(text) or text.startswith(_BULLETS)):
+        text = " ".join(text.split())
+        may_be_inverted = ".," in text or " and " in text
+        parts = _family_first(text) if may_be_inverted else []
+        return tuple(_with_suffixes(parts or SEPARATOR.split(text)))
+    if _LITERAL.fullmatch(text):
+        return _quoted_names(text)
+    text = " ".join(_BULLET.sub(" ; ", _without_marks(text)).split())
     if "&" in text and ";" in text:
         text = _ENTITY.sub(_without_semicolon, text)
-    for part in _split_outside_parentheses(text):
-        name = part.strip().removeprefix("and ").strip()
-        if names and _SUFFIX.fullmatch(name):
-            names[-1].append(name)
-        elif is_author(name):
-            names.append([name])
-    return tuple(", ".join(parts).replace(_END, ";") for parts in names)
+    parts = _family_first(text) or _split_at_bars(_split_outside_parentheses(text))
+    return tuple(name.replace(_END, ";") for name in _with_suffixes(parts))
+
+
+def names_in(item: str) -> tuple[str, ...]:
+    """Return the names in an *item* of a list of authors, mostly one, which may have a comma."""
+    name = one_line(item)
+    if _UNUSUAL.search(name) is None:
+        return (name,) if is_author(name) else ()
+    if _LITERAL.fullmatch(name):
+        return _quoted_names(name)
+    if ";" in _ENTITY.sub("", name) or _MEMBERS.search(name):
+        return split_authors(name)
+    name = _without_marks(name).strip()
+    return (name,) if is_author(name) else ()
+
+
+def is_author(name: str) -> bool:
+    """Whether *name*, an item of a list of authors, is an author.
+
+    arXiv lists a collaboration and its members as "A Collaboration", ":", "Ada Example".
+    """
+    has_letters = name[:1].isalnum() or any(map(str.isalnum, name))
+    return has_letters and not name.endswith(_NOBODY)
+
+
+def without_others(text: str) -> str:
+    """Return a line of authors without words for those that it leaves out, and for institutes.
+
+    These are "et al." and the like at the end, an ellipsis anywhere, and arXiv's list of institutes
+    with its marks.
+    """
+    if "(" in text and (found := _INSTITUTES.search(text)):
+        text = _without_institutes(text, found.start())
+    has_ellipsis = "..." in text or "…" in text
+    return _without_end(_ELLIPSIS.sub(",", text) if has_ellipsis else text)
+
+
+def are_names(text: str, fewest: int = 2) -> bool:
+    """Whether *text* reads like the names of *fewest* people or more."""
+    shown = text.rstrip(" .…")
+    kept = _without_end(shown)
+    names = split_authors(kept)
+    return len(names) >= (fewest if kept == shown else 1) and all(map(_is_name, names))
+
+
+# -- what is not a name ------------------------------------------------------------
+
+
+def _without_marks(text: str) -> str:
+    """Return *text* without links and raised marks, and with a comma behind a group's name."""
+    text = _MARKS.sub(lambda found: found[1] or "", text)
+    return _MEMBERS.sub(r"\1, ", text) if ":" in text else text
 
 
 def _without_semicolon(entity: re.Match[str]) -> str:
@@ -64,21 +156,14 @@ def _without_semicolon(entity: re.Match[str]) -> str:
     return f"{entity[0][:-1]}{_END}" if is_known else entity[0]
 
 
-def is_author(name: str) -> bool:
-    """Whether *name*, an item of a list of authors, is an author.
-
-    arXiv lists a collaboration and its members as "A Collaboration", ":", "Ada Example".
-    """
-    return any(map(str.isalnum, name))
-
-
-def without_others(text: str) -> str:
-    """Return a line of authors without words for those that it leaves out.
-
-    These are "et al." and the like at the end, and an ellipsis anywhere.
-    """
-    has_ellipsis = "..." in text or "…" in text
-    return _without_end(_ELLIPSIS.sub(",", text) if has_ellipsis else text)
+def _without_institutes(text: str, start: int) -> str:
+    """Return *text* without the list of institutes that begins at *start*, and its marks."""
+    depth = 0
+    for index in range(start, len(text)):
+        depth += (text[index] == "(") - (text[index] == ")")
+        if depth == 0 and text[index] == ")":
+            return _INSTITUTE_MARK.sub("", text[:start]) + text[index + 1 :]
+    return text
 
 
 def _without_end(text: str) -> str:
@@ -93,12 +178,66 @@ def _without_end(text: str) -> str:
     return text if end == kept else end
 
 
-def are_names(text: str, fewest: int = 2) -> bool:
-    """Whether *text* reads like the names of *fewest* people or more."""
-    shown = text.rstrip(" .…")
-    kept = _without_end(shown)
-    names = split_authors(kept)
-    return len(names) >= (fewest if kept == shown else 1) and all(map(_is_name, names))
+# -- from a list to its names --------------------------------------------------------
+
+
+def _with_suffixes(parts: list[str]) -> list[str]:
+    """Return the names that *parts* are, each with a suffix that stands behind it."""
+    names: list[str] = []
+    for part in parts:
+        name = part.strip()
+        if name.startswith(("and ", "& ")):
+            name = name.partition(" ")[2].lstrip()
+        if names and len(name) <= 3 and _SUFFIX.fullmatch(name):
+            names[-1] = f"{names[-1]}, {name}"
+        elif is_author(name):
+            names.append(name)
+    return names
+
+
+def _quoted_names(text: str) -> tuple[str, ...]:
+    """Return the names in a list of Python or JSON."""
+    quoted = [found[0][1:-1] for found in _STRING.finditer(text)]
+    written = quoted[1::2] if "{" in _STRING.sub("", text) else quoted
+    names = (one_line(_ESCAPED.sub(_unescaped, name)) for name in written)
+    return tuple(filter(is_author, names))
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    """Return the character that an *escape* of Python or JSON stands for."""
+    code = escape[1] or escape[2]
+    return chr(int(code, 16)) if code else escape[3]
+
+
+def _family_first(text: str) -> list[str]:
+    """Return the names in *text* if each is like ``Example, Ada``, else an empty list."""
+    for separator in (";", " and "):
+        parts = text.split(separator)
+        written = [part for part in parts if part.count(",") == 1]
+        families = [part.partition(",")[0].split() for part in written]
+        are_all = len(written) == len(parts) if separator == " and " else written
+        if len(parts) > 1 and are_all and all(map(_is_family, families)):
+            return parts if sum("," in part for part in parts) == len(written) else []
+    parts = [part.strip() for part in text.split(",")]
+    if len(parts) > 2 and len(parts) % 2 == 0 and all(map(INITIALS.fullmatch, parts[1::2])):
+        pairs = zip(parts[::2], parts[1::2], strict=True)
+        return [f"{family}, {given}" for family, given in pairs]
+    return []
+
+
+def _is_family(words: list[str]) -> bool:
+    """Whether *words* are a name of a family: one word, and particles before it."""
+    return bool(words) and all(word[0].islower() for word in words[:-1])
+
+
+def _split_at_bars(parts: list[str]) -> list[str]:
+    """Return *parts* split at other signs than commas that stand between names."""
+    split: list[str] = []
+    for part in parts:
+        pieces = _BARS.split(part)
+        is_sure = len(pieces) == 1 or _NAMES_AROUND.isdisjoint(part)
+        split += pieces if is_sure or all(map(_is_name, pieces)) else [part]
+    return split
 
 
 def _is_name(text: str) -> bool:

@@ -38,8 +38,9 @@ def clean(digest: Digest) -> Digest:
     """
     papers = tuple(map(_paper, digest.papers))
     problems = tuple(map(_problem, digest.problems))
+    unused = tuple(each._replace(text=one_line(each.text)) for each in digest.unused)
     title = one_line(digest.title)
-    return replace(digest, papers=papers, problems=problems, title=title)
+    return replace(digest, papers=papers, problems=problems, title=title, unused=unused)
 
 
 def _paper(paper: Paper) -> Paper:

@@ -29,16 +29,18 @@ def digest_of(
     title: str = "",
     unused: Iterable[Unused] = (),
     has_authors: bool = True,
+    has_texts: bool = True,
 ) -> Digest:
     """Return the digest of the entries *drafts*, with the *problems* of the file, sorted by line.
 
     *unused* is what looks like an entry and could not be one. *has_authors* is whether entries of
-    this kind always have authors, unlike those of lists.
+    this kind always have authors, unlike those of lists, and *has_texts* whether they then have an
+    abstract or another text, too.
     """
     _take_categories(drafts)
     papers = tuple(draft.finish() for draft in drafts)
     found = [*problems, *_misspelt(papers)]
-    found += _missing_fields(drafts, papers, has_authors)
+    found += _missing_fields(drafts, papers, has_authors, has_authors and has_texts)
     found += (problem for draft in drafts for problem in draft.problems)
     return Digest(papers, day, tuple(sorted(found)), title=title, unused=tuple(unused))
 
@@ -60,7 +62,7 @@ def _are_codes(text: str) -> bool:
 
 
 def _missing_fields(
-    drafts: Sequence[Draft], papers: Sequence[Paper], has_authors: bool
+    drafts: Sequence[Draft], papers: Sequence[Paper], has_authors: bool, has_texts: bool
 ) -> Iterator[Problem]:
     """Yield what papers lack of the fields that half of them have, or that all should have.
 
@@ -81,7 +83,7 @@ def _missing_fields(
         if not paper.abstract and (
             _should_have_abstract(paper)
             if with_abstract >= half
-            else has_authors and _has_no_text(paper)
+            else has_texts and _has_no_text(paper)
         ):
             yield missing(paper.line, "abstract")
         if not paper.categories and with_own >= half:
@@ -100,7 +102,8 @@ def _should_have_abstract(paper: Paper) -> bool:
 def _has_no_text(paper: Paper) -> bool:
     """Whether there is nothing to read about *paper*, where no entry has an abstract."""
     is_new_version = paper.announced.startswith("replace")
-    return not (is_new_version or paper.tldr or paper.details.keys() - fields.submission_details())
+    texts = paper.details.keys() - fields.submission_details() - {"topic"}
+    return not (is_new_version or paper.tldr or texts)
 
 
 @cache

@@ -8,12 +8,13 @@ from functools import cache
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
 from sphinx_arxivdigest.formats import fields
-from sphinx_arxivdigest.formats.authors import is_author, without_others
+from sphinx_arxivdigest.formats.authors import is_author, names_in, without_others
 from sphinx_arxivdigest.formats.markdown.entities import decode_names
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, tidy, tidy_abstract, tidy_comment
 from sphinx_arxivdigest.formats.vocabulary import (
     announcement,
+    identifier_in,
     is_web,
     page_of,
     split_categories,
@@ -21,23 +22,30 @@ from sphinx_arxivdigest.formats.vocabulary import (
 )
 from sphinx_arxivdigest.model import Paper, Problem, Repository
 
-#: Fields of sentences, in which a link to the paper itself is text.
+#: Fields of sentences.
 PROSE = frozenset({"tldr", "motivation", "method", "result", "conclusion", "abstract", "summary"})
+#: Fields that are neither details nor sentences: a link to the paper itself is not their text.
+_FIELDS = frozenset(
+    {"title", "heading", "english title", "authors", "main category", "categories", "code"}
+)
 #: A link of Markdown, with its target, or an address.
 _LINK = re.compile(
     r"\[(?:[^\[\]]|\[[^\[\]]*+\])*+\]\(<?([^()\s]*+)\)|(https?://[^\s<>()\[\]|,;*`]+)"
 )
 #: More digits are not those of a number of an entry, of stars or of a version.
 _LONGEST_NUMBER = 6
-#: Fields that are details of their own name where there is a better title.
-_TITLES = frozenset({"heading", "english title"})
+#: Titles of which all but the first are a detail.
+_TITLES = frozenset({"title", "heading", "english title"})
 _NOBODY = Identifier("", None)
 
 
 class Draft:
     """The fields of an entry by key, in file order, and what names its paper."""
 
-    __slots__ = ("_identifier", "_names", "_target", "_texts", "category", "line", "problems")
+    __slots__ = (
+        *("_identifier", "_is_linked", "_names", "_target", "_texts"),
+        *("category", "line", "problems"),
+    )
 
     def __init__(self, line: int, *, target: str = "", category: str = "") -> None:
         """Begin the entry on a one-based *line*.
@@ -50,6 +58,8 @@ class Draft:
         #: What is wrong with single fields.
         self.problems: list[Problem] = []
         self._target = target
+        #: Whether that is where the title leads.
+        self._is_linked = bool(target)
         self._identifier = identifiers.from_url(target) or _NOBODY
         #: Authors, each by itself.
         self._names: list[str] = []
@@ -62,23 +72,27 @@ class Draft:
         """Add a *text*, which begins on a one-based *line*, to the field *key*.
 
         *key* is one of ``fields.toml``, or else the name of a detail. A text that only names the
-        paper is taken for that and for nothing else, where it *names* papers by links, too.
+        paper, and is not a detail, is taken for that and for nothing else; by links only where
+        *names* is set.
         """
+        has_link = "http" in text
+        may_name = key in _naming() or (has_link and key in _FIELDS)
+        may_name = may_name and (names or not has_link)
+        if may_name and self.take_identity(key, text):
+            # A title has words of its own, even where it is a link.
+            text = _words_of_links(text) if key in _TITLES else ""
         if not text:
             return
-        has_link = "http" in text
-        may_name = key not in PROSE and (names if has_link else key in _naming())
-        if may_name and self.take_identity(key, text):
-            return
-        if key in self._texts:
-            self._texts[key].append(text)
-        else:
-            self._texts[key] = [text]
+        self.keep(key, text)
+
+    def keep(self, key: str, text: str) -> None:
+        """Add a *text* to the field *key*, even one that only names the paper."""
+        if text:
+            self._texts.setdefault(key, []).append(text)
 
     def add_author(self, name: str) -> None:
         """Add an author whose *name* stands by itself, and may hold a comma."""
-        if is_author(name := one_line(name)):
-            self._names.append(name)
+        self._names += names_in(name)
 
     def has(self, key: str) -> bool:
         """Whether there is any text of the field *key*."""
@@ -111,7 +125,11 @@ class Draft:
         That is by identifier or by links. Where nothing has named a paper before, the first does.
         """
         if "http" not in text:
-            found = written_identifier(text.strip("` ")) if key in _naming() else None
+            if key not in _naming():
+                return False
+            found = written_identifier(text.strip("` "))
+            if found is None and key == "id" and not self._identifier.id:
+                self._identifier = identifier_in(text) or _NOBODY
             return found is not None and self._take_identifier(found)
         if not _LINK.match(text.lstrip("*<")):
             return False
@@ -141,10 +159,9 @@ class Draft:
     def _find_identifier(self) -> None:
         """Take the identifier of the only paper that links outside of the abstract lead to."""
         texts = (text for key, each in self._texts.items() if key != "abstract" for text in each)
-        targets = [link[1] or link[2] for text in texts for link in _LINK.finditer(text)]
-        found = {
-            each: named for each in targets if (named := identifiers.from_url(each.rstrip(".")))
-        }
+        links = (link[1] or link[2] for text in texts for link in _LINK.finditer(text))
+        targets = (each.rstrip(".") for each in links)
+        found = {each: named for each in targets if (named := identifiers.from_url(each))}
         if len({named.id for named in found.values()}) == 1:
             any(map(self.take_link, found))
 
@@ -167,13 +184,13 @@ class Draft:
         abstract = tidy_abstract(_take(texts, "abstract"))
         tldr, comment = tidy(texts.pop("tldr", "")), tidy_comment(texts.pop("comment", ""))
         announced = _announced(texts) if "announced" in texts else ""
-        code = _code(texts) if "code" in texts else None
-        version = _number(texts, "version") if named.version is None else named.version
-        number = _number(texts, "number")
+        code = _code(texts) if "code" in texts or "code links" in texts else None
+        version = _number(texts, "version") if "version" in texts else None
+        number = _number(texts, "number") if "number" in texts else None
         self._note_identity(title, texts)
         return Paper(
             id=named.id,
-            version=version,
+            version=version if named.version is None else named.version,
             title=title,
             authors=authors,
             categories=categories,
@@ -195,15 +212,15 @@ class Draft:
         return one_line(next((self._texts[key][0] for key in keys if key in self._texts), ""))
 
     def _take_url(self, texts: dict[str, str]) -> None:
-        """Take the target from the field ``url`` where there is none; else that is a link."""
+        """Take the target from the field ``url``, which is a link where the title has one."""
         url = one_line(texts.pop("url"))
-        if not self._target:
-            self._target = url
-            if self._identifier.id and not is_web(url):
-                message = f"the link of {shown(self.title)} is not http(s) and was left out"
-                self.problems.append(Problem(self.line, message))
-        else:
+        if self._is_linked:
             texts["link"] = "\n".join(filter(None, [texts.get("link", ""), url]))
+        elif is_web(url) or not self._identifier.id:
+            self._target = url
+        else:
+            message = f"the link of {shown(self.title)} is not http(s) and was left out"
+            self.problems.append(Problem(self.line, message))
 
     def _title(self, texts: dict[str, str]) -> str:
         """Return the first title; others that differ are a detail."""
@@ -222,11 +239,14 @@ class Draft:
 
     def _authors(self, texts: dict[str, str]) -> tuple[str, ...]:
         """Return the authors; a list that leaves some out is kept as a detail, too."""
-        written = ", ".join(self._names or self._texts.get("authors", ()))
+        listed = ", ".join(self._texts.get("authors", ()))
         texts.pop("authors", None)
+        written = ", ".join(self._names) or listed or texts.pop("author list", "")
         kept = without_others(written)
         if kept != written:
-            texts["author list"] = written
+            texts.setdefault("author list", written)
+        elif listed != written and not set(decode_names(listed)) <= set(self._names):
+            texts.setdefault("author list", listed)
         if not self._names:
             return decode_names(kept)
         if kept == written:
@@ -295,6 +315,12 @@ def _as_published(texts: dict[str, str]) -> dict[str, str]:
     return {("published" if key == "date" else key): text for key, text in texts.items()}
 
 
+def _words_of_links(text: str) -> str:
+    """Return the words of the links in *text*, which is nothing but links."""
+    texts = (link[0].rpartition("](")[0][1:] for link in _LINK.finditer(text))
+    return " ".join(filter(None, texts))
+
+
 def _announced(texts: dict[str, str]) -> str:
     """Take from *texts* how the paper is announced, or an empty string; other words stay."""
     if found := announcement(texts.get("announced", "")):
@@ -313,12 +339,13 @@ def _number(texts: dict[str, str], key: str) -> int | None:
 
 def _code(texts: dict[str, str]) -> Repository | None:
     """Take the repository from *texts*, or ``None``; further addresses of code are a detail."""
-    text = texts.get("code", "")
-    addresses = [link[1] or link[2] for link in _LINK.finditer(text)]
-    if not addresses or any(map(str.isalnum, _LINK.sub("", text))) or not is_web(addresses[0]):
+    key = "code" if "code" in texts else "code links"
+    addresses = [link[1] or link[2] for link in _LINK.finditer(texts[key])]
+    rest = _LINK.sub("", texts[key])
+    if not addresses or any(map(str.isalnum, rest)) or not is_web(addresses[0]):
         return None
-    del texts["code"]
-    if others := addresses[1:]:
+    del texts[key]
+    if others := [*addresses[1:], *filter(None, [texts.get("code links", "")])]:
         texts["code links"] = ", ".join(others)
-    stars = _number(texts, "code stars")
+    stars = _number(texts, "code stars") if "code stars" in texts else None
     return Repository(addresses[0], stars, one_line(texts.pop("code last update", "")))

@@ -8,26 +8,35 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
+#: All names, and where the text of each field goes.
+FILE = Path(__file__).with_name("fields.toml")
 #: A name and, in parentheses, the same or more in other words: ``핵심 요약 (TL;DR)``.
 GLOSSED = re.compile(r"([^()（）]+?)\s*[(（]([^()（）]+)[)）]")
 #: Glosses that do not make another text of it: ``Abstract (English)``.
 _ORIGINAL = {"english", "original", "en", "英文", "原文", "영문", "원문", "英語"}
 #: Words before a name that do not change what it stands for.
-_BEFORE = re.compile(r"(?:paper|arxiv)\s(?=.)")
+_BEFORE = re.compile(r"(?:(?:paper|arxiv|논문)\s|论文|論文|文章)(?=.)")
 #: Words behind names of links: ``PDF link``, ``论文链接``.
-_LINK = re.compile(r"(?<=.)\s?(?:links?|urls?|链接|地址|連結|リンク)")
-#: What invites readers to open a folded text: ``Click to view the full abstract``.
+_LINK = re.compile(r"(?<=.)\s?(?:links?|urls?|链接|地址|网址|連結|網址|リンク|링크|주소)\Z")
+#: What invites readers to open a folded text: ``Click to view the full abstract``, ``초록 보기``.
 _INVITATION = re.compile(
-    r"(?:点击)?(?:查看|展开|显示|阅读|展開|表示)(?:完整|全文|更多)?"
-    r"|(?:(?:click|tap)(?: here)? (?:to|for) )?"
-    r"(?:(?:view|see|show|read|open|expand|toggle|display) )?(?:(?:the|full|more) )*"
+    r"\A(?:点击|點擊)?(?:查看|展开|显示|阅读|展開|顯示|閱讀|表示)(?:完整|全文|更多)?"
+    r"|\A(?:afficher|voir|ver|mostrar|mostra|leggi)\s(?:(?:el|il|la|le|l'|o)\s)?"
+    r"|\A(?:(?:click|tap)\s(?:here\s)?(?:to|for)\s)?"
+    r"(?:(?:view|see|show|read|open|expand|toggle|display|show/hide)(?:\s|\Z))?"
+    r"(?:(?:the|full|more)(?:\s|\Z))*"
+    r"|を?(?:表示|見る|読む|展開|開く)\Z|\s?(?:보기|펼치기|열기)\Z|\s(?:anzeigen|ausklappen)\Z"
 )
+#: Between the words of ``publishDate``, and within ``GitHub``.
 _HUMP = re.compile("(?<=[a-z])[A-Z]")
 _PARTING = re.compile(r"[\s_-]+")
+#: Spaces beside characters of scripts that do without.
+_NEEDLESS = re.compile(r"(?<=[\u3040-\u30ff\u4e00-\u9fff])\s|\s(?=[\u3040-\u30ff\u4e00-\u9fff])")
 
 
 class Field(NamedTuple):
@@ -41,14 +50,19 @@ class Field(NamedTuple):
     submission: bool
     names: tuple[str, ...]
 
+    @property
+    def is_weak(self) -> bool:
+        """Whether others say better what an entry has: it stands for one, or only leads to it."""
+        return bool(self.instead_of) or self.place == "link"
+
 
 @cache
 def vocabulary() -> dict[str, Field]:
     """Return the fields by key, in the order of ``fields.toml``."""
-    text = files(__package__).joinpath("fields.toml").read_text(encoding="utf-8")
+    text = FILE.read_text(encoding="utf-8")
     return {
         key: Field(
-            table["place"],
+            table.get("place", "detail"),
             table.get("instead_of", ""),
             table.get("submission", False),
             tuple(table["names"]),
@@ -64,9 +78,9 @@ def _keys() -> dict[str, str]:
 
 
 @cache
-def submission_details() -> frozenset[str]:
-    """Return the keys of the details that arXiv itself gives."""
-    return frozenset(key for key, field in vocabulary().items() if field.submission)
+def submission_details() -> tuple[str, ...]:
+    """Return the keys of the details that arXiv itself gives, in the order in which it does."""
+    return tuple(key for key, field in vocabulary().items() if field.submission)
 
 
 def place(key: str) -> str:
@@ -86,37 +100,52 @@ def key_of(name: str) -> str:
     >>> key_of("View original abstract"), key_of("Score")
     ('abstract', '')
     """
-    name = plain(name)
+    apart = _HUMP.sub(lambda hump: f" {hump[0]}", name)
+    return _key_of(plain(apart)) or _key_of(plain(name))
+
+
+def _key_of(name: str) -> str:
+    """Return the key for a plain *name*, which may have a gloss or an invitation around it."""
     if key := _known(name):
         return key
     if glossed := GLOSSED.fullmatch(name):
-        main, gloss = map(_known, glossed.groups())
-        if main and main != gloss and glossed[2] not in _ORIGINAL:
-            return ""
-        return main or gloss
-    invitation = _INVITATION.match(name)
-    return _known(name[invitation.end() :]) if invitation and invitation.end() else ""
+        return _of_both(*glossed.groups())
+    return _known(_INVITATION.sub("", name))
+
+
+def _of_both(name: str, gloss: str) -> str:
+    """Return the key for a plain *name* with a *gloss*, or ``""`` where it is another text."""
+    key, other = _known(name), _known(gloss)
+    if not (key and other):
+        is_same = other or gloss in _ORIGINAL or not _INVITATION.sub("", gloss)
+        return other or (key if is_same else "")
+    if key == other or vocabulary()[other].is_weak:
+        return key
+    return other if vocabulary()[key].is_weak else ""
 
 
 def _known(name: str) -> str:
     """Return the key for a plain *name*, with or without words that need not be written."""
     keys = _keys()
     for each in (name, _BEFORE.sub("", name, count=1)):
-        if key := keys.get(each):
+        if key := keys.get(each) or _of_link(keys.get(_LINK.sub("", each), "")):
             return key
-        if (link := _LINK.search(each)) and link.end() == len(each):
-            key = keys.get(each[: link.start()], "")
-            if key == "code" or place(key) == "link":
-                return key
     return ""
 
 
+def _of_link(key: str) -> str:
+    """Return *key* where its field is one of addresses, else an empty string."""
+    return key if key == "code" or place(key) == "link" else ""
+
+
 def plain(name: str) -> str:
-    """Return *name* as ``fields.toml`` has it: ``arxivId``, ``**arXiv_ID:**`` → ``arxiv id``."""
-    name = without_ornament(name)
-    if name[:1].islower() and not name.islower() and " " not in name:
-        name = _HUMP.sub(lambda hump: f" {hump[0]}", name)
-    return _PARTING.sub(" ", name).strip().casefold()
+    """Return *name* as ``fields.toml`` has it: ``**arXiv_ID:**`` → ``arxiv id``.
+
+    >>> plain("Author(s)"), plain("TL;DR："), plain("AI 总结")
+    ('authors', 'tl;dr', 'ai总结')
+    """
+    words = _PARTING.sub(" ", without_ornament(unicodedata.normalize("NFKC", name)))
+    return _NEEDLESS.sub("", words).replace("(s)", "s").strip().casefold()
 
 
 def field_name(text: str) -> str:

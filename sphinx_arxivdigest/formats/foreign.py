@@ -9,6 +9,7 @@ _BEGINNINGS = {
     b"%pdf-": "it is a PDF; digests are texts",
     b"<!doctype html": "it is a web page, which servers send in place of a file that they lack",
     b"<html": "it is a web page, which servers send in place of a file that they lack",
+    **dict.fromkeys((b"<?xml", b"<feed", b"<rss"), "it is XML, with no entry that names a paper"),
     b"version https://git-lfs.": "it stands for a file that Git LFS keeps; run git lfs pull",
 }
 

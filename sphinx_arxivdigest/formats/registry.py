@@ -7,14 +7,17 @@ from importlib.metadata import entry_points
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.announcement import reader as announcement
-from sphinx_arxivdigest.formats.feeds.reader import ATOM, RSS
+from sphinx_arxivdigest.formats.feeds.reader import ATOM, OAI, RSS
+from sphinx_arxivdigest.formats.html import reader as html
 from sphinx_arxivdigest.formats.json import documents as json_documents
 from sphinx_arxivdigest.formats.json import lines as json_lines
 from sphinx_arxivdigest.formats.markdown import lists as markdown_lists
 from sphinx_arxivdigest.formats.markdown import reader as markdown
+from sphinx_arxivdigest.formats.records import bibtex, ris, yaml
+from sphinx_arxivdigest.formats.records import entry as records
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from sphinx_arxivdigest.model import Digest
 
@@ -44,18 +47,23 @@ class Format(NamedTuple):
     #: Return the digest in the lines.
     parse: Callable[[Sequence[str]], Digest]
     #: Return sentences that say why the lines are in this format, and what their layout is.
-    explains: Callable[[Sequence[str]], Sequence[str]] = _without_words
+    explains: Callable[[Sequence[str]], Iterable[str]] = _without_words
 
 
 #: Our formats, in the order in which they are tried: the more tolerant, the later.
 FORMATS = (
-    Format("atom", ATOM.detects, ATOM.parse),
-    Format("rss", RSS.detects, RSS.parse),
-    Format("json", json_documents.detects, json_documents.parse),
-    Format("jsonl", json_lines.detects, json_lines.parse),
-    Format("announcement", announcement.detects, announcement.parse),
+    Format("atom", ATOM.detects, ATOM.parse, ATOM.explains),
+    Format("rss", RSS.detects, RSS.parse, RSS.explains),
+    Format("oai-pmh", OAI.detects, OAI.parse, OAI.explains),
+    Format("html", html.detects, html.parse, html.explains),
+    Format("json", json_documents.detects, json_documents.parse, json_documents.explains),
+    Format("jsonl", json_lines.detects, json_lines.parse, json_lines.explains),
+    Format("announcement", announcement.detects, announcement.parse, announcement.explains),
+    Format("bibtex", bibtex.detects, bibtex.parse, records.explains),
+    Format("ris", ris.detects, ris.parse, records.explains),
+    Format("yaml", yaml.detects, yaml.parse, records.explains),
     Format("markdown", markdown.detects, markdown.parse),
-    Format("list", markdown_lists.detects, markdown_lists.parse),
+    Format("list", markdown_lists.detects, markdown_lists.parse, markdown_lists.explains),
 )
 
 _registered: dict[str, Format] = {}

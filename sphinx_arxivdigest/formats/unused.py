@@ -1,7 +1,8 @@
 """Find the identifiers in a file that are in none of its papers and in none of its problems.
 
 They stand outside of the entries, in an introduction or in links to other days, or in an entry that
-was not recognized. So no paper vanishes without a word, whatever the format.
+was not recognized. So no paper vanishes without a word, whatever the format. What else looks like
+an entry and cannot be one, each format knows itself.
 """
 
 from __future__ import annotations
@@ -33,10 +34,11 @@ _LONGEST_ARCHIVE = 30
 
 
 def unused(text: str, digest: Digest) -> tuple[Unused, ...]:
-    """Return the identifiers in *text* that *digest*, read from it, does not account for.
+    """Return what in *text* looks like a paper and is not in *digest*, which was read from it.
 
-    An identifier is accounted for where it is a paper's or stands in a text of one, in the message
-    of a problem, or on its line.
+    That is what the format found unused, and identifiers. One is accounted for where it is a
+    paper's or stands in a text of one, in the message of a problem, on its line, or in what the
+    format found.
     """
     left = dict(_identifiers(text))
     for paper in digest.papers:
@@ -45,10 +47,13 @@ def unused(text: str, digest: Digest) -> tuple[Unused, ...]:
         left = _not_in_own_paper(text, left, digest.papers)
     if left:
         messages = (problem.message for problem in digest.problems)
-        kept = "\n".join(chain(messages, *map(_texts, digest.papers)))
+        found = (each.text for each in digest.unused)
+        kept = "\n".join(chain(messages, found, *map(_texts, digest.papers)))
         for name, _ in _identifiers(kept):
             left.pop(name, None)
-    return tuple(_with_lines(text, left, digest)) if left else ()
+    if not left:
+        return digest.unused
+    return tuple(sorted([*digest.unused, *_with_lines(text, left, digest)]))
 
 
 def _not_in_own_paper(text: str, names: dict[str, int], papers: Sequence[Paper]) -> dict[str, int]:

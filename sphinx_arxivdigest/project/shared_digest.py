@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.old_fields import METADATA
+from sphinx_arxivdigest.formats.fields import submission_details
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest, Paper
@@ -43,8 +43,9 @@ class SharedDigest:
         papers = self.digest.papers
         keys = dict.fromkeys(key for paper in papers for key in paper.details)
         comment = ("comment",) if any(paper.comment for paper in papers) else ()
-        written = (key for key in keys if key not in METADATA)
-        kept = (key for key in keys if key in METADATA)
+        arxiv = submission_details()
+        written = (key for key in keys if key not in arxiv)
+        kept = (key for key in keys if key in arxiv)
         return (*written, *comment, "abstract", *kept)
 
     @cached_property

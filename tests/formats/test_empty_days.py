@@ -52,9 +52,51 @@ def test_an_empty_document_is_a_day_without_papers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        "There are no new arXiv papers.",
+        "We could not find any new papers on walking.",
+        "None of today's papers matched.",
+        "今日没有找到新论文。",
+        "今天暂无相关论文更新",
+        "未检索到相关文献。",
+        "本日の新しい論文はありません。",
+        "該当する論文は見つかりませんでした",
+        "오늘은 새로운 논문이 없습니다.",
+        "검색 결과 없음",
+        "Heute gibt es keine neuen Arbeiten.",
+        "Keine passenden Veröffentlichungen gefunden.",
+        "Aucun nouvel article aujourd’hui.",
+        "Il n’y a pas de nouvelles publications.",
+        "Hoy no hay artículos nuevos.",
+        "No se encontraron publicaciones nuevas.",
+        "Nenhum artigo novo hoje.",
+        "Não foram encontrados novos trabalhos.",
+        "Nessun nuovo articolo oggi.",
+        "Сегодня нет новых статей.",
+        "Новые статьи не найдены.",
+        "Geen nieuwe artikelen vandaag.",
+        "Inga nya artiklar i dag.",
+        "Brak nowych artykułów.",
+        "Bugün yeni makale yok.",
+        "Hôm nay không có bài báo mới.",
+        "Tidak ada makalah baru hari ini.",
+        "لا توجد أوراق جديدة اليوم",
+    ],
+)
+@pytest.mark.parametrize("form", ["# 2025-03-04\n\n{}\n", "# Walks 2025-03-04\n\n### 📭 {}\n"])
+def test_words_for_it_in_many_languages(form: str, words: str) -> None:
+    digest = parse_digest(form.format(words).encode())
+    assert (digest.papers, digest.problems, digest.format) == ((), (), "markdown")
+    assert str(digest.date) == "2025-03-04"
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "# Notes\n\nNo rain today.\n",
+        "# Notizen\n\nHeute kein Regen, und keine Lust.\n",
+        "# 笔记\n\n今天没有下雨。\n",
         "# Notes\n",
         "We have no papers on this, but a lot of others. " * 5,
         "No papers today\n" + "More about the weather.\n" * 50,

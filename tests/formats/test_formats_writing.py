@@ -12,8 +12,8 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from sphinx_arxivdigest.formats import parse_digest, read_digest, to_jsonl, to_markdown
+from sphinx_arxivdigest.formats.markdown.dialect import dialect_of
 from sphinx_arxivdigest.formats.markdown.escapes import escape, unescape
-from sphinx_arxivdigest.formats.markdown.layout import layout_of
 from sphinx_arxivdigest.model import Digest, Paper, Repository
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def without_lines(digest: Digest) -> Digest:
 def test_a_round_trip_keeps_everything(write: Callable[[Digest], str], digest: Digest) -> None:
     text = write(digest)
     # What most entries have at the beginning of a line is a label.
-    assume(write is to_jsonl or layout_of(text.split("\n")).labels <= {*NAMES})
+    assume(write is to_jsonl or dialect_of(text.split("\n")).labels <= {*NAMES})
     assert without_lines(parse_digest(text.encode())) == digest
 
 

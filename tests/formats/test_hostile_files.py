@@ -56,6 +56,14 @@ HOSTILE = {
             *("<details>", "</summary>", "|http://arxiv.org/abs/2512.00001|\n"),
         ),
     ),
+    "html": (
+        ("<html>", "<html><dl>", "<html><h1>a</h1><table><tr><th>Title</th><th>PDF</th></tr>"),
+        (
+            *("<table>", "<table><tr><td>", "<tr>", "<td>a", "</td>", "<dt>", "<dd>", "<h1>a"),
+            *("<div>", "<b>", "<a href='", "<!--", "<details>", "&", "<", "</table>", "|", "\n"),
+            *("<dl><dt><a href='/abs/2501.00001'>", "<tr><td>http://arxiv.org/abs/2512.00001"),
+        ),
+    ),
     "json": (
         ("", "[", '[{"id":"2606.00001","title":"T"},', '{"papers": [\n{"title": "'),
         (
@@ -107,6 +115,48 @@ HOSTILE = {
             *("Announce Type: ", "<description>", "</title>", "<pubDate>", "\n", "x, "),
         ),
     ),
+    "oai-pmh": (
+        ("", "<OAI-PMH><record>", "<OAI-PMH>\n<record><header><identifier>2606.00001"),
+        (
+            *("<record>", "</record>", "<header>", "</header>", "<metadata>", "<arXiv>", "<dc>"),
+            *("<authors><author>", "<title>T</title>", "<version version='v1'>", "\n", "doi:"),
+            *("<creator>A, B</creator>", "<description>Comment: ", "<error>", "<date>2025-"),
+        ),
+    ),
+    "bibtex": (
+        (
+            "",
+            "@misc{a, title={",
+            "@misc{a, author={",
+            '@misc{a,\n note={arXiv:2606.00001}, title="',
+        ),
+        (
+            *("@misc{a,\n", "@", "{", "}", "{}", '"', "#", " # {a}", ",", "=", "a = {b},\n", "\n "),
+            *(" and ", ", ", "@string{a = {b}}\n", "@comment{\n", "month = jan,", "arXiv:", "\\{"),
+        ),
+    ),
+    "ris": (
+        ("", "TY  - JOUR\nTI  - ", "TY  - JOUR\nUR  - https://arxiv.org/abs/2606.00001\nAU  - "),
+        (
+            *(
+                "TY  - JOUR\n",
+                "ER  - \n",
+                "AU  - A, B\n",
+                "x\n",
+                "\n",
+                "ZZ  - z\n",
+                "KW  - a - b\n",
+            ),
+            *(",", ";", "DA  - 2025/01/", "arXiv:", "Y1  - 2025\n", "TY", "  - "),
+        ),
+    ),
+    "yaml": (
+        ("", "- title: T\n  id: 2606.00001\n", "papers:\n- title: ", "a: &a [b]\n"),
+        (
+            *("- ", "- title: T\n  id: 2606.00001\n", "  ", "\n", "a:\n", "[", "{", "]", "'", '"'),
+            *("- *a\n", "&a ", "? ", "|\n", ">\n", "#", "---\n", "!!a ", ": ", "a: b\n", "\t"),
+        ),
+    ),
 }
 
 
@@ -146,6 +196,17 @@ SHAPES: dict[str, tuple[Callable[[int], str], ...]] = {
         lambda size: "|a" * (size // 4) + "\n|-|\n" + f"|{ADDRESS}|\n" * (size // 76),
         lambda size: "|link" * (size // 10) + "\n|-|\n" + f"|{ADDRESS}|\n" * (size // 76),
         lambda size: "- <a " + 'href="http://x" ' * (size // 16),
+    ),
+    "html": (
+        lambda size: f"<html><table>{f'<tr><td>T<td>{ADDRESS}' * (size // 44)}",
+        lambda size: f"<html><table><tr><th>Title{'<th>a' * (size // 5)}<tr><td>{ADDRESS}",
+        lambda size: (
+            f"<html><table><tr><th>Title{'<th>a' * (size // 10)}"
+            + f"<tr><td>{ADDRESS}" * (size // 78)
+        ),
+        lambda size: "<html><table>" + '<a "' * (size // 4),
+        lambda size: f"<html>{'<dl><dt><a href=/abs/2512.00001>a</a><dd>b' * (size // 42)}",
+        lambda size: f"<html>{'<table><tr><td>' * (size // 15)}{ADDRESS}",
     ),
     "json": (
         lambda size: f"[{','.join([record()] * (size // 36))}]",
@@ -191,6 +252,28 @@ SHAPES: dict[str, tuple[Callable[[int], str], ...]] = {
     "rss": (
         lambda size: f"<rss><item><title>{'&amp;' * (size // 5)}</title></item></rss>",
         lambda size: f"<rss>{'<item><title>T</title></item>' * (size // 30)}</rss>",
+    ),
+    "oai-pmh": (
+        lambda size: f"<OAI-PMH>{'<record><header>a</header></record>' * (size // 36)}</OAI-PMH>",
+        lambda size: f"<OAI-PMH><record>{'<header>a</header>' * (size // 20)}</record></OAI-PMH>",
+    ),
+    "bibtex": (
+        lambda size: "@misc{a, note={arXiv:2606.00001}}\n" * (size // 34),
+        lambda size: (
+            f"@misc{{a, author={{{' and '.join(['A B'] * (size // 8))}}}, note={{arXiv}}}}"
+        ),
+        lambda size: f"@misc{{a, title={{{'{}' * (size // 2)}}}, note={{arXiv}}}}",
+    ),
+    "ris": (
+        lambda size: "TY  - JOUR\nAN  - arXiv:2606.00001\nER  - \n" * (size // 42),
+        lambda size: f"TY  - JOUR\n{'AU  - A, B, C' * (size // 13)}",
+    ),
+    "yaml": (
+        lambda size: "- title: T\n  id: 2606.00001\n" * (size // 30),
+        lambda size: "- title: T\n  id: 2606.00001\n" * (size // 30) + "- a: b: c\n",
+        lambda size: (
+            "a: &a [x]\npapers:\n" + "- {title: T, id: 2606.00001, b: *a}\n" * (size // 36)
+        ),
     ),
 }
 shapes = [

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from samples_entries import WRITERS, Sample
 
 from sphinx_arxivdigest.formats import NotADigest, parse_digest, to_jsonl
 from sphinx_arxivdigest.model import Digest, Unused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -98,3 +104,73 @@ def test_what_a_problem_says_is_not_listed() -> None:
     assert [paper.id for paper in digest.papers] == ["2501.00001"]
     accounted = {each.line for each in digest.problems} | {each.line for each in digest.unused}
     assert 3 in accounted
+
+
+# -- whole entries -----------------------------------------------------------------
+
+
+@st.composite
+def entries(draw: st.DrawFn, with_id: st.SearchStrategy[bool]) -> list[Sample]:
+    """Return entries, each with words of its own."""
+    samples = []
+    for number in range(draw(st.integers(2, 5))):
+        text = functools.partial(_text, draw, f"{number}")
+        given = [f"Ada{letter}{number} Example{letter}{number}" for letter in "abc"]
+        samples.append(
+            Sample(
+                id=f"2501.{number:05}" if draw(with_id) else "",
+                title=text("Title", least=2),
+                authors=tuple(given[: draw(st.integers(1, 3))]),
+                category=draw(st.sampled_from(["cs.RO", "cs.LG", "hep-th"])),
+                tldr=text("Short", least=0),
+                abstract=text("Abstract", least=1),
+                insight=text("Insight", least=0),
+            )
+        )
+    return samples
+
+
+def _text(draw: st.DrawFn, number: str, word: str, least: int) -> str:
+    """Return a sentence of words that are in no other one."""
+    count = draw(st.integers(least, 6))
+    return " ".join(f"{word}{letter}{number}" for letter in "abcdef"[:count])
+
+
+def kept(digest: Digest) -> set[str]:
+    """Return every word that is in *digest*."""
+    texts = [each.text for each in digest.unused]
+    texts += [problem.message for problem in digest.problems]
+    for paper in digest.papers:
+        texts += [paper.title, paper.tldr, paper.abstract, paper.comment, *paper.authors]
+        texts += paper.details.values()
+    return set(re.findall(r"\w+", " ".join(texts)))
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+@quick
+@given(entries(with_id=st.just(True)))
+def test_every_word_of_whole_entries_is_kept(
+    write: Callable[[Sequence[Sample]], str], samples: list[Sample]
+) -> None:
+    digest = parse_digest(write(samples).encode())
+    assert [paper.id for paper in digest.papers] == [each.id for each in samples]
+    assert [paper.authors for paper in digest.papers] == [each.authors for each in samples]
+    assert [paper.categories for paper in digest.papers] == [(each.category,) for each in samples]
+    assert set().union(*(each.words for each in samples)) - kept(digest) == set()
+
+
+@pytest.mark.parametrize("write", WRITERS.values(), ids=WRITERS)
+@quick
+@given(entries(with_id=st.booleans()))
+def test_entries_without_identifiers_are_named(
+    write: Callable[[Sequence[Sample]], str], samples: list[Sample]
+) -> None:
+    try:
+        digest = parse_digest(write(samples).encode())
+    except NotADigest:
+        assert not all(each.id for each in samples)
+        return
+    words = kept(digest)
+    for each in samples:
+        assert each.title.split()[0] in words
+        assert each.id in {paper.id for paper in digest.papers}

@@ -119,7 +119,7 @@ def test_a_name_stands_for_one_format() -> None:
 def test_an_unknown_format_is_an_error_that_lists_the_known_ones() -> None:
     with pytest.raises(UnknownFormat) as caught:
         parse_digest(b"Anything.", format="docx")
-    names = "announcement, atom, json, jsonl, list, markdown, rss"
+    names = "announcement, atom, bibtex, html, json, jsonl, list, markdown, oai-pmh, ris, rss, yaml"
     assert str(caught.value) == f"'docx' is not a format; allowed are: {names}"
     assert isinstance(caught.value, LookupError)
     with pytest.raises(UnknownFormat):

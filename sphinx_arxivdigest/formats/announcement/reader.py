@@ -46,12 +46,12 @@ _FRIDAY = 4
 
 def detects(lines: Sequence[str]) -> bool:
     """Whether an entry begins somewhere in *lines*."""
-    return _has_entry(once(_text, lines).lines)
+    return once(_announcement, lines) is not None
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*."""
-    mail = once(_text, lines)
+    mail = once(_announcement, lines) or Mail(lines, range(1, len(lines) + 1))
     reader = _AnnouncementReader()
     for number, line in zip(mail.numbers, mail.lines, strict=True):
         reader.feed(line, number)
@@ -62,26 +62,26 @@ def parse(lines: Sequence[str]) -> Digest:
     return digest_of(reader.drafts, problems=reader.problems, day=days[0] or days[1])
 
 
-def _text(lines: Sequence[str]) -> Mail:
-    """Return the text with the announcement: the first with an entry, else the first of all."""
-    first: Mail | None = None
-    for mail in map(_unquoted, texts(lines)):
-        if _has_entry(mail.lines):
-            return mail
-        first = first or mail
-    return first or Mail(lines, range(1, len(lines) + 1))
+def explains(lines: Sequence[str]) -> Sequence[str]:
+    r"""Return why *lines* are in this format, and what they are besides."""
+    mail = once(_announcement, lines)
+    sender = f"a mail from {mail.sender}" if mail and mail.sender else "text without mail headers"
+    return ("the identifier of a paper stands below a line of two backslashes", f"it is {sender}")
+
+
+def _announcement(lines: Sequence[str]) -> Mail | None:
+    """Return the first text of a mail in which an entry begins, or ``None``."""
+    found = map(_unquoted, texts(lines))
+    return next((mail for mail in found if _has_entry(mail.lines)), None)
 
 
 def _has_entry(lines: Sequence[str]) -> bool:
     """Whether an entry begins somewhere in *lines*."""
-    behind_break = False
-    for line in lines:
-        if behind_break and (text := line.strip()):
-            if paper_line(text):
-                return True
-            behind_break = False
+    for index, line in enumerate(lines):
         if _BREAK in line and line.strip() == _BREAK:
-            behind_break = True
+            behind = (lines[each].strip() for each in range(index + 1, len(lines)))
+            if paper_line(next(filter(None, behind), "")):
+                return True
     return False
 
 

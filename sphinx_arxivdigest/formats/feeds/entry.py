@@ -8,8 +8,10 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.hypertext import markdown_of, parse_html
 from sphinx_arxivdigest.formats.texts import one_line, printable, unwrapped
 from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT, written_identifier
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
 #: Elements whose names are not in the vocabulary, or mean another field there → keys.
 _KEYS = {
     **dict.fromkeys(("guid", "identifier"), "id"),
-    **dict.fromkeys(("summary", "description"), "abstract"),
+    **dict.fromkeys(("summary", "description", "content", "encoded"), "abstract"),
     **dict.fromkeys(("created", "date"), "published"),
 }
 #: Elements that say nothing of a paper.
@@ -27,19 +29,23 @@ _NO_FIELDS = frozenset(
     ("pubDate", "header", "metadata", "arXiv", "arXivRaw", "dc", "datestamp", "setSpec", "type")
 )
 _IDENTIFIERS = ("id", "guid", "identifier")
-_ABSTRACTS = ("summary", "description", "abstract")
+_ABSTRACTS = ("summary", "description", "abstract", "content", "encoded")
 #: Elements with days, the first version's first.
 _DAYS = ("published", "created", "date", "updated")
 #: Keys of the fields for which each format has elements of its own.
-_ADDED = frozenset(("id", "url", "link", "title", "abstract", "published", "updated", "announced"))
+_ADDED = frozenset(
+    ("id", "url", "link", "title", "abstract", "published", "updated", "version", "announced")
+)
 #: What RSS 1.0 has behind a title: identifier, primary category, and why it is listed.
 _BEHIND_TITLE = re.compile(r"\.? \(arXiv:(\S+) \[([^\[\]]+)\](?: (UPDATED|CROSS LISTED))?\)$")
 _LISTED = {None: "new", "UPDATED": "replace", "CROSS LISTED": "cross"}
+#: How HTML begins; texts of arXiv hold signs of it, too.
+_HTML = re.compile(r"<(?:p|div|br|span|b|i|em|strong|a|img|[uo]l|h[1-6])\b[^<>]*>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
 #: An author as RSS 2.0 has one; without a name nobody is named.
-_ADDRESS = re.compile(r"\S+@\S+(?: \(([^()]+)\))?")
-#: What the Dublin Core of arXiv's repository has besides an abstract.
-_COMMENT = "Comment:"
+_ADDRESS = re.compile(r"[^\s@]++@\S++(?: \(([^()]++)\))?")
+#: What the Dublin Core of arXiv's repository has besides abstracts and identifiers.
+_COMMENT, _DOI = "Comment:", "doi:"
 #: Where arXiv serves its feeds, and the pages that links in them mean.
 _FEED_HOST, _HOST = "://rss.arxiv.org/", "://arxiv.org/"
 
@@ -74,7 +80,7 @@ def draft_of(element: Element) -> Draft:
     page = _page(element)
     for name in _IDENTIFIERS:
         for each in element.all(name):
-            draft.add("id", _identifier(each.text) or one_line(each.text))
+            _add_identifier(draft, one_line(each.text))
     draft.add("announced", element.text("announce_type").strip())
     _add_title(draft, unwrapped(element.text("title")))
     for name in _ABSTRACTS:
@@ -83,8 +89,8 @@ def draft_of(element: Element) -> Draft:
     draft.take_identity("id", _identifier(page))
     draft.add("url", page.replace(_FEED_HOST, _HOST))
     _add_days(draft, element)
-    for name, found in element.fields.items():
-        _add(draft, name, found)
+    for name in element.fields:
+        _add(draft, element, name)
     return draft
 
 
@@ -92,6 +98,14 @@ def _identifier(text: str) -> str:
     """Return the identifier in *text*, with its version, or an empty string."""
     named = written_identifier(one_line(text))
     return "v".join(str(part) for part in named if part) if named else ""
+
+
+def _add_identifier(draft: Draft, text: str) -> None:
+    """Add an identifier; in Dublin Core it may be the DOI of a journal."""
+    if named := _identifier(text):
+        draft.add("id", named)
+    else:
+        draft.add("doi" if text.startswith(_DOI) else "id", text.removeprefix(_DOI))
 
 
 def _page(element: Element) -> str:
@@ -121,7 +135,17 @@ def _add_abstract(draft: Draft, text: str) -> None:
         draft.take_identity("id", announcement[1])
         draft.add("announced", "" if draft.has("announced") else announcement[2])
         text = text[announcement.end() :]
-    draft.add("abstract", text.removeprefix("<p>").removesuffix("</p>").strip())
+    text = _without_html(text)
+    if text != draft.text("abstract"):
+        draft.add("content" if draft.has("abstract") else "abstract", text)
+
+
+def _without_html(text: str) -> str:
+    """Return the paragraphs of *text* where that is HTML, else *text* itself."""
+    if not _HTML.match(text) or (root := parse_html(text)) is None:
+        return text
+    lines = map(str.strip, markdown_of(root).split("<br>"))
+    return "\n".join(lines).strip()
 
 
 def _add_days(draft: Draft, element: Element) -> None:
@@ -131,38 +155,33 @@ def _add_days(draft: Draft, element: Element) -> None:
     """
     if element.all("announce_type"):
         return
-    days = [
-        day.isoformat() if (day := day_of(each.text)) else one_line(each.text)
-        for name in _DAYS
-        for each in element.all(name)
-    ]
+    versions = element.all("version")
+    written = [each.text for name in _DAYS for each in element.all(name)]
+    written += (each.part("date") for each in versions)
+    days = [day.isoformat() if (day := day_of(text)) else one_line(text) for text in written]
+    if versions:
+        draft.add("version", versions[-1].attributes.get("version", "").lstrip("v"))
     draft.add("published", days[0] if days else "")
     draft.add("updated", days[-1] if days[1:] and days[-1] != days[0] else "")
 
 
-def _add(draft: Draft, name: str, found: list[Field]) -> None:
-    """Add the elements of an entry that are called *name*, in so far as they are not added yet."""
-    key = key_of(name)
+def _add(draft: Draft, element: Element, name: str) -> None:
+    """Add what an entry has of the elements called *name*, and is not added yet."""
+    key, found = key_of(name), element.all(name)
     if key in _ADDED or name in _NO_FIELDS:
         return
     if key == "authors":
         if not draft.has(key):
-            _add_authors(draft, found)
+            # In Dublin Core a name by itself holds a comma.
+            are_single = len(found) > 1 or found[0].parts or element.all("dc")
+            for each in found:
+                draft.add_author(_name(each)) if are_single else draft.add(key, _name(each))
     elif key in ("categories", "main category"):
         terms = (one_line(each.attributes.get("term", each.text)) for each in found)
-        draft.add(key, ", ".join(terms))
+        draft.add(key, ", ".join(taxonomy.named(term) or term for term in terms))
     else:
         for each in found:
-            draft.add(key or fields.field_name(name), each.text.strip())
-
-
-def _add_authors(draft: Draft, found: list[Field]) -> None:
-    """Add the authors, each in an element, or all in the text of one."""
-    if len(found) == 1 and not found[0].parts:
-        draft.add("authors", _name(found[0]))
-    else:
-        for each in found:
-            draft.add_author(_name(each))
+            draft.add(key or fields.field_name(name), _without_html(each.text.strip()))
 
 
 def _name(author: Field) -> str:

@@ -9,11 +9,12 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.digest import digest_of
 from sphinx_arxivdigest.formats.feeds.entry import day_of, draft_of, key_of, names_paper
-from sphinx_arxivdigest.formats.feeds.xml import Feed, has_element, read_feed
+from sphinx_arxivdigest.formats.feeds.xml import Feed, elements, read_feed
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.texts import one_line
 from sphinx_arxivdigest.model import Problem
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.feeds.xml import Element
     from sphinx_arxivdigest.model import Digest
 
-#: What the entry of an error begins with.
+#: What the identifier of an error holds, which the API answers as an entry.
 #: Source: https://info.arxiv.org/help/api/user-manual.html#_errors
-_ERROR = "arxiv.org/api/errors"
+_ERRORS = "arxiv.org/api/errors"
+_ERROR = "the answer of arXiv is an error: {}"
 
 
 class FeedFormat(NamedTuple):
@@ -43,27 +45,31 @@ class FeedFormat(NamedTuple):
 
     def detects(self, lines: Sequence[str]) -> bool:
         """Whether *lines* hold a feed with papers of arXiv, or one of arXiv without entries."""
-        if not has_element(lines, *self.elements):
+        if once(elements, lines).isdisjoint(self.elements):
             return False
         feed = once(self._feed, lines)
         if feed.entries:
-            return any(names_paper(each) or _is_error(each) for each in feed.entries)
+            return any(names_paper(each) or _fault(each) for each in feed.entries)
         return any("arxiv" in line.lower() for line in lines)
 
     def parse(self, lines: Sequence[str]) -> Digest:
         """Return the digest in *lines*."""
         feed = once(self._feed, lines)
-        errors = [
-            Problem(each.line, f"the answer of arXiv is an error: {one_line(each.text('summary'))}")
-            for each in feed.entries
-            if _is_error(each)
-        ]
+        faults = {each.line: fault for each in feed.entries if (fault := _fault(each))}
+        if error := one_line(feed.head.get("error", "")):
+            lines_of_errors = (line for line, text in enumerate(lines, 1) if "<error" in text)
+            faults[next(lines_of_errors, 1)] = _ERROR.format(error)
         return digest_of(
-            [draft_of(each) for each in feed.entries if not _is_error(each)],
-            problems=[*feed.problems, *errors],
+            [draft_of(each) for each in feed.entries if not _fault(each)],
+            problems=[*feed.problems, *itertools.starmap(Problem, faults.items())],
             day=_day(feed),
             title=one_line(feed.head.get("title", "")),
         )
+
+    def explains(self, lines: Sequence[str]) -> Sequence[str]:
+        """Return why *lines* are in this format, and what an entry is."""
+        found = len(once(self._feed, lines).entries)
+        return (f"it is XML of arXiv's papers; each element <{self.entry}> is an entry: {found}",)
 
     def _feed(self, lines: Sequence[str]) -> Feed:
         """Return what *lines* hold; of entries that say nothing only a problem."""
@@ -79,17 +85,25 @@ def _is_empty(entry: Element) -> bool:
     return not any(field.pieces or field.attributes for field in known)
 
 
-def _is_error(entry: Element) -> bool:
-    """Whether an *entry* of Atom is not a paper but an error."""
-    return _ERROR in entry.text("id")
+def _fault(entry: Element) -> str:
+    """Return why an *entry* is not a paper, or an empty string."""
+    if _ERRORS in entry.text("id"):
+        return _ERROR.format(one_line(entry.text("summary")))
+    if any(each.attributes.get("status") == "deleted" for each in entry.all("header")):
+        return f"this record was deleted: {one_line(entry.text('identifier'))}"
+    return ""
 
 
 def _day(feed: Feed) -> date | None:
     """Return the day of a feed, or ``None``."""
     head = (feed.head.get(name, "") for name in ("pubDate", "date", "updated"))
-    return next(filter(None, map(day_of, head)), None)
+    if found := next(filter(None, map(day_of, head)), None):
+        return found
+    changed = {each.text("datestamp") for each in feed.entries}
+    return day_of(changed.pop()) if len(changed) == 1 else None
 
 
 _FIELDS = frozenset(("id", "guid", "title", "summary", "description"))
 ATOM = FeedFormat("atom", "entry", ("feed", "entry"), _FIELDS)
 RSS = FeedFormat("rss", "item", ("rss", "rdf:RDF", "item"), _FIELDS)
+OAI = FeedFormat("oai-pmh", "record", ("OAI-PMH", "record"), frozenset(("header",)))

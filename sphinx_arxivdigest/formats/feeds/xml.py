@@ -20,10 +20,15 @@ if TYPE_CHECKING:
 _FRAME = (
     '<part xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/"'
     ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
-    ' xmlns:atom="http://www.w3.org/2005/Atom">'
+    ' xmlns:atom="http://www.w3.org/2005/Atom"'
+    ' xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/">'
 )
+#: Elements around the fields of an entry, in OAI-PMH.
+_LAYERS = frozenset(("header", "metadata", "arXiv", "arXivRaw", "dc", "authors"))
 #: A shorter entry has no room for an identifier and the tags around it.
 _SHORTEST = 40
+#: A tag that opens a feed or an entry of one.
+_TAG = re.compile(r"<(feed|entry|rss|rdf:RDF|item|OAI-PMH|record)[\s>]")
 _DOCTYPE = "<!DOCTYPE"
 _DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>")
 #: Line numbers in messages of libxml2, which count from the beginning of a part.
@@ -83,11 +88,12 @@ class Feed(NamedTuple):
     problems: list[Problem]
 
 
-def has_element(lines: Sequence[str], *names: str) -> bool:
-    """Whether a line begins with a tag of XML, and holds a tag that opens one of *names*."""
-    tag = re.compile(rf"<(?:{'|'.join(names)})[\s>]")
-    tagged = [line for line in lines if "<" in line]
-    return any(line.lstrip().startswith("<") and tag.search(line) for line in tagged)
+def elements(lines: Sequence[str]) -> frozenset[str]:
+    """Return which elements of feeds *lines* open, where a line begins with a tag."""
+    tagged = (line for line in lines if "<" in line)
+    return frozenset(
+        name for line in tagged if line.lstrip().startswith("<") for name in _TAG.findall(line)
+    )
 
 
 def read_feed(lines: Sequence[str], entry: str, once: Container[str]) -> Feed:
@@ -201,6 +207,8 @@ class _FeedParser:
             self._begin_entry()
         elif self._entry is None:
             self._pieces = self._begun(self._head, name)
+        elif self._depth == 0 and name in _LAYERS:
+            self._begin_field(self._entry, tag, name, attributes)
         else:
             self._depth += 1
             if self._depth == 1:
@@ -233,10 +241,13 @@ class _FeedParser:
         self._field = Field(attributes)
         entry.fields.setdefault(name, []).append(self._field)
 
-    def end(self, _tag: str) -> None:
+    def end(self, tag: str) -> None:
         """Take the end of an element."""
         if self._entry is None or self._depth == 2:
             self._pieces = None
+        elif self._depth == 0 and tag[tag.find("}") + 1 :] in _LAYERS:
+            self._field = None
+            return
         elif self._depth == 1:
             self._field = None
         elif self._depth == 0:

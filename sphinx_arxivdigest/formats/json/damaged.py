@@ -12,14 +12,22 @@ from bisect import bisect_left
 from json import JSONDecodeError
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_arxivdigest.formats.json.decoding import DECODER
-from sphinx_arxivdigest.formats.json.found import given_by, named_by, papers_in, with_inner
-from sphinx_arxivdigest.formats.json.objects import is_paper
+from sphinx_arxivdigest.formats.json.decoding import DECODER, Object, lines_at
+from sphinx_arxivdigest.formats.json.found import (
+    given_by,
+    named_by,
+    papers_in,
+    with_given,
+    with_inner,
+)
+from sphinx_arxivdigest.formats.json.objects import digest_of, is_paper
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from sphinx_arxivdigest.model import Digest
 
 _KEY = r'"((?:[^"\\\n]|\\.){1,100}+)"\s*+:\s*+'
 #: The beginning of an object or a list, with the key above it; or of a row below an identifier.
@@ -60,35 +68,29 @@ def is_damaged_document(text: str) -> bool:
     return any(whole.paper for whole in _Scanner(text).values())
 
 
-def whole_papers(text: str) -> tuple[list[tuple[int, dict[str, Any]]], list[Problem]]:
-    """Return the papers in *text*, a damaged document, with their lines, and what is damaged."""
+def parse_damaged(text: str) -> Digest:
+    """Return the digest of the papers in *text*, a damaged document, that are whole.
+
+    Its problems say where the damage is. Its day is the one that stands above all papers.
+    """
     scanner = _Scanner(text)
-    found: list[tuple[int, dict[str, Any]]] = []
-    line = 1
-    gaps: list[tuple[int, int]] = []
-    start = end = 0
-    for whole in scanner.values():
-        line += text.count("\n", start, whole.start)
-        start = whole.start
-        gaps.append((end, start))
-        end = whole.end
-        if whole.paper:
-            found.append((line, whole.paper))
-    gaps.append((end, len(text)))
+    found = list(scanner.values())
     try:
         DECODER.decode(text)
     except (ValueError, RecursionError) as error:
         position, message = _fault(error, text, 0)
         scanner.faults.setdefault(position, message)
-    left_out = _left_out(text, gaps, sorted(scanner.faults))
-    return found, list(_problems({**left_out, **scanner.faults}, text))
-
-
-def day_in(text: str) -> str:
-    """Return the day that stands above all papers of *text*, a damaged document, or ``""``."""
-    first = next((whole for whole in _Scanner(text).values() if whole.paper), None)
-    found = _DAY.search(text, 0, first.start) if first else None
-    return found[1] if found else ""
+    faults = sorted({**_left_out(text, found, sorted(scanner.faults)), **scanner.faults}.items())
+    damage = "this is not JSON, and objects that are not whole stay out"
+    problems = [
+        Problem(line, f"{damage}: {message}")
+        for line, (_, message) in zip(lines_at(text, (at for at, _ in faults)), faults, strict=True)
+    ]
+    whole = [each for each in found if each.paper is not None]
+    lines = lines_at(text, (each.start for each in whole))
+    papers = [(line, each.paper or {}) for line, each in zip(lines, whole, strict=True)]
+    day = _DAY.search(text, 0, whole[0].start) if whole else None
+    return digest_of(papers, problems, day[1] if day else "")
 
 
 class _Scanner:
@@ -129,11 +131,12 @@ class _Scanner:
                 self._given.update(given_by(key, below))
                 continue
             paper = named_by(key, value) or with_inner(value)
-            if not is_paper(paper) and papers_in(value):
+            if not is_paper(paper) and not isinstance(value, str) and papers_in(value):
                 self._given.update(given_by(key, value))
                 self._tried += end - start
                 continue
-            yield _Whole(start, end, {**self._given, **paper} if is_paper(paper) else None)
+            is_whole = is_paper(paper) or (isinstance(paper, Object) and paper.row)
+            yield _Whole(start, end, with_given(self._given, paper) if is_whole else None)
             position = end
 
 
@@ -147,29 +150,21 @@ def _fault(error: Exception, text: str, start: int) -> tuple[int, str]:
     return number.start() if number else start, "a number with too many digits"
 
 
-def _left_out(text: str, gaps: Iterable[tuple[int, int]], faults: Sequence[int]) -> dict[int, str]:
-    """Return where in *gaps* something stands that is not between papers, and what it is.
+def _left_out(text: str, found: Iterable[_Whole], faults: Sequence[int]) -> dict[int, str]:
+    """Return where something stands that is not between papers, and what it is.
 
-    A gap with one of *faults* is known.
+    A gap between those *found* with one of *faults* is known.
     """
-    found: dict[int, str] = {}
-    for start, end in gaps:
-        known = bisect_left(faults, start)
-        if known < len(faults) and faults[known] <= end:
-            continue
-        between = _BETWEEN.match(text, start, end)
-        title = _TITLE.search(text, start, end)
-        position = between.end() if between else start
-        if title or position < end:
-            at = title.start() if title else position
-            found[at] = f"this is not a whole object: {shown(text[at : at + 60])}"
-    return found
-
-
-def _problems(faults: Mapping[int, str], text: str) -> Iterator[Problem]:
-    """Yield a problem for each of *faults*, which are positions in *text*."""
-    line, counted = 1, 0
-    for position, message in sorted(faults.items()):
-        line += text.count("\n", counted, position)
-        counted = position
-        yield Problem(line, f"this is not JSON, and objects that are not whole stay out: {message}")
+    left_out: dict[int, str] = {}
+    end = 0
+    for start, following in [*((each.start, each.end) for each in found), (len(text), 0)]:
+        known = bisect_left(faults, end)
+        if known == len(faults) or faults[known] > start:
+            between = _BETWEEN.match(text, end, start)
+            title = _TITLE.search(text, end, start)
+            position = title.start() if title else between.end() if between else end
+            if position < start:
+                shows = shown(text[position : position + 60])
+                left_out[position] = f"this is not a whole object: {shows}"
+        end = following
+    return left_out

@@ -21,10 +21,7 @@ _LONGEST_LINE = 1_000_000
 
 def detects(lines: Sequence[str]) -> bool:
     """Whether one of *lines* is a JSON object with a title and an identifier or a link."""
-    return any(
-        "title" in line and line.lstrip().startswith("{") and is_paper(_object(line))
-        for line in lines
-    )
+    return _first(lines) > 0
 
 
 def parse(lines: Sequence[str]) -> Digest:
@@ -44,6 +41,21 @@ def parse(lines: Sequence[str]) -> Digest:
     return digest_of(objects, problems)
 
 
+def explains(lines: Sequence[str]) -> list[str]:
+    """Return why *lines* are papers."""
+    first = _first(lines)
+    if not first:
+        return []
+    language = "JSON" if loads(lines[first - 1]) else "Python"
+    return [f"line {first} is an object of {language} with a title and an identifier or a link"]
+
+
+def _first(lines: Sequence[str]) -> int:
+    """Return the one-based number of the first of *lines* that is a paper, or 0."""
+    numbered = ((number, line) for number, line in enumerate(lines, 1) if "title" in line)
+    return next((number for number, line in numbered if is_paper(_object(line))), 0)
+
+
 def _objects(line: str) -> tuple[list[dict[str, Any]], str]:
     """Return the objects that *line* begins with, mostly one, and the rest, which is none.
 
@@ -55,20 +67,18 @@ def _objects(line: str) -> tuple[list[dict[str, Any]], str]:
     position = 0
     while position < len(line) <= _LONGEST_LINE:
         try:
-            _, end = DECODER.raw_decode(line, position)
+            value, end = DECODER.raw_decode(line, position)
         except (ValueError, RecursionError):
             break
-        if (value := _object(line[position:end])) is None:
+        if not isinstance(value, dict):
             break
         found.append(value)
-        behind = line[end:].lstrip(" ,")
-        position = len(line) - len(behind)
+        position = len(line) - len(line[end:].lstrip(" ,"))
     return found, line[position:]
 
 
 def _object(line: str) -> dict[str, Any] | None:
-    """Return the object that *line* is, in JSON or in Python, or ``None``."""
-    value = loads(line) if len(line) <= _LONGEST_LINE else None
-    if value is None and line.lstrip().startswith(("{'", '{"')):
-        value = literal(line)
+    """Return the object that *line* is, in JSON or as Python writes it, or ``None``."""
+    text = line.strip() if len(line) <= _LONGEST_LINE else ""
+    value = (loads(text) or literal(text)) if text[:1] == "{" else None
     return value if isinstance(value, dict) else None

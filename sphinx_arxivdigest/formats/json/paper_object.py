@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.arxiv.urls import pdf_url
-from sphinx_arxivdigest.formats.old_fields import METADATA
+from sphinx_arxivdigest.formats.fields import submission_details
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +32,7 @@ def _members(paper: Paper, day: date | None) -> Iterator[tuple[str, Any]]:
     yield "summary", paper.abstract
     if summaries := dict(_summaries(paper)):
         yield "AI", summaries
-    for key in METADATA:
+    for key in submission_details():
         if key in paper.details:
             yield key.replace("-", "_"), paper.details[key]
     if paper.code:
@@ -56,5 +56,5 @@ def _summaries(paper: Paper) -> Iterator[tuple[str, str]]:
     if paper.tldr:
         yield "tldr", paper.tldr
     for key, text in paper.details.items():
-        if key not in METADATA:
+        if key not in submission_details():
             yield key, text

@@ -9,17 +9,23 @@ Programs that write the lists and tables of Markdown keep them so.
 
 from __future__ import annotations
 
-from typing import Any
+import re
 
-from sphinx_arxivdigest.formats.json.paper_object import object_of
-from sphinx_arxivdigest.formats.markdown.lists import item_draft
-from sphinx_arxivdigest.formats.markdown.tables import row_draft
+from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.markdown import lists, tables
 from sphinx_arxivdigest.formats.markdown.visible import visible
 
+_BEGINNING = re.compile(r"\s*+(?:\||[-*+] )")
 
-def row_object(text: str) -> dict[str, Any]:
-    """Return *text* as the object that says the same; empty where it does not name a paper."""
+
+def is_row(text: str) -> bool:
+    """Whether *text* begins like a row or an item."""
+    return _BEGINNING.match(text) is not None
+
+
+def row_draft(text: str, line: int) -> Draft:
+    """Return the draft, on a one-based *line*, of the paper that is in *text*, empty if none is."""
     lines = visible(text.split("\n"))
-    draft = row_draft(lines) or item_draft(lines)
-    members = object_of(draft.finish()) if draft else {}
-    return {name: value for name, value in members.items() if value}
+    draft = tables.row_draft(lines) or lists.item_draft(lines) or Draft(line)
+    draft.line = line
+    return draft

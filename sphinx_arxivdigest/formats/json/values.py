@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.formats.authors import split_authors
-from sphinx_arxivdigest.formats.fields import plain
 from sphinx_arxivdigest.formats.texts import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 #: Members that hold the text of an object, such as ``{"text": "It walks.", "model": "m"}``.
-_TEXT = ("text", "name", "display_name", "term", "value", "title", "href", "url", "tag", "label")
-#: Members that hold a whole name.
-_NAME = ("name", "full_name", "fullname", "display_name", "literal", "raw_author_name")
-#: Members that hold the parts of a name, in the order in which it is read.
-_GIVEN = ("given", "given_name", "first_name", "first", "forenames", "middle")
-_FAMILY = (
-    *("non dropping particle", "dropping particle"),
-    *("family", "family_name", "last_name", "last", "keyname", "suffix"),
+_TEXT = ("text", "name", "display_name", "term", "value", "title", "href", "url", "tag")
+#: Members that hold the name of an author, whole or in parts, in the order in which it is read.
+_NAME = ("name", "full_name", "display_name", "literal", "raw_author_name")
+_PARTS = (
+    *("given", "first_name", "first", "forenames", "middle", "non_dropping_particle"),
+    *("family", "last_name", "last", "keyname", "suffix"),
 )
-_INSTITUTES = ("affiliation", "affiliations", "institutions", "organization")
+_INSTITUTES = ("affiliation", "affiliations", "institutions")
+_HUMP = re.compile("(?<=[a-z])[A-Z]")
+
+
+def snake_case(name: str) -> str:
+    """Return *name*, ``arxivId``, as ``arxiv_id``."""
+    return name if name.islower() else _HUMP.sub(lambda hump: f"_{hump[0].lower()}", name)
+
+
+def is_object(value: Any) -> bool:
+    """Whether *value* is a JSON object."""
+    return isinstance(value, dict)
+
+
+def is_term(value: Any) -> bool:
+    """Whether *value* is a category or a tag as feeds and Zotero have them, or a list of them."""
+    if isinstance(value, list):
+        return bool(value) and all(map(is_term, value))
+    return isinstance(value, dict) and ("term" in value or "tag" in value)
 
 
 def text_of(value: Any) -> str:
@@ -35,96 +50,86 @@ def text_of(value: Any) -> str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return repr(value)
     if isinstance(value, list) and not any(isinstance(item, list | dict) for item in value):
-        return ", ".join(filter(None, map(text_of, value)))
+        return _listed(map(text_of, value))
     return _encoded(value)
 
 
 def inner_text(value: Any) -> str:
-    """Return the text that *value* says: for an object, the one of its members that is a text.
+    """Return the text that *value* says: for an object, that of the member that is its text.
 
     >>> inner_text([{"term": "cs.RO", "scheme": "arxiv"}, {"term": "cs.AI"}])
     'cs.RO, cs.AI'
+    >>> inner_text({"date-parts": [[2025, 1, 2]]}), inner_text({"walk.": [1], "Robots": [0]})
+    ('2025-01-02', 'Robots walk.')
     """
-    if isinstance(value, dict):
-        if isinstance(parts := value.get("date-parts"), list):
-            return _day(parts)
-        texts = (text_of(value[name]) for name in _TEXT if isinstance(value.get(name), str))
-        return next(texts, "") or text_of(value)
-    if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-        return ", ".join(filter(None, map(inner_text, value)))
-    return text_of(value)
+    if isinstance(value, list) and any(map(is_object, value)):
+        return _listed(map(inner_text, value))
+    if not isinstance(value, dict):
+        return text_of(value)
+    texts = (value[name] for name in _TEXT if isinstance(value.get(name), str))
+    return printable(next(texts, "")) or _day(value) or _text_at_positions(value) or text_of(value)
 
 
-def is_term(value: Any) -> bool:
-    """Whether *value* is an object as feeds have it for a category, or a list of them."""
-    if isinstance(value, list):
-        return bool(value) and all(map(is_term, value))
-    return isinstance(value, dict) and not {"term", "tag", "date-parts"}.isdisjoint(value)
+def _day(members: Mapping[str, Any]) -> str:
+    """Return the day that CSL writes in parts, ``{"date-parts": [[2025, 1, 2]]}``, or ``""``.
+
+    Source: https://docs.citationstyles.org/en/stable/specification.html#date-variables
+    """
+    parts = members.get("date-parts")
+    first = parts[0] if isinstance(parts, list) and parts else None
+    return "-".join(text_of(part).zfill(2) for part in first) if isinstance(first, list) else ""
 
 
-def names_in(value: list[Any]) -> Iterator[str]:
-    """Yield the names of the authors in *value*, a list of texts, objects or parts of names."""
-    for item in value:
-        name = _name(item)
-        yield from split_authors(name) if ";" in name else filter(None, [name])
+def _text_at_positions(index: Mapping[str, Any]) -> str:
+    """Return the text of an *index* from words to positions, or ``""`` where it is not one.
+
+    Source: https://docs.openalex.org/api-entities/works/work-object
+    """
+    listed = all(isinstance(positions, list) for positions in index.values())
+    places = [(each, word) for word in index for each in index[word]] if listed else []
+    are_numbers = all(isinstance(position, int) for position, _ in places)
+    return " ".join(word for _, word in sorted(places)) if are_numbers else ""
 
 
-def institutes_in(value: list[Any]) -> list[str]:
+def author_names(value: Iterable[Any]) -> list[str]:
+    """Return the names in *value*, a list of texts, of objects or of lists of parts of names."""
+    return list(filter(None, map(_name, value)))
+
+
+def institutes_in(value: Iterable[Any]) -> list[str]:
     """Return the affiliations of the authors in *value*, each once."""
-    found: dict[str, None] = {}
-    for item in value:
-        if isinstance(item, dict):
-            for name in _INSTITUTES:
-                each = item.get(name)
-                texts = map(inner_text, each if isinstance(each, list) else [each])
-                found.update(dict.fromkeys(filter(None, texts)))
-        elif isinstance(item, list):  # Kaggle: family name, given names, suffix, affiliations.
-            found.update(dict.fromkeys(filter(None, map(text_of, item[3:]))))
-    return list(found)
+    return list(dict.fromkeys(text for item in value for text in _institutes(item) if text))
 
 
-def _name(value: Any) -> str:
-    """Return the name of one author in one line."""
-    if isinstance(value, list) and len(value) > 1:
-        family, given, *others = map(text_of, value)
-        value = " ".join([given, family, *others[:1]])
-    elif isinstance(value, dict):
-        value = _name_in(value)
-    return " ".join(text_of(value).split())
+def _institutes(author: Any) -> Iterator[str]:
+    """Yield the affiliations of an *author*; in Kaggle's lists they stand behind the suffix."""
+    if isinstance(author, list):
+        yield from map(text_of, author[3:])
+    elif isinstance(author, dict):
+        for each in filter(None, map(author.get, _INSTITUTES)):
+            yield from map(inner_text, each if isinstance(each, list) else [each])
+
+
+def _name(author: Any) -> str:
+    """Return the name of one *author* in one line."""
+    if isinstance(author, list) and len(author) > 1:
+        family, given, *others = map(text_of, author)
+        author = " ".join([given, family, *others[:1]])
+    elif isinstance(author, dict):
+        author = _name_in(author)
+    return " ".join(text_of(author).split())
 
 
 def _name_in(members: Mapping[str, Any]) -> str:
     """Return the name in the object of an author: whole, in parts, or in an object within."""
-    by_name = {plain(name).replace(" ", "_"): each for name, each in members.items()}
-    whole = next((each for name in _NAME if isinstance(each := by_name.get(name), str)), "")
-    if whole:
-        return whole
     if isinstance(inner := members.get("author"), dict):
         return _name_in(inner)
-    parts = (by_name.get(name) for name in (*_GIVEN, *_FAMILY))
-    words = [part for part in parts if isinstance(part, str)]
-    return " ".join(words or [each for each in members.values() if isinstance(each, str)])
+    texts = {snake_case(name).replace("-", "_"): each for name, each in members.items()}
+    texts = {name: each for name, each in texts.items() if isinstance(each, str)}
+    whole = (texts[name] for name in _NAME if name in texts)
+    parts = " ".join(texts[name] for name in _PARTS if name in texts)
+    return next(whole, "") or parts or " ".join(texts.values())
 
 
-def text_at_positions(index: Mapping[str, Any]) -> str:
-    """Return the text of an *index* from words to positions, as OpenAlex gives abstracts.
-
-    Source: https://docs.openalex.org/api-entities/works/work-object
-    """
-    words = [
-        (position, word)
-        for word, positions in index.items()
-        if isinstance(positions, list)
-        for position in positions
-        if isinstance(position, int)
-    ]
-    return " ".join(word for _, word in sorted(words))
-
-
-def _day(parts: list[Any]) -> str:
-    """Return the day that CSL writes in parts: ``[[2025, 1, 2]]`` is ``2025-01-02``.
-
-    Source: https://docs.citationstyles.org/en/stable/specification.html#date-variables
-    """
-    first = parts[0] if parts and isinstance(parts[0], list) else parts
-    return "-".join(text_of(part).zfill(2) for part in first)
+def _listed(texts: Iterable[str]) -> str:
+    return ", ".join(filter(None, texts))

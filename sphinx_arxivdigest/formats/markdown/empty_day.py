@@ -15,18 +15,38 @@ if TYPE_CHECKING:
 #: A longer file, or a longer line, says something else.
 _MOST_LINES = 40
 _LONGEST = 120
-_PAPERS = r"(?:papers?|articles?|preprints?|submissions?|publications?|results?|entries|updates?)"
-#: Sentences that say that there are none, in the languages met or likely.
+_PAPERS = r"(?:(?:paper|article|preprint|submission|publication|result|update)s?|entries|matches)\b"
+#: What stands in front of another in sentences that say that there are none, by language.
+_WORDS = (
+    (
+        "没有|沒有|暂无|暫無|未找到|未发现|未發現|未检索到|无新|無新|无相关|無相關",
+        "论文|論文|文章|文献|更新|结果",
+    ),
+    ("論文|文献|更新", "ありません|なし|なかった|見つかりません|ございません"),
+    ("논문|결과|업데이트", "없습니다|없음|없었|없어요|찾지 못"),
+    (r"\bkeine\b", "arbeiten|artikel|papers?\\b|preprints|paper|veröffentlichungen|publikationen"),
+    (r"\b(?:aucune?|pas d[e’'])", "articles?|publications?|prépublications?|soumissions?|papiers?"),
+    (r"\b(?:no hay|ningún|ninguna|no se|sin)\b", "artículos?|publicaci|trabajos|papers|preprints"),
+    (r"\b(?:nenhuma?|não há|não foram|sem)\b", "artigos?|publicaç|trabalhos|papers|preprints"),
+    (r"\b(?:nessuna?|nessun|non ci sono)\b", "articol|pubblicazion|paper|preprint|lavor"),
+    (r"\b(?:нет|не найдено|не было|немає)\b", "стат|публика|работ|препринт|публіка"),
+    ("стат[ьие]|публикац|препринт", r"не найден|отсутств|\bнет\b"),
+    (r"\bgeen\b", "artikelen|papers|publicaties|preprints"),
+    (r"\b(?:inga|ingen|ingen nye)\b", "artiklar|artikler|preprint|publikation|papers"),
+    (r"\b(?:brak|nie ma|nie znaleziono)\b", "artykuł|prac|publikacj|preprint"),
+    ("makale|yayın|bildiri", r"\byok\b|bulunamadı|bulunmamaktadır"),
+    (r"\bkhông (?:có|tìm thấy)\b", "bài|nghiên cứu|công bố"),
+    (r"\b(?:tidak|belum) ada\b", "makalah|artikel|paper|publikasi"),
+    ("لا (?:توجد|يوجد)|لم يتم", "أوراق|ورقة|أبحاث|مقالات"),
+)
+#: Such sentences; in English a number may be the word.
 _NONE = re.compile(
     r"\W*(?:sorry\W+|unfortunately\W+)?(?:(?:there (?:are|were|is|was)|we (?:have )?found|found"
-    rf"|total(?: of)?)\W+)?(?:no|0|zero)\W+(?:[\w-]+ ){{0,4}}?{_PAPERS}\b"
+    rf"|total(?: of)?)\W+)?(?:no|0|zero|none of)\W+(?:[\w'’-]+ ){{0,4}}?{_PAPERS}"
+    r"|.{0,20}\b(?:(?:did|could)(?:n['’]t| not) find|not find|without|found no|has no) "
+    rf"(?:any )?(?:[\w-]+ ){{0,3}}?{_PAPERS}"
     rf"|\W*(?:total(?: number of)? |new )?{_PAPERS}(?: found)?\W*[:：]\W*0\W*$"
-    r"|.*(?:没有|沒有|暂无|暫無|未找到|未发现|無新|無相關)[^。，,.]{0,12}(?:论文|論文|文章|更新|结果)"
-    r"|.*(?:论文|論文|文章)[^。，,.]{0,8}(?:はありません|はありませんでした|は見つかりません|なし)"
-    r"|.*논문[^.,]{0,6}(?:없습니다|없음)"
-    r"|\W*(?:es gibt |es wurden )?keine (?:\w+ ){0,2}(?:arbeiten|artikel|papers?|preprints)\b"
-    r"|\W*aucune? (?:\w+ ){0,2}(?:articles?|publications?|prépublications?)\b"
-    r"|\W*(?:no hay|ningún) (?:\w+ ){0,2}(?:artículos?|publicaci\w+)\b",
+    + "".join(rf"|.{{0,40}}?(?:{first})[^。，,.]{{0,30}}?(?:{then})" for first, then in _WORDS),
     re.IGNORECASE,
 )
 #: Above and below front matter.

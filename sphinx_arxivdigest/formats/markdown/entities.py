@@ -9,19 +9,20 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from sphinx_arxivdigest.formats.authors import SEPARATOR, split_authors
+from sphinx_arxivdigest.formats.authors import INITIALS, SEPARATOR, SIGNS, split_authors
 
 #: Signs → stand-ins while names are split, from Unicode's private use area.
-_STAND_INS = MappingProxyType({sign: chr(0xE000 + n) for n, sign in enumerate(" &(,;，；、")})
+_STAND_INS = MappingProxyType({sign: chr(0xE000 + n) for n, sign in enumerate(f" ,;，；、{SIGNS}")})
 _ENTITY = re.compile("&#(" + "|".join(str(ord(sign)) for sign in _STAND_INS) + ");")
-#: What parts names, and what would be taken for an entity.
-_PARTING = re.compile(rf"&(?=#[0-9]+;)|{SEPARATOR.pattern}")
+#: What parts names or is left out of them, and what would be taken for an entity.
+_PARTING = re.compile(rf"[{re.escape(SIGNS)}]|{SEPARATOR.pattern}")
 _SIGNS = str.maketrans({stand_in: sign for sign, stand_in in _STAND_INS.items()})
 
 
 def encode_name(name: str) -> str:
     """Return *name* for a list of names, in which it stays one."""
-    if split_authors(name) == (name,) and not _ENTITY.search(name):
+    is_one = split_authors(name) == (name,) and not INITIALS.fullmatch(name)
+    if is_one and not _ENTITY.search(name):
         return name
     return _PARTING.sub(lambda match: f"&#{ord(match[0][0])};{match[0][1:]}", name)
 

@@ -251,11 +251,14 @@ class Entry(LabelledFields):
         self._start("authors", text)
         return True
 
-    def _announcement(self, _line: str, text: str) -> bool:
-        """Take the line that arXiv's feeds have above an abstract."""
+    def _announcement(self, line: str, text: str) -> bool:
+        """Take the line that arXiv's feeds have above an abstract; another paper's is text."""
         found = ANNOUNCEMENT.match(text) if self._open != "abstract" else None
-        if found is None or not self.draft.take_identity("id", found[1]):
+        if found is None:
             return False
+        if not self.draft.take_identity("id", found[1]):
+            self._add(line)
+            return True
         self._field("announced", found[2])
         if rest := text[found.end() :]:
             self._start("abstract", rest)
@@ -363,9 +366,9 @@ RULES = (
     Rule(Entry._first_authors_in_italics, "*_", folded=False, parts=True),
     Rule(Entry._links, f"[<|{_ORNAMENTS}", folded=False, parts=True),
     Rule(Entry._translated_title, ">", folded=False, parts=True),
+    Rule(Entry._announcement, "a"),
     Rule(Entry._label),
     Rule(Entry._names),
-    Rule(Entry._announcement, "a"),
     Rule(Entry._text),
 )
 

@@ -5,25 +5,44 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
+from sphinx_arxivdigest.arxiv import identifiers, taxonomy
+from sphinx_arxivdigest.arxiv.urls import abs_url
+from sphinx_arxivdigest.formats.fields import key_of, without_ornament
+from sphinx_arxivdigest.formats.markdown.inline import INLINE, Link, leading_link
 from sphinx_arxivdigest.formats.markdown.labels import (
     ORNAMENT,
     is_italic,
     split_label,
 )
-from sphinx_arxivdigest.formats.old_fields import without_ornament
-from sphinx_arxivdigest.formats.vocabulary import is_category
+from sphinx_arxivdigest.formats.markdown.paper_links import (
+    first_address,
+    is_title,
+    without_own_links,
+)
+from sphinx_arxivdigest.formats.vocabulary import announcement, is_category, is_web
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: ``[12]``, ``[new 12]`` or ``12.``, but not the text of a link.
+#: ``[12]``, ``[new 12]``, ``[8/10]`` or ``(1/20)``, as only papers are numbered, but not the text
+#: of a link; ``#3``, ``12.``, ``12、``, ``No. 3:``, ``Paper 3:`` or a digit on a key.
 _NUMBER = re.compile(
-    r"\[(?:(?:new|updated?|cross|replaced?) )?([0-9]{1,6})\](?!\()|([0-9]{1,6})[.)](?=[ \t])"
+    rf"(?:{ORNAMENT.pattern})?(?P<brackets>"
+    r"\[(?:(?P<new>new|updated?|cross|replaced?) )?(?P<a>[0-9]{1,6})(?:/[0-9]{1,6})?\](?!\()"
+    r"|\((?P<b>[0-9]{1,6})/[0-9]{1,6}\))?(?(brackets)|(?:#(?P<c>[0-9]{1,6})[.:]?(?=[ \t])"
+    r"|(?P<d>[0-9]{1,6})(?:[.)](?=[ \t])|、)|(?P<e>[0-9])\ufe0f?\u20e3"
+    r"|(?:paper|no\.|论文|論文)\s?#?(?P<f>[0-9]{1,6})\s?[:：.](?=\s*\S)))",
+    re.IGNORECASE,
 )
+#: An identifier in front of a title, and one in brackets behind it.
+_IN_FRONT = re.compile(
+    rf"[\[(]?(?:arxiv:\s?)?{identifiers.PATTERN}[\])]?[\s:：|–—-]+(?=\w)", re.IGNORECASE
+)
+_BEHIND = re.compile(rf"[\[(（]{identifiers.PATTERN}[\])）]$", re.IGNORECASE)
+_AROUND_TITLE = " \t:：,;|·–—-"
 #: A damaged heading does not show its level; most papers have this one.
 _DAMAGED_LEVEL = 3
+_EMPHASIS = re.compile(r"(\*{1,3}|__?)(?=[^\s*_])(.*[^\s*_])\1")
 _ANCHOR = re.compile(r"<a\s[^<>]*>\s*</a>")
 _BRACKETED_CODE = re.compile(r"[\[(（]([a-z]+(?:-[a-z]+)?)[\])）]")
 _WORD_LIMITS = re.compile(r"[\s()\[\]（）【】:：,]+")
@@ -38,17 +57,26 @@ class Heading(NamedTuple):
     number: int | None
     #: Its text; of a link at its beginning, the link's text.
     title: str
-    #: Where that link leads; empty without a link.
+    #: Where that link leads, or the paper's page where its identifier stands beside the title;
+    #: empty without either.
     target: str
     #: What follows the link.
     rest: str
     #: Everything behind the ``#``.
     text: str
+    #: Whether the number stands in brackets, as only those of entries do.
+    in_brackets: bool = False
+    #: How the number says that the paper is announced, or ``""``.
+    announced: str = ""
+    #: Whether what leads to the paper stands beside the title.
+    beside: bool = False
 
     @property
-    def in_brackets(self) -> bool:
-        """Whether the number stands in brackets, as only those of entries do."""
-        return self.number is not None and self.text.startswith("[")
+    def is_of_paper(self) -> bool:
+        """Whether this alone shows that it is a paper's: by its number or by what it names."""
+        if self.in_brackets:
+            return True
+        return bool(identifiers.from_url(self.target)) and not key_of(self.title)
 
 
 class HeadingLine(NamedTuple):
@@ -70,17 +98,51 @@ def parse_heading(line: str) -> Heading | None:
 def _heading(level: int, text: str) -> Heading:
     """Return the heading of a *level* that says *text*."""
     text = _without_decoration(text)
-    number = None
-    title = text
+    number, in_brackets, announced, title = None, False, "", text
     if match := _NUMBER.match(text):
-        number = int(match[1] or match[2])
-        title = text[match.end() :].strip()
-    link = leading_link(title)
-    if link is None and (ornament := ORNAMENT.match(title)):
-        link = leading_link(title[ornament.end() :])
+        number = int(next(filter(None, match.group(*"abcdef"))))
+        in_brackets, announced = bool(match["brackets"]), announcement(match["new"] or "")
+        title = _without_emphasis(text[match.end() :].strip())
+    ornament = ORNAMENT.match(title)
+    bare = title[ornament.end() :] if ornament else title
+    link = _link_in(bare)
     if link is None:
-        return Heading(level, number, title, "", "", text)
-    return Heading(level, number, link.text.strip(), link.target, link.rest, text)
+        return Heading(level, number, title, "", "", text, in_brackets, announced)
+    beside = not bare.startswith("[")
+    title = _without_emphasis(link.text.strip())
+    return Heading(
+        level, number, title, link.target, link.rest, text, in_brackets, announced, beside
+    )
+
+
+def _link_in(title: str) -> Link | None:
+    """Return the link that *title* begins with, or that to the paper which it names, or ``None``.
+
+    >>> _link_in("Walking [[PDF]](https://arxiv.org/abs/2501.00001)")
+    Link(text='Walking', target='https://arxiv.org/abs/2501.00001', rest='')
+    >>> _link_in("2501.00001: Walking")
+    Link(text='Walking', target='https://arxiv.org/abs/2501.00001', rest='')
+    """
+    link = leading_link(title)
+    if link and not is_web(link.target) and "](http" in link.rest:
+        # Of brackets that stand in a title, the last ones hold its address.
+        text, _, target = title[1:].rpartition("](")
+        return Link(text, target.rstrip(")"), "")
+    if link and (not link.rest or is_title(link.text)):
+        return link
+    target = first_address([title])
+    beside = None if target else _IN_FRONT.match(title) or _BEHIND.search(title)
+    if beside:
+        target = abs_url(*identifiers.from_groups(*beside.groups()))
+        title = title[: beside.start()] + title[beside.end() :]
+    if not target:
+        return link
+    title = without_own_links(title, target)
+    other = INLINE.search(title)
+    end = other.start() if other else len(title)
+    text = title[:end].strip(_AROUND_TITLE)
+    is_own = target in title  # In a link with words of its own, as of a section about a paper.
+    return link if is_own or not is_title(text) else Link(text, target, title[end:])
 
 
 def damaged_heading(lines: Sequence[str]) -> tuple[int, Heading] | None:
@@ -148,12 +210,17 @@ def category_named(text: str) -> str:
 
 
 def _without_decoration(text: str) -> str:
-    """Return *text* without closing ``#`` and without bold type around all of it."""
+    """Return *text* without closing ``#`` and without emphasis around all of it."""
     bare = text.rstrip("#")
     if bare != text and bare[-1:] in ("", " ", "\t"):
         text = bare.rstrip()
-    if text.startswith("**") and text.endswith("**") and len(text) > 4:
-        text = text[2:-2].strip()
     if "<a" in text:
         text = _ANCHOR.sub("", text).strip()
+    return _without_emphasis(text)
+
+
+def _without_emphasis(text: str) -> str:
+    """Return *text* without bold type or italics around all of it."""
+    if (emphasis := _EMPHASIS.fullmatch(text)) and emphasis[1] not in emphasis[2]:
+        return emphasis[2].strip()
     return text

@@ -10,23 +10,28 @@ topic::
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.fields import key_of
+from sphinx_arxivdigest.formats.markdown.blocks import blocks
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
-from sphinx_arxivdigest.formats.markdown.item_parts import BULLET, parts_of
+from sphinx_arxivdigest.formats.markdown.item_title import BULLET, Lead, lead_of
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
+from sphinx_arxivdigest.formats.markdown.paper_links import first_address, is_title, papers_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from sphinx_arxivdigest.formats.markdown.blocks import Block
     from sphinx_arxivdigest.formats.markdown.headings import Heading
 
 #: How many items of an outline may stand above a paper.
 _DEEPEST = 6
+#: A member of a mapping in YAML.
+_MEMBER = re.compile(r"[a-z_][a-z0-9_-]*:(?:\s|$)")
 
 
 class Item(NamedTuple):
@@ -35,11 +40,14 @@ class Item(NamedTuple):
     #: One-based, of its first line and of the line behind it.
     line: int
     end: int
-    #: Number of the list.
+    #: Line where its list begins.
     within: int
     heading: Heading | None
     #: Without bullet; blank lines are empty.
     lines: list[str]
+    lead: Lead
+    #: First address of a paper in it, or ``""``.
+    target: str
     #: The items of an outline above it, outermost first, as headings.
     above: tuple[Heading, ...] = ()
     #: Whether its bullet is missing.
@@ -48,20 +56,20 @@ class Item(NamedTuple):
     @property
     def is_paper(self) -> bool:
         """Whether it has an address on arXiv and a title, which fields of entries do not have."""
-        return any(map(papers_named, self.lines)) and bool(parts_of(self.lines).title)
+        return bool(self.target and self.lead.title)
 
     @property
     def has_labelled_title(self) -> bool:
         """Whether it begins with the label of a title."""
-        label = split_label(self.lines[0])
-        return label is not None and label.key == "title"
+        return _label(self.lines[0]) == "title"
 
     @property
     def leads_elsewhere(self) -> bool:
         """Whether it has links, all to other files of the project: ``[All](topics/all.md)``."""
+        if self.target:
+            return False
         text = "\n".join(self.lines)
-        links = [link[2] for link in INLINE.finditer(text)]
-        return bool(links) and "://" not in text and not papers_named(text)
+        return "://" not in text and any(link[2] for link in INLINE.finditer(text))
 
 
 def items_of(lines: Sequence[str], depth: int = 0) -> Iterator[Item]:
@@ -69,68 +77,84 @@ def items_of(lines: Sequence[str], depth: int = 0) -> Iterator[Item]:
 
     *depth* is that of *lines* in an outline.
     """
-    for item in _outermost(lines):
+    for item in (item for block in blocks(lines) for item in _outermost(block)):
         inner = list(_inner(item, lines, depth))
         if not _is_outline(inner):
             yield item
             continue
         topic = _topic(item)
         for each in inner:
-            line, end = item.line + each.line, item.line + each.end
-            above = (*topic, *each.above)
             yield each._replace(
-                line=line, end=end, within=item.within, heading=item.heading, above=above
+                line=item.line + each.line,
+                end=item.line + each.end,
+                within=item.within,
+                heading=item.heading,
+                above=(*topic, *each.above),
             )
 
 
-def _outermost(lines: Sequence[str]) -> Iterator[Item]:
-    """Yield the items of the outermost lists."""
-    heading: Heading | None = None
-    item: Item | None = None
-    after_blank = False
-    count = 0
-    for number, line in enumerate([*lines, "# "], 1):
-        found = parse_heading(line) if line.startswith("#") else None
-        begins = BULLET.match(line)
-        is_behind = found or (not begins and after_blank and line[:1] not in (" ", "\t", ""))
-        if item is not None and begins and _is_field_of(item, line[begins.end() :]):
-            begins = None
-        lost = item is not None and not begins and _has_lost_bullet(line, item)
-        if item is not None and (begins or lost or is_behind):
-            yield item._replace(end=number)
-            item = None
-        if lost:
-            item = Item(number, number, count, heading, [line.strip(" \t-*+")], is_damaged=True)
-        elif begins:
-            item = Item(number, number, count, heading, [line[begins.end() :].strip()])
+def _outermost(block: Block) -> Iterator[Item]:
+    """Yield the items of the outermost lists of *block*."""
+    within = block.line
+    begin = 0
+    lines: list[str] = []
+    is_damaged = after_blank = False
+
+    def item(end: int) -> Item:
+        target = "" if _is_mapping(lines) else first_address(lines)
+        lead = lead_of(lines)
+        heading = block.heading
+        return Item(begin, end, within, heading, lines, lead, target, is_damaged=is_damaged)
+
+    for number, line in enumerate(block.lines, block.line):
+        bullet = BULLET.match(line)
+        if bullet and lines and _is_field(line[bullet.end() :], lines[0]):
+            bullet = None
+        is_lost = bool(lines) and not bullet and _has_lost_bullet(line, lines[0])
+        is_behind = not bullet and after_blank and line[:1] not in (" ", "\t", "")
+        if lines and (bullet or is_lost or is_behind):
+            yield item(number)
+            lines = []
+        if bullet or is_lost:
+            begin, is_damaged = number, is_lost
+            lines = [line[bullet.end() :].strip() if bullet else line.strip(" \t-*+")]
         elif is_behind:
-            heading, count = found or heading, count + 1
-        elif item is not None:
-            item.lines.append(line.strip())
+            within = number
+        elif lines:
+            lines.append(line.strip())
         after_blank = not line.strip()
+    if lines:
+        yield item(block.line + len(block.lines))
 
 
-def _has_lost_bullet(line: str, item: Item) -> bool:
-    """Whether *line* is one of a list with *item* whose bullet is damaged.
+def _has_lost_bullet(line: str, first: str) -> bool:
+    """Whether *line* is an item whose bullet is damaged, of the list with an item *first*.
 
     Both begin with a link from the title of a paper, and *line* is not further in.
     """
-    if len(line) - len(line.lstrip()) > 1:
+    if "](" not in line or len(line) - len(line.lstrip()) > 1:
         return False
-    found = leading_link(line.strip(" \t-*+"))
-    first = leading_link(item.lines[0])
-    if not (found and first and is_title(found.text) and is_title(first.text)):
-        return False
-    names = papers_named(found.target)
-    return bool(names and papers_named(first.target)) and names != papers_named(first.target)
+    links = leading_link(line.strip(" \t-*+")), leading_link(first)
+    named = [papers_named(link.target) if link and is_title(link.text) else [] for link in links]
+    return all(named) and named[0] != named[1]
 
 
-def _is_field_of(item: Item, text: str) -> bool:
-    """Whether an item with *text* is a field of *item*, a paper with a labelled title."""
-    label = split_label(text) if item.has_labelled_title else None
-    if label is None:
+def _is_field(text: str, first: str) -> bool:
+    """Whether an item with *text* is a field of the item *first*, a paper with a labelled title."""
+    return _label(first) == "title" and _label(text) not in ("", "title")
+
+
+def _label(text: str) -> str:
+    """Return the key of the label that *text* begins with, ``""`` for one that is not known."""
+    label = split_label(text)
+    return key_of(label.key) if label else ""
+
+
+def _is_mapping(lines: Sequence[str]) -> bool:
+    """Whether *lines* are a mapping in YAML: ``title: Walking``, and more such lines."""
+    if not _MEMBER.match(lines[0]):
         return False
-    return label.key != "title" and key_of(label.key) != ""
+    return any(map(_MEMBER.match, lines[1:])) and not any(map(INLINE.search, lines))
 
 
 # -- outlines --------------------------------------------------------------------
@@ -143,7 +167,7 @@ def _inner(item: Item, lines: Sequence[str], depth: int) -> Iterator[Item]:
     """
     if depth == _DEEPEST or not any(map(BULLET.match, item.lines[1:])):
         return
-    if any(map(papers_named, _lead(item))):
+    if any(map(papers_named, _above(item))):
         return
     below = lines[item.line : item.end - 1]
     indents = (len(line) - len(bare) for line in below if BULLET.match(bare := line.lstrip()))
@@ -158,14 +182,14 @@ def _dedented(line: str, indent: int) -> str:
     return f" {dedented}" if dedented.startswith("#") else dedented
 
 
-def _lead(item: Item) -> Iterator[str]:
+def _above(item: Item) -> Iterator[str]:
     """Return the lines of *item* above those within it."""
     return takewhile(lambda line: not BULLET.match(line), item.lines)
 
 
 def _topic(item: Item) -> tuple[Heading, ...]:
     """Return the heading that *item* is for those within it, if it says anything."""
-    text = " ".join(_lead(item)).strip().rstrip(":：")
+    text = " ".join(_above(item)).strip().rstrip(":：")
     heading = parse_heading(f"## {text}") if text else None
     return (heading,) if heading else ()
 
@@ -177,18 +201,12 @@ def _is_outline(inner: Sequence[Item]) -> bool:
     there are two papers or more, and nothing else.
     """
     papers = [each for each in inner if each.is_paper]
-    if not papers or any(map(_is_labelled, inner)):
+    if not papers or any(_label(each.lines[0]) for each in inner):
         return False
     if any(each.above or _stands_out(each) for each in papers):
         return True
-    named = {papers_named("\n".join(each.lines))[0] for each in papers}
+    named = {papers_named(each.target)[0] for each in papers}
     return len(named) == len(inner) > 1
-
-
-def _is_labelled(item: Item) -> bool:
-    """Whether *item* begins with a label that fields of entries have."""
-    label = split_label(item.lines[0])
-    return label is not None and key_of(label.key) != ""
 
 
 def _stands_out(item: Item) -> bool:

@@ -13,28 +13,23 @@ A heading above names a category, or else a topic. For tables see :mod:`.tables`
 
 from __future__ import annotations
 
-import re
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.dates import first_date
 from sphinx_arxivdigest.formats.digest import digest_of
-from sphinx_arxivdigest.formats.fields import key_of
-from sphinx_arxivdigest.formats.markdown.after_title import split_after_title
-from sphinx_arxivdigest.formats.markdown.item_parts import ADDRESS, BULLET, parts_of
+from sphinx_arxivdigest.formats.markdown.inline import ADDRESS
+from sphinx_arxivdigest.formats.markdown.item_pieces import item_pieces
+from sphinx_arxivdigest.formats.markdown.item_title import BULLET
 from sphinx_arxivdigest.formats.markdown.items import items_of
-from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_links import (
-    CODE,
-    first_address,
-    without_own_links,
-)
-from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft, piece_key
+from sphinx_arxivdigest.formats.markdown.markup import as_markdown
+from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
 from sphinx_arxivdigest.formats.markdown.tables import has_tables, row_drafts, tables
 from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.visible import visible
+from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
@@ -44,38 +39,46 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.markdown.items import Item
     from sphinx_arxivdigest.model import Digest
 
-_BARS = re.compile(r"\s[|·•]\s")
-_SUMMARY = re.compile(r"(?:<details\b[^<>]*>\s*)?<summary>([^<>]*)</summary>(.*)", re.IGNORECASE)
-_TAG = re.compile(r"</?(?:details|p)\b[^<>]*>", re.IGNORECASE)
-
 
 def detects(lines: Sequence[str]) -> bool:
     """Whether *lines* have a table of papers, or items of which half are papers.
 
     On a day without papers the table has no rows.
     """
-    lines = visible(lines)
+    lines = once(_shown, lines)
     if has_tables(lines):
         return True
-    items = list(items_of(lines))
+    items = once(_all_items, lines)
     papers = sum(item.is_paper for item in items)
     return papers > 0 and 2 * papers >= sum(any(map(ADDRESS.search, item.lines)) for item in items)
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*: all rows and items of tables and lists that name any paper."""
-    lines = visible(lines)
+    lines = once(_shown, lines)
     drafts = [draft for table in tables(lines) for draft in row_drafts(table)]
-    for _, group in groupby(items_of(lines), key=lambda item: item.within):
-        items = list(group)
-        if any(item.is_paper for item in items):
-            listed = [_draft(item) for item in items if not item.leads_elsewhere]
-            _take_single_authors(listed)
-            drafts += listed
+    for items in _lists_of_papers(lines):
+        listed = [_draft(item) for item in items if not item.leads_elsewhere]
+        _take_single_authors(listed)
+        drafts += listed
     drafts.sort(key=lambda draft: draft.line)
     first = drafts[0].line if drafts else len(lines) + 1
     day = first_date(lines[: first - 1])
     return digest_of(drafts, day=day, title=title_of(lines, drafts), has_authors=False)
+
+
+def explains(lines: Sequence[str]) -> list[str]:
+    """Return how many rows and items of *lines* are papers, and of how many."""
+    lines = once(_shown, lines)
+    items = once(_all_items, lines)
+    papers = sum(item.is_paper for item in items)
+    rows = sum(len(table.rows) for table in tables(lines))
+    below = sum(bool(item.above) for item in items)
+    return [
+        f"rows of tables of papers: {rows}",
+        f"items of lists that are papers: {papers} of {len(items)}",
+        *([f"items below others, which are their topics: {below}"] if below else []),
+    ]
 
 
 def item_draft(lines: Sequence[str]) -> Draft | None:
@@ -91,8 +94,7 @@ def without_papers(lines: Sequence[str]) -> list[str]:
     """
     kept = list(lines)
     taken = [(row.line, row.end) for table in tables(lines) for row in table.rows]
-    for _, group in groupby(items_of(lines), key=lambda item: item.within):
-        items = list(group)
+    for items in _lists_of_papers(lines):
         if len(items) > 1 or not items[0].has_labelled_title:
             taken += [(item.line, item.end) for item in items if item.is_paper]
     for begin, end in taken:
@@ -100,17 +102,29 @@ def without_papers(lines: Sequence[str]) -> list[str]:
     return kept
 
 
+def _shown(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* as readers of Markdown would see them; the same where these are no others."""
+    shown = visible(as_markdown(lines))
+    return lines if shown == lines else shown
+
+
+def _all_items(lines: Sequence[str]) -> list[Item]:
+    """Return the items of all lists in *lines*."""
+    return list(items_of(lines))
+
+
+def _lists_of_papers(lines: Sequence[str]) -> Iterator[list[Item]]:
+    """Yield the items of each list in *lines* that has any paper."""
+    for _, group in groupby(once(_all_items, lines), key=lambda item: item.within):
+        items = list(group)
+        if any(item.is_paper for item in items):
+            yield items
+
+
 def _draft(item: Item) -> Draft:
     """Return the draft of an item."""
-    parts = parts_of(item.lines)
-    target = first_address(item.lines)
-    pieces = [("published", parts.day), ("title", parts.title or parts.rest)]
-    if parts.title:
-        rest = without_own_links(parts.rest, target)
-        pieces += [("code", link[2]) for link in CODE.finditer(rest)]
-        pieces += split_after_title(CODE.sub("", rest))
-    pieces += _below([without_own_links(line, target) for line in parts.below])
-    draft = paper_draft(pieces, item.line, _subject(item), target)
+    pieces = item_pieces(item.lines, item.lead, item.target)
+    draft = paper_draft(pieces, item.line, _subject(item), item.target)
     if item.is_damaged:
         draft.problems.append(Problem(item.line, "an item of the list without its bullet"))
     return draft
@@ -139,35 +153,3 @@ def _is_name(draft: Draft) -> bool:
     """Whether the notes of *draft* are nothing but a name."""
     notes = draft.text("notes")
     return "\n" not in notes and are_names(bare_names(notes), fewest=1)
-
-
-def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Yield the pieces of *lines* that have labels; lines without one continue the piece."""
-    key, texts = "notes", [""]
-    for before, line in pairwise(["", *lines]):
-        for name, text in _fields(line):
-            if name:
-                yield key, "\n".join(texts)
-                key, texts = piece_key(name), [text]
-            elif key == "notes" and not before and are_names(bare_names(text)):
-                yield "authors", bare_names(text)
-            else:
-                texts.append(text)
-    yield key, "\n".join(texts)
-
-
-def _fields(line: str) -> Iterator[tuple[str, str]]:
-    """Yield the labels of *line* with their texts; a text without label has an empty one."""
-    if summary := _SUMMARY.match(line):
-        yield summary[1] if key_of(summary[1]) else "notes", _TAG.sub("", summary[2])
-        return
-    pieces = _BARS.split(line)
-    labels = [split_label(piece) for piece in pieces]
-    if len(pieces) == 1 or not all(labels):
-        pieces, labels = [line], labels[:1]
-    for piece, label in zip(pieces, labels, strict=True):
-        text = _TAG.sub("", piece)
-        if label:
-            yield label.key, label.text
-        elif any(map(str.isalnum, text)) or not text:
-            yield "", text

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.old_fields import known_key
+from sphinx_arxivdigest.formats.fields import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,7 +38,7 @@ def _with_titles(lines: Sequence[str]) -> Sequence[str]:
         for index, line in enumerate(lines[:-1])
         if line.startswith("#")
         and line.rstrip().endswith(":")
-        and known_key(line) == "title"
+        and key_of(line) == "title"
         and lines[index + 1].strip()
     ]
     if not indexes:

@@ -22,13 +22,13 @@ _NAME_OF_LINK = re.compile(
     "|论文|链接|代码|原文|摘要|项目"
 )
 #: ``arXiv:2501.00001``, and arXiv's DOI of it.
-_WRITTEN = re.compile(rf"\b(?:arxiv:\s?|{identifiers.DOI}){identifiers.PATTERN}", re.IGNORECASE)
+WRITTEN = re.compile(rf"\b(?:arxiv:\s?|{identifiers.DOI}){identifiers.PATTERN}", re.IGNORECASE)
 #: ``[2501.00001]``.
 _IDENTIFIER = re.compile(rf"(?<=\[){identifiers.PATTERN}(?=\])", re.IGNORECASE)
 #: An address that is not the target of a link.
 _BARE_ADDRESS = re.compile(rf"(?<!\]\()<?{ADDRESS.pattern}>?")
 #: Brackets and emphasis around nothing.
-EMPTY_BRACKETS = re.compile(r"\([\s,;|/·]*+\)|\[[\s,;|/·]*+\]|<\s*+>|\*\*\s*+\*\*")
+EMPTY_BRACKETS = re.compile(r"\([\s,;|/·]*+\)|\[[\s,;|/·]*+\]|<\s*+>|\*\*\s*+\*\*|(?<!`)``(?!`)")
 #: A link to code.
 CODE = re.compile(
     r"\[[^\w()]{0,5}(code|github|代码)[^\w()]{0,5}\]\((https?://[^()\s]++)\)", re.IGNORECASE
@@ -55,14 +55,15 @@ def _addresses(text: str) -> Iterator[tuple[str, Identifier]]:
                 is_linked = True
                 yield address, paper
     if not is_linked and "rxiv" in text.lower():
-        for written in _WRITTEN.finditer(text):
+        for written in WRITTEN.finditer(text):
             if paper := identifiers.from_text(written[0]):
                 yield abs_url(*paper), paper
 
 
 def is_title(text: str) -> bool:
     """Whether *text* may be a title: more than addresses, identifiers and names of links."""
-    bare = ADDRESS.sub("", INLINE.sub(lambda link: link[1], text)).strip(" *_~`.:()[]<>")
+    text = INLINE.sub(lambda link: link[1], text) if "](" in text else text
+    bare = (ADDRESS.sub("", text) if "://" in text else text).strip(" *_~`.:()[]<>")
     words = re.findall(r"[^\W\d_]+", bare.casefold())
     return identifiers.from_text(bare) is None and not all(map(_NAME_OF_LINK.fullmatch, words))
 
@@ -70,7 +71,7 @@ def is_title(text: str) -> bool:
 def without_own_links(text: str, target: str) -> str:
     """Return *text* without links to the paper that *target* leads to, but for those with words."""
     own = identifiers.from_url(target)
-    if own is None:
+    if own is None or not ("[" in text or "://" in text or "rxiv" in text.lower()):
         return text
 
     def is_own(address: str) -> bool:
@@ -80,9 +81,9 @@ def without_own_links(text: str, target: str) -> str:
     text = INLINE.sub(
         lambda link: "" if is_own(link[2]) and not is_title(link[1]) else link[0], text
     )
-    for written in (_WRITTEN, _IDENTIFIER):
+    for written in (WRITTEN, _IDENTIFIER):
         text = written.sub(
             lambda found: "" if identifiers.parse_id(found[0]) == own.id else found[0], text
         )
-    text = _BARE_ADDRESS.sub(lambda found: "" if is_own(found[0]) else found[0], text)
+    text = _BARE_ADDRESS.sub(lambda found: "" if is_own(found[0].strip("<>")) else found[0], text)
     return EMPTY_BRACKETS.sub("", text)

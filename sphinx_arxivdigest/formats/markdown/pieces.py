@@ -58,7 +58,7 @@ def _unfolded(text: str) -> str:
     summary = summary.strip().removeprefix("<summary>").strip()
     content = content.strip().removeprefix("<p>").removesuffix("</p>").strip()
     beginning = summary.rstrip(".\u2026 ")
-    if " " not in beginning or content.startswith(beginning):
+    if " " not in beginning or key_of(summary) or content.startswith(beginning):
         return content
     return f"{summary}\n\n{content}".strip()
 
@@ -93,7 +93,9 @@ def paper_draft(
     # What names the paper comes first: other pieces may link to other papers.
     for key, text in sorted(texts, key=lambda piece: place(piece[0]) != "link"):
         is_number = key == "id" and _NUMBER.fullmatch(text)
-        draft.add("number" if is_number else key, bare_names(text) if key == "authors" else text)
+        if is_number or not draft.take_identity(key, text):
+            key = "number" if is_number else key
+            draft.add(key, bare_names(text) if key == "authors" else text)
     return draft
 
 
@@ -103,13 +105,15 @@ def _split_title(text: str, target: str) -> tuple[Link, list[tuple[str, str]]]:
     The title is the link that *text* begins with; else what is left without links that have
     only names, and without what stands in brackets with them: ``Robots (read on [arXiv](…))``.
     """
-    link = leading_link(text) or Link(text, "", "")
+    link = leading_link(text)
+    if link is None or 0 <= link.text.find("]") < link.text.find("["):  # As [ICRA] Legs [[PDF](…)].
+        link = Link(text, "", "")
     if INLINE.search(text) and not (link.target and is_title(link.text)):
         target = first_address([text]) or target
         title, lost = _without_link_names(text, target)
         if is_title(title):
             return Link(title, target, ""), lost
-    return link, list(_behind_title(link.rest))
+    return link, list(_behind_title(without_own_links(link.rest, link.target or target)))
 
 
 def _without_link_names(text: str, target: str) -> tuple[str, list[tuple[str, str]]]:

@@ -7,33 +7,37 @@ the entries, translated titles); one state machine reads them all, a line at a t
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.dates import date_in_text, first_date
+from sphinx_arxivdigest.formats.digest import digest_of
+from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown import lists
+from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of
 from sphinx_arxivdigest.formats.markdown.empty_day import is_empty_day
 from sphinx_arxivdigest.formats.markdown.entry import Entry
 from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
+from sphinx_arxivdigest.formats.markdown.front_matter import end_of_front_matter
 from sphinx_arxivdigest.formats.markdown.headings import (
     Heading,
     category_code,
     category_named,
     damaged_heading,
-    parse_heading,
 )
-from sphinx_arxivdigest.formats.markdown.layout import Layout, is_of_paper, layout_of
-from sphinx_arxivdigest.formats.markdown.normalize import normalized
-from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section, with_topic
+from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section
 from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.totals import Total, parse_total, wrong_totals
 from sphinx_arxivdigest.formats.markdown.unlinked import NEAR, is_entry_about_category
-from sphinx_arxivdigest.formats.old_fields import known_key
-from sphinx_arxivdigest.formats.problems import missing, shown
-from sphinx_arxivdigest.model import Digest, Paper, Problem
+from sphinx_arxivdigest.formats.problems import shown
+from sphinx_arxivdigest.formats.source import once
+from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
+
+    from sphinx_arxivdigest.formats.draft import Draft
 
 #: The anchor of the table of contents, which a digest without papers has, too.
 _TOC = re.compile(r"""<(?:div|a) (?:id|name)=["']?toc["']?>""")
@@ -50,51 +54,43 @@ def detects(lines: Sequence[str]) -> bool:
     A file with such contents may also be one of lists and tables, which are another format. A day
     without papers has the words for it.
     """
-    lines = normalized(lines)
-    has_contents = False
-    for line in lines:
-        if line.startswith("#"):
-            heading = parse_heading(line)
-            if heading and is_of_paper(heading):
-                return True
-        elif _TOC.match(line) or ((total := parse_total(line, 0)) and category_code(total.name)):
-            has_contents = True
-    if layout_of(lines).first is not None or is_empty_day(lines):
+    dialect = once(dialect_of, lines)
+    if dialect.first is not None or any(
+        heading.is_of_paper for heading in dialect.headings.values()
+    ):
         return True
-    return has_contents and not lists.detects(lines)
+    if is_empty_day(dialect.lines):
+        return True
+    return any(map(_is_of_contents, dialect.lines)) and not once(lists.detects, lines)
 
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*; its problems are sorted by line."""
-    lines = normalized(lines)
-    if is_empty_day(lines):
-        return Digest(date=first_date(lines))
-    reader = _DigestReader(lines, layout_of(lines))
-    start = _after_front_matter(lines)
-    for line in lines[:start]:
+    dialect = once(dialect_of, lines)
+    if is_empty_day(dialect.lines):
+        return Digest(date=first_date(dialect.lines))
+    reader = _DigestReader(dialect)
+    for line in lines[: end_of_front_matter(lines)]:
         if line.startswith(("date", "title")):
             reader.find_date(line)
-    for number, line in enumerate(lines[start:], start + 1):
+    start = end_of_front_matter(dialect.lines)
+    for number, line in enumerate(dialect.lines[start:], start + 1):
         reader.feed(line, number)
     return reader.finish()
 
 
-class _Entry(NamedTuple):
-    """An entry that was read."""
-
-    paper: Paper
-    #: What the headings above it say.
-    section: Section
-    #: Whether there is a problem with it that says more than what is missing.
-    at_fault: bool
+def _is_of_contents(line: str) -> bool:
+    """Whether *line* is one of a table of contents of categories."""
+    total = parse_total(line, 0)
+    return _TOC.match(line) is not None or bool(total and category_code(total.name))
 
 
 class _DigestReader:
     """The file so far: the open headings, the latest entry, and what was read."""
 
-    def __init__(self, lines: Sequence[str], layout: Layout) -> None:
-        self._lines = lines
-        self._layout = layout
+    def __init__(self, dialect: Dialect) -> None:
+        self._lines = dialect.lines
+        self._dialect = dialect
         self._date: date | None = None
         self._headings = OpenHeadings()
         #: What the headings above the latest entry say.
@@ -111,10 +107,12 @@ class _DigestReader:
         self._topic = ""
         #: Whether no section and no entry has begun.
         self._preamble = True
-        self._entries: list[_Entry] = []
+        #: Each with what the headings above it say.
+        self._entries: list[tuple[Draft, Section]] = []
         self._totals: list[Total] = []
-        #: Headings that are not categories, each as a problem.
-        self._topics: list[Problem] = []
+        #: Headings that are not categories, with their lines and the entries before them.
+        self._topics: list[tuple[Heading, int, int]] = []
+        self._category_levels: set[int] = set()
         self._problems: list[Problem] = []
 
     def find_date(self, line: str) -> None:
@@ -123,7 +121,7 @@ class _DigestReader:
 
     def feed(self, line: str, number: int) -> None:
         """Take the next line of the file."""
-        heading = parse_heading(line) if line.startswith("#") else None
+        heading = self._dialect.headings.get(number - 1)
         if heading is not None:
             self._heading(heading, line, number)
         elif self._entry is not None:
@@ -158,38 +156,62 @@ class _DigestReader:
         self._end_notes()
         cut_off = self._entry is not None and self._entry.in_details
         self._keep_entry("the file ends in the middle of this entry")
-        self._problems += _missing_parts(self._entries)
-        if not cut_off:
-            self._problems += wrong_totals(self._totals, map(_category, self._entries))
-        if any(entry.section.category for entry in self._entries):
-            self._problems += self._topics
-        papers, problems = tuple(self._papers()), tuple(sorted(self._problems))
-        title = title_of(self._lines, papers)
-        return Digest(papers, self._date, problems, title=title)
+        self._add_topics()
+        drafts = [draft for draft, _ in self._entries]
+        digest = digest_of(
+            drafts,
+            problems=[*self._problems, *self._no_categories()],
+            day=self._date,
+            title=title_of(self._lines, drafts),
+            has_authors=any(draft.has("authors") for draft in drafts),
+        )
+        if cut_off:
+            return digest
+        named = (draft.category for draft in drafts)
+        own = (paper.primary_category for paper in digest.papers)
+        wrong = wrong_totals(
+            self._totals, [each or other for each, other in zip(named, own, strict=True)]
+        )
+        return replace(digest, problems=tuple(sorted([*digest.problems, *wrong])))
 
-    def _papers(self) -> Iterator[Paper]:
-        """Yield the papers, with their topics."""
-        levels = {entry.section.level for entry in self._entries if not entry.section.is_opening}
-        for entry in self._entries:
-            yield with_topic(entry.paper, entry.section, levels)
+    def _add_topics(self) -> None:
+        """Add to the entries the topics that the headings above them name."""
+        levels = {section.level for _, section in self._entries if not section.is_opening}
+        for draft, section in self._entries:
+            is_title = section.is_opening and section.level not in levels
+            if section.topic and not is_title and not draft.has("topic"):
+                draft.add("topic", section.topic)
+
+    def _no_categories(self) -> Iterator[Problem]:
+        """Yield the headings that should name a category of arXiv, and do not.
+
+        They are as deep as others that do, or stand above an entry without any.
+        """
+        for heading, line, index in self._topics:
+            below = [draft for draft, _ in self._entries[index : index + 1]]
+            is_without = any(not (draft.category or _has_own(draft)) for draft in below)
+            if heading.level in self._category_levels or (self._category_levels and is_without):
+                message = f"the heading {shown(heading.text)} is not a category of arXiv"
+                yield Problem(line, message)
 
     def _heading(self, heading: Heading, line: str, number: int) -> None:
         """Take a heading: of a paper, a category, a field, or a topic."""
         self._end_notes()
         entry = None if self._below_section else self._entry
-        if is_of_paper(heading):
+        is_aside = heading.beside and heading.level > self._dialect.level
+        if heading.is_of_paper and not (entry and is_aside):
             self._begin_entry(heading, number)
         elif (code := category_code(heading.text)) and not self._is_title(heading, number):
             self._begin_section(heading, code)
         elif entry is not None and self._is_inside(heading, entry):
             entry.feed_heading(heading, line)
-        elif heading.level < self._layout.level and (code := category_named(heading.text)):
+        elif heading.level < self._dialect.level and (code := category_named(heading.text)):
             self._begin_section(heading, code)
         elif self._preamble and not self._is_first(number) and not self._is_numbered(heading):
             self.find_date(line)
-            if heading.level < self._layout.level:
+            if heading.level < self._dialect.level:
                 self._headings.begin(heading, is_opening=True)
-        elif heading.level >= self._layout.level and not self._is_aside(heading):
+        elif heading.level >= self._dialect.level and not self._is_aside(heading):
             self._begin_entry(heading, number)
         else:
             self._begin_section(heading)
@@ -197,17 +219,17 @@ class _DigestReader:
 
     def _is_first(self, number: int) -> bool:
         """Whether the heading on line *number* is the first of a paper, without links."""
-        return self._layout.first == number - 1
+        return self._dialect.first == number - 1
 
     def _is_title(self, heading: Heading, number: int) -> bool:
         """Whether *heading* on line *number*, with a category, is the title of an entry."""
         below = self._lines[number : number + NEAR]
-        return heading.level == self._layout.level and is_entry_about_category(heading, below)
+        return heading.level == self._dialect.level and is_entry_about_category(heading, below)
 
     def _is_numbered(self, heading: Heading) -> bool:
         """Whether *heading* has a number, as those of papers have in this file."""
-        is_as_deep = heading.level == self._layout.level
-        return self._layout.numbered and is_as_deep and heading.number is not None
+        is_as_deep = heading.level == self._dialect.level
+        return self._dialect.numbered and is_as_deep and heading.number is not None
 
     def _is_aside(self, heading: Heading) -> bool:
         """Whether *heading* belongs to other parts of a digest, such as prompts.
@@ -215,16 +237,12 @@ class _DigestReader:
         It stands below a heading that is not a category, and lacks the number that papers have.
         """
         is_below = self._below_section and not self._headings.current.category
-        return is_below and self._layout.numbered and heading.number is None
+        return is_below and self._dialect.numbered and heading.number is None
 
     def _is_inside(self, heading: Heading, entry: Entry) -> bool:
         """Whether *heading*, of neither paper nor category, is part of *entry*."""
-        return (
-            entry.in_details
-            or entry.in_fence
-            or heading.level > self._layout.level
-            or bool(known_key(heading.text))
-        )
+        is_below = heading.level > self._dialect.level
+        return entry.in_details or entry.in_fence or is_below or bool(key_of(heading.text))
 
     def _begin_section(self, heading: Heading, code: str = "") -> None:
         """Begin a section of papers, of the category *code* if it names one."""
@@ -233,22 +251,24 @@ class _DigestReader:
         self._below_section = True
         self._preamble = False
         self._headings.begin(heading, code)
+        if code:
+            self._category_levels.add(heading.level)
 
     def _begin_topic(self, heading: Heading, number: int) -> None:
-        """Keep a heading that is not a category, as a topic and as a problem."""
+        """Keep a heading that is not a category as a topic."""
         self._topic = heading.text
         if heading.text:
-            message = f"the heading {shown(heading.text)} is not a category of arXiv"
-            self._topics.append(Problem(number, message))
+            self._topics.append((heading, number, len(self._entries) + (self._entry is not None)))
 
     def _begin_entry(self, heading: Heading, line: int) -> None:
         """Begin the entry below *heading*."""
         self._keep_entry("the <details> of this entry is not closed")
         self._below_section = self._preamble = False
         self._section = self._headings.current
-        layout = self._layout
+        dialect = self._dialect
         category = self._section.category
-        self._entry = Entry(heading, line, category, layout.labels, named=layout.named)
+        self._entry = Entry(heading, line, category, dialect.labels, named=dialect.named)
+        self._entry.draft.add("announced", heading.announced)
 
     def _begin_damaged_entry(self, index: int, heading: Heading, number: int) -> None:
         """Begin the entry whose heading stands at *index* of the lines behind the last one."""
@@ -280,44 +300,12 @@ class _DigestReader:
         if self._entry is None:
             return
         self._entry.end()
-        paper = self._entry.draft.finish()
-        self._problems += self._entry.draft.problems
-        fault = self._entry.unclosed or self._entry.is_bare
-        self._entries.append(_Entry(paper, self._section, fault))
+        draft = self._entry.draft
         if self._entry.unclosed:
-            self._problems.append(Problem(paper.line, if_unclosed))
+            draft.problems.append(Problem(draft.line, if_unclosed))
+        self._entries.append((draft, self._section))
 
 
-def _category(entry: _Entry) -> str:
-    """Return the category that the headings above an entry name, else its primary one."""
-    return entry.section.category or entry.paper.primary_category
-
-
-def _missing_parts(entries: list[_Entry]) -> Iterator[Problem]:
-    """Yield the entries without authors, and those without the abstract that others have.
-
-    arXiv announces new versions without one.
-    """
-    with_abstracts = any(entry.paper.abstract for entry in entries)
-    for paper, _, at_fault in entries:
-        if at_fault:
-            continue
-        if not paper.authors:
-            yield missing(paper.line, "authors")
-        if paper.announced.startswith("replace"):
-            continue
-        has_text = not with_abstracts and (paper.tldr or paper.details)
-        if not (paper.abstract or "ai_abstract" in paper.details or has_text):
-            yield missing(paper.line, "abstract")
-
-
-def _after_front_matter(lines: Sequence[str]) -> int:
-    """Return the index of the first line behind the front matter, 0 where there is none."""
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    for index, line in enumerate(lines[1:], 1):
-        if line.startswith("#"):
-            break  # The first line was a rule: headings stand behind the front matter.
-        if line.rstrip() == "---":
-            return index + 1
-    return 0
+def _has_own(draft: Draft) -> bool:
+    """Whether an entry has categories of its own."""
+    return draft.has("categories") or draft.has("main category")

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.formats.fields import field_name
 from sphinx_arxivdigest.formats.markdown.subjects import subject_of
-from sphinx_arxivdigest.formats.old_fields import field_name
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from sphinx_arxivdigest.formats.markdown.headings import Heading
-    from sphinx_arxivdigest.model import Paper
 
 _BETWEEN = " / "
 #: Headings of tables of contents, which are not topics.
@@ -73,16 +69,3 @@ class OpenHeadings:
             topics[0].heading.level if topics else 0,
             bool(topics) and topics[0].is_opening,
         )
-
-
-def with_topic(paper: Paper, section: Section, levels: Container[int]) -> Paper:
-    """Return *paper* with its topic, from *section*, as a detail.
-
-    *levels* are the levels of other topics. The heading in front of the first paper is a topic
-    where its level is one of these; else it is the title of the file.
-    """
-    if not section.topic or "topic" in paper.details:
-        return paper
-    if section.is_opening and section.level not in levels:
-        return paper
-    return replace(paper, details={**paper.details, "topic": section.topic})

@@ -16,34 +16,53 @@ Source: https://github.github.com/gfm/#tables-extension-
 from __future__ import annotations
 
 import re
+from collections import Counter
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text
-from sphinx_arxivdigest.formats.markdown.columns import content, named_columns, told_columns
+from sphinx_arxivdigest.formats.fields import place
+from sphinx_arxivdigest.formats.hypertext import HEADINGS, parse_html, rows_of
+from sphinx_arxivdigest.formats.markdown.blocks import blocks
+from sphinx_arxivdigest.formats.markdown.cells import cell_pieces, is_links, without_tags
+from sphinx_arxivdigest.formats.markdown.columns import (
+    column_keys,
+    columns_by_value,
+    content,
+    named_columns,
+    told_columns,
+)
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
-from sphinx_arxivdigest.formats.markdown.pieces import paper_draft, piece_key, piece_text
+from sphinx_arxivdigest.formats.markdown.pieces import paper_draft, piece_text
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
+from sphinx_arxivdigest.formats.source import once
+from sphinx_arxivdigest.formats.texts import one_line
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from lxml.html import HtmlElement
 
     from sphinx_arxivdigest.formats.draft import Draft
+    from sphinx_arxivdigest.formats.markdown.blocks import Block
     from sphinx_arxivdigest.formats.markdown.headings import Heading
 
 #: The row below the first.
 _RULES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
-#: A bar that separates cells, and what may hold bars: formulas, code and parentheses.
+#: A bar that separates cells, and what may hold bars: formulas, code, links and parentheses.
 _BAR = re.compile(r"(?<!\\)\|")
-_HOLDING = re.compile(r"\$[^$]*+\$|`[^`]*+`|\([^()]*+\)")
+_HOLDING = re.compile(r"\$[^$]*+\$|`[^`]*+`|\([^()]*+\)|\[[^\[\]]*+\](?=\()")
 _HOLDING_OR_ESCAPED = re.compile(rf"{_HOLDING.pattern}|\\\|")
 #: Columns that a table of papers has where there are no rows to tell it.
 _OF_PAPERS = {"title", "authors"}
 #: How many papers a table without names of columns has at least.
 _FEWEST = 2
+#: How many columns a table has at least in which a single text stands out.
+_FEWEST_COLUMNS = 3
 #: Columns of prose, in which too many bars may stand, the likeliest first.
 _PROSE = ("title", "abstract", "tldr", "comment")
 
@@ -70,14 +89,24 @@ class Row(NamedTuple):
 
 def tables(lines: Sequence[str]) -> list[Table]:
     """Return the tables of papers in *lines*."""
-    return [table for each in _all_tables(lines) if (table := _with_titles(each))]
+    return once(_tables_of_papers, lines)
+
+
+def _tables_of_papers(lines: Sequence[str]) -> list[Table]:
+    """Return the tables of papers in *lines*; :func:`tables` looks for them once."""
+    return papers_in(once(_all_tables, lines))
+
+
+def papers_in(found: Iterable[Table]) -> list[Table]:
+    """Return those of the tables *found* whose rows are papers, with a column called "title"."""
+    return [table for each in found if (table := _with_titles(each))]
 
 
 def has_tables(lines: Sequence[str]) -> bool:
     """Whether *lines* have a table of papers, or one without any row and no other table."""
-    found = list(_all_tables(lines))
-    if any(map(_with_titles, found)):
+    if tables(lines):
         return True
+    found = once(_all_tables, lines)
     rows = (cell for table in found for row in table.rows for cell in row.cells)
     is_named = any(set(table.columns) >= _OF_PAPERS for table in found)
     return is_named and not any(map(piece_text, rows))
@@ -87,16 +116,31 @@ def row_drafts(table: Table) -> Iterator[Draft]:
     """Yield a draft for each row of *table*, with what is wrong with the row."""
     subject = subject_of(table.heading)
     for row in table.rows:
-        if any(map(piece_text, row.cells)):
-            cells = _fitting(row.cells, table.columns)
-            draft = paper_draft(zip(table.columns, cells, strict=False), row.line, subject)
-            if len(row.cells) > len(cells):
-                message = "a row with more cells than its table has columns"
-                draft.problems.append(Problem(row.line, message))
-            if table.told and row is table.rows[0]:
-                message = "no row above names the columns of this table"
-                draft.problems.append(Problem(row.line, message))
-            yield draft
+        if heading := _heading_in(row.cells, table.columns):
+            subject = subject_of(heading)
+        if heading or not any(map(piece_text, row.cells)):
+            continue
+        columns, cells, has_more = _fitting(row.cells, table.columns)
+        pieces = dict.fromkeys(chain.from_iterable(map(cell_pieces, columns, cells)))
+        draft = paper_draft(pieces, row.line, subject)
+        if has_more:
+            message = "a row with more cells than its table has columns"
+            draft.problems.append(Problem(row.line, message))
+        if table.told and row is table.rows[0]:
+            message = "no row above names the columns of this table"
+            draft.problems.append(Problem(row.line, message))
+        yield draft
+
+
+def _heading_in(cells: Sequence[str], columns: Sequence[str]) -> Heading | None:
+    """Return the heading that a row is for those below it: its only text, but for a title alone."""
+    texts = [index for index, cell in enumerate(cells) if cell]
+    if len(texts) != 1 or len(columns) < _FEWEST_COLUMNS:
+        return None
+    text = piece_text(cells[texts[0]])
+    is_alone = len(cells) == 1 or texts[0] != columns.index("title")
+    is_words = any(map(str.isalpha, text)) or date_in_text(text)
+    return parse_heading(f"## {text}") if is_alone and is_words and not papers_named(text) else None
 
 
 def row_draft(lines: Sequence[str]) -> Draft | None:
@@ -110,42 +154,80 @@ def row_draft(lines: Sequence[str]) -> Draft | None:
     return paper_draft(pieces, 1, Subject())
 
 
-def _all_tables(lines: Sequence[str]) -> Iterator[Table]:
-    """Yield every table in *lines*, of papers or not."""
-    heading: Heading | None = None
-    table: Table | None = None
+def _all_tables(lines: Sequence[str]) -> list[Table]:
+    """Return every table in *lines*, of papers or not."""
+    found: list[Table] = []
     #: Columns of the table before, which other lines have interrupted.
     columns: tuple[str, ...] = ()
+    for block in blocks(lines):
+        found += _html_tables_in(block)
+        for table in _tables_in(block, columns):
+            found.append(table)
+            columns = table.columns
+    return found
+
+
+def html_tables(
+    root: HtmlElement, heading: Heading | None = None, above: int = 0
+) -> Iterator[Table]:
+    """Yield the tables within *root*, of papers or not, but for those that hold others.
+
+    *heading* stands above all of them, and so many lines as *above* says.
+    """
+    for element in root.iter(*HEADINGS, "table"):
+        if element.tag != "table":
+            level = int(element.tag[1])
+            heading = parse_heading(f"{'#' * level} {one_line(element.text_content())}")
+        elif element.find(".//table") is None:
+            columns: tuple[str, ...] = ()
+            rows = list(rows_of(element))
+            if rows and rows[0].is_head:
+                columns = column_keys(rows.pop(0).cells)
+            cells = [Row(above + row.line, above + row.end, row.cells) for row in rows]
+            yield Table(heading, columns, cells)
+
+
+def _html_tables_in(block: Block) -> Iterator[Table]:
+    """Yield the tables of HTML in *block*."""
+    starts = (at for at, line in enumerate(block.lines) if "<table" in line.lower())
+    start = next(starts, None)
+    root = None if start is None else parse_html("\n".join(block.lines[start:]))
+    if start is not None and root is not None:
+        yield from html_tables(root, block.heading, block.line + start - 1)
+
+
+def _tables_in(block: Block, columns: tuple[str, ...]) -> Iterator[Table]:
+    """Yield the tables in *block*; one without a row of names may go on with *columns*."""
+    table: Table | None = None
     #: The lines of a row whose cells go on, and the bars in them.
     row: list[str] = []
     bars = 0
-    for number, line in enumerate([*lines, "# "], 1):
-        text = line.strip()
-        following = lines[number].strip() if number < len(lines) else ""
+    for number, (line, following) in enumerate(pairwise([*block.lines, ""]), block.line):
+        text, below = line.strip(), following.strip()
         is_rule = text[:1] in ("|", ":", "-") and _RULES.fullmatch(text) is not None
-        names = not row and "|" in text and "-" in following and not is_rule
-        begins = names and _RULES.fullmatch(following) and not papers_named(text)
+        names = not row and "|" in text and "-" in below and not is_rule
+        begins = names and _RULES.fullmatch(below) and not papers_named(text)
         is_text = text and not row and "|" not in text and not is_rule
         if table and (begins or is_text):
             yield table
             table = None
         if begins:
-            columns = tuple(map(piece_key, _cells(text)))
-            if len(columns) != len(_cells(following)):
+            columns = column_keys(_cells(text))
+            if len(columns) != len(_cells(below)):
                 columns = ()
-            table = Table(heading, columns, [])
-        elif is_text:
-            heading = parse_heading(line) or heading if line.startswith("#") else heading
-        elif text and (table or text[0] == "|") and not is_rule:
-            table = table or Table(heading, columns, [])
+            table = Table(block.heading, columns, [])
+        elif text and not is_text and not is_rule and (table or text[0] == "|"):
+            table = table or Table(block.heading, columns, [])
             row.append(text)
-            bars += len(_BAR.findall(_HOLDING.sub("", text)))
             # Makers write line breaks in cells, though Markdown does not allow them.
-            is_open = row[0].startswith("|") and not text.endswith("|")
-            if not is_open or bars >= len(table.columns) or following[:1] in ("", "|", "#"):
+            if is_open := row[0].startswith("|") and not text.endswith("|"):
+                bars += len(_BAR.findall(_HOLDING.sub("", text)))
+            if not is_open or bars >= len(table.columns) or below[:1] in ("", "|"):
                 cells = _cells(" ".join(row), len(table.columns))
                 table.rows.append(Row(number - len(row) + 1, number + 1, cells))
                 row, bars = [], 0
+    if table:
+        yield table
 
 
 def _with_columns(table: Table) -> Table:
@@ -162,47 +244,50 @@ def _with_titles(table: Table) -> Table | None:
     """Return *table*, if its rows are papers, with a column called "title", else ``None``."""
     if not table.columns:
         table = _with_columns(table)
-    named = [row for row in table.rows if _names_paper(table.columns, row.cells)]
+    columns = columns_by_value(table.columns, [row.cells for row in table.rows])
+    named = [row for row in table.rows if _names_paper(columns, row.cells)]
     if not named:
         return None
-    columns = list(table.columns)
-    for name in ("english title", "translated title"):
-        if "title" not in columns and name in columns:
-            columns[columns.index(name)] = "title"
     if "title" not in columns:
         found = _linked_titles(columns, named) or _bare_titles(columns, named)
         if not found:
             return None
-        columns[min(found)] = "title"
-    return table._replace(columns=tuple(columns))
+        title = min(found)
+        columns = (*columns[:title], "title", *columns[title + 1 :])
+    return table._replace(columns=columns)
 
 
 def _linked_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
-    """Return the indexes of columns with titles that lead to papers."""
-    return {
-        index
+    """Return the indexes of columns with titles that lead to papers, not the same in all rows."""
+    found = [
+        (index, link[1])
         for row in rows
         for index, cell in enumerate(row.cells[: len(columns)])
-        if any(papers_named(link[2]) and is_title(link[1]) for link in INLINE.finditer(cell))
-    }
+        for link in INLINE.finditer(cell)
+        if papers_named(link[2]) and is_title(link[1])
+    ]
+    counts = Counter(index for index, _ in set(found))
+    return {index for index, count in counts.items() if count > 1 or len(rows) == 1}
 
 
 def _bare_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
-    """Return the indexes of columns that are called "paper" and have titles, not addresses."""
+    """Return the indexes of columns that are called "paper" and have titles beside addresses."""
     cells = [
-        (index, cell)
+        (index, is_title(INLINE.sub("", cell)))
         for row in rows
         for index, (key, cell) in enumerate(zip(columns, row.cells, strict=False))
-        if key == "link"
+        if place(key) == "link" and cell
     ]
-    addresses = {index for index, cell in cells if papers_named(cell)}
-    return {index for index, cell in cells if index not in addresses and is_title(cell)}
+    others = {index for index, has_title in cells if not has_title}
+    return {index for index, has_title in cells if has_title and index not in others}
 
 
 def _names_paper(columns: Sequence[str], cells: Sequence[str]) -> bool:
     """Whether a row has an address on arXiv or, in the right column, an identifier."""
     identifiers = (cell for key, cell in zip(columns, cells, strict=False) if key == "id")
-    return any(map(papers_named, cells)) or any(map(written_identifier, identifiers))
+    return any(map(papers_named, cells)) or any(
+        written_identifier(each.strip("` ")) for each in identifiers
+    )
 
 
 def _cells(row: str, columns: int = 0) -> list[str]:
@@ -210,31 +295,50 @@ def _cells(row: str, columns: int = 0) -> list[str]:
     inner = row.removeprefix("|")
     if inner.endswith("|") and not inner.endswith("\\|"):
         inner = inner[:-1]
-    cells = _BAR.split(inner)
+    cells = _BAR.split(inner) if "\\|" in inner else inner.split("|")
     if columns and len(cells) > columns:
         cells = _BAR.split(_HOLDING.sub(lambda held: held[0].replace("|", "\0"), inner))
-    return [
-        _HOLDING_OR_ESCAPED.sub(lambda found: "|" if found[0] == "\\|" else found[0], cell)
-        .replace("\0", "|")
-        .strip()
-        for cell in cells
-    ]
+    cells = [cell.strip() for cell in cells]
+    if "\\|" in row or "\0" in "".join(cells):
+        cells = list(map(_with_bars, cells))
+    return list(map(without_tags, cells)) if "</" in row else cells
 
 
-def _fitting(cells: list[str], columns: Sequence[str]) -> list[str]:
-    """Return *cells*, the surplus ones joined where the others then suit their columns best."""
+def _with_bars(cell: str) -> str:
+    """Return *cell* with the bars that are text."""
+    if "\\|" in cell:
+        bar = "\\|"
+        cell = _HOLDING_OR_ESCAPED.sub(lambda found: "|" if found[0] == bar else found[0], cell)
+    return cell.replace("\0", "|")
+
+
+def _fitting(
+    cells: Sequence[str], columns: Sequence[str]
+) -> tuple[Sequence[str], Sequence[str], bool]:
+    """Return columns and *cells* in equal number, and whether there were too many cells.
+
+    Surplus cells are joined to those of prose where the others then suit their columns best. At
+    the end they are links of their own, such as badges, if there is nothing else in them.
+    """
     more = len(cells) - len(columns)
     if more <= 0:
-        return cells
+        return columns, cells, False
     ways = [
         [*cells[:start], " | ".join(cells[start : start + more + 1]), *cells[start + more + 1 :]]
         for start in (columns.index(key) for key in _PROSE if key in columns)
     ]
-    return max(ways, key=lambda way: sum(map(_suits, columns, way)))
+
+    def suits(way: Sequence[str]) -> int:
+        return sum(map(_suits, columns, way))
+
+    best = max(ways, key=suits)
+    if suits(cells) >= suits(best) and all(map(is_links, filter(None, cells[len(columns) :]))):
+        return (*columns, *["link"] * more), cells, False
+    return columns, best, True
 
 
 def _suits(column: str, cell: str) -> bool:
     """Whether *cell* is what stands in a column of addresses or days."""
-    if column in ("link", "id"):
+    if place(column) == "link":
         return bool(papers_named(cell) or written_identifier(cell))
     return column == "published" and date_in_text(cell) is not None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.formats.fields import field_name
 from sphinx_arxivdigest.formats.markdown.headings import category_code, parse_heading
 from sphinx_arxivdigest.formats.markdown.sections import CONTENTS
-from sphinx_arxivdigest.formats.old_fields import field_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,14 +8,17 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import identifiers, taxonomy
+from sphinx_arxivdigest.formats import fields
+from sphinx_arxivdigest.formats.dates import date_in_text
+from sphinx_arxivdigest.formats.fields import field_name, key_of
 from sphinx_arxivdigest.formats.markdown.headings import (
     category_code,
     category_named,
     parse_heading,
 )
+from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
 from sphinx_arxivdigest.formats.markdown.lists import without_papers
-from sphinx_arxivdigest.formats.old_fields import field_name, known_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -32,22 +35,44 @@ _NAMED = re.compile(
     rf"{identifiers.PATTERN}",
     re.IGNORECASE,
 )
+#: How many words stand around the links in a line that is there to name a paper.
+_MOST_WORDS = 6
+#: What the heading of a digest says, and the title of a paper does not.
+_DIGEST = re.compile(r"arxiv|digest|daily|papers\b|日报|每日|今日|速递|日報", re.IGNORECASE)
 
 
 class _Candidate(NamedTuple):
     """A heading that may be a title, and what stands between it and the next of its level."""
 
     start: HeadingLine
-    #: ``identifier`` and ``field``, where there are any.
-    found: set[str]
+    #: How many fields there are by key, and under ``identifier`` how many texts name a paper.
+    found: Counter[str]
+    #: The papers that lines name which do nothing else.
+    papers: set[str]
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether an entry stands here, as far as can be seen."""
+        return (self.has_fields and bool(self.found["identifier"])) or len(self.papers) == 1
+
+    @property
+    def has_fields(self) -> bool:
+        """Whether there are fields of an entry."""
+        return any(self.found[key] for key in _OF_ENTRIES)
+
+    @property
+    def has_several(self) -> bool:
+        """Whether entries without headings of their own stand here."""
+        return self.found["title"] > 1 and self.found["authors"] > 1
 
 
 def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> list[HeadingLine]:
     """Return those of *headings*, all without links, that are titles of papers.
 
     Between such a heading and the next of its level stand fields of an entry and, in most cases,
-    the paper's identifier. A heading that recurs names a field. Of the levels with the most
-    headings that have both, the deepest is taken.
+    the paper's identifier; or, without such fields, lines that name one paper, which several
+    headings must have. A heading that recurs names a field. Of the levels with the most headings
+    that have both, the deepest is taken.
     """
     recurring = Counter(field_name(heading.text) for _, heading in headings)
     by_level: dict[int, list[_Candidate]] = {}
@@ -55,19 +80,51 @@ def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> li
         heading = candidate.start.heading
         start = candidate.start.position + 1
         below = lines[start : start + NEAR]
-        if "field" in candidate.found and _may_be_title(heading, recurring, below):
+        may_be = (candidate.has_fields or candidate.papers) and not candidate.has_several
+        if may_be and _may_be_title(heading, recurring, below):
             by_level.setdefault(heading.level, []).append(candidate)
-    papers: list[HeadingLine] = []
+    papers: list[_Candidate] = []
     most = 0
     for _, candidates in sorted(by_level.items(), reverse=True):
-        complete = sum("identifier" in candidate.found for candidate in candidates)
+        complete = sum(candidate.is_complete for candidate in candidates)
         if complete > most:
-            papers, most = [candidate.start for candidate in candidates], complete
-    if len(papers) == 1:
-        only = papers[0]
-        if only.heading.level == 1 or _has_several(lines[only.position :]):
-            return []  # The heading of a document, or of a list of papers without headings.
-    return papers
+            papers, most = candidates, complete
+    if most == 1:
+        return _only_paper(papers, headings, lines)
+    return [candidate.start for candidate in papers]
+
+
+def _only_paper(
+    papers: Sequence[_Candidate], headings: Sequence[HeadingLine], lines: Sequence[str]
+) -> list[HeadingLine]:
+    """Return the heading of the only paper in a file, of which *papers* may be parts."""
+    papers = [candidate for candidate in papers if candidate.has_fields]
+    if len(papers) != 1:
+        return [candidate.start for candidate in papers]
+    only = papers[0]
+    top, *others = headings
+    if _has_several(lines[only.start.position :]):
+        return []  # The heading of a list of papers without headings.
+    if only.start.heading.level == 1:
+        is_paper = any(fields.place(key) == "link" for key in only.found) and not _is_of_digest(
+            only.start.heading
+        )
+        return [only.start] if is_paper else []
+    beside = [
+        each
+        for each in others
+        if each.heading.level == only.start.heading.level and each != only.start
+    ]
+    is_part = any(each < only.start or key_of(each.heading.text) for each in beside)
+    if is_part and top.heading.level == 1 and not _is_of_digest(top.heading):
+        return [top]
+    return [only.start]
+
+
+def _is_of_digest(heading: Heading) -> bool:
+    """Whether *heading* is the title of a digest, and not that of a paper."""
+    text = heading.text
+    return bool(_DIGEST.search(text) or category_code(text) or date_in_text(text))
 
 
 def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterator[_Candidate]:
@@ -81,28 +138,38 @@ def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterat
         candidate = opened.pop()
         if opened:
             opened[-1].found.update(candidate.found)
+            opened[-1].papers.update(candidate.papers)
         return candidate
 
     ends = [*(each.position for each in headings[1:]), len(lines)]
     for start, end in zip(headings, ends, strict=False):
         while opened and opened[-1].start.heading.level >= start.heading.level:
             yield closed()
-        found = set()
-        if any(map(_NAMED.search, lines[start.position : end])):
-            found.add("identifier")
-        if any(map(_is_field, outside[start.position : end])):
-            found.add("field")
-        opened.append(_Candidate(start, found))
+        opened.append(_Candidate(start, Counter(), set()))
+        for line, own in zip(
+            lines[start.position : end], outside[start.position : end], strict=True
+        ):
+            _look_at(own, _NAMED.findall(line), opened[-1])
     while opened:
         yield closed()
 
 
-def _is_field(line: str) -> bool:
-    """Whether *line* begins a field of an entry, as a label or as a heading."""
+def _look_at(line: str, named: Sequence[tuple[str, ...]], candidate: _Candidate) -> None:
+    """Add to *candidate* the field on *line*, and the papers *named* there."""
+    candidate.found["identifier"] += len(named)
+    key = _field(line)
+    if key in _OF_ENTRIES or key == "title" or (named and fields.place(key) == "link"):
+        candidate.found[key] += 1
+    if named and len(ADDRESS.sub("", INLINE.sub("", line)).split()) <= _MOST_WORDS and line:
+        candidate.papers.update(identifiers.from_groups(*each).id for each in named)
+
+
+def _field(line: str) -> str:
+    """Return the key of the field that begins on *line*, as a label or as a heading, or ``""``."""
     if heading := parse_heading(line):
-        return known_key(heading.text) in _OF_ENTRIES
+        return key_of(heading.text)
     label = split_label(line, EVERY_NAME)
-    return label is not None and label.key in _OF_ENTRIES
+    return key_of(label.key) if label else ""
 
 
 def _has_several(lines: Sequence[str]) -> bool:
@@ -115,7 +182,7 @@ def _may_be_title(heading: Heading, recurring: Counter[str], below: Sequence[str
     """Whether *heading*, with the lines *below*, is neither a field's nor a category's."""
     return (
         recurring[field_name(heading.text)] == 1
-        and not known_key(heading.title)
+        and not key_of(heading.title)
         and (not category_code(heading.text) or is_entry_about_category(heading, below))
         and not category_named(heading.text)
     )
@@ -130,4 +197,4 @@ def is_entry_about_category(heading: Heading, below: Sequence[str]) -> bool:
     if taxonomy.lookup(heading.text):
         return False
     near = takewhile(lambda line: not line.startswith("#"), below)
-    return any(map(_is_field, near))
+    return any(_field(line) in _OF_ENTRIES for line in near)

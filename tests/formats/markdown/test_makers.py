@@ -147,7 +147,8 @@ def topics(digest: Digest) -> list[str]:
 
 
 def test_headings_without_category_are_topics() -> None:
-    digest = read(f"# Today\n\n## Walking\n\n{linked(1, '')}## Swimming\n\n{linked(2, '')}")
+    names = "*Ada Example*"
+    digest = read(f"# Today\n\n## Walking\n\n{linked(1, names)}## Swimming\n\n{linked(2, names)}")
     assert topics(digest) == ["Walking", "Swimming"]
     assert digest.problems[0].message == "entry without an abstract"
 

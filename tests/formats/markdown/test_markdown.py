@@ -46,7 +46,7 @@ def test_plain_labels() -> None:
 
 def test_bold_and_quoted_labels_and_translated_titles() -> None:
     digest = read_digest(SAMPLES / "bold.md")
-    assert digest.problems == ((54, "entry without an abstract"),)
+    assert digest.problems == ()
     assert digest.date == date(2025, 6, 29)
     first, second = digest.papers
     assert first.authors == ("Ada Example", "Björn Beispiel")
@@ -62,8 +62,9 @@ def test_bold_and_quoted_labels_and_translated_titles() -> None:
         ("result", "1. It is bold.\n2. It is quoted."),
         ("conclusion", "It works."),
         ("ai_abstract", "A summary of a summary."),
+        ("摘要翻译", "第一段。\n第二行。"),
     ]
-    assert first.abstract == "第一段。\n第二行。"  # A translation, where there is nothing else.
+    assert first.abstract == ""
     assert second.categories == ("cs.AI",)
     assert second.comment == ""
     assert second.details["classification"] == "K.6.3 Software Management"

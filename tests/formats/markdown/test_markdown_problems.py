@@ -46,7 +46,8 @@ def test_a_digest_without_any_abstracts_is_in_order() -> None:
     assert read(without).problems == ()
     bare = "### [2] [T](https://arxiv.org/abs/2512.00002)\n*A*\n"
     assert [problem.message for problem in read(without + bare).problems] == [
-        "entry without an abstract"
+        "entry without an abstract",
+        "entry without categories",
     ]
 
 
@@ -134,10 +135,13 @@ def test_an_entry_that_is_nothing_but_a_heading() -> None:
 
 
 def test_a_section_that_names_no_category() -> None:
-    digest = read(f"# cs.AI\n\n{entry(1)}## Further reading\n\n{entry(1)}")
-    assert messages(digest) == [
-        (entry().count("\n") + 3, "the heading 'Further reading' is not a category of arXiv")
-    ]
+    problem = (entry().count("\n") + 3, "the heading 'Further reading' is not a category of arXiv")
+    beside, below = (
+        read(f"# cs.AI\n\n{entry(1)}{marks} Further reading\n\n{entry(1)}") for marks in ("#", "##")
+    )
+    assert messages(beside) == [problem]
+    assert messages(below) == []
+    assert below.papers[1].details["topic"] == "Further reading"
 
 
 def test_a_paper_twice_is_kept_twice() -> None:

@@ -1,19 +1,28 @@
-"""The layout of a Markdown digest, as its first entries show it."""
+"""The dialect of a Markdown digest: its headings, and how its entries begin and what they have."""
 
 from __future__ import annotations
 
 from collections import Counter
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.formats.authors import are_names
+from sphinx_arxivdigest.formats.fields import field_name
+from sphinx_arxivdigest.formats.markdown import lists
+from sphinx_arxivdigest.formats.markdown.cards import (
+    with_headings,
+    with_html_headings,
+    with_underlined_headings,
+)
+from sphinx_arxivdigest.formats.markdown.front_matter import with_fields_of_paper
 from sphinx_arxivdigest.formats.markdown.headings import HeadingLine, parse_heading
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
+from sphinx_arxivdigest.formats.markdown.normalize import normalized
 from sphinx_arxivdigest.formats.markdown.unlinked import unlinked_papers
-from sphinx_arxivdigest.formats.old_fields import field_name, known_key
+from sphinx_arxivdigest.formats.source import once
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from sphinx_arxivdigest.formats.markdown.headings import Heading
 
@@ -27,10 +36,17 @@ _MOST_LINES = 300
 #: How many entries must have a name that is to be the name of a field; in a digest with fewer
 #: entries all must have it, in bold type.
 _FEWEST = 3
+#: How a file without headings of papers is rewritten, and what that says of it.
+_REWRITING = (
+    (with_fields_of_paper, "the file is one paper, with fields in its front matter"),
+    (with_html_headings, "headings are those of HTML"),
+    (with_headings, "titles stand on lines of their own, in bold type, as links or behind labels"),
+    (with_underlined_headings, "headings are underlined"),
+)
 
 
-class Layout(NamedTuple):
-    """How the entries of a file begin, and what they have."""
+class Dialect(NamedTuple):
+    """What is found out about a file once, to detect and to read it."""
 
     #: Level of the headings of papers.
     level: int
@@ -43,35 +59,73 @@ class Layout(NamedTuple):
     #: Names that half of the entries have at the beginning of a line, or as a heading,
     #: besides those that are known.
     labels: frozenset[str]
+    #: The lines, in the form that the reader knows.
+    lines: Sequence[str]
+    #: Index of a line → the heading on it.
+    headings: Mapping[int, Heading]
+    #: What makes titles of its papers, where that is not headings.
+    titles: str = ""
+
+    @property
+    def begins(self) -> int | None:
+        """Index of the line with the first heading of a paper, or ``None``."""
+        if self.first is not None:
+            return self.first
+        return next((index for index, each in self.headings.items() if each.is_of_paper), None)
 
 
-def is_of_paper(heading: Heading) -> bool:
-    """Whether *heading* alone shows that it is a paper's: by a number or by its link."""
-    if heading.in_brackets:
-        return True
-    return bool(identifiers.from_url(heading.target)) and not known_key(heading.title)
-
-
-def layout_of(lines: Sequence[str]) -> Layout:
-    """Return the layout that *lines* show."""
-    headings: list[HeadingLine] = []
-    papers: list[HeadingLine] = []
-    for index, line in enumerate(lines):
-        if not line.startswith("#") or (heading := parse_heading(line)) is None:
+def dialect_of(lines: Sequence[str]) -> Dialect:
+    """Return the dialect of *lines*."""
+    plain = normalized(lines)
+    found = _inferred(plain)
+    for rewrite, titles in _REWRITING:
+        if found.begins is not None or (rewritten := rewrite(plain)) is plain:
             continue
-        headings.append(HeadingLine(index, heading))
-        if is_of_paper(heading):
-            papers.append(headings[-1])
-        if len(papers) > _SAMPLE or len(headings) > _MOST_HEADINGS:
-            break
+        other = _inferred(rewritten)
+        if other.begins is not None and not once(lists.detects, lines):
+            return other._replace(titles=titles)
+    return found
+
+
+def explains(lines: Sequence[str]) -> Iterator[str]:
+    """Yield sentences that say what of the dialect of *lines* the reader goes by."""
+    dialect = once(dialect_of, lines)
+    if dialect.begins is None:
+        yield "no heading is that of a paper"
+        return
+    if dialect.titles:
+        yield dialect.titles
+    if dialect.first is None:
+        why = "name papers, or have numbers in brackets"
+    else:
+        why = "are those of papers by what stands below them"
+    yield f"headings of level {dialect.level} {why}, first on line {dialect.begins + 1}"
+    if dialect.numbered:
+        yield "papers have numbers"
+    if dialect.named:
+        yield "a line of names stands below most headings"
+    if dialect.labels:
+        yield f"names of fields that only this file has: {', '.join(sorted(dialect.labels))}"
+
+
+def _inferred(lines: Sequence[str]) -> Dialect:
+    """Return the dialect of *lines* as they are."""
+    headings = {
+        index: heading
+        for index, line in enumerate(lines)
+        if line.startswith("#") and (heading := parse_heading(line))
+    }
+    every = [HeadingLine(*each) for each in islice(headings.items(), _MOST_HEADINGS)]
+    papers = list(islice((each for each in every if each.heading.is_of_paper), _SAMPLE + 1))
     first = None
-    if not papers and (papers := unlinked_papers(headings, lines)):
+    if not papers and (papers := unlinked_papers(every, lines)):
         first = papers[0].position
     level = papers[0].heading.level if papers else _LEVEL
     numbered = bool(papers) and papers[0].heading.number is not None
     below = (lines[paper.position + 1 : paper.position + 4] for paper in papers)
     named = 2 * sum(map(_has_names, below)) > len(papers)
-    return Layout(level, first, numbered, named, _usual_labels(papers, level, lines))
+    labels = _usual_labels(papers, level, lines)
+    return Dialect(level, first, numbered, named, labels, lines, headings)
 
 
 def _has_names(lines: Sequence[str]) -> bool:

@@ -1,0 +1,1 @@
+"""Web pages with papers: the listings of arXiv, and tables."""

@@ -1,0 +1,150 @@
+"""Web pages as digests: saved listings of arXiv, and pages with tables of papers."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+
+import pytest
+from counting import cpu_limit
+from played_pages import MadeUpPaper, listing_page
+
+from sphinx_arxivdigest.formats import NotADigest, parse_digest
+from sphinx_arxivdigest.formats.html.reader import explains
+from sphinx_arxivdigest.model import Digest, Problem
+
+DAY = date(2026, 11, 27)
+ONE = MadeUpPaper("2611.00001", ("cs.CL", "cs.LG"), title="On <b> & $x_1$")
+OLD = MadeUpPaper("hep-th/9901001", ("hep-th",))
+LISTING = listing_page("cs.CL", DAY, {"new": [ONE], "cross": [], "replace": [OLD]})
+TABLE = """<!DOCTYPE html>
+<html><head><title>Legs</title></head><body>
+<h2>Robotics</h2>
+<table>
+<tr><th>Title</th><th>Authors</th><th>PDF</th></tr>
+<tr><td>Running 1</td><td>Ada E, Li Na</td><td><a href="https://arxiv.org/pdf/2501.00001">x</a></td></tr>
+<tr><td>Running 2</td><td>Ada E</td><td><a href='https://arxiv.org/pdf/2501.00002v2'>x</a></td></tr>
+</table></body></html>
+"""
+
+
+def read(text: str) -> Digest:
+    digest = parse_digest(text.encode())
+    assert digest.format == "html"
+    return digest
+
+
+def test_a_listing_of_arxiv_is_a_digest() -> None:
+    digest = read(LISTING)
+    assert (digest.date, digest.problems, digest.unused) == (DAY, (), ())
+    one, old = digest.papers
+    assert (one.id, one.title, one.authors) == (ONE.id, ONE.title, ONE.authors)
+    assert (one.categories, one.comment, one.announced) == (ONE.categories, ONE.comment, "new")
+    assert one.abstract == ONE.abstract.replace("\n ", "")
+    assert LISTING.split("\n")[one.line - 1].startswith("<dl id='articles'>") is False
+    assert "<dt>" in LISTING.split("\n")[one.line - 1]
+    assert (old.id, old.announced) == (OLD.id, "replace")
+
+
+def test_further_fields_of_a_listing_are_kept() -> None:
+    field = (
+        "<div class='list-journal-ref'><span class='descriptor'>Journal-ref:</span> Legs 1</div>"
+    )
+    text = LISTING.replace("<div class='list-subjects", f"{field}<div class='list-subjects", 1)
+    assert read(text).papers[0].details == {"journal-ref": "Legs 1"}
+
+
+def test_an_entry_of_a_listing_without_identifier_is_a_problem() -> None:
+    problems = read(LISTING.replace('"/abs/2611.00001"', '"/abs/"')).problems
+    assert [each.message for each in problems] == [
+        f"entry without an arXiv identifier: {ONE.title!r}"
+    ]
+
+
+@pytest.mark.parametrize("heading", ["Fri, 27 Nov 2026 (showing 1 of 1 entries )", "Results"])
+def test_sections_of_other_listings_are_not_announcements(heading: str) -> None:
+    text = LISTING.replace("New submissions (showing 1 of 1 entries)", heading)
+    paper = read(text).papers[0]
+    assert (paper.id, paper.announced) == (ONE.id, "")
+
+
+def test_a_listing_may_say_that_there_is_nothing() -> None:
+    digest = read(listing_page("cs.CL", DAY, {"new": [], "cross": [], "replace": []}))
+    assert (digest.date, digest.papers, digest.problems) == (DAY, (), ())
+
+
+def test_a_page_with_a_table_of_papers_is_a_digest() -> None:
+    digest = read(TABLE)
+    one, two = digest.papers
+    assert (one.id, one.title, one.authors) == ("2501.00001", "Running 1", ("Ada E", "Li Na"))
+    assert (one.categories, one.line) == (("cs.RO",), 6)
+    assert (two.id, two.version, two.line) == ("2501.00002", 2, 7)
+    assert digest.problems == ()
+
+
+def test_a_row_without_a_paper_is_a_problem() -> None:
+    text = TABLE.replace("https://arxiv.org/pdf/2501.00002v2", "https://x.org")
+    assert Problem(7, "entry without an arXiv identifier: 'Running 2'") in read(text).problems
+
+
+def test_identifiers_outside_of_tables_are_not_lost() -> None:
+    text = TABLE.replace("</table>", "</table><p>https://arxiv.org/abs/2502.00003</p>")
+    assert [(each.line, each.text) for each in read(text).unused] == [(8, "2502.00003")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><body><p>https://arxiv.org/abs/2501.00001</p></body></html>",
+        "<html><body><table><tr><td>x</td></tr></table></body></html>",
+        "<html><dl><dt>Leg</dt><dd>What walks.</dd></dl></html>",
+        "<html><p>No updates today.</p></html>",
+        "<!doctype html><!-- -->",
+        "<html>",
+    ],
+)
+def test_other_pages_are_no_digests(text: str) -> None:
+    with pytest.raises(NotADigest):
+        parse_digest(text.encode())
+
+
+def test_what_a_page_has_is_explained() -> None:
+    assert explains(TABLE.split("\n")) == [
+        "it begins as a web page does",
+        "entries of a listing of arXiv: 0",
+        "a table with the columns title, authors, pdf",
+    ]
+    assert explains(LISTING.split("\n"))[1:] == ["entries of a listing of arXiv: 2"]
+    assert explains(["Legs"]) == []
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "<table>",
+            "<table><tr><td>",
+            "<tr>",
+            "<td>",
+            "<dt>",
+            "<dd>",
+            "<h1>",
+            "<div>",
+            "<a href='",
+        ),
+        *("<!--", "<dl><dt><a href='/abs/2501.00001'>", "</table>", "<b>", "<details>", "&", "<"),
+        "<h2>a</h2><table><tr><th>Title</th><th>PDF</th></tr>",
+    ],
+)
+def test_hostile_pages_take_no_longer_than_others(piece: str) -> None:
+    for beginning in (TABLE, LISTING, "<html>"):
+        with cpu_limit(10):
+            try:
+                parse_digest((beginning + piece * (400_000 // len(piece))).encode())
+            except NotADigest:
+                assert beginning == "<html>"
+
+
+def test_texts_of_cells_are_unescaped_once() -> None:
+    text = TABLE.replace("Running 1", escape("A &lt; B"))
+    assert read(text).papers[0].title == "A &lt; B"
