@@ -13,7 +13,7 @@ import pytest
 from conftest import build_project, write_project
 
 from sphinx_arxivdigest.formats import read_digest
-from sphinx_arxivdigest.formats.old_fields import METADATA
+from sphinx_arxivdigest.formats.fields import submission_details
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -125,7 +125,7 @@ def fields(paper: Paper, entry: html.HtmlElement) -> Iterator[tuple[str, Counter
     details = {value.get("data-field"): value for value in entry.iter("dd")}
     texts = {**paper.details, "comment": paper.comment, "abstract": paper.abstract}
     # What arXiv keeps of a submission stands last.
-    texts = {field: texts[field] for field in sorted(texts, key=METADATA.__contains__)}
+    texts = {field: texts[field] for field in sorted(texts, key=submission_details().__contains__)}
     assert list(details) == [field for field in texts if texts[field]]
     for field, value in details.items():
         yield texts[field], shown(value)

@@ -2,40 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_arxivdigest.formats.authors import are_names
-from sphinx_arxivdigest.formats.draft import PROSE, Draft
-from sphinx_arxivdigest.formats.entities import decode_title
-from sphinx_arxivdigest.formats.fields import field_name, key_of
+from sphinx_arxivdigest.formats.fields import field_name, key_of, place
 from sphinx_arxivdigest.formats.markdown import entry_lines
+from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT
+from sphinx_arxivdigest.formats.markdown.entry_labels import LabelledFields
 from sphinx_arxivdigest.formats.markdown.escapes import RULE, unescape
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import is_italic, split_label
-from sphinx_arxivdigest.formats.texts import is_cased
 from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from sphinx_arxivdigest.formats.markdown.headings import Heading
-    from sphinx_arxivdigest.formats.markdown.labels import Label
 
-#: Fields that one line or one wrapped paragraph holds, and a blank line ends.
-_SHORT = frozenset({"authors", "main category", "categories"})
-#: Fields that a second label does not continue.
-_ONCE = frozenset({"authors", "main category"})
+#: What parts code from text.
+_FENCES = frozenset({"```", "~~~"})
+_END_OF_BLOCK = "</details>"
+#: Stands for the key of a row in tables that are part of a text.
+_TEXT = "|"
 #: Where ornaments begin, which may stand before links.
 _ORNAMENTS = "\u2190"
-#: What stands between labels in a line, and for a space there.
-_BARS = re.compile(r"\s[|·•]\s")
-_SPACE = "&nbsp;"
 
 
-class Entry:
-    """The entry so far: its draft, the field that is being read, and what the next line may be."""
+class Entry(LabelledFields):
+    """An entry, with the state that tells what its next line is."""
 
     def __init__(
         self,
@@ -51,37 +46,18 @@ class Entry:
         *labels* are the names of fields in this file, besides those that are known; *named* is
         whether most entries have a line of names below their headings.
         """
-        #: What has been read; the last field is added when another begins, or at the end.
-        self.draft = Draft(line, target=heading.target, category=category)
-        self.draft.add("title" if heading.target else "heading", decode_title(heading.title))
-        if heading.number is not None:
-            self.draft.add("number", str(heading.number))
-        self._labels = labels
+        super().__init__(heading, line, category, labels)
         self._fewest_names = 1 if named else 2
-        #: Whether a ``<details>`` is open.
-        self.in_details = False
         #: Whether the folded block has been closed: what follows are notes.
         self.is_over = False
         #: Whether the entry ended with a ``<details>`` open.
         self.unclosed = False
-        #: Key and lines of the last field.
-        self._key = ""
-        self._lines: list[str] = []
-        #: Its key, where it takes the next line, else empty.
-        self._open = ""
-        #: What that was when the folded block was closed.
-        self._open_before = ""
-        #: Whether it is a quote, stands in a folded block, or is an item of a list.
-        self._quoted = self._folded = self._listed = False
-        #: What closes the authors in italics that have begun on a line before, else empty.
-        self._italics = ""
-        #: Whether a paragraph begins here.
-        self._apart = False
-        #: The line before.
-        self._before = ""
-        #: Whether this entry's labels are in bold type; ``None`` before the first.
-        self._bold: bool | None = None
-        #: Key of the row that may be the head of a table; ``None`` outside of tables.
+        #: Key of the open field, and whether a paragraph began, when the folded block was closed.
+        self._closed = ("", False)
+        #: What closes the authors in italics, the fence, or the block with text on the line of its
+        #: tag, that have begun on a line before, else empty.
+        self._until = ""
+        #: Key of the row that may be the head of a table, or :data:`_TEXT`; ``None`` outside.
         self._row: str | None = None
         self._had_details = False
         #: Whether a rule stands below the first fields; authors do not stand behind it.
@@ -94,17 +70,22 @@ class Entry:
     def feed(self, line: str) -> None:
         """Take the next line, which is not a heading, by the first of :data:`RULES` that fits."""
         text = line.strip()
-        if self._italics and text:
-            self._wrapped_authors(text)
+        if not text or (text == ">" and self._quoted):
+            self._blank()
+            return
+        if self._until and self._enclosed(line, text):
+            self._apart, self._before = False, line
             return
         for take, parts in _rules(text[:1], self.in_details):
             if take(self, line, text):
-                self._apart = parts
-                self._before = line
+                self._apart, self._before = parts, line
                 return
 
     def feed_heading(self, heading: Heading, line: str) -> None:
         """Take a heading inside the entry: of a field where it names one, else text."""
+        if self.in_fence:
+            self.feed_text(line)
+            return
         text = heading.text
         if heading.target:
             self.draft.take_link(heading.target)
@@ -131,7 +112,7 @@ class Entry:
 
     def reopen(self, lines: Sequence[str]) -> None:
         """Take the tag that closed the folded block as text, and *lines*, which stand behind it."""
-        self._open = self._open_before
+        self._open, self._apart = self._closed
         for line in ("</details>", *lines):
             self.feed_text(line)
 
@@ -143,23 +124,25 @@ class Entry:
         self._open = ""
 
     @property
+    def in_fence(self) -> bool:
+        """Whether the next line stands between fences, where everything is text."""
+        return self._until in _FENCES
+
+    @property
     def is_bare(self) -> bool:
         """Whether nothing stands below the heading, and no link in it."""
         return not self._key and self.draft.is_bare
 
-    # -- rules: each takes a line if it is one of its kind, and returns whether it is ------
-
-    def _blank(self, _line: str, text: str) -> bool:
-        if text and not (text == ">" and self._quoted):
-            return False
-        self._italics = ""
+    def _blank(self) -> None:
+        """Take a blank line, which ends what one paragraph holds."""
+        self._apart = True
         self._row = None
-        if self._open in _SHORT:
-            if self._is_begun:
-                self._open = ""
-        elif self._open and self._is_begun:
-            self._lines.append("")
-        return True
+        if len(self._until) == 1:  # Authors in italics.
+            self._until = ""
+        if self._open in SHORT and self._is_begun:
+            self._open = ""
+
+    # -- rules: each takes a line if it is one of its kind, and returns whether it is ------
 
     def _escaped(self, line: str, _text: str) -> bool:
         if "\\" not in line or (unescaped := unescape(line)) == line:
@@ -168,29 +151,35 @@ class Entry:
         return True
 
     def _tag(self, _line: str, text: str) -> bool:
-        """Take a tag of a block that stands alone on its line.
+        """Take a tag of a block, with what stands behind it.
 
         The summary of a folded block names its content, where labels do not.
         """
         if text[1:2] == "/" and entry_lines.closes_block(text):
-            self.in_details = False
-            self.is_over = self._had_details
-            self._open_before, self._open = self._open, ""
+            self._close_block()
             return True
-        name = entry_lines.block_opened(text)
-        if name is not None:
+        block = entry_lines.block_opened(text)
+        if block is not None:
             self.in_details = self._had_details = True
             self.is_over = False
             self._open = ""
             self._bold = None
         elif not self._open:
-            name = entry_lines.summary_in(text)
-        if name is None:
+            block = entry_lines.summary_in(text)
+        if block is None:
             return entry_lines.is_block_tag(text)
-        if "<" in name:
-            name = entry_lines.without_tags(name)
-        if key := key_of(name) or " ".join(name.split()).casefold():
+        if key := key_of(block.summary) or " ".join(block.summary.split()).casefold():
             self._start(key, "")
+        if block.content and not self._last_of_block(block.content):
+            self._content(block.content)
+            self._until = _END_OF_BLOCK
+        return True
+
+    def _fence(self, line: str, text: str) -> bool:
+        if text[:3] not in _FENCES or "`" in text[3:]:
+            return False
+        self._add(line)
+        self._until = text[:3]
         return True
 
     def _rule(self, _line: str, text: str) -> bool:
@@ -206,7 +195,11 @@ class Entry:
     def _table_row(self, _line: str, text: str) -> bool:
         """Take a row of a table of names and texts."""
         cells = entry_lines.cells_of(text)
-        if len(cells) != 2 or (self._open == "abstract" and self._is_begun):
+        if len(cells) != 2 or self._row == _TEXT:
+            return False
+        in_text = self._row is None and self._is_begun and self._open and not self._quoted
+        if in_text and place(key_of(cells[0])) == "detail":
+            self._row = _TEXT
             return False
         if entry_lines.is_below_head(cells):
             if self._row and self._row == self._key:
@@ -231,7 +224,7 @@ class Entry:
         begins = text.count(text[0]) == 1 and text[1:2].isalpha()
         if not begins or self._had_details or self._has_others():
             return False
-        self._italics = text[0]
+        self._until = text[0]
         self._start("authors", text[1:])
         return True
 
@@ -249,14 +242,6 @@ class Entry:
         if self._open or self._bold is not None or not is_italic(title):
             return False
         self._field("translated title", title[1:-1].strip())
-        return True
-
-    def _label(self, line: str, _text: str) -> bool:
-        label = split_label(line, self._labels)
-        if label is None or not self._accepts(label):
-            return False
-        if self.in_details or label.key in PROSE or not self._begin_pieces(label):
-            self._begin(label)
         return True
 
     def _names(self, _line: str, text: str) -> bool:
@@ -311,132 +296,46 @@ class Entry:
             return False
         return text in ("**", "__") or is_italic(text)
 
-    def _wrapped_authors(self, text: str) -> None:
-        """Take a further line of authors in italics, and what follows behind a bar."""
-        names, mark, rest = text.partition(self._italics)
+    def _enclosed(self, line: str, text: str) -> bool:
+        """Take a line of authors in italics or between fences, or the last one of a block.
+
+        Return whether it is one.
+        """
+        if self._until == _END_OF_BLOCK:
+            return self._last_of_block(text)
+        if self.in_fence:
+            self._add(unescape(line))
+            if text.startswith(self._until) and not text.strip(self._until[0]):
+                self._until = ""
+            return True
+        names, mark, rest = text.partition(self._until)
         self._lines.append(names)
         if mark:
-            self._italics = ""
-            self._open = ""
+            self._until = self._open = ""
             self._pieces(rest)
-
-    # -- labels -------------------------------------------------------------------------
-
-    def _accepts(self, label: Label) -> bool:
-        """Whether *label* begins a field here; else it is part of the text."""
-        if self._open == "abstract":
-            return self._ends_abstract(label)
-        if label.known:
-            return label.key not in _ONCE or not self._has(label.key)
-        if label.usual:
-            return label.bold or self._apart
-        # A bold beginning inside a folded text of plain labels is emphasis.
-        if self._bold not in (None, label.bold) and (self.in_details or not label.bold):
-            return False
-        begins = not self._open or self._open in _SHORT or (label.bold and not self._is_begun)
-        if label.listed:
-            return label.bold and (begins or self._listed)
-        # Two spaces end a line.
-        apart = self._apart or (label.bold and self._before.endswith("  "))
-        return label.flush and (begins or apart)
-
-    def _ends_abstract(self, label: Label) -> bool:
-        """Whether *label* ends the abstract.
-
-        Abstracts have labels of their own. A label ends one where the entry lacks its field, or
-        where it is in another script, or an item of a list of labels.
-        """
-        if label.listed:
-            may_end = self._listed or not self._is_begun
-            return may_end and label.bold and not self._has(label.key)
-        if not (label.flush and self._apart and label.bold == self._bold):
-            return False
-        if label.known:
-            return not self._has(label.key)
-        if label.usual and label.bold:
-            return True
-        return not is_cased(label.key[-3:]) and is_cased("".join(self._lines)[:200])
-
-    def _begin_pieces(self, label: Label) -> bool:
-        """Begin the fields of *label* and of those behind it, where bars stand between them.
-
-        Return whether the line is such a one.
-        """
-        text, *others = _BARS.split(label.text.replace(_SPACE, " "))
-        if not others:
-            return False
-        labels = [split_label(piece, self._labels) for piece in others]
-        if not all(labels):
-            return False
-        self._begin(label._replace(text=text))
-        for each in filter(None, labels):
-            self._begin(each)
-        self._open = ""
         return True
 
-    def _begin(self, label: Label) -> None:
-        """Begin the field of *label*, unless it only names the paper."""
-        key, text = label.key, label.text
-        if key in _SHORT and entry_lines.repeats_name(label):
-            text = ""
-        self._bold = label.bold
-        self._listed = label.listed
-        is_named = not self.in_details and key != "tldr"
-        if is_named and self.draft.take_identity(key, text):
-            self._open = ""
-        else:
-            self._start(key, text, label.quoted)
+    def _last_of_block(self, text: str) -> bool:
+        """Take a text with the tag behind it that closes its block; return whether it is one."""
+        content = entry_lines.before_end_of_block(text)
+        if content is None:
+            return False
+        self._until = ""
+        self._content(content)
+        self._close_block()
+        return True
 
-    # -- fields ---------------------------------------------------------------------------
+    def _content(self, text: str) -> None:
+        """Take a text that stands on a line with tags."""
+        if text and not self._label(text, text):
+            self._add(text)
 
-    def _start(self, key: str, text: str, quoted: bool = False) -> None:
-        """Begin the field *key* with a line; the field before is complete."""
-        if self._key:
-            written = "\n".join(self._lines).rstrip()
-            self.draft.add(self._key, written, names=not self._folded)
-        self._key = self._open = key
-        self._lines = [text]
-        self._quoted, self._folded = quoted, self.in_details
-
-    def _field(self, key: str, text: str) -> None:
-        """Take the field *key*, which ends with its line."""
-        self._start(key, text)
+    def _close_block(self) -> None:
+        """Close the folded block."""
+        self.in_details = False
+        self.is_over = self._had_details
+        self._closed = self._open, self._apart
         self._open = ""
-
-    def _add(self, line: str) -> None:
-        """Add a line to the open field, else to the notes."""
-        line = line.rstrip()
-        if self._open in _SHORT and not self._goes_on(line):
-            self._open = ""
-        if self._open:
-            if line.startswith(">"):
-                self._quoted = self._quoted or (self._open == "abstract" and not self._is_begun)
-                if self._quoted:
-                    line = line[1:].removeprefix(" ")
-            self._lines.append(line)
-        elif self._key == "notes":
-            self._lines += ["", line] if self._apart else [line]
-        else:
-            self._field("notes", line)
-
-    def _goes_on(self, line: str) -> bool:
-        """Whether *line* continues the list in the open field."""
-        before = self._lines[-1]
-        return not before or line.startswith((" ", "\t")) or before.endswith((",", ";"))
-
-    @property
-    def _is_begun(self) -> bool:
-        """Whether the last field has any text."""
-        return self._lines != [""]
-
-    def _has(self, key: str) -> bool:
-        """Whether there is a field *key*."""
-        return self._key == key or self.draft.has(key)
-
-    def _has_others(self, *keys: str) -> bool:
-        """Whether there are fields besides *keys*."""
-        known = {"title", "heading", "number", *keys}
-        return bool(self._key and self._key not in keys) or not known.issuperset(self.draft.keys())
 
 
 Take: TypeAlias = "Callable[[Entry, str, str], bool]"
@@ -457,9 +356,9 @@ class Rule(NamedTuple):
 
 #: The kinds of lines, in the order in which they are tried.
 RULES = (
-    Rule(Entry._blank, ">", parts=True),
     Rule(Entry._escaped),
     Rule(Entry._tag, "<", parts=True),
+    Rule(Entry._fence, "`~"),
     Rule(Entry._rule, "-*_", folded=False, parts=True),
     Rule(Entry._anchor, "<", folded=False, parts=True),
     Rule(Entry._table_row, "|", folded=False, parts=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
@@ -14,8 +14,8 @@ from sphinx_arxivdigest.formats.vocabulary import split_categories
 if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.markdown.labels import Label
 
-_OPENING = re.compile(r"<details\b[^<>]*>\s*(?:<summary\b[^<>]*>(.*)</summary>)?", re.IGNORECASE)
-_SUMMARY = re.compile(r"<summary\b[^<>]*>(.*)</summary>", re.IGNORECASE)
+_OPENING = re.compile(r"<details\b[^<>]*>\s*", re.IGNORECASE)
+_SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary>", re.IGNORECASE)
 _CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
 #: Tags that stand around texts, on lines of their own.
 _BLOCK = re.compile(r"</?(?:p|div|ol|ul|blockquote|br)\b[^<>]*>", re.IGNORECASE)
@@ -32,21 +32,37 @@ def closes_block(line: str) -> bool:
     return _CLOSING.fullmatch(line.strip()) is not None
 
 
-def block_opened(text: str) -> str | None:
-    """Return the summary, or ``""``, of the folded block that begins with *text*, or ``None``."""
-    found = _OPENING.fullmatch(text)
-    return found[1] or "" if found else None
+def before_end_of_block(text: str) -> str | None:
+    """Return what stands before the end of a folded block, at the end of *text*, or ``None``."""
+    start = text.rfind("</")
+    return text[:start].rstrip() if start >= 0 and _CLOSING.fullmatch(text, start) else None
 
 
-def summary_in(text: str) -> str | None:
-    """Return the summary that *text* is, where it stands on a line of its own, or ``None``."""
-    found = _SUMMARY.fullmatch(text)
-    return found[1] if found else None
+class Block(NamedTuple):
+    """The beginning of a folded block."""
+
+    #: Without tags; may be empty.
+    summary: str
+    #: What stands behind it on its line.
+    content: str
 
 
-def without_tags(text: str) -> str:
-    """Return *text* without tags."""
-    return _TAG.sub("", text)
+def block_opened(text: str) -> Block | None:
+    """Return the folded block that begins with *text*, or ``None``."""
+    opening = _OPENING.match(text)
+    if opening is None:
+        return None
+    content = text[opening.end() :]
+    if summary := summary_in(content):
+        return summary
+    is_block = not content or before_end_of_block(content) is not None
+    return Block("", content) if is_block else None
+
+
+def summary_in(text: str) -> Block | None:
+    """Return the block whose summary *text* begins with, or ``None``."""
+    found = _SUMMARY.match(text)
+    return Block(_TAG.sub("", found[1]), text[found.end() :].strip()) if found else None
 
 
 def is_block_tag(text: str) -> bool:

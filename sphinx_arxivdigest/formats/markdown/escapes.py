@@ -39,9 +39,10 @@ def _is_structure(text: str) -> bool:
     """Whether *text* looks like a heading, a tag, a row, a rule, a link or a label."""
     if text.startswith("["):
         return leading_link(text) is not None
-    if text.startswith(("#", "<", "|")) or RULE.fullmatch(text):
+    if text.startswith(("#", "<", "|", "```", "~~~")) or RULE.fullmatch(text):
         return True
-    return "**" in text and not _COLON.search(text) and split_label(text) is not None
+    may_be_label = "**" in text or "【" in text
+    return may_be_label and not _COLON.search(text) and split_label(text) is not None
 
 
 def _at_colon(line: str) -> tuple[str, str]:

@@ -17,8 +17,9 @@ _PREFIX = re.compile(
     rf"(?P<quote>>[ \t]*)?(?P<bullet>[-*+•][ \t]+)?(?:{ORNAMENT.pattern})?(?P<bold>\*{{1,3}}|__?)?"
 )
 _LONGEST = 40
-#: A line of a name in bold type alone; and a label in tags that colour or embolden it.
-_BOLD_LINE = re.compile(r"(?:[-*+•][ \t]+|>[ \t]*)?\*\*([^*]{1,40})\*\*")
+#: A name without colon, in bold type or in brackets, at the beginning of a line; and a label in
+#: tags that colour or embolden it.
+_BOLD = re.compile(r"([-*+•][ \t]+|>[ \t]*)?(?:\*\*([^*]{1,40})\*\*|【([^【】]{1,40})】[:：]?)\s*")
 _TAGGED = re.compile(
     r"(\s*(?:[-*+•>]\s+)?(?:\*\*)?)<(font|span|strong|b|u)\b[^<>]*>([^<>]{1,40})</\2>",
     re.IGNORECASE,
@@ -45,6 +46,8 @@ class Label(NamedTuple):
     bold: bool
     #: Whether it stands in a quotation.
     quoted: bool
+    #: Whether a colon ends it.
+    colon: bool = True
 
 
 class _EveryName:
@@ -64,11 +67,11 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
 
     *usual* holds the names of other labels that the digest is known to use. Any other label must
     look like one: in bold type, a short text; else one to three words with a capital, or up to
-    four characters of a script without capitals. An address is not a label. A line that is nothing
-    but a known or usual name in bold type is a label without colon.
+    four characters of a script without capitals. An address is not a label. A known or usual name
+    in bold type, or in brackets (``【摘要】``), is a label without colon.
     """
     if ":" not in line and "：" not in line:
-        return _bold_line(line, usual) if "**" in line else None
+        return _without_colon(line, usual) if "**" in line or "【" in line else None
     stripped = line.strip()
     quote = bullet = bold = ""
     start = 0
@@ -86,13 +89,13 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
     wide_colon = stripped.find("：", start, end if colon < 0 else colon)
     if wide_colon >= 0:
         colon = wide_colon
-    if colon < 0:
-        return None
+    if colon < 0 or stripped[start : start + 1] == "【":
+        return _without_colon(line, usual)
     name, text = stripped[start:colon].strip(), stripped[colon + 1 :]
     if bold:
         closed = _without_emphasis(name, text, bold)
         if closed is None:
-            return None
+            return _without_colon(line, usual)
         name, text = without_ornament(closed[0]).casefold(), closed[1]
     key = key_of(name)
     is_usual = False
@@ -130,21 +133,32 @@ def _without_emphasis(name: str, text: str, mark: str) -> tuple[str, str] | None
     return None
 
 
-def _bold_line(line: str, usual: Container[str]) -> Label | None:
-    """Return the label without colon that all of *line* is, or ``None``."""
+def _without_colon(line: str, usual: Container[str]) -> Label | None:
+    """Return the label without colon that *line* begins with, or ``None``.
+
+    Behind bold type that is no more than emphasis, the sentence goes on in lower case.
+    """
     stripped = line.strip()
-    bold = _BOLD_LINE.fullmatch(stripped)
-    if bold is None:
+    found = _BOLD.match(stripped)
+    if found is None:
         return None
-    key = key_of(bold[1])
-    name = field_name(bold[1])
-    if not (key or name in usual):
+    before, bold, bracketed = found.groups("")
+    written = bold or bracketed
+    key, name = key_of(written), field_name(written)
+    text = stripped[found.end() :]
+    if not (key or name in usual) or (bold and text and not (key and _begins_text(text))):
         return None
-    before = stripped[: bold.start(1) - 2]
     is_quoted = before.startswith(">")
     is_listed = bool(before) and not is_quoted
     is_flush = not is_listed and line[:1] == stripped[0]
-    return Label(key or name, "", bool(key), not key, is_flush, is_listed, True, is_quoted)
+    return Label(
+        key or name, text, bool(key), not key, is_flush, is_listed, True, is_quoted, colon=False
+    )
+
+
+def _begins_text(text: str) -> bool:
+    """Whether *text* begins as sentences, names and numbers do."""
+    return text[0].isalnum() and not text[0].islower()
 
 
 def is_italic(text: str) -> bool:

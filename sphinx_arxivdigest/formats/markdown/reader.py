@@ -247,7 +247,8 @@ class _DigestReader:
 
     def _is_inside(self, heading: Heading, entry: Entry) -> bool:
         """Whether *heading*, of neither paper nor category, is part of *entry*."""
-        return entry.in_details or heading.level > self._dialect.level or bool(key_of(heading.text))
+        is_below = heading.level > self._dialect.level
+        return entry.in_details or entry.in_fence or is_below or bool(key_of(heading.text))
 
     def _begin_section(self, heading: Heading, code: str = "") -> None:
         """Begin a section of papers, of the category *code* if it names one."""
