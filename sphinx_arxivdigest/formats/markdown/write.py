@@ -63,12 +63,7 @@ def _entry(paper: Paper, position: int) -> str:
         "categories": ", ".join(paper.categories) if paper.cross_lists else "",
         "tldr": paper.tldr,
     }
-    folded = {
-        **paper.details,
-        "comment": paper.comment,
-        **others,
-        "abstract": paper.abstract,
-    }
+    folded = {**paper.details, "comment": paper.comment, **others, "abstract": paper.abstract}
     return (
         f"### {shown}{title}\n{authors}{labelled.fields(visible)}\n"
         f"<details>\n  <summary>Details</summary>\n{labelled.fields(folded)}</details>\n\n\n"
@@ -98,7 +93,7 @@ class _Labels:
     """How the fields of an entry are labelled: all plain, or all in bold type."""
 
     def __init__(self, keys: Sequence[str]) -> None:
-        self._bold = any(_key_of(_plain(key)) != key for key in keys)
+        self._label = _plain if all(_key_of(_plain(key)) == key for key in keys) else _bold
 
     def fields(self, texts: dict[str, str]) -> str:
         """Return the paragraphs of *texts*, without the empty ones."""
@@ -106,7 +101,7 @@ class _Labels:
 
     def _field(self, key: str, text: str) -> str:
         """Return a field as a paragraph."""
-        label = _bold(key) if self._bold else _plain(key)
+        label = self._label(key)
         if _key_of(label) != key:  # A label cannot have that name.
             label, text = _bold("notes"), f"{key}: {text}"
         first, *others = text.split("\n")
@@ -120,7 +115,7 @@ def _plain(key: str) -> str:
 
 def _bold(key: str) -> str:
     """Return the label of *key* in bold type."""
-    return f"**{_LABELS.get(key) or key.capitalize()}:**"
+    return f"**{_plain(key)}**"
 
 
 def _key_of(label: str) -> str:

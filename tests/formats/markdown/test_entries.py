@@ -141,7 +141,7 @@ def test_written_texts_come_back(text: str) -> None:
 
 @pytest.mark.parametrize("head", ["Model | Score", "Method | Accuracy", "指标 | 值"])
 def test_a_table_of_two_columns_behind_a_text_is_part_of_it(head: str) -> None:
-    table = f"| {head} |\n|---|---|\n| Result | 2 |\n| Theirs | 1 |"
+    table = f"| {head} |\n|---|---|\n| Result | 2 |\n| Code | 1 |"
     paper = only(f"**Conclusion:** See\n\n{table}\n\n**Abstract:** We walk.")
     assert (paper.details, paper.abstract) == ({"conclusion": f"See\n\n{table}"}, "We walk.")
 
