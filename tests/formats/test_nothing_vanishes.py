@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -200,3 +201,26 @@ def test_navigation_and_heads_of_tables_are_not_listed() -> None:
     rows = "| Title | Paper link |\n|---|---|\n"
     row = "| Walking {0} | [page](https://arxiv.org/abs/2501.0000{0}) |\n"
     assert parse_digest((rows + row.format(1) + row.format(2)).encode()).unused == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Link**: [PDF](https://arxiv.org/pdf/2501.00001)",
+        "**arXiv**：[2501.00001v1](https://arxiv.org/abs/2501.00001) · [PDF](https://arxiv.org/pdf/2501.00001)",
+        "- **Link:** [PDF](https://arxiv.org/pdf/2501.00001v1)",
+        "- **Sleep Score:** 4 of 5",
+    ],
+)
+def test_lines_of_labels_and_own_links_are_not_listed(line: str) -> None:
+    digest = parse_digest(ENTRY.replace("Abstract", f"{line}\n\nAbstract").encode())
+    assert [paper.id for paper in digest.papers] == ["2501.00001"]
+    assert digest.unused == ()
+
+
+def test_lines_like_entries_are_looked_for_in_linear_time() -> None:
+    items = "".join(f"- Words{n} of item{n} here\n" for n in range(30_000))
+    start = time.process_time()
+    assert parse_digest(ENTRY.format(f"We.\n\n{items}").encode()).papers
+    # Quadratic work would take three times as long.
+    assert time.process_time() - start < 5
