@@ -87,7 +87,7 @@ def split_authors(text: str) -> tuple[str, ...]:
         return ()
     if not (_UNUSUAL.search(text) or text.startswith(_BULLETS)):
         text = " ".join(text.split())
-        may_be_inverted = ".," in text or " and " in text
+        may_be_inverted = ".," in text or " and " in text or text.count(",") == 1
         parts = _family_first(text) if may_be_inverted else []
         return tuple(_with_suffixes(parts or SEPARATOR.split(text)))
     if _LITERAL.fullmatch(text):
@@ -184,14 +184,17 @@ def _without_end(text: str) -> str:
 def _with_suffixes(parts: list[str]) -> list[str]:
     """Return the names that *parts* are, each with a suffix that stands behind it."""
     names: list[str] = []
+    may_follow = False
     for part in parts:
         name = part.strip()
         if name.startswith(("and ", "& ")):
             name = name.partition(" ")[2].lstrip()
-        if names and len(name) <= 3 and _SUFFIX.fullmatch(name):
+        if may_follow and len(name) <= 3 and _SUFFIX.fullmatch(name):
             names[-1] = f"{names[-1]}, {name}"
+            may_follow = False
         elif is_author(name):
             names.append(name)
+            may_follow = True
     return names
 
 
@@ -211,18 +214,20 @@ def _unescaped(escape: re.Match[str]) -> str:
 
 def _family_first(text: str) -> list[str]:
     """Return the names in *text* if each is like ``Example, Ada``, else an empty list."""
-    for separator in (";", " and "):
+    for separator in (";", " and ", " & "):
         parts = text.split(separator)
         written = [part for part in parts if part.count(",") == 1]
         families = [part.partition(",")[0].split() for part in written]
-        are_all = len(written) == len(parts) if separator == " and " else written
-        if len(parts) > 1 and are_all and all(map(_is_family, families)):
+        are_all = len(written) == len(parts) or separator == ";"
+        if len(parts) > 1 and written and are_all and all(map(_is_family, families)):
             return parts if sum("," in part for part in parts) == len(written) else []
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) > 2 and len(parts) % 2 == 0 and all(map(INITIALS.fullmatch, parts[1::2])):
+    if len(parts) % 2 == 0 and all(map(INITIALS.fullmatch, parts[1::2])):
         pairs = zip(parts[::2], parts[1::2], strict=True)
         return [f"{family}, {given}" for family, given in pairs]
-    return []
+    # One author, since hardly any two have but one name.
+    is_one = len(parts) == 2 and all(part.istitle() and part.isalpha() for part in parts)
+    return [text] if is_one else []
 
 
 def _is_family(words: list[str]) -> bool:

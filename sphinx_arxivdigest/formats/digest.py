@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.problems import missing, shown
+from sphinx_arxivdigest.formats.vocabulary import split_categories
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
@@ -56,9 +57,14 @@ def _take_categories(drafts: Sequence[Draft]) -> None:
 
 
 def _are_codes(text: str) -> bool:
-    """Whether *text* is codes of arXiv and nothing else, or empty."""
-    words = text.replace(",", " ").replace(";", " ").split()
-    return all(taxonomy.lookup(word.strip("`()[]*")) for word in words)
+    """Whether *text* is codes of arXiv, maybe with their names, and nothing else, or empty."""
+    codes, others = split_categories(text)
+    written = text.casefold()
+    return (
+        not others
+        and all(map(taxonomy.lookup, codes))
+        and all(each.casefold() in written for each in codes)
+    )
 
 
 def _missing_fields(
@@ -118,8 +124,9 @@ def _misspelt(papers: Iterable[Paper]) -> Iterator[Problem]:
     lines: dict[str, int] = {}
     for paper in papers:
         for name in paper.details:
-            if name not in lines:
-                lines[name] = paper.line
+            # What a program has written besides may be called what it likes.
+            if not name.startswith("ai_"):
+                lines.setdefault(name, paper.line)
     for name, line in lines.items():
         if meant := _meant(name):
             message = f"the field {shown(name)} is not a known one; did you mean {meant!r}?"

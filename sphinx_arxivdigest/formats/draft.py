@@ -305,7 +305,7 @@ def _naming() -> frozenset[str]:
 @cache
 def _may_lack_text() -> frozenset[str]:
     """Return the keys of the known fields in which a word for nothing is no text."""
-    return fields.vocabulary().keys() - _TITLES - {"id", "authors"}
+    return frozenset(fields.vocabulary()) - _TITLES - {"id", "authors"}
 
 
 @cache
