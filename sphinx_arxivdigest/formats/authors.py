@@ -47,7 +47,7 @@ _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTAL
 #: "(+3 more)", "(23 additional authors not shown)", "等 3 人", and such in brackets.
 _OTHERS = re.compile(
     r"(?:(?<=[\s,;，；、])|(?=[(（\[等]))[(（\[]?"
-    r"(?:et\.?\s*+al|(?:and|&) (?:others|more)"
+    r"(?:et\.?\s*+al|(?:and|&) (?:others|more)|\+[0-9]{1,4}"
     r"|(?:(?:and|&) )?\+?[0-9]{1,4} (?:(?:more|other)(?: authors?)?|others|authors?)"
     r"|(?:and )?[0-9]{1,4} additional authors? not shown"
     r"|等\s?[(（]?(?:[0-9]{1,4}\s?)?(?:[人名位](?:作者)?)?"
@@ -170,7 +170,7 @@ def _without_end(text: str) -> str:
     """Return a line of authors without "et al." and its like at the end."""
     kept = end = text.rstrip(" ,;，、")
     for _ in range(_MOST_OTHERS):
-        if not end.rstrip(".)）]").lower().endswith(_OTHERS_END):
+        if not (end.rstrip(".)）]").lower().endswith(_OTHERS_END) or "+" in end[-6:]):
             break  # As nearly always.
         if (found := _OTHERS.search(end, max(len(end) - _LONGEST_OTHERS, 0))) is None:
             break

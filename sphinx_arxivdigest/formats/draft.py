@@ -8,11 +8,18 @@ from functools import cache
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
 from sphinx_arxivdigest.formats import fields
-from sphinx_arxivdigest.formats.authors import is_author, names_in, without_others
+from sphinx_arxivdigest.formats.authors import (
+    are_names,
+    is_author,
+    names_in,
+    split_authors,
+    without_others,
+)
 from sphinx_arxivdigest.formats.entities import decode_names
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, tidy, tidy_abstract, tidy_comment
 from sphinx_arxivdigest.formats.vocabulary import (
+    ANNOUNCEMENT,
     announcement,
     identifier_in,
     is_web,
@@ -29,11 +36,16 @@ _TITLES = frozenset({"title", "heading", "english title"})
 #: Fields that are neither details nor sentences: a link to the paper itself is not their text.
 _FIELDS = _TITLES | {"authors", "main category", "categories", "code"}
 #: What makers write in known fields that have no text, in lower case.
-_NOTHING = frozenset({"none", "null", "nan", "n/a", "-", "–", "—"})
+_NOTHING = frozenset(
+    {"none", "null", "nan", "n/a", "unknown", "", "–", "—", "无", "無", "暂无", "なし", "없음"}
+)
+#: More characters are more than one of these and what may stand around it.
+_LONGEST_NOTHING = 12
 #: A link of Markdown, with its words and its target, or an address.
 _LINK = re.compile(
     r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(<?([^()\s<>]*+)>?\)|(https?://[^\s<>()\[\]|,;*`]+)"
 )
+_IN_PARENTHESES = re.compile(r"\s?\([^()]*+\)")
 _BOLD = re.compile(r"\*\*([^*]++)\*\*")
 #: More digits are not those of a number of an entry, of stars or of a version.
 _LONGEST_NUMBER = 6
@@ -89,10 +101,14 @@ class Draft:
 
         What says nothing, or no more than the text before, is left out.
         """
+        # As arXiv's feeds have it, whoever has copied it.
+        copied = ANNOUNCEMENT.match(text) if key == "abstract" else None
+        if copied and self.take_identity("id", copied[1]):
+            self.keep("announced", copied[2])
+            text = text[copied.end() :]
         texts = self._texts.get(key)
         if texts is None:
-            is_nothing = len(text) <= 4 and text.strip().casefold() in _NOTHING
-            if text and not (is_nothing and key in _may_lack_text()):
+            if text and not (key in _may_lack_text() and _is_nothing(text)):
                 self._texts[key] = [text]
         elif text and (key == "authors" or not texts[-1].startswith(text)):
             texts.append(text)
@@ -245,6 +261,9 @@ class Draft:
 
     def _authors(self, texts: dict[str, str]) -> tuple[str, ...]:
         """Return the authors; a list that leaves some out is kept as a detail, too."""
+        if len(self._names) == 1 and are_names(_IN_PARENTHESES.sub("", self._names[0])):
+            # A list of names is the only item of the list.
+            self._names = [*split_authors(self._names[0])]
         listed = ", ".join(self._texts.get("authors", ()))
         texts.pop("authors", None)
         written = ", ".join(self._names) or listed or texts.pop("author list", "")
@@ -305,7 +324,7 @@ def _naming() -> frozenset[str]:
 @cache
 def _may_lack_text() -> frozenset[str]:
     """Return the keys of the known fields in which a word for nothing is no text."""
-    return frozenset(fields.vocabulary()) - _TITLES - {"id", "authors"}
+    return frozenset(fields.vocabulary()) - _TITLES - {"id"}
 
 
 @cache
@@ -317,6 +336,11 @@ def _substitutes(key: str) -> tuple[str, ...]:
 def _has_words(text: str) -> bool:
     """Whether there is any letter or digit in *text*."""
     return any(map(str.isalnum, text))
+
+
+def _is_nothing(text: str) -> bool:
+    """Whether *text* says that a field has no text."""
+    return len(text) <= _LONGEST_NOTHING and text.strip("-_*`()（） \n").casefold() in _NOTHING
 
 
 def _is_label(words: str) -> bool:

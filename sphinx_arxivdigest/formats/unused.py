@@ -13,6 +13,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.vocabulary import split_categories
 from sphinx_arxivdigest.model import Unused
 
@@ -33,6 +34,9 @@ _ARCHIVE = re.compile(r"([a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z]+(?:-[a-z]+)?)?\\?$", r
 _LONGEST_ARCHIVE = 30
 #: A heading, an item or a row.
 _ENTRY = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\||[0-9]{1,4}[.)]\s)\s*(.*)")
+#: A line that ends a sentence, and so many letters of it that are not by chance in no paper.
+_TEXT = re.compile(r"\s*([^\W_].*[.!?。！？])\s*$")
+_FEWEST_LETTERS = 20
 #: Between the head of a table and its rows.
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|https?://\S+|<[^<>]*>")
@@ -69,7 +73,8 @@ def unused(text: str, lines: Sequence[str], digest: Digest) -> tuple[Unused, ...
 def _lost_lines(lines: Sequence[str], digest: Digest) -> Iterator[Unused]:
     """Yield the headings, items and rows of which not one word is in *digest*.
 
-    One that names papers of it, and nothing else, leads to them.
+    A line that only names papers of it leads to them. Behind the first entry, sentences are lost,
+    too, if the most of their words are.
     """
     starts = [paper.line for paper in digest.papers]
     told = {*starts, *(each.line for each in digest.unused)}
@@ -77,20 +82,30 @@ def _lost_lines(lines: Sequence[str], digest: Digest) -> Iterator[Unused]:
     ids = {paper.id for paper in digest.papers}
     around, own, everywhere = -1, set[str](), set[str]()
     for number, line in enumerate(lines, 1):
-        match = _ENTRY.match(line)
-        if match is None or number in told or "](#" in line:
+        match = _ENTRY.match(line) or (number > starts[0] and _TEXT.match(line))
+        if not match or number in told or "](#" in line:
             continue
-        words = _words([_ADDRESS.sub(" ", match[1])])
-        if len(words) < _FEWEST_WORDS or _is_above(lines, number) or split_categories(match[1])[0]:
+        is_text = match.re is _TEXT
+        label, colon, value = match[1].replace("：", ":").partition(":")
+        text = value if colon and fields.key_of(label) else match[1]
+        words = _words([_ADDRESS.sub(" ", text)])
+        if len(words) < _FEWEST_WORDS or _is_above(lines, number) or split_categories(text)[0]:
             continue
         if (index := bisect_right(starts, number) - 1) != around:
             around, own = index, _words(_texts(digest.papers[index]))
         named = {name for name, _ in _identifiers(line)}
-        if not own.isdisjoint(words) or (named and named <= ids):
+        if (named and named <= ids) or not _are_lost(words - own, words, is_text):
             continue
-        everywhere = everywhere or _words(_told(digest))
-        if everywhere.isdisjoint(words):
+        everywhere = everywhere or _words([digest.title, *_told(digest)])
+        if _are_lost(words - everywhere, words, is_text):
             yield Unused(number, match[1].strip())
+
+
+def _are_lost(lost: set[str], words: set[str], is_text: bool) -> bool:
+    """Whether *words* are lost: all of them, or the most of a text, where only some are *lost*."""
+    letters = sum(map(len, lost))
+    is_most = letters >= _FEWEST_LETTERS and 2 * letters > sum(map(len, words))
+    return is_most if is_text else lost == words
 
 
 def _words(texts: Iterable[str]) -> set[str]:
@@ -117,8 +132,7 @@ def _identifiers(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _told(digest: Digest) -> Iterator[str]:
-    """Yield the texts of *digest* and of its papers."""
-    yield digest.title
+    """Yield what the problems and the papers of *digest* say."""
     yield from (problem.message for problem in digest.problems)
     yield from chain.from_iterable(map(_texts, digest.papers))
 

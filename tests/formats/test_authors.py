@@ -41,6 +41,7 @@ def test_authors(text: str, names: tuple[str, ...]) -> None:
         *(" et al.", ", et al", " et. al. ", " et.al.", " and others", " & others"),
         *(" (+3 more)", " +3 more", " and 3 others", ", and 3 other authors", " & 3 more."),
         *(" et al. (+4 more)", ", et al. [12 authors]", " (12 authors)", ", ... (+3 more)"),
+        *(" +4", ", +12", " (+4)"),
         *("...", ", \u2026", ", [...]", " et al...."),
         *(
             " 等",

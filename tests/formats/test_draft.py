@@ -79,6 +79,8 @@ def test_words_of_links_to_the_paper_are_kept() -> None:
 def test_what_says_nothing_is_left_out() -> None:
     found = paper(("title", "None"), ("comment", "None"), ("doi", "N/A"), ("mood", "none"))
     assert (found.title, found.comment, found.details) == ("None", "", {"mood": "none"})
+    assert paper(("authors", "_N/A_")).authors == ()
+    assert paper(("updated", "(unknown)"), ("doi", "暂无"), ("comment", "-")) == paper()
     found = paper(("published", "2025-01-03T17:58:36Z"), ("published", "2025-01-03"))
     assert found.details == {"published": "2025-01-03T17:58:36Z"}
     assert paper(("method", "We."), ("method", "We."), ("method", "Go.")).details == {
@@ -163,6 +165,24 @@ def test_authors_of_several_fields_are_all_kept() -> None:
     draft = drafted(("authors", "Ada Example, Bo Beispiel"))
     draft.add_author("Ada Example")
     assert draft.finish().details == {"author list": "Ada Example, Bo Beispiel"}
+
+
+def test_one_text_of_several_authors_is_split() -> None:
+    for text, names in (
+        ("Ada Example (Walk Lab), Li Na", ("Ada Example (Walk Lab)", "Li Na")),
+        ("van der Example, Ada", ("van der Example, Ada",)),
+        ("Ada Example, Jr.", ("Ada Example, Jr.",)),
+    ):
+        draft = drafted()
+        draft.add_author(text)
+        assert draft.finish().authors == names
+
+
+def test_what_feeds_put_before_an_abstract_is_no_part_of_it() -> None:
+    text = "arXiv:2501.0000{}v3 Announce Type: replace \nAbstract: We walk."
+    found = paper(("abstract", text.format(1)), ("title", "T"))
+    assert (found.version, found.announced, found.abstract) == (3, "replace", "We walk.")
+    assert paper(("abstract", text.format(2))).announced == ""
 
 
 def test_the_main_category_is_the_first() -> None:

@@ -210,6 +210,7 @@ def test_navigation_and_heads_of_tables_are_not_listed() -> None:
         "**arXiv**：[2501.00001v1](https://arxiv.org/abs/2501.00001) · [PDF](https://arxiv.org/pdf/2501.00001)",
         "- **Link:** [PDF](https://arxiv.org/pdf/2501.00001v1)",
         "- **Sleep Score:** 4 of 5",
+        "- **Comment:** None",
     ],
 )
 def test_lines_of_labels_and_own_links_are_not_listed(line: str) -> None:
@@ -224,3 +225,12 @@ def test_lines_like_entries_are_looked_for_in_linear_time() -> None:
     assert parse_digest(ENTRY.format(f"We.\n\n{items}").encode()).papers
     # Quadratic work would take three times as long.
     assert time.process_time() - start < 5
+
+
+def test_sentences_that_no_entry_of_a_table_has_are_listed() -> None:
+    row = "| [Walk {0}](https://arxiv.org/abs/2501.0000{0}) | Ada Example |\n"
+    table = f"| Title | Authors |\n|---|---|\n{row.format(1)}{row.format(2)}"
+    below = "\n## Abstracts\n\n### Walk 1\n\nRobots that stand still need no legs at all.\n"
+    digest = parse_digest(f"Robots that we have met.\n\n{table}{below}".encode())
+    assert len(digest.papers) == 2
+    assert digest.unused == (Unused(12, "Robots that stand still need no legs at all."),)
