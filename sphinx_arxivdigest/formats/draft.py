@@ -7,26 +7,10 @@ from functools import cache
 
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
-from sphinx_arxivdigest.formats import fields
-from sphinx_arxivdigest.formats.authors import (
-    are_names,
-    is_author,
-    names_in,
-    split_authors,
-    without_others,
-)
+from sphinx_arxivdigest.formats import authors, fields, vocabulary
 from sphinx_arxivdigest.formats.entities import decode_names
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, tidy, tidy_abstract, tidy_comment
-from sphinx_arxivdigest.formats.vocabulary import (
-    ANNOUNCEMENT,
-    announcement,
-    identifier_in,
-    is_web,
-    page_of,
-    split_categories,
-    written_identifier,
-)
 from sphinx_arxivdigest.model import Paper, Problem, Repository
 
 #: Fields of sentences.
@@ -50,6 +34,8 @@ _BOLD = re.compile(r"\*\*([^*]++)\*\*")
 #: More digits are not those of a number of an entry, of stars or of a version.
 _LONGEST_NUMBER = 6
 _NOBODY = Identifier("", None)
+_NOT_WEB = "the link of {} is not http(s) and was left out"
+_NO_IDENTIFIER = "the link of {} has no arXiv identifier"
 
 
 class Draft:
@@ -102,7 +88,7 @@ class Draft:
         What says nothing, or no more than the text before, is left out.
         """
         # As arXiv's feeds have it, whoever has copied it.
-        copied = ANNOUNCEMENT.match(text) if key == "abstract" else None
+        copied = vocabulary.ANNOUNCEMENT.match(text) if key == "abstract" else None
         if copied and self.take_identity("id", copied[1]):
             self.keep("announced", copied[2])
             text = text[copied.end() :]
@@ -115,7 +101,7 @@ class Draft:
 
     def add_author(self, name: str) -> None:
         """Add an author whose *name* stands by itself, and may hold a comma."""
-        self._names += names_in(name)
+        self._names += authors.names_in(name)
 
     def has(self, key: str) -> bool:
         """Whether there is any text of the field *key*."""
@@ -165,12 +151,16 @@ class Draft:
 
     def _take_written(self, key: str, text: str) -> bool:
         """Take the identifier that *text* is, or that a field of identifiers has among others."""
-        if found := written_identifier(text):
+        if found := vocabulary.written_identifier(text):
             return self._take_identifier(found)
-        if key != "id" or not (found := identifier_in(text)) or not self._take_identifier(found):
+        if (
+            key != "id"
+            or not (found := vocabulary.identifier_in(text))
+            or not self._take_identifier(found)
+        ):
             return False
         # ``arXiv:2501.00001 [cs.RO]``, or the name of a file.
-        codes, others = split_categories(text.partition(" ")[2])
+        codes, others = vocabulary.split_categories(text.partition(" ")[2])
         if others:
             return False
         self.keep("categories", ", ".join(codes))
@@ -224,7 +214,7 @@ class Draft:
             title=title,
             authors=self._authors(texts),
             categories=self._categories(texts),
-            url=page_of(self._target, named),
+            url=vocabulary.page_of(self._target, named),
             tldr=tidy(texts.pop("tldr", "")),
             abstract=tidy_abstract(_take(texts, "abstract")),
             number=_number(texts, "number"),
@@ -241,11 +231,10 @@ class Draft:
         url = one_line(texts.pop("url"))
         if self._is_linked:
             _append(texts, "link", "\n", url)
-        elif is_web(url) or not self._identifier.id:
+        elif vocabulary.is_web(url) or not self._identifier.id:
             self._target = url
         else:
-            message = f"the link of {shown(title)} is not http(s) and was left out"
-            self.problems.append(Problem(self.line, message))
+            self.problems.append(Problem(self.line, _NOT_WEB.format(shown(title))))
 
     def _title(self, texts: dict[str, str]) -> str:
         """Return the first title; others that differ are a detail."""
@@ -261,13 +250,13 @@ class Draft:
 
     def _authors(self, texts: dict[str, str]) -> tuple[str, ...]:
         """Return the authors; a list that leaves some out is kept as a detail, too."""
-        if len(self._names) == 1 and are_names(_IN_PARENTHESES.sub("", self._names[0])):
+        if len(self._names) == 1 and authors.are_names(_IN_PARENTHESES.sub("", self._names[0])):
             # A list of names is the only item of the list.
-            self._names = [*split_authors(self._names[0])]
+            self._names = [*authors.split_authors(self._names[0])]
         listed = ", ".join(self._texts.get("authors", ()))
         texts.pop("authors", None)
         written = ", ".join(self._names) or listed or texts.pop("author list", "")
-        kept = without_others(written)
+        kept = authors.without_others(written)
         if kept != written:
             texts.setdefault("author list", written)
         elif listed != written and not set(decode_names(listed)) <= set(self._names):
@@ -276,8 +265,8 @@ class Draft:
             return decode_names(kept)
         if kept == written:
             return tuple(self._names)
-        known = (without_others(f", {name}").strip(" ,") for name in self._names)
-        return tuple(filter(is_author, known))
+        known = (authors.without_others(f", {name}").strip(" ,") for name in self._names)
+        return tuple(filter(authors.is_author, known))
 
     def _categories(self, texts: dict[str, str]) -> tuple[str, ...]:
         """Return the codes, the primary category first; what else stands there is a detail.
@@ -286,9 +275,9 @@ class Draft:
         """
         text = _words_of_links(texts.pop("categories", ""))
         bold = _BOLD.findall(text)
-        first, others = split_categories(texts.pop("main category", ""))
-        codes, rest = split_categories(text)
-        main = first or (split_categories(bold[0])[0] if len(bold) == 1 else [])
+        first, others = vocabulary.split_categories(texts.pop("main category", ""))
+        codes, rest = vocabulary.split_categories(text)
+        main = first or (vocabulary.split_categories(bold[0])[0] if len(bold) == 1 else [])
         if others or rest:
             _append(texts, "classification", "; ", *others, *rest)
         return tuple(dict.fromkeys([*main, *codes])) or tuple(filter(None, [self.category]))
@@ -299,14 +288,13 @@ class Draft:
             self.problems.append(missing(self.line, "title"))
         if self._identifier.id:
             return
-        name = shown(title)
+        name, written = shown(title), texts.get("id", "")
         if self.is_bare:
             message = f"nothing but a heading: {name}"
-        elif self._target and not is_web(self._target):
-            message = f"the link of {name} is not http(s) and was left out"
         elif self._target:
-            message = f"the link of {name} has no arXiv identifier"
-        elif written := texts.get("id", ""):
+            is_web = vocabulary.is_web(self._target)
+            message = _NO_IDENTIFIER.format(name) if is_web else _NOT_WEB.format(name)
+        elif written:
             message = f"this is not an arXiv identifier: {shown(written)}"
         else:
             message = f"entry without an arXiv identifier: {name}"
@@ -316,9 +304,8 @@ class Draft:
 @cache
 def _naming() -> frozenset[str]:
     """Return the keys of the fields in which an identifier is that of the entry's paper."""
-    return frozenset(
-        key for key in fields.vocabulary() if key == "number" or fields.place(key) == "link"
-    )
+    links = (key for key, field in fields.vocabulary().items() if field.place == "link")
+    return frozenset({"number", *links})
 
 
 @cache
@@ -345,7 +332,11 @@ def _is_nothing(text: str) -> bool:
 
 def _is_label(words: str) -> bool:
     """Whether the *words* of a link to a paper say nothing but what it leads to."""
-    return not words or fields.place(fields.key_of(words)) == "link" or bool(identifier_in(words))
+    return (
+        not words
+        or fields.place(fields.key_of(words)) == "link"
+        or bool(vocabulary.identifier_in(words))
+    )
 
 
 def _targets(text: str) -> list[str]:
@@ -370,7 +361,7 @@ def _append(texts: dict[str, str], key: str, separator: str, *others: str) -> No
 
 def _announced(texts: dict[str, str]) -> str:
     """Take from *texts* how the paper is announced, or an empty string; other words stay."""
-    if found := announcement(texts.get("announced", "")):
+    if found := vocabulary.announcement(texts.get("announced", "")):
         del texts["announced"]
     return found
 
@@ -389,7 +380,7 @@ def _code(texts: dict[str, str]) -> Repository | None:
     key = "code" if "code" in texts else "code links"
     text = texts.get(key, "")
     addresses = _targets(text)
-    if not addresses or _has_words(_LINK.sub("", text)) or not is_web(addresses[0]):
+    if not addresses or _has_words(_LINK.sub("", text)) or not vocabulary.is_web(addresses[0]):
         return None
     del texts[key]
     others = [*addresses[1:], texts.pop("code links", "")]
