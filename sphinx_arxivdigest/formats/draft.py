@@ -85,7 +85,7 @@ class Draft:
     def keep(self, key: str, text: str) -> None:
         """Add a *text* to the field *key*, even one that only names the paper.
 
-        What says nothing, or no more than the text before, is left out.
+        What says nothing, the text before again, or the day of the time before is left out.
         """
         # As arXiv's feeds have it, whoever has copied it.
         copied = vocabulary.ANNOUNCEMENT.match(text) if key == "abstract" else None
@@ -96,7 +96,10 @@ class Draft:
         if texts is None:
             if text and not (key in _may_lack_text() and _is_nothing(text)):
                 self._texts[key] = [text]
-        elif text and (key == "authors" or not texts[-1].startswith(text)):
+        elif text and key != "authors":
+            is_day = key in ("published", "updated") and texts[-1].startswith(text)
+            texts += [] if is_day or text == texts[-1] else [text]
+        elif text:
             texts.append(text)
 
     def add_author(self, name: str) -> None:

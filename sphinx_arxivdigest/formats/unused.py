@@ -80,6 +80,7 @@ def _lost_lines(lines: Sequence[str], digest: Digest) -> Iterator[Unused]:
     told = {*starts, *(each.line for each in digest.unused)}
     told.update(problem.line for problem in digest.problems)
     ids = {paper.id for paper in digest.papers}
+    keys = {key for paper in digest.papers for key in paper.details}
     around, own, everywhere = -1, set[str](), set[str]()
     for number, line in enumerate(lines, 1):
         match = _ENTRY.match(line) or (number > starts[0] and _TEXT.match(line))
@@ -87,7 +88,8 @@ def _lost_lines(lines: Sequence[str], digest: Digest) -> Iterator[Unused]:
             continue
         is_text = match.re is _TEXT
         label, colon, value = match[1].replace("：", ":").partition(":")
-        text = value if colon and fields.key_of(label) else match[1]
+        is_label = colon and (fields.key_of(label) or fields.field_name(label) in keys)
+        text = value if is_label else match[1]
         words = _words([_ADDRESS.sub(" ", text)])
         if len(words) < _FEWEST_WORDS or _is_above(lines, number) or split_categories(text)[0]:
             continue

@@ -187,9 +187,9 @@ def test_lines_like_entries_outside_of_them_are_listed(line: str) -> None:
 
 def test_fields_below_a_heading_in_a_list_are_listed() -> None:
     items = [
-        f"- [Walk {n}](https://arxiv.org/abs/2501.0000{n})\n  - TLDR: Go {n}\n" for n in (1, 2)
+        f"- [Walk {n}](https://arxiv.org/abs/2501.0000{n})\n  - Insight: Go {n}\n" for n in (1, 2)
     ]
-    text = items[0] + "## News\n  - Insight: Standing still helps\n" + items[1]
+    text = items[0] + "## News\n  - **Insight**: Standing still helps\n" + items[1]
     digest = parse_digest(text.encode())
     assert [paper.id for paper in digest.papers] == ["2501.00001", "2501.00002"]
     assert "Standing" in kept(digest)
