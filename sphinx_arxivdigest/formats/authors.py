@@ -47,7 +47,7 @@ _ESCAPED = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|(.))", re.DOTAL
 #: "(+3 more)", "(23 additional authors not shown)", "等 3 人", and such in brackets.
 _OTHERS = re.compile(
     r"(?:(?<=[\s,;，；、])|(?=[(（\[等]))[(（\[]?"
-    r"(?:et\.?\s*+al|(?:and|&) (?:others|more)"
+    r"(?:et\.?\s*+al|(?:and|&) (?:others|more)|\+[0-9]{1,4}"
     r"|(?:(?:and|&) )?\+?[0-9]{1,4} (?:(?:more|other)(?: authors?)?|others|authors?)"
     r"|(?:and )?[0-9]{1,4} additional authors? not shown"
     r"|等\s?[(（]?(?:[0-9]{1,4}\s?)?(?:[人名位](?:作者)?)?"
@@ -87,7 +87,7 @@ def split_authors(text: str) -> tuple[str, ...]:
         return ()
     if not (_UNUSUAL.search(text) or text.startswith(_BULLETS)):
         text = " ".join(text.split())
-        may_be_inverted = ".," in text or " and " in text
+        may_be_inverted = ".," in text or " and " in text or text.count(",") == 1
         parts = _family_first(text) if may_be_inverted else []
         return tuple(_with_suffixes(parts or SEPARATOR.split(text)))
     if _LITERAL.fullmatch(text):
@@ -170,7 +170,7 @@ def _without_end(text: str) -> str:
     """Return a line of authors without "et al." and its like at the end."""
     kept = end = text.rstrip(" ,;，、")
     for _ in range(_MOST_OTHERS):
-        if not end.rstrip(".)）]").lower().endswith(_OTHERS_END):
+        if not (end.rstrip(".)）]").lower().endswith(_OTHERS_END) or "+" in end[-6:]):
             break  # As nearly always.
         if (found := _OTHERS.search(end, max(len(end) - _LONGEST_OTHERS, 0))) is None:
             break
@@ -184,14 +184,17 @@ def _without_end(text: str) -> str:
 def _with_suffixes(parts: list[str]) -> list[str]:
     """Return the names that *parts* are, each with a suffix that stands behind it."""
     names: list[str] = []
+    may_follow = False
     for part in parts:
         name = part.strip()
         if name.startswith(("and ", "& ")):
             name = name.partition(" ")[2].lstrip()
-        if names and len(name) <= 3 and _SUFFIX.fullmatch(name):
+        if may_follow and len(name) <= 3 and _SUFFIX.fullmatch(name):
             names[-1] = f"{names[-1]}, {name}"
+            may_follow = False
         elif is_author(name):
             names.append(name)
+            may_follow = True
     return names
 
 
@@ -211,18 +214,20 @@ def _unescaped(escape: re.Match[str]) -> str:
 
 def _family_first(text: str) -> list[str]:
     """Return the names in *text* if each is like ``Example, Ada``, else an empty list."""
-    for separator in (";", " and "):
+    for separator in (";", " and ", " & "):
         parts = text.split(separator)
         written = [part for part in parts if part.count(",") == 1]
         families = [part.partition(",")[0].split() for part in written]
-        are_all = len(written) == len(parts) if separator == " and " else written
-        if len(parts) > 1 and are_all and all(map(_is_family, families)):
+        are_all = len(written) == len(parts) or separator == ";"
+        if len(parts) > 1 and written and are_all and all(map(_is_family, families)):
             return parts if sum("," in part for part in parts) == len(written) else []
     parts = [part.strip() for part in text.split(",")]
-    if len(parts) > 2 and len(parts) % 2 == 0 and all(map(INITIALS.fullmatch, parts[1::2])):
+    if len(parts) % 2 == 0 and all(map(INITIALS.fullmatch, parts[1::2])):
         pairs = zip(parts[::2], parts[1::2], strict=True)
         return [f"{family}, {given}" for family, given in pairs]
-    return []
+    # One author, since hardly any two have but one name.
+    is_one = len(parts) == 2 and all(part.istitle() and part.isalpha() for part in parts)
+    return [text] if is_one else []
 
 
 def _is_family(words: list[str]) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.formats.texts import printable
 from sphinx_arxivdigest.prose import characters
@@ -19,10 +20,13 @@ from sphinx_arxivdigest.prose.read.addresses import encoded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sphinx_arxivdigest.model import Digest, Paper, Problem
+    from sphinx_arxivdigest.model import Digest, Paper
 
 #: A code of a category, in any case. Pages are named after it.
 _CODE = re.compile(r"[A-Za-z-]{1,30}(?:\.[A-Za-z-]{1,30})?")
+#: Fields of a paper with one text.
+_TEXTS = ("id", "title", "tldr", "abstract", "comment", "announced")
+_texts_of = attrgetter(*_TEXTS)
 #: Control characters in ASCII, but for tabs and line feeds.
 _CONTROLS = bytes(byte for byte in (*range(32), 127) if byte not in b"\t\n")
 #: Control characters that part words.
@@ -37,7 +41,10 @@ def clean(digest: Digest) -> Digest:
     Line breaks and tabs stay; others that part words become spaces. Addresses are percent-encoded.
     """
     papers = tuple(map(_paper, digest.papers))
-    problems = tuple(map(_problem, digest.problems))
+    problems = tuple(
+        each if each.message.isprintable() else each._replace(message=one_line(each.message))
+        for each in digest.problems
+    )
     unused = tuple(each._replace(text=one_line(each.text)) for each in digest.unused)
     title = one_line(digest.title)
     return replace(digest, papers=papers, problems=problems, title=title, unused=unused)
@@ -51,8 +58,7 @@ def _paper(paper: Paper) -> Paper:
     if url != paper.url or code != paper.code:
         paper = replace(paper, url=url, code=code)
     details = paper.details
-    fields = (paper.id, paper.title, paper.tldr, paper.abstract, paper.comment, paper.announced)
-    texts = (*fields, *paper.authors, *details, *details.values())
+    texts = (*_texts_of(paper), *paper.authors, *details, *details.values())
     # Mostly nothing is left: texts of one line are printable, or suspect.
     suspects = "".join(itertools.filterfalse(str.isprintable, texts))
     is_clean = not suspects or _is_clean(suspects)
@@ -76,17 +82,13 @@ def _cleaned(paper: Paper) -> Paper:
     """Return *paper* with each of its texts clean."""
     codes = [_text(code).strip() for code in paper.categories]
     others = "; ".join(code for code in codes if code and not _CODE.fullmatch(code))
+    texts: dict[str, Any] = {name: _text(getattr(paper, name)) for name in _TEXTS}
     return replace(
         paper,
-        id=_text(paper.id),
-        title=_text(paper.title),
+        **texts,
         authors=tuple(name for name in map(_text, paper.authors) if name.strip()),
         categories=tuple(filter(_CODE.fullmatch, codes)),
-        tldr=_text(paper.tldr),
         details=_details(paper.details, others),
-        abstract=_text(paper.abstract),
-        comment=_text(paper.comment),
-        announced=_text(paper.announced),
     )
 
 
@@ -101,13 +103,6 @@ def _details(details: Mapping[str, str], classification: str) -> dict[str, str]:
         name = _text(key).strip() or _NAMELESS
         result[name] = f"{result[name]}\n{_text(text)}" if name in result else _text(text)
     return result
-
-
-def _problem(problem: Problem) -> Problem:
-    """Return *problem* with a message of one clean line."""
-    if problem.message.isprintable():
-        return problem
-    return problem._replace(message=one_line(problem.message))
 
 
 def one_line(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.problems import missing, shown
+from sphinx_arxivdigest.formats.vocabulary import split_categories
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
@@ -56,9 +57,14 @@ def _take_categories(drafts: Sequence[Draft]) -> None:
 
 
 def _are_codes(text: str) -> bool:
-    """Whether *text* is codes of arXiv and nothing else, or empty."""
-    words = text.replace(",", " ").replace(";", " ").split()
-    return all(taxonomy.lookup(word.strip("`()[]*")) for word in words)
+    """Whether *text* is codes of arXiv, maybe with their names, and nothing else, or empty."""
+    codes, others = split_categories(text)
+    written = text.casefold()
+    return (
+        not others
+        and all(map(taxonomy.lookup, codes))
+        and all(each.casefold() in written for each in codes)
+    )
 
 
 def _missing_fields(
@@ -80,37 +86,34 @@ def _missing_fields(
             continue
         if not paper.authors and (has_authors or with_authors >= half):
             yield missing(paper.line, "authors")
-        if not paper.abstract and (
-            _should_have_abstract(paper)
-            if with_abstract >= half
-            else has_texts and _has_no_text(paper)
-        ):
+        if _lacks_abstract(paper, with_abstract >= half, has_texts):
             yield missing(paper.line, "abstract")
         if not paper.categories and with_own >= half:
             yield missing(paper.line, "categories")
 
 
-def _should_have_abstract(paper: Paper) -> bool:
-    """Whether *paper* should have an abstract where others have one.
+def _lacks_abstract(paper: Paper, is_usual: bool, has_texts: bool) -> bool:
+    """Whether *paper* lacks an abstract, which others have or not (*is_usual*).
 
-    arXiv announces new versions without it, and a maker's own may be a detail.
+    arXiv announces new versions without it, a maker's own may be a detail, and where no entry has
+    one, another text will do.
     """
-    is_new_version = paper.announced.startswith("replace")
-    return not (is_new_version or any("abstract" in key for key in paper.details))
-
-
-def _has_no_text(paper: Paper) -> bool:
-    """Whether there is nothing to read about *paper*, where no entry has an abstract."""
-    is_new_version = paper.announced.startswith("replace")
+    if paper.abstract or paper.announced.startswith("replace"):
+        return False
+    if is_usual:
+        return not any("abstract" in key for key in paper.details)
     texts = paper.details.keys() - fields.submission_details() - {"topic"}
-    return not (is_new_version or paper.tldr or texts)
+    return has_texts and not (paper.tldr or texts)
 
 
 @cache
 def _known_names() -> tuple[str, ...]:
     """Return the keys of texts, long enough to be told from words that resemble them."""
-    keys = filter(lambda key: fields.place(key) in ("field", "detail"), fields.vocabulary())
-    return tuple(key for key in keys if len(key) >= _SHORTEST_NAME)
+    return tuple(
+        key
+        for key, field in fields.vocabulary().items()
+        if field.place in ("field", "detail") and len(key) >= _SHORTEST_NAME
+    )
 
 
 def _misspelt(papers: Iterable[Paper]) -> Iterator[Problem]:
@@ -118,10 +121,10 @@ def _misspelt(papers: Iterable[Paper]) -> Iterator[Problem]:
     lines: dict[str, int] = {}
     for paper in papers:
         for name in paper.details:
-            if name not in lines:
-                lines[name] = paper.line
+            lines.setdefault(name, paper.line)
     for name, line in lines.items():
-        if meant := _meant(name):
+        # What a program has written besides may be called what it likes.
+        if not name.startswith("ai_") and (meant := _meant(name)):
             message = f"the field {shown(name)} is not a known one; did you mean {meant!r}?"
             yield Problem(line, message)
 

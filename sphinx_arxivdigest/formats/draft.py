@@ -7,36 +7,35 @@ from functools import cache
 
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
-from sphinx_arxivdigest.formats import fields
-from sphinx_arxivdigest.formats.authors import is_author, names_in, without_others
+from sphinx_arxivdigest.formats import authors, fields, vocabulary
 from sphinx_arxivdigest.formats.entities import decode_names
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, tidy, tidy_abstract, tidy_comment
-from sphinx_arxivdigest.formats.vocabulary import (
-    announcement,
-    identifier_in,
-    is_web,
-    page_of,
-    split_categories,
-    written_identifier,
-)
 from sphinx_arxivdigest.model import Paper, Problem, Repository
 
 #: Fields of sentences.
 PROSE = frozenset({"tldr", "motivation", "method", "result", "conclusion", "abstract", "summary"})
-#: Fields that are neither details nor sentences: a link to the paper itself is not their text.
-_FIELDS = frozenset(
-    {"title", "heading", "english title", "authors", "main category", "categories", "code"}
-)
-#: A link of Markdown, with its target, or an address.
-_LINK = re.compile(
-    r"\[(?:[^\[\]]|\[[^\[\]]*+\])*+\]\(<?([^()\s]*+)\)|(https?://[^\s<>()\[\]|,;*`]+)"
-)
-#: More digits are not those of a number of an entry, of stars or of a version.
-_LONGEST_NUMBER = 6
 #: Titles of which all but the first are a detail.
 _TITLES = frozenset({"title", "heading", "english title"})
+#: Fields that are neither details nor sentences: a link to the paper itself is not their text.
+_FIELDS = _TITLES | {"authors", "main category", "categories", "code"}
+#: What makers write in known fields that have no text, in lower case.
+_NOTHING = frozenset(
+    {"none", "null", "nan", "n/a", "unknown", "", "–", "—", "无", "無", "暂无", "なし", "없음"}
+)
+#: More characters are more than one of these and what may stand around it.
+_LONGEST_NOTHING = 12
+#: A link of Markdown, with its words and its target, or an address.
+_LINK = re.compile(
+    r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(<?([^()\s<>]*+)>?\)|(https?://[^\s<>()\[\]|,;*`]+)"
+)
+_IN_PARENTHESES = re.compile(r"\s?\([^()]*+\)")
+_BOLD = re.compile(r"\*\*([^*]++)\*\*")
+#: More digits are not those of a number of an entry, of stars or of a version.
+_LONGEST_NUMBER = 6
 _NOBODY = Identifier("", None)
+_NOT_WEB = "the link of {} is not http(s) and was left out"
+_NO_IDENTIFIER = "the link of {} has no arXiv identifier"
 
 
 class Draft:
@@ -68,31 +67,44 @@ class Draft:
 
     # -- what stands in the entry ----------------------------------------------------
 
-    def add(self, key: str, text: str, line: int = 0, *, names: bool = True) -> None:
-        """Add a *text*, which begins on a one-based *line*, to the field *key*.
+    def add(self, key: str, text: str, *, names: bool = True) -> None:
+        """Add a *text* to the field *key*, which is one of ``fields.toml`` or names a detail.
 
-        *key* is one of ``fields.toml``, or else the name of a detail. A text that only names the
-        paper, and is not a detail, is taken for that and for nothing else; by links only where
-        *names* is set.
+        A text that only names the paper, and is not a detail, is taken for that and for nothing
+        else; by links only where *names* is set.
         """
         has_link = "http" in text
         may_name = key in _naming() or (has_link and key in _FIELDS)
-        may_name = may_name and (names or not has_link)
-        if may_name and self.take_identity(key, text):
-            # A title has words of its own, even where it is a link.
-            text = _words_of_links(text) if key in _TITLES else ""
-        if not text:
-            return
+        if may_name and (names or not has_link):
+            if key in _TITLES and self._take_links(text):
+                text = _words_of_links(text)
+            elif self.take_identity(key, text):
+                return
         self.keep(key, text)
 
     def keep(self, key: str, text: str) -> None:
-        """Add a *text* to the field *key*, even one that only names the paper."""
-        if text:
-            self._texts.setdefault(key, []).append(text)
+        """Add a *text* to the field *key*, even one that only names the paper.
+
+        What says nothing, the text before again, or the day of the time before is left out.
+        """
+        # As arXiv's feeds have it, whoever has copied it.
+        copied = vocabulary.ANNOUNCEMENT.match(text) if key == "abstract" else None
+        if copied and self.take_identity("id", copied[1]):
+            self.keep("announced", copied[2])
+            text = text[copied.end() :]
+        texts = self._texts.get(key)
+        if texts is None:
+            if text and not (key in _may_lack_text() and _is_nothing(text)):
+                self._texts[key] = [text]
+        elif text and key != "authors":
+            is_day = key in ("published", "updated") and texts[-1].startswith(text)
+            texts += [] if is_day or text == texts[-1] else [text]
+        elif text:
+            texts.append(text)
 
     def add_author(self, name: str) -> None:
         """Add an author whose *name* stands by itself, and may hold a comma."""
-        self._names += names_in(name)
+        self._names += authors.names_in(name)
 
     def has(self, key: str) -> bool:
         """Whether there is any text of the field *key*."""
@@ -100,8 +112,7 @@ class Draft:
 
     def text(self, key: str) -> str:
         """Return the text of the field *key* so far, or an empty string."""
-        texts = self._texts.get(key)
-        return "\n\n".join(texts) if texts else ""
+        return "\n\n".join(self._texts.get(key, ()))
 
     def keys(self) -> list[str]:
         """Return the keys of the fields with any text, in file order."""
@@ -125,21 +136,38 @@ class Draft:
     # -- what names the paper --------------------------------------------------------
 
     def take_identity(self, key: str, text: str) -> bool:
-        """Take *text*, of the field *key*, where it only names this paper; return whether it does.
+        """Take *text*, of the field *key*, where it names this paper; return whether it does only.
 
         That is by identifier or by links. Where nothing has named a paper before, the first does.
         """
         if "http" not in text:
-            if key not in _naming():
-                return False
-            found = written_identifier(text.strip("` "))
-            if found is None and key == "id" and not self._identifier.id:
-                self._identifier = identifier_in(text) or _NOBODY
-            return found is not None and self._take_identifier(found)
+            return key in _naming() and self._take_written(key, text.strip("` "))
+        if not self._take_links(text):
+            return False
+        return key in _naming() or all(_is_label(link[1] or "") for link in _LINK.finditer(text))
+
+    def _take_links(self, text: str) -> bool:
+        """Take the links of *text*; return whether all are of this paper, and there is no more."""
         if not _LINK.match(text.lstrip("*<")):
             return False
-        targets = [link[1] or link[2] for link in _LINK.finditer(text)]
-        return all(map(self.take_link, targets)) and not any(map(str.isalnum, _LINK.sub("", text)))
+        return all(map(self.take_link, _targets(text))) and not _has_words(_LINK.sub("", text))
+
+    def _take_written(self, key: str, text: str) -> bool:
+        """Take the identifier that *text* is, or that a field of identifiers has among others."""
+        if found := vocabulary.written_identifier(text):
+            return self._take_identifier(found)
+        if (
+            key != "id"
+            or not (found := vocabulary.identifier_in(text))
+            or not self._take_identifier(found)
+        ):
+            return False
+        # ``arXiv:2501.00001 [cs.RO]``, or the name of a file.
+        codes, others = vocabulary.split_categories(text.partition(" ")[2])
+        if others:
+            return False
+        self.keep("categories", ", ".join(codes))
+        return True
 
     def take_link(self, target: str) -> bool:
         """Take a link to a page of this paper; return whether it is one, or leads to a heading."""
@@ -164,10 +192,9 @@ class Draft:
     def _find_identifier(self) -> None:
         """Take the identifier of the only paper that links outside of the abstract lead to."""
         texts = (text for key, each in self._texts.items() if key != "abstract" for text in each)
-        links = (link[1] or link[2] for text in texts for link in _LINK.finditer(text))
-        targets = (each.rstrip(".") for each in links)
-        found = {each: named for each in targets if (named := identifiers.from_url(each))}
-        if len({named.id for named in found.values()}) == 1:
+        targets = (target.rstrip(".") for text in texts for target in _targets(text))
+        found = {each: named.id for each in targets if (named := identifiers.from_url(each))}
+        if len(set(found.values())) == 1:
             any(map(self.take_link, found))
 
     # -- the result ------------------------------------------------------------------
@@ -176,78 +203,63 @@ class Draft:
         """Return the paper that was read; what is wrong with it is in ``problems``."""
         if not (self._identifier.id or self._target or "url" in self._texts):
             self._find_identifier()
-        texts = {
-            key: each[0] if len(each) == 1 else "\n\n".join(each)
-            for key, each in self._texts.items()
-        }
-        if "url" in texts:
-            self._take_url(texts)
+        texts = {key: "\n\n".join(each) for key, each in self._texts.items()}
         if "date" in texts and "published" not in texts:
-            texts = _as_published(texts)
+            texts = {("published" if key == "date" else key): text for key, text in texts.items()}
         title = self._title(texts)
-        named, authors, categories = self._identifier, self._authors(texts), self._categories(texts)
-        abstract = tidy_abstract(_take(texts, "abstract"))
-        tldr, comment = tidy(texts.pop("tldr", "")), tidy_comment(texts.pop("comment", ""))
-        announced = _announced(texts) if "announced" in texts else ""
-        code = _code(texts) if "code" in texts or "code links" in texts else None
-        version = _number(texts, "version") if "version" in texts else None
-        number = _number(texts, "number") if "number" in texts else None
+        if "url" in texts:
+            self._take_url(title, texts)
         self._note_identity(title, texts)
+        named, version = self._identifier, _number(texts, "version")
         return Paper(
             id=named.id,
             version=version if named.version is None else named.version,
             title=title,
-            authors=authors,
-            categories=categories,
-            url=page_of(self._target, named),
-            tldr=tldr,
-            details={key: text for key, each in texts.items() if (text := tidy(each))},
-            abstract=abstract,
-            number=number,
-            comment=comment,
-            announced=announced,
-            code=code,
+            authors=self._authors(texts),
+            categories=self._categories(texts),
+            url=vocabulary.page_of(self._target, named),
+            tldr=tidy(texts.pop("tldr", "")),
+            abstract=tidy_abstract(_take(texts, "abstract")),
+            number=_number(texts, "number"),
+            comment=tidy_comment(texts.pop("comment", "")),
+            announced=_announced(texts),
+            code=_code(texts),
             line=self.line,
+            # Last, since these are what the others have left.
+            details={key: text for key, each in texts.items() if (text := tidy(each))},
         )
 
-    @property
-    def title(self) -> str:
-        """The title, or an empty string."""
-        keys = ("title", *_substitutes("title"))
-        return one_line(next((self._texts[key][0] for key in keys if key in self._texts), ""))
-
-    def _take_url(self, texts: dict[str, str]) -> None:
+    def _take_url(self, title: str, texts: dict[str, str]) -> None:
         """Take the target from the field ``url``, which is a link where the title has one."""
         url = one_line(texts.pop("url"))
         if self._is_linked:
-            texts["link"] = "\n".join(filter(None, [texts.get("link", ""), url]))
-        elif is_web(url) or not self._identifier.id:
+            _append(texts, "link", "\n", url)
+        elif vocabulary.is_web(url) or not self._identifier.id:
             self._target = url
         else:
-            message = f"the link of {shown(self.title)} is not http(s) and was left out"
-            self.problems.append(Problem(self.line, message))
+            self.problems.append(Problem(self.line, _NOT_WEB.format(shown(title))))
 
     def _title(self, texts: dict[str, str]) -> str:
         """Return the first title; others that differ are a detail."""
         titles = self._texts.get("title", [])
+        texts.pop("title", None)
         for key in _substitutes("title"):
             if key in texts and (not titles or key in _TITLES):
                 titles = [*titles, texts.pop(key)]
-        if not titles:
-            return ""
-        texts.pop("title", None)
-        title = one_line(titles[0])
-        if len(titles) > 1:
-            others = dict.fromkeys(each for each in map(one_line, titles) if each != title)
+        title, *others = dict.fromkeys(map(one_line, titles or [""]))
+        if others:
             texts["other title"] = "\n".join(others)
         return title
 
     def _authors(self, texts: dict[str, str]) -> tuple[str, ...]:
         """Return the authors; a list that leaves some out is kept as a detail, too."""
+        if len(self._names) == 1 and authors.are_names(_IN_PARENTHESES.sub("", self._names[0])):
+            # A list of names is the only item of the list.
+            self._names = [*authors.split_authors(self._names[0])]
         listed = ", ".join(self._texts.get("authors", ()))
         texts.pop("authors", None)
         written = ", ".join(self._names) or listed or texts.pop("author list", "")
-        kept = without_others(written)
+        kept = authors.without_others(written)
         if kept != written:
             texts.setdefault("author list", written)
         elif listed != written and not set(decode_names(listed)) <= set(self._names):
@@ -256,22 +268,22 @@ class Draft:
             return decode_names(kept)
         if kept == written:
             return tuple(self._names)
-        known = (without_others(f", {name}").strip(" ,") for name in self._names)
-        return tuple(filter(is_author, known))
+        known = (authors.without_others(f", {name}").strip(" ,") for name in self._names)
+        return tuple(filter(authors.is_author, known))
 
     def _categories(self, texts: dict[str, str]) -> tuple[str, ...]:
-        """Return the codes, the primary category first; what else stands there is a detail."""
-        codes: list[str] = []
-        others: list[str] = []
-        for key in ("main category", "categories"):
-            if text := texts.pop(key, ""):
-                found, rest = split_categories(text)
-                codes += found
-                others += rest
-        if others:
-            classes = filter(None, [texts.get("classification", ""), *others])
-            texts["classification"] = "; ".join(classes)
-        return tuple(dict.fromkeys(codes)) or ((self.category,) if self.category else ())
+        """Return the codes, the primary category first; what else stands there is a detail.
+
+        The primary category is the one in a field of its own, or the only one in bold.
+        """
+        text = _words_of_links(texts.pop("categories", ""))
+        bold = _BOLD.findall(text)
+        first, others = vocabulary.split_categories(texts.pop("main category", ""))
+        codes, rest = vocabulary.split_categories(text)
+        main = first or (vocabulary.split_categories(bold[0])[0] if len(bold) == 1 else [])
+        if others or rest:
+            _append(texts, "classification", "; ", *others, *rest)
+        return tuple(dict.fromkeys([*main, *codes])) or tuple(filter(None, [self.category]))
 
     def _note_identity(self, title: str, texts: dict[str, str]) -> None:
         """Note what the entry lacks to be a paper; a text that should name one is a detail."""
@@ -279,14 +291,13 @@ class Draft:
             self.problems.append(missing(self.line, "title"))
         if self._identifier.id:
             return
-        name = shown(title)
+        name, written = shown(title), texts.get("id", "")
         if self.is_bare:
             message = f"nothing but a heading: {name}"
-        elif self._target and not is_web(self._target):
-            message = f"the link of {name} is not http(s) and was left out"
         elif self._target:
-            message = f"the link of {name} has no arXiv identifier"
-        elif written := texts.get("id", ""):
+            is_web = vocabulary.is_web(self._target)
+            message = _NO_IDENTIFIER.format(name) if is_web else _NOT_WEB.format(name)
+        elif written:
             message = f"this is not an arXiv identifier: {shown(written)}"
         else:
             message = f"entry without an arXiv identifier: {name}"
@@ -296,9 +307,14 @@ class Draft:
 @cache
 def _naming() -> frozenset[str]:
     """Return the keys of the fields in which an identifier is that of the entry's paper."""
-    return frozenset(
-        key for key in fields.vocabulary() if key == "number" or fields.place(key) == "link"
-    )
+    links = (key for key, field in fields.vocabulary().items() if field.place == "link")
+    return frozenset({"number", *links})
+
+
+@cache
+def _may_lack_text() -> frozenset[str]:
+    """Return the keys of the known fields in which a word for nothing is no text."""
+    return frozenset(fields.vocabulary()) - _TITLES - {"id"}
 
 
 @cache
@@ -307,35 +323,55 @@ def _substitutes(key: str) -> tuple[str, ...]:
     return tuple(each for each, field in fields.vocabulary().items() if field.instead_of == key)
 
 
-def _take(texts: dict[str, str], key: str) -> str:
-    """Take from *texts* the text of *key*, else of the first field that stands for it."""
-    if key in texts:
-        return texts.pop(key)
-    found = next(filter(texts.__contains__, _substitutes(key)), "")
-    return texts.pop(found, "")
+def _has_words(text: str) -> bool:
+    """Whether there is any letter or digit in *text*."""
+    return any(map(str.isalnum, text))
 
 
-def _as_published(texts: dict[str, str]) -> dict[str, str]:
-    """Return *texts* with the field ``date`` as ``published``, which it is where that lacks."""
-    return {("published" if key == "date" else key): text for key, text in texts.items()}
+def _is_nothing(text: str) -> bool:
+    """Whether *text* says that a field has no text."""
+    return len(text) <= _LONGEST_NOTHING and text.strip("-_*`()（） \n").casefold() in _NOTHING
+
+
+def _is_label(words: str) -> bool:
+    """Whether the *words* of a link to a paper say nothing but what it leads to."""
+    return (
+        not words
+        or fields.place(fields.key_of(words)) == "link"
+        or bool(vocabulary.identifier_in(words))
+    )
+
+
+def _targets(text: str) -> list[str]:
+    """Return the addresses in *text*, and where its links lead."""
+    return [link[2] or link[3] for link in _LINK.finditer(text)]
 
 
 def _words_of_links(text: str) -> str:
-    """Return the words of the links in *text*, which is nothing but links."""
-    texts = (link[0].rpartition("](")[0][1:] for link in _LINK.finditer(text))
-    return " ".join(filter(None, texts))
+    """Return *text* with the words of links alone, and without addresses."""
+    return _LINK.sub(lambda link: link[1] or "", text) if "http" in text else text
+
+
+def _take(texts: dict[str, str], key: str) -> str:
+    """Take from *texts* the text of *key*, else of the first field that stands for it."""
+    return texts.pop(next(filter(texts.__contains__, (key, *_substitutes(key))), ""), "")
+
+
+def _append(texts: dict[str, str], key: str, separator: str, *others: str) -> None:
+    """Add *others* to the text of *key*."""
+    texts[key] = separator.join(filter(None, [texts.get(key, ""), *others]))
 
 
 def _announced(texts: dict[str, str]) -> str:
     """Take from *texts* how the paper is announced, or an empty string; other words stay."""
-    if found := announcement(texts.get("announced", "")):
+    if found := vocabulary.announcement(texts.get("announced", "")):
         del texts["announced"]
     return found
 
 
 def _number(texts: dict[str, str], key: str) -> int | None:
     """Take the whole number *key* from *texts*, or ``None``; other words stay."""
-    text = texts.get(key, "").strip().rstrip(".")
+    text = texts.get(key, "").strip().rstrip(".").removeprefix("v" if key == "version" else "")
     if not (text.isascii() and text.isdigit() and len(text) <= _LONGEST_NUMBER):
         return None
     del texts[key]
@@ -345,12 +381,14 @@ def _number(texts: dict[str, str], key: str) -> int | None:
 def _code(texts: dict[str, str]) -> Repository | None:
     """Take the repository from *texts*, or ``None``; further addresses of code are a detail."""
     key = "code" if "code" in texts else "code links"
-    addresses = [link[1] or link[2] for link in _LINK.finditer(texts[key])]
-    rest = _LINK.sub("", texts[key])
-    if not addresses or any(map(str.isalnum, rest)) or not is_web(addresses[0]):
+    text = texts.get(key, "")
+    addresses = _targets(text)
+    if not addresses or _has_words(_LINK.sub("", text)) or not vocabulary.is_web(addresses[0]):
         return None
     del texts[key]
-    if others := [*addresses[1:], *filter(None, [texts.get("code links", "")])]:
-        texts["code links"] = ", ".join(others)
-    stars = _number(texts, "code stars") if "code stars" in texts else None
-    return Repository(addresses[0], stars, one_line(texts.pop("code last update", "")))
+    others = [*addresses[1:], texts.pop("code links", "")]
+    if any(others):
+        texts["code links"] = ", ".join(filter(None, others))
+    return Repository(
+        addresses[0], _number(texts, "code stars"), one_line(texts.pop("code last update", ""))
+    )

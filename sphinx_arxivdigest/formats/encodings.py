@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Container
 
 #: Bytes that are looked at: enough for a whole day in most files.
 _LOOKED_AT = 2**20
@@ -34,28 +34,18 @@ _USUAL_LETTERS = frozenset("áäçèéíñóöü")
 _MARK_OF_UTF_8 = re.compile(r"€[^\x00-\x7f]")
 
 
-class _Encoding(NamedTuple):
-    """An encoding with two bytes for each of its own characters."""
-
-    #: As editors name it.
-    name: str
-    #: As Python does.
-    codec: str
-    #: First bytes of the usual characters: punctuation, and the ideographs or syllables that
-    #: make up nearly all of a text.
-    usual: tuple[range, ...]
-    is_japanese: bool = False
-
-
+#: Encodings with two bytes for each character, as editors name them: as Python does, and the first
+#: bytes of the usual characters, punctuation and what makes up nearly all of a text.
 #: Sources: GB/T 2312 (level 1 are rows 16 to 55), Big5 (level 1 is A440 to C67E), KS X 1001
 #: (syllables are rows 16 to 40), JIS X 0208 (kana are rows 4 and 5, level 1 is rows 16 to 47).
-_TWO_BYTES = (
-    _Encoding("GB18030", "gb18030", (range(0xA1, 0xA4), range(0xB0, 0xD8))),
-    _Encoding("Big5", "big5", (range(0xA1, 0xA4), range(0xA4, 0xC7))),
-    _Encoding("Shift JIS", "cp932", (range(0x81, 0x84), range(0x88, 0x99)), is_japanese=True),
-    _Encoding("EUC-JP", "euc_jp", (range(0xA1, 0xA6), range(0xB0, 0xD0)), is_japanese=True),
-    _Encoding("EUC-KR", "euc_kr", (range(0xA1, 0xA4), range(0xB0, 0xC9))),
-)
+_TWO_BYTES = {
+    "GB18030": ("gb18030", {*range(0xA1, 0xA4), *range(0xB0, 0xD8)}),
+    "Big5": ("big5", {*range(0xA1, 0xC7)}),
+    "Shift JIS": ("cp932", {*range(0x81, 0x84), *range(0x88, 0x99)}),
+    "EUC-JP": ("euc_jp", {*range(0xA1, 0xA6), *range(0xB0, 0xD0)}),
+    "EUC-KR": ("euc_kr", {*range(0xA1, 0xA4), *range(0xB0, 0xC9)}),
+}
+_JAPANESE = ("cp932", "euc_jp")
 
 
 def looks_like(data: bytes) -> str:
@@ -72,7 +62,7 @@ def looks_like(data: bytes) -> str:
     valid = sum(map(len, _RUNS.findall(text))) - invalid
     if not 0 <= valid < invalid:
         return ""
-    shares = {each.name: _share_of_two(data, each) for each in _TWO_BYTES}
+    shares = {name: _share_of_two(data, *each) for name, each in _TWO_BYTES.items()}
     shares["Windows-1252"] = _share_of_one(data)
     best = max(shares.values())
     if best < _ENOUGH:
@@ -94,23 +84,14 @@ def _utf_16(data: bytes) -> str:
     return ""
 
 
-def _share_of_two(data: bytes, encoding: _Encoding) -> float:
-    """Return the share of usual characters of *encoding* in *data*, from 0 to 1."""
-    found = "".join(_RUNS.findall(data.decode(encoding.codec, "replace")))
-    if len(found) < _FEWEST_OF_TWO:
-        return 0
+def _share_of_two(data: bytes, codec: str, usual: Container[int]) -> float:
+    """Return the share of characters in *data* whose first byte is a *usual* one, from 0 to 1."""
+    found = "".join(_RUNS.findall(data.decode(codec, "replace")))
     kana = len(_KANA_SIGNS.findall(found))
-    if encoding.is_japanese and kana < _KANA * len(found):
+    if len(found) < _FEWEST_OF_TWO or (codec in _JAPANESE and kana < _KANA * len(found)):
         return 0
-    return _share(found, lambda character: _is_usual(character, encoding))
-
-
-def _is_usual(character: str, encoding: _Encoding) -> bool:
-    try:
-        written = character.encode(encoding.codec)
-    except UnicodeEncodeError:  # What stands for invalid bytes.
-        return False
-    return len(written) == 2 and any(written[0] in each for each in encoding.usual)
+    written = (each.encode(codec, "ignore") for each in found)
+    return sum(len(each) == 2 and each[0] in usual for each in written) / len(found)
 
 
 def _share_of_one(data: bytes) -> float:
@@ -139,7 +120,3 @@ def _is_in_word(text: str, run: re.Match[str], *, is_sure: bool) -> bool:
         return False
     # "Ã" within a word is the first byte of a letter in UTF-8.
     return not (run[0][0].isupper() and (before.islower() or (sides[0] and after.islower())))
-
-
-def _share(characters: str, is_usual: Callable[[str], bool]) -> float:
-    return sum(map(is_usual, characters)) / len(characters)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_right
-from itertools import accumulate, takewhile
+from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import escape
 
@@ -26,18 +27,16 @@ _FARTHEST = 100_000
 
 
 class FieldFound(NamedTuple):
-    """A field of an entry."""
+    """A field of an entry, and the one-based line on which its text begins, or ``None``."""
 
     name: str
-    #: One-based line on which its text begins, or ``None`` where it is not found as it stands.
     line: int | None
     text: str
 
 
 class EntryFound(NamedTuple):
-    """An entry of a file."""
+    """An entry of a file, which begins on a one-based line."""
 
-    #: One-based line on which it begins.
     line: int
     fields: tuple[FieldFound, ...]
 
@@ -72,10 +71,11 @@ def tried() -> tuple[str, ...]:
 
 def _why(name: str) -> str:
     """Return why a file is read in the format *name*, as far as that is the same in all formats."""
-    before = tuple(takewhile(lambda each: each != name, tried()))
+    formats = tried()
+    before = ", ".join(formats[: formats.index(name)])
     if not before:
         return "the content shows this format, which is tried first"
-    return f"the content shows this format and none that is tried before: {', '.join(before)}"
+    return f"the content shows this format and none that is tried before: {before}"
 
 
 def _entries(lines: Sequence[str], papers: Sequence[Paper]) -> Iterator[EntryFound]:
@@ -91,7 +91,7 @@ def _entries(lines: Sequence[str], papers: Sequence[Paper]) -> Iterator[EntryFou
         start = starts[min(max(paper.line - 1, 0), len(lines))]
         end = starts[min(begins[after] - 1, len(lines))] if after < len(begins) else len(text)
         found = []
-        for name, written, sought in _fields(paper):
+        for name, written, sought in filter(itemgetter(1), _fields(paper)):
             position = _position(text, sought, start, min(end, start + _FARTHEST))
             line = None if position < 0 else bisect_right(starts, position)
             found.append(FieldFound(name, line, written))
@@ -100,23 +100,16 @@ def _entries(lines: Sequence[str], papers: Sequence[Paper]) -> Iterator[EntryFou
 
 def _fields(paper: Paper) -> Iterator[tuple[str, str, str]]:
     """Yield the name of each field that *paper* has, its text, and what to look for."""
-    fields = {
-        "id": (f"{paper.id}v{paper.version}" if paper.version else paper.id, paper.id),
-        "title": (paper.title, paper.title),
-        "url": (paper.url, paper.url),
-        "authors": (", ".join(paper.authors), "".join(paper.authors[:1])),
-        "categories": (", ".join(paper.categories), paper.primary_category),
-        "announced": (paper.announced, paper.announced),
-        "number": ("" if paper.number is None else str(paper.number), ""),
-        "tldr": (paper.tldr, paper.tldr),
-        **{name: (text, text) for name, text in paper.details.items()},
-        "abstract": (paper.abstract, paper.abstract),
-        "comment": (paper.comment, paper.comment),
-        "code": (paper.code.url, paper.code.url) if paper.code else ("", ""),
-    }
-    for name, (text, sought) in fields.items():
-        if text:
-            yield name, text, sought
+    yield "id", f"{paper.id}v{paper.version}" if paper.version else paper.id, paper.id
+    yield "title", paper.title, paper.title
+    yield "url", paper.url, paper.url
+    yield "authors", ", ".join(paper.authors), "".join(paper.authors[:1])
+    yield "categories", ", ".join(paper.categories), paper.primary_category
+    yield "announced", paper.announced, paper.announced
+    yield "number", "" if paper.number is None else str(paper.number), ""
+    others = {"tldr": paper.tldr, **paper.details, "abstract": paper.abstract}
+    others |= {"comment": paper.comment, "code": paper.code.url if paper.code else ""}
+    yield from ((name, text, text) for name, text in others.items())
 
 
 def _position(text: str, sought: str, start: int, end: int) -> int:

@@ -29,11 +29,6 @@ class UnknownFormat(LookupError):  # noqa: N818 - part of the interface
     """There is no format of the name that was given."""
 
 
-def _without_words(_lines: Sequence[str]) -> Sequence[str]:
-    """Explain nothing."""
-    return ()
-
-
 class Format(NamedTuple):
     """A format of digest files.
 
@@ -47,7 +42,7 @@ class Format(NamedTuple):
     #: Return the digest in the lines.
     parse: Callable[[Sequence[str]], Digest]
     #: Return sentences that say why the lines are in this format, and what their layout is.
-    explains: Callable[[Sequence[str]], Iterable[str]] = _without_words
+    explains: Callable[[Sequence[str]], Iterable[str]] = lambda _lines: ()
 
 
 #: Our formats, in the order in which they are tried: the more tolerant, the later.

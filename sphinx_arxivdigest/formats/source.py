@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 #: Bytes that a digest may have: some hundred times as many as those of a day.
 MAX_BYTES = 64 * 2**20
+#: Byte order marks and what they stand for; without one, it is UTF-8.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+    (b"", "utf-8"),
+)
 _Found = TypeVar("_Found")
 _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 
@@ -27,8 +34,12 @@ def read_bytes(path: Path, max_bytes: int = MAX_BYTES) -> bytes:
     :raises OSError: when there is no such file, it is not a regular file, it has more than
         *max_bytes*, or it cannot be read.
     """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, "is a directory", str(path))
+    if not path.exists():
+        raise FileNotFoundError(errno.ENOENT, "no such file", str(path))
     if not path.is_file():
-        raise _why_no_file(path)
+        raise OSError(errno.EINVAL, "is not a regular file", str(path))
     if (size := path.stat().st_size) > max_bytes:
         message = f"has {size:,} bytes, and {max_bytes:,} are allowed"
         raise OSError(errno.EFBIG, message, str(path))
@@ -42,7 +53,8 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     U+FFFD and NUL characters are removed, each with one problem for the whole file. Where the
     bytes look like another encoding, the problem names it.
     """
-    data, encoding = _encoding(data)
+    mark, encoding = next(filter(lambda each: data.startswith(each[0]), _MARKS))
+    data = data[len(mark) :]
     problems = []
     try:
         text = data.decode(encoding)
@@ -105,27 +117,6 @@ def once(find: Callable[[Sequence[str]], _Found], lines: Sequence[str]) -> _Foun
         lines.found[find] = find(lines)
     found: _Found = lines.found[find]
     return found
-
-
-def _why_no_file(path: Path) -> OSError:
-    """Return the error that says why *path* is not a regular file."""
-    if path.is_dir():
-        return IsADirectoryError(errno.EISDIR, "is a directory", str(path))
-    if path.exists():
-        return OSError(errno.EINVAL, "is not a regular file", str(path))
-    return FileNotFoundError(errno.ENOENT, "no such file", str(path))
-
-
-def _encoding(data: bytes) -> tuple[bytes, str]:
-    """Return *data* without its byte order mark, and the name of its encoding."""
-    for mark, encoding in (
-        (codecs.BOM_UTF8, "utf-8"),
-        (codecs.BOM_UTF16_LE, "utf-16-le"),
-        (codecs.BOM_UTF16_BE, "utf-16-be"),
-    ):
-        if data.startswith(mark):
-            return data[len(mark) :], encoding
-    return data, "utf-8"
 
 
 def _line_after(text: str) -> int:

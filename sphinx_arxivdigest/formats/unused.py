@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import chain
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
+from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.vocabulary import split_categories
 from sphinx_arxivdigest.model import Unused
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_arxivdigest.model import Digest, Paper
 
@@ -32,9 +32,11 @@ _NEW = re.compile(
 _OLD = re.compile(r"/(?<=[A-Za-z\\]/)[0-9]{7}(?![0-9])")
 _ARCHIVE = re.compile(r"([a-z]+(?:-[a-z]+)?)(?:\.[A-Za-z]+(?:-[a-z]+)?)?\\?$", re.IGNORECASE)
 _LONGEST_ARCHIVE = 30
-#: What a heading, an item or a row begins with.
-_BEGINNING = re.compile(r"(?:#{1,6}\s|[-*+]\s|\||[0-9]{1,4}[.)]\s)\s*")
-_FIRST = frozenset("#-*+|0123456789")
+#: A heading, an item or a row.
+_ENTRY = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\||[0-9]{1,4}[.)]\s)\s*(.*)")
+#: A line that ends a sentence, and so many letters of it that are not by chance in no paper.
+_TEXT = re.compile(r"\s*([^\W_].*[.!?。！？])\s*$")
+_FEWEST_LETTERS = 20
 #: Between the head of a table and its rows.
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|https?://\S+|<[^<>]*>")
@@ -51,46 +53,66 @@ def unused(text: str, lines: Sequence[str], digest: Digest) -> tuple[Unused, ...
     identifier is accounted for where it is a paper's or stands in a text of one, in the message of
     a problem, on its line, or in an unused line.
     """
-    found = list(digest.unused)
-    if digest.papers:
-        found += _lost_lines(lines, digest)
-    left = dict(_identifiers(text))
-    for paper in digest.papers:
-        left.pop(paper.id, None)
-    if left:
-        left = _not_in_own_paper(text, left, digest.papers)
-    if left:
-        messages = (problem.message for problem in digest.problems)
-        others = (each.text for each in found)
-        kept = "\n".join(chain(messages, others, *map(_texts, digest.papers)))
-        for name, _ in _identifiers(kept):
-            left.pop(name, None)
-    if left:
-        found += _with_lines(text, left, digest)
-    return tuple(sorted(found))
+    found = [*digest.unused, *(_lost_lines(lines, digest) if digest.papers else ())]
+    ids = {paper.id for paper in digest.papers}
+    left = sorted((start, name) for name, start in _identifiers(text) if name not in ids)
+    if not left:
+        return tuple(sorted(found))
+    texts = chain(_told(digest), (each.text for each in found))
+    known = {name for name, _ in _identifiers("\n".join(texts))}
+    at_fault = {problem.line for problem in digest.problems}
+    line, counted = 1, 0
+    for start, name in left:
+        line += text.count("\n", counted, start)
+        counted = start
+        if name not in known and line not in at_fault:
+            found.append(Unused(line, name))
+    return tuple(sorted(set(found)))
 
 
 def _lost_lines(lines: Sequence[str], digest: Digest) -> Iterator[Unused]:
-    """Yield the headings, items and rows of which not one word is in *digest*."""
+    """Yield the headings, items and rows of which not one word is in *digest*.
+
+    A line that only names papers of it leads to them. Behind the first entry, sentences are lost,
+    too, if the most of their words are.
+    """
     starts = [paper.line for paper in digest.papers]
     told = {*starts, *(each.line for each in digest.unused)}
     told.update(problem.line for problem in digest.problems)
-    everywhere: set[str] = set()
+    ids = {paper.id for paper in digest.papers}
+    keys = {key for paper in digest.papers for key in paper.details}
+    around, own, everywhere = -1, set[str](), set[str]()
     for number, line in enumerate(lines, 1):
-        bare = line.lstrip()
-        if not bare or bare[0] not in _FIRST or number in told or "](#" in line:
+        match = _ENTRY.match(line) or (number > starts[0] and _TEXT.match(line))
+        if not match or number in told or "](#" in line:
             continue
-        content = _BEGINNING.sub("", bare, count=1)
-        words = _WORD.findall(_ADDRESS.sub(" ", content)) if content != bare else []
-        if len(words) < _FEWEST_WORDS or _is_above(lines, number) or split_categories(content)[0]:
+        is_text = match.re is _TEXT
+        label, colon, value = match[1].replace("：", ":").partition(":")
+        is_label = colon and (fields.key_of(label) or fields.field_name(label) in keys)
+        text = value if is_label else match[1]
+        words = _words([_ADDRESS.sub(" ", text)])
+        if len(words) < _FEWEST_WORDS or _is_above(lines, number) or split_categories(text)[0]:
             continue
-        index = bisect_right(starts, number) - 1
-        own = digest.papers[index : index + 1] if index >= 0 else ()
-        if any(word in text for paper in own for text in _texts(paper) for word in words):
+        if (index := bisect_right(starts, number) - 1) != around:
+            around, own = index, _words(_texts(digest.papers[index]))
+        named = {name for name, _ in _identifiers(line)}
+        if (named and named <= ids) or not _are_lost(words - own, words, is_text):
             continue
-        everywhere = everywhere or _words(digest)
-        if everywhere.isdisjoint(words):
-            yield Unused(number, content.strip())
+        everywhere = everywhere or _words([digest.title, *_told(digest)])
+        if _are_lost(words - everywhere, words, is_text):
+            yield Unused(number, match[1].strip())
+
+
+def _are_lost(lost: set[str], words: set[str], is_text: bool) -> bool:
+    """Whether *words* are lost: all of them, or the most of a text, where only some are *lost*."""
+    letters = sum(map(len, lost))
+    is_most = letters >= _FEWEST_LETTERS and 2 * letters > sum(map(len, words))
+    return is_most if is_text else lost == words
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    """Return the words in *texts*, in lower case."""
+    return set(_WORD.findall("\n".join(texts).casefold()))
 
 
 def _is_above(lines: Sequence[str], number: int) -> bool:
@@ -98,46 +120,6 @@ def _is_above(lines: Sequence[str], number: int) -> bool:
     below = [line for line in lines[number : number + _BLANKS] if line.strip()]
     is_head = bool(below) and _RULE.fullmatch(below[0]) is not None
     return is_head or any("](#" in line for line in below)
-
-
-def _words(digest: Digest) -> set[str]:
-    """Return the words of all texts of *digest*."""
-    messages = (problem.message for problem in digest.problems)
-    return set(
-        _WORD.findall("\n".join(chain([digest.title], messages, *map(_texts, digest.papers))))
-    )
-
-
-def _not_in_own_paper(text: str, names: dict[str, int], papers: Sequence[Paper]) -> dict[str, int]:
-    """Return those of *names*, with their positions, that the paper around them does not have.
-
-    Nearly all that are no paper's own stand in an abstract.
-    """
-    left: dict[str, int] = {}
-    lines = [paper.line for paper in papers]
-    line, counted = 1, 0
-    for name, position in sorted(names.items(), key=itemgetter(1)):
-        line += text.count("\n", counted, position)
-        counted = position
-        index = bisect_right(lines, line) - 1
-        if index < 0 or not any(name in each for each in _texts(papers[index])):
-            left[name] = position
-    return left
-
-
-def _with_lines(text: str, names: Container[str], digest: Digest) -> Iterator[Unused]:
-    """Yield *names* with each line of *text* that has one and is not that of a problem."""
-    at_fault = {problem.line for problem in digest.problems}
-    line, counted = 1, 0
-    last: Unused | None = None
-    for name, position in sorted(_identifiers(text), key=itemgetter(1)):
-        if name in names:
-            line += text.count("\n", counted, position)
-            counted = position
-            found = Unused(line, name)
-            if line not in at_fault and found != last:
-                yield found
-            last = found
 
 
 def _identifiers(text: str) -> Iterator[tuple[str, int]]:
@@ -151,10 +133,15 @@ def _identifiers(text: str) -> Iterator[tuple[str, int]]:
             yield f"{archive[1].lower()}{match[0]}", start + archive.start()
 
 
+def _told(digest: Digest) -> Iterator[str]:
+    """Yield what the problems and the papers of *digest* say."""
+    yield from (problem.message for problem in digest.problems)
+    yield from chain.from_iterable(map(_texts, digest.papers))
+
+
 def _texts(paper: Paper) -> Iterator[str]:
     """Yield the texts of *paper*."""
     yield from (paper.abstract, paper.tldr, paper.comment, paper.title, paper.url)
-    yield from paper.details.values()
-    yield from paper.authors
+    yield from (*paper.details, *paper.details.values(), *paper.authors)
     if paper.code:
         yield paper.code.url

@@ -20,17 +20,15 @@ ANNOUNCEMENTS = ("new", "cross", "replace", "replace-cross")
 #: What its daily feeds put before an abstract: identifier and announcement.
 ANNOUNCEMENT = re.compile(r"\s*(arXiv:\S+)\s+Announce Type:\s*(\S+)\s*(?:Abstract:\s*)?")
 
-_SUBMISSIONS = ("submission", "submissions")
-#: Other words for these, as one word, without these and "s" at the end.
+#: Other words for these, as one word; "submission" and "s" may stand behind it.
 _ANNOUNCED = {
-    **dict.fromkeys(("new", "新", "新增", "新提交", "最新发布", "新着"), "new"),
-    **dict.fromkeys(("cross", "crosslist", "crosslisting", "crosslisted", "交叉"), "cross"),
-    **dict.fromkeys(("交叉列表", "交叉引用", "相互参照"), "cross"),
-    **dict.fromkeys(("replace", "replaced", "replacement", "update", "updated"), "replace"),
-    **dict.fromkeys(
-        ("revised", "revision", "newversion", "更新", "替换", "修订", "差替"), "replace"
-    ),
-    "replacecross": "replace-cross",
+    kind: re.compile(f"(?:{words})(?:submission)?s?")
+    for kind, words in {
+        "new": "new|新|新增|新提交|最新发布|新着",
+        "cross": "cross|crosslist(?:ing|ed)?|交叉|交叉列表|交叉引用|相互参照",
+        "replace": "replaced?|replacement|updated?|revised|revision|newversion|更新|替换|修订|差替",
+        "replace-cross": "replacecross",
+    }.items()
 }
 #: "Distributed, Parallel, and Cluster Computing"
 _MOST_PARTS = 3
@@ -74,8 +72,8 @@ def announcement(text: str) -> str:
     if word in ANNOUNCEMENTS:
         return word
     plain = "".join(filter(str.isalnum, word))
-    kinds = (_ANNOUNCED.get(plain.removesuffix(end), "") for end in ("", "s", *_SUBMISSIONS))
-    return next(filter(None, kinds), "")
+    matches = (kind for kind, pattern in _ANNOUNCED.items() if pattern.fullmatch(plain))
+    return next(matches, "")
 
 
 def is_category(text: str) -> bool:
@@ -113,8 +111,7 @@ def _named(items: list[str]) -> tuple[int, str]:
     The code may stand behind it, in parentheses.
     """
     for count in range(len(items), 0, -1):
-        name, _, written = ", ".join(items[:count]).strip("`*").partition(" (")
-        written = written.rstrip(")")
+        name, _, written = ", ".join(items[:count]).strip("`*").rstrip(")").partition(" (")
         code = taxonomy.named(name)
         if code and (not written or is_category(written)):
             return count, written or code

@@ -41,6 +41,7 @@ def test_authors(text: str, names: tuple[str, ...]) -> None:
         *(" et al.", ", et al", " et. al. ", " et.al.", " and others", " & others"),
         *(" (+3 more)", " +3 more", " and 3 others", ", and 3 other authors", " & 3 more."),
         *(" et al. (+4 more)", ", et al. [12 authors]", " (12 authors)", ", ... (+3 more)"),
+        *(" +4", ", +12", " (+4)"),
         *("...", ", \u2026", ", [...]", " et al...."),
         *(
             " 等",
@@ -121,6 +122,11 @@ def test_other_ways_to_list_authors(text: str) -> None:
         ("van der Example, Ada; Walk Team", ("van der Example, Ada", "Walk Team")),
         ("Example, A., Beispiel, B. C.", ("Example, A.", "Beispiel, B. C.")),
         ("Example, A., Beispiel, B., & Na, L.", ("Example, A.", "Beispiel, B.", "Na, L.")),
+        ("Example, A. & Na, L.", ("Example, A.", "Na, L.")),
+        ("Example, Ada & Na, Li", ("Example, Ada", "Na, Li")),
+        ("Example, A.", ("Example, A.",)),
+        ("Example, Ada", ("Example, Ada",)),
+        ("张三, 李四", ("张三", "李四")),
         # These are names and places, and names alone.
         ("Ada Example, MIT; Bo Beispiel, ETH", ("Ada Example", "MIT", "Bo Beispiel", "ETH")),
         ("Ada Example, Bo and Li Na", ("Ada Example", "Bo", "Li Na")),
@@ -167,7 +173,22 @@ def test_items_of_lists_of_authors() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["a, ", "((", "[", "['", "<sup>", "A B & ", "- a\n", "\n", "$^", "A., ", "((1) ", "'a',", "\\"],
+    [
+        "a, ",
+        "Jr,",
+        "((",
+        "[",
+        "['",
+        "<sup>",
+        "A B & ",
+        "- a\n",
+        "\n",
+        "$^",
+        "A., ",
+        "((1) ",
+        "'a',",
+        "\\",
+    ],
 )
 def test_names_are_found_in_linear_time(piece: str) -> None:
     def work(size: int) -> float:

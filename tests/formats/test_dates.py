@@ -17,6 +17,7 @@ from sphinx_arxivdigest.formats.dates import date_in_name, date_in_text, first_d
         "on 2025.01.06:",
         "2025年1月6日",
         "2025 年 1 月 6 日",
+        "2025년 1월 6일",
         "January 6, 2025",
         "Mon, 6 Jan 2025",
         "6-Jan-2025",

@@ -46,6 +46,48 @@ def test_a_paper_is_named_by_its_fields(key: str, text: str, version: int | None
     assert (found.id, found.version) == ("2501.00001", version)
 
 
+@pytest.mark.parametrize(
+    ("key", "text", "title"),
+    [
+        ("id", "arXiv:2501.00001 [cs.RO]", "Walking"),
+        ("id", "2501.00001v1-walking", "Walking"),
+        ("link", f"[read it](<{PAGE}>)", "Walking"),
+        ("venue", f"[PDF]({PAGE})", "Walking"),
+    ],
+)
+def test_what_only_names_the_paper_is_no_detail(key: str, text: str, title: str) -> None:
+    draft = drafted(("title", title), target="")
+    if not draft.take_identity(key, text):
+        draft.add(key, text)
+    found = draft.finish()
+    assert (found.id, found.details) == ("2501.00001", {})
+    assert found.categories == (("cs.RO",) if "cs.RO" in text else ())
+
+
+def test_words_of_links_to_the_paper_are_kept() -> None:
+    assert not drafted().take_identity("journal-ref", f"[ICRA 2025]({PAGE})")
+    assert paper(("authors", f"[Ada Example]({PAGE}), [Li Na]({PAGE})")).authors == (
+        "Ada Example",
+        "Li Na",
+    )
+    assert paper(("categories", f"[cs.RO]({PAGE})")).categories == ("cs.RO",)
+    assert paper(("id", "2501.00001 of robots"), target="").details == {
+        "id": "2501.00001 of robots"
+    }
+
+
+def test_what_says_nothing_is_left_out() -> None:
+    found = paper(("title", "None"), ("comment", "None"), ("doi", "N/A"), ("mood", "none"))
+    assert (found.title, found.comment, found.details) == ("None", "", {"mood": "none"})
+    assert paper(("authors", "_N/A_")).authors == ()
+    assert paper(("updated", "(unknown)"), ("doi", "暂无"), ("comment", "-")) == paper()
+    found = paper(("published", "2025-01-03T17:58:36Z"), ("published", "2025-01-03"))
+    assert found.details == {"published": "2025-01-03T17:58:36Z"}
+    assert paper(("method", "We."), ("method", "We."), ("method", "Go.")).details == {
+        "method": "We.\n\nGo."
+    }
+
+
 def test_links_to_two_papers_name_none() -> None:
     draft = drafted(("notes", f"{PAGE} {PAGE[:-1]}2"), ("title", "Walking"), target="")
     assert draft.finish().id == ""
@@ -80,7 +122,7 @@ def test_the_address_that_an_entry_gives_has_precedence_over_other_links() -> No
 
 
 def test_a_version_may_stand_for_itself() -> None:
-    assert paper(("version", "2")).version == 2
+    assert paper(("version", "2")).version == paper(("version", "v2")).version == 2
     found = paper(("version", "second"))
     assert (found.version, found.details) == (None, {"version": "second"})
 
@@ -125,9 +167,31 @@ def test_authors_of_several_fields_are_all_kept() -> None:
     assert draft.finish().details == {"author list": "Ada Example, Bo Beispiel"}
 
 
+def test_one_text_of_several_authors_is_split() -> None:
+    for text, names in (
+        ("Ada Example (Walk Lab), Li Na", ("Ada Example (Walk Lab)", "Li Na")),
+        ("van der Example, Ada", ("van der Example, Ada",)),
+        ("Ada Example, Jr.", ("Ada Example, Jr.",)),
+    ):
+        draft = drafted()
+        draft.add_author(text)
+        assert draft.finish().authors == names
+
+
+def test_what_feeds_put_before_an_abstract_is_no_part_of_it() -> None:
+    text = "arXiv:2501.0000{}v3 Announce Type: replace \nAbstract: We walk."
+    found = paper(("abstract", text.format(1)), ("title", "T"))
+    assert (found.version, found.announced, found.abstract) == (3, "replace", "We walk.")
+    assert paper(("abstract", text.format(2))).announced == ""
+
+
 def test_the_main_category_is_the_first() -> None:
     found = paper(("categories", "cs.LG, cs.RO, I.2.7"), ("main category", "cs.RO"))
     assert (found.categories, found.details) == (("cs.RO", "cs.LG"), {"classification": "I.2.7"})
+    assert paper(("categories", "cs.LG, **cs.RO**, cs.AI")).categories == (
+        *("cs.RO", "cs.LG", "cs.AI"),
+    )
+    assert paper(("categories", "**cs.LG**, **cs.RO**")).categories == ("cs.LG", "cs.RO")
 
 
 # -- other fields ------------------------------------------------------------------
@@ -227,8 +291,11 @@ def test_details_of_codes_only_are_categories() -> None:
     drafts = [number(1, (field, "`cs.RO`")), number(2, (field, "cs.LG, CS.RO")), number(3)]
     papers = digest_of(drafts, has_authors=False).papers
     assert [each.categories for each in papers] == [("cs.RO",), ("cs.LG", "cs.RO"), ()]
-    drafts = [number(1, (field, "cs.RO")), number(2, (field, "walking"))]
-    assert digest_of(drafts, has_authors=False).papers[0].details == {field: "cs.RO"}
+    for text in ("walking", "Robotics", "q.RO"):
+        drafts = [number(1, (field, "cs.RO")), number(2, (field, text))]
+        assert digest_of(drafts, has_authors=False).papers[0].details == {field: "cs.RO"}
+    named = digest_of([number(1, (field, "Robotics (cs.RO); Optics (physics.optics)"))]).papers[0]
+    assert (named.categories, named.details) == (("cs.RO", "physics.optics"), {})
 
 
 @pytest.mark.parametrize(
@@ -250,7 +317,7 @@ def test_a_misspelt_name_is_one_problem(name: str, meant: str) -> None:
     [
         *("scores", "votes", "lines", "nodes", "author notes", "method details", "publisher"),
         *("keyword(s)", "result(s)", "updates", "insights", "rights", "avenue", "aversion"),
-        *("researcher", "resolution", "研究方向", "autore", "metode", "ai_abstract", "ai_method"),
+        *("researcher", "resolution", "研究方向", "autore", "metode", "ai_abstract", "ai_mehtod"),
         *("number of pages", "comments count", "title length", "topics covered", "contributions"),
     ],
 )

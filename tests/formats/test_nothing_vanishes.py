@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -186,9 +187,9 @@ def test_lines_like_entries_outside_of_them_are_listed(line: str) -> None:
 
 def test_fields_below_a_heading_in_a_list_are_listed() -> None:
     items = [
-        f"- [Walk {n}](https://arxiv.org/abs/2501.0000{n})\n  - TLDR: Go {n}\n" for n in (1, 2)
+        f"- [Walk {n}](https://arxiv.org/abs/2501.0000{n})\n  - Insight: Go {n}\n" for n in (1, 2)
     ]
-    text = items[0] + "## News\n  - Insight: Standing still helps\n" + items[1]
+    text = items[0] + "## News\n  - **Insight**: Standing still helps\n" + items[1]
     digest = parse_digest(text.encode())
     assert [paper.id for paper in digest.papers] == ["2501.00001", "2501.00002"]
     assert "Standing" in kept(digest)
@@ -200,3 +201,36 @@ def test_navigation_and_heads_of_tables_are_not_listed() -> None:
     rows = "| Title | Paper link |\n|---|---|\n"
     row = "| Walking {0} | [page](https://arxiv.org/abs/2501.0000{0}) |\n"
     assert parse_digest((rows + row.format(1) + row.format(2)).encode()).unused == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "**Link**: [PDF](https://arxiv.org/pdf/2501.00001)",
+        "**arXiv**：[2501.00001v1](https://arxiv.org/abs/2501.00001) · [PDF](https://arxiv.org/pdf/2501.00001)",
+        "- **Link:** [PDF](https://arxiv.org/pdf/2501.00001v1)",
+        "- **Sleep Score:** 4 of 5",
+        "- **Comment:** None",
+    ],
+)
+def test_lines_of_labels_and_own_links_are_not_listed(line: str) -> None:
+    digest = parse_digest(ENTRY.replace("Abstract", f"{line}\n\nAbstract").encode())
+    assert [paper.id for paper in digest.papers] == ["2501.00001"]
+    assert digest.unused == ()
+
+
+def test_lines_like_entries_are_looked_for_in_linear_time() -> None:
+    items = "".join(f"- Words{n} of item{n} here\n" for n in range(30_000))
+    start = time.process_time()
+    assert parse_digest(ENTRY.format(f"We.\n\n{items}").encode()).papers
+    # Quadratic work would take three times as long.
+    assert time.process_time() - start < 5
+
+
+def test_sentences_that_no_entry_of_a_table_has_are_listed() -> None:
+    row = "| [Walk {0}](https://arxiv.org/abs/2501.0000{0}) | Ada Example |\n"
+    table = f"| Title | Authors |\n|---|---|\n{row.format(1)}{row.format(2)}"
+    below = "\n## Abstracts\n\n### Walk 1\n\nRobots that stand still need no legs at all.\n"
+    digest = parse_digest(f"Robots that we have met.\n\n{table}{below}".encode())
+    assert len(digest.papers) == 2
+    assert digest.unused == (Unused(12, "Robots that stand still need no legs at all."),)
