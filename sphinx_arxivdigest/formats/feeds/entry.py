@@ -13,6 +13,7 @@ from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.draft import Draft
 from sphinx_arxivdigest.formats.feeds.xml import part, text_of
 from sphinx_arxivdigest.formats.hypertext import markdown_of, parse_html
+from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.texts import one_line, printable, unwrapped
 from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT, written_identifier
 
@@ -82,13 +83,13 @@ def draft_of(element: Element) -> Draft:
     for name in _IDENTIFIERS:
         for each in element.all(name):
             _add_identifier(draft, one_line(text_of(each)))
+    draft.take_identity("id", _identifier(page))
+    draft.add("url", page.replace(_FEED_HOST, _HOST))
     draft.add("announced", element.text("announce_type").strip())
     _add_title(draft, unwrapped(element.text("title")))
     for name in _ABSTRACTS:
         for each in element.all(name):
             _add_abstract(draft, text_of(each).strip())
-    draft.take_identity("id", _identifier(page))
-    draft.add("url", page.replace(_FEED_HOST, _HOST))
     _add_days(draft, element)
     for name in element.fields:
         _add(draft, element, name)
@@ -136,7 +137,8 @@ def _add_abstract(draft: Draft, text: str) -> None:
         draft.take_identity("id", announcement[1])
         draft.add("announced", "" if draft.has("announced") else announcement[2])
         text = text[announcement.end() :]
-    text = _without_html(text)
+    if (plain := _without_html(text)) != text:
+        text = _without_fields(draft, plain)
     if text != draft.text("abstract"):
         draft.add("content" if draft.has("abstract") else "abstract", text)
 
@@ -147,6 +149,18 @@ def _without_html(text: str) -> str:
         return text
     lines = map(str.strip, markdown_of(root).split("<br>"))
     return "\n".join(lines).strip()
+
+
+def _without_fields(draft: Draft, text: str) -> str:
+    """Return *text* without labelled fields and links to the paper, which *draft* takes."""
+    kept = []
+    for line in text.split("\n"):
+        label = split_label(line)
+        if label and label.bold and label.known:
+            draft.add(label.key, label.text)
+        elif not draft.take_identity("pdf", line):
+            kept.append(line)
+    return "\n".join(kept).strip()
 
 
 def _add_days(draft: Draft, element: Element) -> None:
