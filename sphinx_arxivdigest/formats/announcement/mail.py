@@ -8,6 +8,7 @@ from __future__ import annotations
 import binascii
 import codecs
 import re
+from array import array
 from email.parser import HeaderParser
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -87,15 +88,15 @@ def _decoded(lines: Sequence[str], first: int, part: Message) -> Mail:
         return Mail(lines, range(first, first + len(lines)))
     data = bytearray()
     #: For each line of *data* the line of the file on which it begins.
-    numbers = [first]
+    numbers = array("L", [first])
     for number, line in enumerate(lines, first):
         decoded = decode(line)
-        numbers += [number] * decoded.count(b"\n")
+        numbers.extend([number] * decoded.count(b"\n"))
         if decoded.endswith(b"\n"):
             numbers[-1] = number + 1
         data += decoded
     charset = _charset(part)
-    return Mail([_text(line, charset) for line in data.split(b"\n")], numbers)
+    return Mail([_text(line, charset) for line in bytes(data).split(b"\n")], numbers)
 
 
 def _quoted_printable(line: str) -> bytes:
@@ -120,6 +121,6 @@ def _charset(part: Message) -> str:
         return "utf-8"
 
 
-def _text(line: bytearray, charset: str) -> str:
+def _text(line: bytes, charset: str) -> str:
     """Return the text of a decoded line."""
     return printable(line.decode(charset, "replace")).rstrip("\r")

@@ -72,7 +72,9 @@ def text_of(node: Node) -> str:
 
 def part(node: Node, name: str) -> str:
     """Return the text of the first child of *node* of the given name, or an empty string."""
-    return next((text_of(each) for each in _children(node) if name_of(each) == name), "")
+    return next(
+        (text_of(each) for each in node.iterchildren(etree.Element) if name_of(each) == name), ""
+    )
 
 
 def name_of(node: Node) -> str:
@@ -188,14 +190,10 @@ def _line(node: Node, before: int) -> int:
 
 def _fields(node: Node, entry: str) -> Iterator[Node]:
     """Yield the fields below *node*, and the layers around them, but for another *entry*."""
-    for each in _children(node):
-        name = name_of(each)
-        if name != entry:
-            yield each
-        if name in _LAYERS:
-            yield from _fields(each, entry)
-
-
-def _children(node: Node) -> Iterator[Node]:
-    """Yield the elements in *node*, without entities."""
-    return node.iterchildren(etree.Element)
+    left = list(node.iterchildren(etree.Element, reversed=True))
+    while left:
+        field = left.pop()
+        if name_of(field) != entry:
+            yield field
+        if name_of(field) in _LAYERS:
+            left += field.iterchildren(etree.Element, reversed=True)
