@@ -16,8 +16,8 @@ The modules are a ladder, and each imports only those above it:
 3. `json`: `paper_object`, `decoding`, `values`, `rows` (which reads rows and items of Markdown),
    `objects`, `found`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `entry`,
    `reader`; `feeds`: `xml`, `entry`, `reader`; `html`: `listing`, `reader`; `records`
-   (bibliographies and YAML, by optional libraries): `entry`, `bibtex`, `ris`, `yaml_values`,
-   `yaml`; `csv`: `write` alone;
+   (bibliographies and YAML, by optional libraries): `entry`, `bibtex`, `ris`, `yaml`;
+   `csv`: `write` alone;
 4. `registry` (which formats there are), `clean` (what no text may hold), `unused` (what no paper
    has), `read`; `explain` (how a file was read); `writers` (what digests can be written as).
 """

@@ -20,9 +20,9 @@ _FIELD = re.compile(r"([A-Z][A-Za-z-]{1,20})(?: ?\(([^()]{1,30})\))?:(?:\s+|$)")
 _KEYS = {"title", "authors", "categories", "comment", "date", "doi"}
 _REPLACED = re.compile(r"(?:replaced with revised version|(?:figures|part) added)", re.IGNORECASE)
 _SIZE = re.compile(r" ?\([0-9]+ ?kb[^()]*\)$")
-_REVISION = re.compile(r"(?:revised ?)?v([0-9]{1,3})")
+_REVISION = re.compile(r"(revised ?)?v([0-9]{1,3})")
 #: What arXiv writes instead of the end of a long list.
-_MORE_AUTHORS = re.compile(r",? et al\.? \([0-9]+ additional authors not shown\)")
+_MORE_AUTHORS = re.compile(r",? (et al\.? \([0-9]+ additional authors not shown\))")
 
 
 class PaperLine(NamedTuple):
@@ -41,7 +41,7 @@ def paper_line(text: str) -> PaperLine | None:
 
 
 class MailEntry:
-    """The fields read so far, and the abstract."""
+    """The fields read so far, the abstract among them."""
 
     def __init__(self, line: int, kind: str, named: PaperLine | None) -> None:
         """Begin the entry on a one-based *line*, in a section that announces papers as *kind*.
@@ -55,30 +55,28 @@ class MailEntry:
         self.in_abstract = False
         self._kind = kind
         self._identifier, self._crossed = named or ("", False)
-        self._version = ""
-        self._replaced = False
+        self._revised = False
+        #: Key → lines.
         self._fields: dict[str, list[str]] = {}
         #: The field that takes the next line.
         self._open = "notes"
-        self._abstract: list[str] = []
 
     def feed(self, line: str) -> None:
         """Take the next line, which is neither break nor rule."""
-        if self.in_abstract:
-            self._abstract.append(line.rstrip())
-            return
         text = one_line(line)
-        if not text:
+        if self.in_abstract:
+            self._add("abstract", line.rstrip())
+        elif not text:
             self._open = "notes"
         elif replaced := _REPLACED.match(text):
-            self._replaced = True
-            self._start("updated", text[replaced.end() :].strip())
+            self._add("updated", text[replaced.end() :].strip())
         elif (field := _FIELD.match(text)) and (key := self._key(field[1], line)):
-            if key == "date" and field[2]:
-                self._revision(field[2])
-            self._start(key, text[field.end() :])
+            if key == "date" and (revision := _REVISION.fullmatch(field[2] or "")):
+                self._revised = bool(revision[1])
+                self._add("version", revision[2])
+            self._add(key, text[field.end() :])
         else:
-            self._fields.setdefault(self._open, []).append(text)
+            self._add(self._open, text)
 
     def draft(self) -> Draft:
         """Return what was read."""
@@ -87,17 +85,18 @@ class MailEntry:
         draft = Draft(self.line, category=archive if is_category else "")
         draft.add("id", self._identifier)
         draft.add("url", self.url)
-        draft.add("version", self._version)
-        texts = {key: unwrapped("\n".join(lines)) for key, lines in self._fields.items()}
-        authors, more = _without_more(texts.pop("authors", ""))
-        notes = [*self._fields.get("notes", []), more]
-        texts["notes"] = joined([note for note in notes if note])
-        draft.add("authors", authors)
-        for key, text in texts.items():
+        draft.add("announced", self._announced())
+        draft.add("abstract", paragraphs(self._fields.pop("abstract", [])))
+        notes = self._fields.pop("notes", [])
+        for key, lines in self._fields.items():
+            text = unwrapped("\n".join(lines))
+            if key == "authors":
+                names, *more = _MORE_AUTHORS.split(text, maxsplit=1)
+                notes += more[:1]
+                text = names + "".join(more[1:])
             is_day = key in ("date", "updated")
             draft.add("published" if key == "date" else key, _day(text) if is_day else text)
-        draft.add("abstract", paragraphs(self._abstract))
-        draft.add("announced", self._announced())
+        draft.add("notes", joined(notes))
         return draft
 
     def _key(self, name: str, line: str) -> str:
@@ -113,31 +112,17 @@ class MailEntry:
             return key
         return key or fields.field_name(name) if self._open == "notes" else ""
 
-    def _start(self, key: str, text: str) -> None:
-        """Open the field *key* with its first text."""
+    def _add(self, key: str, text: str) -> None:
+        """Add *text* to the field *key*, which then takes the next line."""
         self._fields.setdefault(key, []).append(text)
         self._open = key
 
-    def _revision(self, text: str) -> None:
-        """Take what stands in parentheses behind ``Date``: ``v1``, ``revised v2``."""
-        self._replaced = self._replaced or text.startswith("revised")
-        if match := _REVISION.fullmatch(text):
-            self._version = match[1]
-
     def _announced(self) -> str:
         """Return how the paper is announced: by its own words, else by its section."""
-        replaced = self._replaced or (self._kind == "replace" and "date" not in self._fields)
-        if replaced:
+        is_bare = self._kind == "replace" and "date" not in self._fields
+        if self._revised or "updated" in self._fields or is_bare:
             return "replace-cross" if self._crossed else "replace"
         return "cross" if self._crossed or self._kind == "cross" else "new"
-
-
-def _without_more(authors: str) -> tuple[str, str]:
-    """Return a list of authors without the note that others are left out, and that note."""
-    more = _MORE_AUTHORS.search(authors)
-    if more is None:
-        return authors, ""
-    return authors[: more.start()] + authors[more.end() :], more[0].lstrip(", ")
 
 
 def _day(text: str) -> str:

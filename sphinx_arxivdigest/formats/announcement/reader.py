@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, timedelta
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.announcement.entry import MailEntry, paper_line
@@ -32,15 +33,12 @@ _RULE_LINE = "---"
 _RULE = re.compile(r"[-%]{30,}")
 #: What breaks, rules and lines that name a paper begin with.
 _STRUCTURE = "\\-%aApP"
-#: Beginnings of rules → how the papers behind them are announced.
-_KINDS = {"%-%-%": "cross", "%%--%": "replace"}
-_LAST_RULE = "%%%---%%%"
+#: Beginnings of rules → how the papers behind them are announced; behind the last are none.
+_KINDS = {"%-%-%": "cross", "%%--%": "replace", "%%%---%%%": ""}
 #: Before the signature of a mail.
 _SIGNATURE = "--"
 #: The line before an entry, with the marks of a quotation: ``> ``, ``>>`` or spaces.
-_QUOTED_BREAK = re.compile(r"([> \t]*+)\\\\[ \t]*+")
-#: Longer marks are not those of a reply.
-_LONGEST_MARKS = 40
+_QUOTED_BREAK = re.compile(r"([> \t]{0,40}+)\\\\[ \t]*+")
 _FRIDAY = 4
 
 
@@ -70,39 +68,26 @@ def explains(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _announcement(lines: Sequence[str]) -> Mail | None:
-    """Return the first text of a mail in which an entry begins, or ``None``."""
-    found = map(_unquoted, texts(lines))
-    return next((mail for mail in found if _has_entry(mail.lines)), None)
+    """Return the first text of a mail in which an entry begins, unquoted, or ``None``."""
+    for mail in texts(lines):
+        breaks = (_QUOTED_BREAK.fullmatch(line) for line in mail.lines if _BREAK in line)
+        if first := next(filter(None, breaks), None):
+            unquoted = _unquoted(mail, first[1])
+            written = filter(None, map(str.strip, unquoted.lines))
+            if any(before == _BREAK and paper_line(text) for before, text in pairwise(written)):
+                return unquoted
+    return None
 
 
-def _has_entry(lines: Sequence[str]) -> bool:
-    """Whether an entry begins somewhere in *lines*."""
-    for index, line in enumerate(lines):
-        if _BREAK in line and line.strip() == _BREAK:
-            behind = (lines[each].strip() for each in range(index + 1, len(lines)))
-            if paper_line(next(filter(None, behind), "")):
-                return True
-    return False
-
-
-def _unquoted(mail: Mail) -> Mail:
-    """Return what a mail quotes of an announcement, without the marks before each line."""
-    breaks = (_QUOTED_BREAK.fullmatch(line) for line in mail.lines if _BREAK in line)
-    found = next(filter(None, breaks), None)
-    if found is None or not 0 < len(found[1]) <= _LONGEST_MARKS:
+def _unquoted(mail: Mail, marks: str) -> Mail:
+    """Return what a mail quotes of an announcement, without the *marks* before each line."""
+    if not marks:
         return mail
-    depth = found[1].count(">")
-    if not depth:
-        marks = re.compile(f"[ \t]{{0,{len(found[1])}}}")
-    elif found[1][-1] == ">":
-        marks = re.compile(f">{{0,{depth}}}")
-    else:
-        marks = re.compile(f"(?:>[ \t]?){{0,{depth}}}")
-    last = max(index for index, line in enumerate(mail.lines) if line.startswith(found[1][0]))
-    quoted = mail.lines[: last + 1]
-    return mail._replace(
-        lines=[marks.sub("", line, count=1) for line in quoted], numbers=mail.numbers[: last + 1]
-    )
+    # Programs leave out spaces of marks, at the end of a line at least.
+    pattern = re.compile("".join(f"{mark}?" for mark in marks))
+    end = 1 + max(index for index, line in enumerate(mail.lines) if line.startswith(marks[0]))
+    lines = [pattern.sub("", line, count=1) for line in mail.lines[:end]]
+    return mail._replace(lines=lines, numbers=mail.numbers[:end])
 
 
 class _AnnouncementReader:
@@ -124,17 +109,10 @@ class _AnnouncementReader:
     def feed(self, line: str, number: int) -> None:
         """Take the next line."""
         text = line.strip()
+        before, self._before = self._before, text or self._before
         if self._entry and (not text or text[0] not in _STRUCTURE):
             self._entry.feed(line)
-            self._before = text or self._before
-        elif text:
-            self._structure(line, text, number)
-
-    def _structure(self, line: str, text: str, number: int) -> None:
-        """Take a line that may be more than a part of an entry."""
-        before, self._before = self._before, text
-        if _RULE.fullmatch(text):
-            self._before = _RULE_LINE
+        elif _RULE.fullmatch(text):
             self._rule(text)
         elif text == _BREAK:
             self._break()
@@ -146,10 +124,10 @@ class _AnnouncementReader:
             self._entry = MailEntry(number, self._kind, named)
         elif self._entry:
             self._entry.feed(line)
-        elif before == _BREAK:
+        elif text and before == _BREAK:
             self._entry = MailEntry(number, self._kind, None)
             self._entry.feed(text)
-        else:
+        elif text:
             self._outside(text, number)
 
     def end(self) -> None:
@@ -168,19 +146,16 @@ class _AnnouncementReader:
     def _rule(self, text: str) -> None:
         """Take a rule, which ends an entry and may begin another kind of announcement."""
         self.end()
-        if text.startswith(_LAST_RULE):
-            self._among_entries = False
-        for beginning, kind in _KINDS.items():
-            if text.startswith(beginning):
-                self._kind = kind
+        self._before = _RULE_LINE
+        kinds = (kind for beginning, kind in _KINDS.items() if text.startswith(beginning))
+        self._kind = next(kinds, self._kind)
+        self._among_entries = self._among_entries and bool(self._kind)
 
     def _break(self) -> None:
         """Take a break: between fields and abstract, or at the end of an entry."""
-        if self._entry is None:
-            return
-        if self._entry.in_abstract:
+        if self._entry and self._entry.in_abstract:
             self._keep()
-        else:
+        elif self._entry:
             self._entry.in_abstract = True
 
     def _outside(self, text: str, number: int) -> None:

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.feeds.xml import part, text_of
 from sphinx_arxivdigest.formats.hypertext import markdown_of, parse_html
+from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.texts import one_line, printable, unwrapped
 from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT, written_identifier
 
 if TYPE_CHECKING:
-    from sphinx_arxivdigest.formats.feeds.xml import Element, Field
+    from sphinx_arxivdigest.formats.feeds.xml import Element, Node
 
 #: Elements whose names are not in the vocabulary, or mean another field there → keys.
 _KEYS = {
@@ -58,7 +60,7 @@ def key_of(name: str) -> str:
 
 def names_paper(element: Element) -> bool:
     """Whether an identifier or the link of an entry names a paper of arXiv."""
-    texts = (each.text for name in _IDENTIFIERS for each in element.all(name))
+    texts = (text_of(each) for name in _IDENTIFIERS for each in element.all(name))
     return any(map(_identifier, (*texts, _page(element))))
 
 
@@ -80,14 +82,14 @@ def draft_of(element: Element) -> Draft:
     page = _page(element)
     for name in _IDENTIFIERS:
         for each in element.all(name):
-            _add_identifier(draft, one_line(each.text))
+            _add_identifier(draft, one_line(text_of(each)))
+    draft.take_identity("id", _identifier(page))
+    draft.add("url", page.replace(_FEED_HOST, _HOST))
     draft.add("announced", element.text("announce_type").strip())
     _add_title(draft, unwrapped(element.text("title")))
     for name in _ABSTRACTS:
         for each in element.all(name):
-            _add_abstract(draft, each.text.strip())
-    draft.take_identity("id", _identifier(page))
-    draft.add("url", page.replace(_FEED_HOST, _HOST))
+            _add_abstract(draft, text_of(each).strip())
     _add_days(draft, element)
     for name in element.fields:
         _add(draft, element, name)
@@ -111,8 +113,8 @@ def _add_identifier(draft: Draft, text: str) -> None:
 def _page(element: Element) -> str:
     """Return the address of an entry: of Atom's links the one that leads to the entry itself."""
     for link in element.all("link"):
-        if link.attributes.get("rel", "alternate") == "alternate":
-            return one_line(link.attributes.get("href", link.text))
+        if link.get("rel", "alternate") == "alternate":
+            return one_line(link.get("href") or text_of(link))
     return ""
 
 
@@ -135,7 +137,8 @@ def _add_abstract(draft: Draft, text: str) -> None:
         draft.take_identity("id", announcement[1])
         draft.add("announced", "" if draft.has("announced") else announcement[2])
         text = text[announcement.end() :]
-    text = _without_html(text)
+    if (plain := _without_html(text)) != text:
+        text = _without_fields(draft, plain)
     if text != draft.text("abstract"):
         draft.add("content" if draft.has("abstract") else "abstract", text)
 
@@ -148,6 +151,18 @@ def _without_html(text: str) -> str:
     return "\n".join(lines).strip()
 
 
+def _without_fields(draft: Draft, text: str) -> str:
+    """Return *text* without labelled fields and links to the paper, which *draft* takes."""
+    kept = []
+    for line in text.split("\n"):
+        label = split_label(line)
+        if label and label.bold and label.known:
+            draft.add(label.key, label.text)
+        elif not draft.take_identity("pdf", line):
+            kept.append(line)
+    return "\n".join(kept).strip()
+
+
 def _add_days(draft: Draft, element: Element) -> None:
     """Add the day of the first version, and that of this one where it is another.
 
@@ -156,11 +171,11 @@ def _add_days(draft: Draft, element: Element) -> None:
     if element.all("announce_type"):
         return
     versions = element.all("version")
-    written = [each.text for name in _DAYS for each in element.all(name)]
-    written += (each.part("date") for each in versions)
+    written = [text_of(each) for name in _DAYS for each in element.all(name)]
+    written += (part(each, "date") for each in versions)
     days = [day.isoformat() if (day := day_of(text)) else one_line(text) for text in written]
     if versions:
-        draft.add("version", versions[-1].attributes.get("version", "").lstrip("v"))
+        draft.add("version", versions[-1].get("version", "").lstrip("v"))
     draft.add("published", days[0] if days else "")
     draft.add("updated", days[-1] if days[1:] and days[-1] != days[0] else "")
 
@@ -173,25 +188,25 @@ def _add(draft: Draft, element: Element, name: str) -> None:
     if key == "authors":
         if not draft.has(key):
             # In Dublin Core a name by itself holds a comma.
-            are_single = len(found) > 1 or found[0].parts or element.all("dc")
+            are_single = len(found) > 1 or len(found[0]) or element.all("dc")
             for each in found:
                 draft.add_author(_name(each)) if are_single else draft.add(key, _name(each))
     elif key in ("categories", "main category"):
-        terms = (one_line(each.attributes.get("term", each.text)) for each in found)
+        terms = (one_line(each.get("term") or text_of(each)) for each in found)
         draft.add(key, ", ".join(taxonomy.named(term) or term for term in terms))
     else:
         for each in found:
-            draft.add(key or fields.field_name(name), _without_html(each.text.strip()))
+            draft.add(key or fields.field_name(name), _without_html(text_of(each).strip()))
 
 
-def _name(author: Field) -> str:
+def _name(author: Node) -> str:
     """Return the name of an author, with affiliations in parentheses."""
-    names = map(author.part, ("name", "forenames", "keyname", "suffix"))
-    name = " ".join(one_line(each) for each in names if each)
-    affiliation = one_line(author.part("affiliation"))
+    names = (part(author, each) for each in ("name", "forenames", "keyname", "suffix"))
+    name = " ".join(map(one_line, filter(None, names)))
+    affiliation = one_line(part(author, "affiliation"))
     if name:
         return f"{name} ({affiliation})" if affiliation else name
     # Older feeds made links of names.
-    text = one_line(printable(_TAG.sub("", author.text)))
+    text = one_line(printable(_TAG.sub("", text_of(author))))
     address = _ADDRESS.fullmatch(text)
     return address[1] or "" if address else text

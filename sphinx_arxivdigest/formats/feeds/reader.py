@@ -10,11 +10,12 @@
 from __future__ import annotations
 
 import itertools
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.digest import digest_of
 from sphinx_arxivdigest.formats.feeds.entry import day_of, draft_of, key_of, names_paper
-from sphinx_arxivdigest.formats.feeds.xml import Feed, elements, read_feed
+from sphinx_arxivdigest.formats.feeds.xml import Feed, elements, read_feed, text_of
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.texts import one_line
 from sphinx_arxivdigest.model import Problem
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 #: Source: https://info.arxiv.org/help/api/user-manual.html#_errors
 _ERRORS = "arxiv.org/api/errors"
 _ERROR = "the answer of arXiv is an error: {}"
+#: What OAI-PMH has behind the records of an answer that is not the last.
+#: Source: https://www.openarchives.org/OAI/openarchivesprotocol.html#FlowControl
+_TOKEN = re.compile(r"<resumptionToken\b[^<>]*>\s*([^<>\s]+)")
+_MORE = "more records follow: ask for them with resumptionToken={}"
 
 
 class FeedFormat(NamedTuple):
@@ -56,9 +61,11 @@ class FeedFormat(NamedTuple):
         """Return the digest in *lines*."""
         feed = once(self._feed, lines)
         faults = {each.line: fault for each in feed.entries if (fault := _fault(each))}
-        if error := one_line(feed.head.get("error", "")):
-            lines_of_errors = (line for line, text in enumerate(lines, 1) if "<error" in text)
-            faults[next(lines_of_errors, 1)] = _ERROR.format(error)
+        for line, text in enumerate(lines, 1):
+            if "<error" in text and (error := feed.head.get("error", "")):
+                faults[line] = _ERROR.format(one_line(error))
+            elif "<resumptionToken" in text and (token := _TOKEN.search(text)):
+                faults[line] = _MORE.format(token[1])
         return digest_of(
             [draft_of(each) for each in feed.entries if not _fault(each)],
             problems=[*feed.problems, *itertools.starmap(Problem, faults.items())],
@@ -74,22 +81,23 @@ class FeedFormat(NamedTuple):
     def _feed(self, lines: Sequence[str]) -> Feed:
         """Return what *lines* hold; of entries that say nothing only a problem."""
         feed = read_feed(lines, self.entry, self.once)
-        empty = [Problem(each.line, "empty entry") for each in feed.entries if _is_empty(each)]
         entries = [each for each in feed.entries if not _is_empty(each)]
-        return Feed(feed.head, entries, feed.problems + empty)
+        faults = ((each.line, each.fault or _is_empty(each)) for each in feed.entries)
+        problems = [Problem(line, fault) for line, fault in faults if fault]
+        return Feed(feed.head, entries, feed.problems + problems)
 
 
-def _is_empty(entry: Element) -> bool:
-    """Whether no known field of an *entry* says anything."""
+def _is_empty(entry: Element) -> str:
+    """Return that an *entry* is empty where no known field of it says anything, else ``""``."""
     known = (each for name in entry.fields if key_of(name) for each in entry.all(name))
-    return not any(field.pieces or field.attributes for field in known)
+    return "" if any(text_of(each) or each.attrib for each in known) else "empty entry"
 
 
 def _fault(entry: Element) -> str:
     """Return why an *entry* is not a paper, or an empty string."""
     if _ERRORS in entry.text("id"):
         return _ERROR.format(one_line(entry.text("summary")))
-    if any(each.attributes.get("status") == "deleted" for each in entry.all("header")):
+    if any(each.get("status") == "deleted" for each in entry.all("header")):
         return f"this record was deleted: {one_line(entry.text('identifier'))}"
     return ""
 

@@ -1,4 +1,4 @@
-"""Read untrusted XML by lxml: no entities, no document types, no network, and no tree.
+"""Read untrusted XML by lxml: no entities, no document types, no network.
 
 A file that is not well-formed is read entry by entry, so that a fault harms one of them.
 """
@@ -14,77 +14,46 @@ from lxml import etree
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
-#: Around a part of a file: the prefixes that feeds use. Elements are found without namespace.
-_FRAME = (
-    '<part xmlns:arxiv="http://arxiv.org/schemas/atom" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    ' xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
-    ' xmlns:atom="http://www.w3.org/2005/Atom"'
-    ' xmlns:oai_dc="http://www.openarchives.org/OAI/2.0/oai_dc/">'
-)
+    Node = etree._Element
+
 #: Elements around the fields of an entry, in OAI-PMH.
 _LAYERS = frozenset(("header", "metadata", "arXiv", "arXivRaw", "dc", "authors"))
-#: A shorter entry has no room for an identifier and the tags around it.
-_SHORTEST = 40
 #: A tag that opens a feed or an entry of one.
 _TAG = re.compile(r"<(feed|entry|rss|rdf:RDF|item|OAI-PMH|record)[\s>]")
 _DOCTYPE = "<!DOCTYPE"
-_DECLARATION = re.compile(r"\s*<\?xml[^<>]*\?>")
-#: Line numbers in messages of libxml2, which count from the beginning of a part.
+#: Line numbers in messages of libxml2, which count from the beginning of a piece.
 _LINE_NUMBER = re.compile(r" line [0-9]+")
 
 
-class Field:
-    """A child of an entry: its text, its attributes, and the texts of its own children."""
-
-    __slots__ = ("attributes", "parts", "pieces")
-
-    def __init__(self, attributes: Mapping[str, str]) -> None:
-        """Begin with no text."""
-        self.attributes = attributes
-        self.pieces: list[str] = []
-        #: ``None`` before the first child: elements may be many and empty.
-        self.parts: dict[str, list[str]] | None = None
-
-    @property
-    def text(self) -> str:
-        """All text inside, that of children included."""
-        return "".join(self.pieces)
-
-    def part(self, name: str) -> str:
-        """Return the text of the first child of the given name, or an empty string."""
-        return "".join((self.parts or {}).get(name, ()))
-
-
 class Element:
-    """The element of an entry: its fields by name, without namespace."""
+    """An entry: its fields by name, without namespace."""
 
-    __slots__ = ("fields", "line", "once")
+    __slots__ = ("fault", "fields", "line")
 
-    def __init__(self, line: int) -> None:
-        """Begin on a one-based *line*."""
+    def __init__(self, line: int, fault: str = "") -> None:
+        """Begin on a one-based *line*; *fault* is what is wrong with the entry."""
         self.line = line
-        #: Tags of its fields that an entry has once, with their namespaces.
-        self.once: set[str] = set()
-        self.fields: dict[str, list[Field]] = {}
+        self.fault = fault
+        self.fields: dict[str, list[Node]] = {}
 
-    def all(self, name: str) -> list[Field]:
+    def all(self, name: str) -> list[Node]:
         """Return the fields of the given name."""
         return self.fields.get(name, [])
 
     def text(self, name: str) -> str:
         """Return the text of the first field of the given name, or an empty string."""
-        found = self.fields.get(name)
-        return found[0].text if found else ""
+        return text_of(self.all(name)[0]) if name in self.fields else ""
 
 
 class Feed(NamedTuple):
     """A file of entries."""
 
-    #: Texts that stand outside of the entries, by name of the element.
+    #: Texts that stand before the entries, by name of the element.
     head: dict[str, str]
     entries: list[Element]
+    #: What is wrong with the whole file.
     problems: list[Problem]
 
 
@@ -96,6 +65,23 @@ def elements(lines: Sequence[str]) -> frozenset[str]:
     )
 
 
+def text_of(node: Node) -> str:
+    """Return all text inside of *node*, that of children included unless these are fields."""
+    return "".join(map(str, node.itertext())) if name_of(node) not in _LAYERS else node.text or ""
+
+
+def part(node: Node, name: str) -> str:
+    """Return the text of the first child of *node* of the given name, or an empty string."""
+    return next(
+        (text_of(each) for each in node.iterchildren(etree.Element) if name_of(each) == name), ""
+    )
+
+
+def name_of(node: Node) -> str:
+    """Return the name of *node*, without namespace and without a prefix that is not declared."""
+    return node.tag[node.tag.find("}") + 1 :].rpartition(":")[2]
+
+
 def read_feed(lines: Sequence[str], entry: str, once: Container[str]) -> Feed:
     """Return the elements named *entry* in *lines*, whatever their namespace.
 
@@ -105,173 +91,109 @@ def read_feed(lines: Sequence[str], entry: str, once: Container[str]) -> Feed:
     for line, each in enumerate(lines, 1):
         if _DOCTYPE in each:
             return Feed({}, [], [Problem(line, "a file with a document type is not read")])
-    reader = _FeedParser(entry, once)
+    text = "\n".join(lines)
+    problems: list[Problem] = []
     try:
-        reader.read(lines)
+        pieces = [(1, etree.fromstring(text.encode(), _parser(recover=False)), "")]
     except etree.XMLSyntaxError as error:
-        fault = Problem(
-            min(error.lineno or 1, len(lines)), f"this is not well-formed XML: {error.msg}"
-        )
-        return _by_entry("\n".join(lines), entry, once, fault)
-    return Feed(reader.head(), reader.entries, reader.problems)
+        pieces = list(_pieces(text, entry))
+        if not any(fault for _, _, fault in pieces):
+            line = min(error.lineno or 1, len(lines))
+            problems.append(Problem(line, f"this is not well-formed XML: {error.msg}"))
+    head: dict[str, str] = {}
+    for node in pieces[0][1].iter(etree.Element):
+        if name_of(node) == entry:
+            break
+        head.setdefault(name_of(node), node.text or "")
+    entries = [
+        each
+        for line, root, fault in pieces
+        for node in root.iter(f"{{*}}{entry}")
+        for each in _entries(node, line - 1, once, fault)
+    ]
+    return Feed(head, sorted(entries, key=lambda each: each.line), problems)
 
 
-def _by_entry(text: str, entry: str, once: Container[str], fault: Problem) -> Feed:
-    """Return what can be read of a file with a *fault*, each entry by itself."""
-    reader = _FeedParser(entry, once, recover=True)
-    starts = [match.start() for match in re.finditer(rf"<{entry}[\s>]", text)]
-    head = text[: starts[0]] if starts else text
-    declaration = _DECLARATION.match(head)
-    reader.read_part(_FRAME + head[declaration.end() if declaration else 0 :], 1)
-    damaged: list[Problem] = []
-    line, before = 1, 0
-    for start, end in pairwise([*starts, len(text)]):
-        line += text.count("\n", before, start)
-        before = start
-        part, closing, rest = text[start:end].partition(f"</{entry}>")
-        if len(part) < _SHORTEST:
-            damaged.append(Problem(line, "damaged entry: it has no fields"))
-        elif message := reader.read_part(f"{_FRAME}{part}{closing}</part>", line):
-            damaged.append(Problem(line, f"damaged entry: {message}"))
-        for lost, position in _without_beginning(rest, f"</{entry}>"):
-            own = line + text.count("\n", start, end - len(rest) + position)
-            damaged.append(Problem(own, "the beginning of this entry is missing"))
-            reader.read_part(f"{_FRAME}<{entry}>{lost}</{entry}></part>", own)
-    return Feed(reader.head(), reader.entries, [*reader.problems, *(damaged or [fault])])
+def _parser(*, recover: bool) -> etree.XMLParser:
+    """Return a parser; where it is to *recover*, its log tells what is wrong."""
+    return etree.XMLParser(
+        encoding="utf-8",
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+        recover=recover,
+    )
 
 
-def _without_beginning(text: str, closing: str) -> Iterator[tuple[str, int]]:
-    """Yield what ends with the tag *closing* in *text*, which opens none, and where it begins."""
-    position = 0
-    for part in text.split(closing)[:-1]:
-        fields = part.lstrip()
-        if len(fields) >= _SHORTEST:
-            yield fields, position + len(part) - len(fields)
-        position += len(part) + len(closing)
+def _pieces(text: str, entry: str) -> Iterator[tuple[int, Node, str]]:
+    """Yield what stands before the first entry in *text*, and each entry by itself.
+
+    That is the one-based line, the element, and what is wrong with it.
+    """
+    opening, closing = f"<{entry}", f"</{entry}>"
+    cuts = [each.end() for each in re.finditer(rf"(?<={closing})\s*+|(?={opening}[\s>])", text)]
+    line = 1
+    for start, end in pairwise([0, *cuts, len(text)]):
+        piece = text[start:end]
+        if start == 0:
+            yield line, etree.fromstring(f"<part>{piece}".encode(), _parser(recover=True)), ""
+        elif piece.startswith(opening):
+            parser = _parser(recover=True)
+            root = etree.fromstring(piece.encode(), parser)
+            yield line, root, _damage(root, parser)
+        elif piece.rstrip().endswith(closing) and piece.rstrip() != closing:
+            root = etree.fromstring(f"{opening}>{piece}".encode(), _parser(recover=True))
+            yield line, root, "the beginning of this entry is missing"
+        line += text.count("\n", start, end)
 
 
-class _FeedParser:
-    """Called by the parser at each tag and text: it keeps the fields of entries, not a tree."""
+def _damage(root: Node, parser: etree.XMLParser) -> str:
+    """Return what *parser* found wrong with the entry *root*, or an empty string.
 
-    def __init__(self, entry: str, once: Container[str], *, recover: bool = False) -> None:
-        self.entries: list[Element] = []
-        self.problems: list[Problem] = []
-        self._entry_name = entry
-        self._once = once
-        self._line = 1
-        self._head: dict[str, list[str]] = {}
-        self._entry: Element | None = None
-        #: Entries around that one, whose ends are lost, with what is open below them.
-        self._outer: list[tuple[Element, int, Field | None]] = []
-        #: How many elements are open below the entry.
-        self._depth = 0
-        self._field: Field | None = None
-        #: Besides the field, these take the text that follows.
-        self._pieces: list[str] | None = None
-        self._parser = etree.XMLParser(
-            target=cast("etree.ParserTarget", self),  # Nobody calls it for comments.
-            encoding="utf-8",
-            resolve_entities=False,
-            load_dtd=False,
-            no_network=True,
-            huge_tree=False,
-            remove_comments=True,
-            remove_pis=True,
-            recover=recover,
-        )
+    Namespaces are declared elsewhere.
+    """
+    faults = (each.message for each in parser.error_log if each.domain_name != "NAMESPACE")
+    message = next(faults, "")
+    if message and not len(root):
+        message = "it has no fields"
+    return message and f"damaged entry: {_LINE_NUMBER.sub('', message.strip())}"
 
-    def read(self, lines: Iterable[str]) -> None:
-        """Read a whole file, a line at a time: the parser does not tell where an element begins."""
-        for number, line in enumerate(lines, 1):
-            self._line = number
-            self._parser.feed(f"{line}\n".encode())
-        self._parser.close()
 
-    def read_part(self, text: str, line: int) -> str:
-        """Read a part of a file that begins on *line*; return what is wrong with it."""
-        self._line = line
-        etree.fromstring(text.encode(), self._parser)
-        faults = self._parser.error_log
-        return _LINE_NUMBER.sub("", faults[0].message.strip()) if len(faults) else ""
+def _entries(node: Node, before: int, once: Container[str], fault: str) -> Iterator[Element]:
+    """Yield the entry in *node*, with a *fault*, and others in it whose tags are lost.
 
-    def head(self) -> dict[str, str]:
-        """Return the texts outside of entries; of several elements of a name the first's."""
-        return {name: "".join(pieces) for name, pieces in self._head.items()}
+    *before* is how many lines stand before the piece of the file.
+    """
+    if next(node.iterancestors(node.tag), None) is not None:
+        fault = "this entry begins within another"
+    entry = Element(_line(node, before), fault)
+    seen: set[str] = set()
+    for field in _fields(node, name_of(node)):
+        name = name_of(field)
+        if name in once and field.tag in seen:
+            yield entry
+            fault = f"the beginning of this entry is missing: a second <{name}>"
+            entry = Element(_line(field, before), fault)
+            seen.clear()
+        seen.add(field.tag)
+        entry.fields.setdefault(name, []).append(field)
+    yield entry
 
-    # -- called by the parser ----------------------------------------------------
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take the beginning of an element."""
-        name = tag[tag.find("}") + 1 :]
-        if name == self._entry_name:
-            self._begin_entry()
-        elif self._entry is None:
-            self._pieces = self._begun(self._head, name)
-        elif self._depth == 0 and name in _LAYERS:
-            self._begin_field(self._entry, tag, name, attributes)
-        else:
-            self._depth += 1
-            if self._depth == 1:
-                self._begin_field(self._entry, tag, name, attributes)
-            elif self._depth == 2 and self._field is not None:
-                self._field.parts = self._field.parts or {}
-                self._pieces = self._begun(self._field.parts, name)
+def _line(node: Node, before: int) -> int:
+    """Return the one-based line of *node* in the file, *before* whose piece so many lines stand."""
+    return before + cast("int", node.sourceline)
 
-    def _begin_entry(self) -> None:
-        """Begin an entry, which may stand in another one that was not closed."""
-        if self._entry is not None:
-            self._outer.append((self._entry, self._depth, self._field))
-            self.problems.append(Problem(self._line, "this entry begins within another"))
-        self._entry = Element(self._line)
-        self.entries.append(self._entry)
-        self._depth = 0
-        self._field = self._pieces = None
 
-    def _begin_field(
-        self, entry: Element, tag: str, name: str, attributes: Mapping[str, str]
-    ) -> None:
-        """Begin a field of *entry*, or of another entry if it already has this one."""
-        if name in self._once:
-            if tag in entry.once:
-                message = f"the beginning of this entry is missing: a second <{name}>"
-                self.problems.append(Problem(self._line, message))
-                entry = self._entry = Element(self._line)
-                self.entries.append(entry)
-            entry.once.add(tag)
-        self._field = Field(attributes)
-        entry.fields.setdefault(name, []).append(self._field)
-
-    def end(self, tag: str) -> None:
-        """Take the end of an element."""
-        if self._entry is None or self._depth == 2:
-            self._pieces = None
-        elif self._depth == 0 and tag[tag.find("}") + 1 :] in _LAYERS:
-            self._field = None
-            return
-        elif self._depth == 1:
-            self._field = None
-        elif self._depth == 0:
-            self._entry, self._depth, self._field = (
-                self._outer.pop() if self._outer else (None, 0, None)
-            )
-            return
-        self._depth = max(self._depth - 1, 0)
-
-    def data(self, text: str) -> None:
-        """Take a text."""
-        if self._field is not None:
-            self._field.pieces.append(text)
-        if self._pieces is not None:
-            self._pieces.append(text)
-
-    def close(self) -> None:
-        """Take the end of a file or of a part, where elements may still be open."""
-        self._entry = self._field = self._pieces = None
-        self._depth = 0
-        self._outer.clear()
-
-    def _begun(self, texts: dict[str, list[str]], name: str) -> list[str] | None:
-        """Return where the text of a new element goes: the first of its name is kept."""
-        if name in texts:
-            return None
-        return texts.setdefault(name, [])
+def _fields(node: Node, entry: str) -> Iterator[Node]:
+    """Yield the fields below *node*, and the layers around them, but for another *entry*."""
+    left = list(node.iterchildren(etree.Element, reversed=True))
+    while left:
+        field = left.pop()
+        if name_of(field) != entry:
+            yield field
+        if name_of(field) in _LAYERS:
+            left += field.iterchildren(etree.Element, reversed=True)

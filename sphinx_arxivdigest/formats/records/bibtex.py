@@ -8,14 +8,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.digest import digest_of
 from sphinx_arxivdigest.formats.records.entry import (
+    digest_of,
     digest_without,
     draft_of,
     is_bibliography,
     records,
 )
 from sphinx_arxivdigest.model import Problem
+from sphinx_arxivdigest.prose.formulas.signs import accented
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,8 +25,16 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest
 
 _BEGINNING = re.compile(r"\s*@[A-Za-z]+\s*[{(]")
-#: A text in braces of its own, which may hold others.
-_IN_BRACES = re.compile(r"\{((?:[^{}]|\{[^{}]*+\})*+)\}")
+#: A letter with an accent, ``\\"{o}``; formulas stay as they are.
+_ACCENT = re.compile(
+    r"(\$[^$]*+\$)|\\([\"'`^~=.]|[a-zH](?![A-Za-z]))\s*+(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))"
+)
+#: Braces that are not around what a command takes, and mean nothing.
+_BRACES = re.compile(
+    r"(\$[^$]*+\$|\\[A-Za-z]++\s*+(?:\{[^{}]*+\})++)|\{((?:[^{}$]|\$[^$]*+\$)*+)\}"
+)
+#: Braces in more braces stay.
+_DEEPEST = 4
 _BLANK_LINE = re.compile(r"\n\s*\n")
 #: What pybtex says before a fault: the line in the text that it was given.
 _WHERE = re.compile(r".*? in line [0-9]+: ")
@@ -56,13 +65,14 @@ def parse(lines: Sequence[str]) -> Digest:
             Problem(line, f"this is not BibTeX: {_WHERE.sub('', str(each), count=1)}")
             for each in faults[:1]
         )
-    return digest_of(drafts, problems=problems)
+    return digest_of(drafts, problems)
 
 
 def _draft(line: int, fields: dict[str, list[str]]) -> Draft:
     """Return the draft of an entry with these *fields*."""
-    texts = {name: _unwrapped("".join(pieces)) for name, pieces in fields.items()}
-    authors = _names(texts.pop("author", ""))
+    texts = {name: _plain("".join(pieces)) for name, pieces in fields.items()}
+    texts.pop("author", "")
+    authors = _names(" ".join("".join(fields.get("author", [])).split()))
     month = texts.get("month", "")[:3].lower()
     if "year" in texts and month in _MONTHS:
         texts["year"] += f"-{_MONTHS.index(month) + 1:02}"
@@ -70,11 +80,22 @@ def _draft(line: int, fields: dict[str, list[str]]) -> Draft:
     return draft_of(line, texts, authors)
 
 
-def _unwrapped(text: str) -> str:
-    """Return the paragraphs of *text*, each on one line; braces around all of it mean nothing."""
-    if braced := _IN_BRACES.fullmatch(text):
-        text = braced[1]
+def _plain(text: str) -> str:
+    """Return the paragraphs of *text*, each on one line, with letters for LaTeX's accents.
+
+    Braces are removed where they only keep capitals, and not in formulas.
+    """
+    text = _ACCENT.sub(_letter, text)
+    for _ in range(_DEEPEST):
+        text = _BRACES.sub(lambda braces: braces[1] or braces[2], text)
     return "\n\n".join(" ".join(each.split()) for each in _BLANK_LINE.split(text))
+
+
+def _letter(accent: re.Match[str]) -> str:
+    """Return the letter that LaTeX writes with an *accent*."""
+    if accent[1]:
+        return accent[1]
+    return accented(accent[2], accent[3] or accent[4]) or accent[0]
 
 
 def _names(text: str) -> list[str]:
@@ -91,6 +112,6 @@ def _names(text: str) -> list[str]:
             continue
         parts = (person.first_names, person.middle_names, person.prelast_names, person.last_names)
         name = " ".join(word for part in parts for word in part)
-        names.append(", ".join([_unwrapped(name), *person.lineage_names]))
+        names.append(", ".join([_plain(name), *person.lineage_names]))
     # BibTeX's word for those who are left out.
     return ["and others" if name == "others" else name for name in names]

@@ -8,20 +8,18 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.arxiv.identifiers import PATTERN
-from sphinx_arxivdigest.formats import fields
+from sphinx_arxivdigest.formats import digest, fields
 from sphinx_arxivdigest.formats.draft import Draft
+from sphinx_arxivdigest.formats.vocabulary import split_categories
 from sphinx_arxivdigest.model import Digest, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 #: Names of fields that are not in the vocabulary, or mean something else there → keys.
 _KEYS = {
-    **dict.fromkeys(("primaryclass", "eprintclass"), "main category"),
-    **dict.fromkeys(("journal", "journaltitle", "journal_name", "secondary_title"), "journal-ref"),
     **dict.fromkeys(("year", "publication_year"), "published"),
-    **{"primary_title": "title", "notes_abstract": "abstract", "urls": "url", "number": "issue"},
-    **{"accession_number": "id"},
+    **{"urls": "url", "file_attachments1": "pdf", "number": "issue"},
 }
 #: Fields that say of others what they are.
 _NO_FIELDS = frozenset(("archiveprefix", "eprinttype", "type_of_reference"))
@@ -75,6 +73,11 @@ def draft_of(line: int, texts: Mapping[str, str], authors: Sequence[str]) -> Dra
     return draft
 
 
+def digest_of(drafts: Sequence[Draft], problems: Iterable[Problem] = ()) -> Digest:
+    """Return the digest of a bibliography, whose records may come from several makers."""
+    return digest.digest_of(drafts, problems=problems, has_authors=False, has_texts=False)
+
+
 def digest_without(library: str, extra: str) -> Digest:
     """Return the digest of a file that only *library* reads, which *extra* installs."""
     message = f'this file is read by {library}: run pip install "sphinx-arxivdigest[{extra}]"'
@@ -92,8 +95,8 @@ def _names(draft: Draft, text: str) -> bool:
 
 
 def _add_keywords(draft: Draft, text: str) -> None:
-    """Add keywords; among them "Computer Science - Robotics" is a category."""
+    """Add keywords; "Computer Science - Robotics" and "Robotics (cs.RO)" are categories."""
     words = [word.strip() for word in text.split(";" if ";" in text else ",")]
-    codes = {word: taxonomy.named(word) for word in words if " - " in word}
-    draft.add("categories", ", ".join(filter(None, codes.values())))
+    codes = {word: split_categories(word)[0] for word in words if " - " in word or "(" in word}
+    draft.add("categories", ", ".join(code for found in codes.values() for code in found))
     draft.add("keywords", ", ".join(word for word in words if not codes.get(word)))

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from sphinx_arxivdigest.formats.digest import digest_of
 from sphinx_arxivdigest.formats.records.entry import (
+    digest_of,
     digest_without,
     draft_of,
     is_bibliography,

@@ -139,6 +139,19 @@ def test_texts_in_html(html: str, abstract: str) -> None:
     assert " ".join(paper.details["notes"].split()) == " ".join(abstract.split())
 
 
+@pytest.mark.parametrize("label", ["<b>Authors:</b>", "<strong>Authors</strong>:", "<b>作者：</b>"])
+def test_labels_in_html_are_fields(label: str) -> None:
+    html = (
+        f"<p>{label} Ada Example, Li Na</p><p>We walk.</p><p><b>But:</b> slowly.</p>"
+        '<p><a href="https://arxiv.org/pdf/2501.00001">PDF</a> <b>TLDR:</b> Walk.</p>'
+        '<p><a href="https://arxiv.org/pdf/2501.00001">PDF</a></p>'
+    )
+    (paper,) = parse_digest(rss(item(description=f"<![CDATA[{html}]]>"))).papers
+    assert paper.authors == ("Ada Example", "Li Na")
+    assert paper.abstract.split("\n")[:2] == ["We walk.", "  **But:** slowly."]
+    assert paper.abstract.count("PDF") == 1
+
+
 def test_a_whole_text_behind_a_summary_is_a_detail() -> None:
     (paper,) = parse_digest(rss(item(description="We walk.", c_encoded="We walk and run."))).papers
     assert (paper.abstract, paper.details) == ("We walk.", {"content": "We walk and run."})

@@ -122,6 +122,16 @@ def test_an_error_is_a_problem_with_its_words() -> None:
     assert (digest.papers, digest.problems) == ((), ((5, message),))
 
 
+@pytest.mark.parametrize("attributes", ["", ' cursor="0" completeListSize="900"'])
+def test_an_answer_that_is_not_the_last_says_so(attributes: str) -> None:
+    records = record("2501.00001", ARXIV)
+    token = f"<resumptionToken{attributes}>{{}}</resumptionToken>\n"
+    digest = read(records, token.format("6543|1001"))
+    message = "more records follow: ask for them with resumptionToken=6543|1001"
+    assert list(digest.problems) == [((HEAD + records).count("\n") + 1, message)]
+    assert read(records, token.format("")).problems == ()
+
+
 @pytest.mark.parametrize("lost", ["</record>\n", "</metadata>", "</header>", "</title>"])
 def test_damage_is_local(lost: str) -> None:
     records = record("2501.00001", ARXIV).replace(lost, ""), record("2501.00003", CORE)

@@ -36,10 +36,10 @@ def test_an_entry_of_arxiv() -> None:
     assert (digest.format, digest.problems) == ("bibtex", ())
     (paper,) = digest.papers
     assert (paper.id, paper.version, paper.line) == ("2501.00001", 2, 3)
-    assert paper.title == "Walking on {ICE}"
+    assert paper.title == "Walking on ICE"
     assert paper.authors == ("Ada Example", "Bo van der Berg", "GAIT Collaboration")
     assert (paper.categories, paper.url) == (("cs.RO",), "https://arxiv.org/abs/2501.00001")
-    assert paper.abstract == 'We walk on {\\"u}ber-ice.\n  And swim.'
+    assert paper.abstract == "We walk on über-ice.\n  And swim."
     assert paper.details == {
         "published": "2025",
         "author list": "Ada Example, Bo van der Berg, GAIT Collaboration, and others",
@@ -88,14 +88,39 @@ def test_fields_and_their_names() -> None:
 @pytest.mark.parametrize(
     ("written", "names"),
     [
+        ("{Ada Example and\n    {Na}, Li}", ("Ada Example", "Li Na")),
         ("{King, Jr., Martin and Li Na}", ("Martin King, Jr.", "Li Na")),
         ("{Ada Example, Bo Beispiel, Li Na, Example Group}", None),
-        ('"M{\\"u}ller, Bj{\\"o}rn"', ('Bj{\\"o}rn M{\\"u}ller',)),
+        ('"M{\\"u}ller, Bj{\\"o}rn"', ("Björn Müller",)),
     ],
 )
 def test_names(written: str, names: tuple[str, ...] | None) -> None:
     (paper,) = parse_digest(entry(author=written, note="{arXiv}").encode()).papers
     assert paper.authors == (names or tuple(written.strip("{}").split(", ")))
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("{Walking on {T}wo {{L}}egs}", "Walking on Two Legs"),
+        ('"{Running $O(n^{2})$ Miles}"', "Running $O(n^{2})$ Miles"),
+        (
+            "{At {$k_{1}$} Steps, \\textbf{in {B}old}, 5\\% Up}",
+            "At $k_{1}$ Steps, \\textbf{in Bold}, 5\\% Up",
+        ),
+        ("{Fran\\c{c}ois, {\\'E}mile \\v{S} and \\'\\i}", "François, Émile Š and í"),
+    ],
+)
+def test_braces_and_accents(written: str, title: str) -> None:
+    (paper,) = parse_digest(entry(title=written, note="{arXiv}").encode()).papers
+    assert paper.title == title
+
+
+def test_records_of_several_makers_may_lack_fields() -> None:
+    bare = entry(author="{}", note="{arXiv}") + entry(eprint="{2501.00003}")
+    digest = parse_digest((FIRST + bare).encode())
+    assert [paper.id for paper in digest.papers] == ["2501.00001", "2501.00002", "2501.00003"]
+    assert list(digest.problems) == [(14, "entry without authors")]
 
 
 @pytest.mark.parametrize("fault", ["{Walking", '"Walking', "Walking}", "{Walking}}"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from sphinx_arxivdigest.formats import NotADigest, parse_digest
@@ -30,6 +32,9 @@ T1  - Running
 A1  - Li Na
 N2  - We run.
 DO  - 10.48550/arXiv.2501.00002
+L1  - https://arxiv.org/pdf/2501.00002
+KW  - Robotics (cs.RO)
+KW  - legs (two)
 Y1  - 2025/01//
 ER  -
 """
@@ -47,7 +52,8 @@ def test_records() -> None:
     assert first.details == {"published": "2025-01-03", "keywords": "ice", "zz": "odd"}
     assert (second.id, second.line, second.title) == ("2501.00002", 18, "Running")
     assert (second.authors, second.abstract) == (("Li Na",), "We run.")
-    assert second.details == {"published": "2025-01"}
+    assert second.categories == ("cs.RO",)
+    assert second.details == {"keywords": "legs (two)", "published": "2025-01"}
 
 
 @pytest.mark.parametrize("lost", ["ER  -\x20\n", "TI  - Walking\n", "PY  - 2025\n"])
@@ -58,12 +64,12 @@ def test_lost_lines_harm_one_record(lost: str) -> None:
 
 
 def test_what_a_record_lacks_is_named() -> None:
-    nameless = SECOND.replace("DO  - 10.48550/arXiv.2501.00002\n", "")
+    nameless = re.sub("(?:DO|L1)  - .*\n", "", SECOND)
     digest = parse_digest((FIRST + nameless).encode())
     assert list(digest.problems) == [(17, "entry without an arXiv identifier: 'Running'")]
 
 
 def test_other_bibliographies_are_not_digests() -> None:
-    other = SECOND.replace("10.48550/arXiv.2501.00002", "10.1000/x")
+    other = re.sub("(?:DO|L1)  - .*", "DO  - 10.1000/x", SECOND)
     with pytest.raises(NotADigest):
         parse_digest(other.encode())

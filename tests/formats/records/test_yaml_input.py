@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from sphinx_arxivdigest.formats import parse_digest
-from sphinx_arxivdigest.formats.records.yaml import detects
+from sphinx_arxivdigest.formats.records.yaml import detects, parse
 
 PAPERS = """\
 # Written every morning.
@@ -71,15 +71,21 @@ def test_yaml_is_read_as_the_same_json(document: object) -> None:
 
 
 @pytest.mark.parametrize("fault", ["Walking: a survey", "'Walking", "[Walking", "@Walking"])
-def test_a_faulty_item_is_named_and_harms_no_other(fault: str) -> None:
+def test_a_fault_is_named_with_its_line_and_the_identifiers(fault: str) -> None:
     digest = parse_digest(PAPERS.replace("title: Walking", f"title: {fault}").encode())
-    assert [paper.id for paper in digest.papers] == ["2501.00020"]
-    assert [paper.line for paper in digest.papers] == [9]
-    assert digest.date == date(2025, 1, 6)
-    assert [each.text for each in digest.unused] == ["2501.00010"]
     (problem,) = digest.problems
+    assert digest.papers == ()
     assert problem.message.startswith("this is not YAML: ")
-    assert problem.line in range(4, 9)
+    assert problem.line in range(4, PAPERS.count("\n") + 2)
+    lines = {each.line for each in digest.unused}
+    assert {6, 10} <= lines | {problem.line}
+
+
+@pytest.mark.parametrize("text", ["a: 'b", "a: 'b\u2028\u2028\u2028", "a: [\n\x85\x85"])
+def test_a_fault_at_the_end_is_in_the_file(text: str) -> None:
+    lines = text.split("\n")
+    (problem,) = parse(lines).problems
+    assert problem.line in range(1, len(lines) + 1)
 
 
 @pytest.mark.parametrize("text", ["papers: []\n", "date: 2025-01-06\nitems: [ ]\n"])
@@ -114,10 +120,12 @@ def test_lists_of_markdown_are_not_yaml() -> None:
         ),
         "a: &a\n  b: *a\n",
         "a: " + "[" * 20_000 + "\n",
+        "a: {" + "? {" * 50 + "\n",
+        "a:\n" + "".join(f"{' ' * depth}? \n" for depth in range(1, 100)),
     ],
 )
 def test_bombs_are_problems(bomb: str) -> None:
-    digest = parse_digest(f"{PAPERS}{bomb}".encode())
+    digest = parse_digest(f"{PAPERS}{bomb}".encode(), format="yaml")
     assert digest.problems[0].message.startswith("this is not YAML: ")
 
 
