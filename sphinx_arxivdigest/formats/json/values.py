@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 #: Members that hold the text of an object, such as ``{"text": "It walks.", "model": "m"}``.
 _TEXT = ("text", "name", "display_name", "term", "value", "title", "href", "url", "tag")
+#: Members that only tags, categories and accounts have.
+_OF_TERMS = ("term", "tag", "_id")
 #: Members that hold the name of an author, whole or in parts, in the order in which it is read.
 _NAME = ("name", "full_name", "display_name", "literal", "raw_author_name")
 _PARTS = (
@@ -35,10 +37,13 @@ def is_object(value: Any) -> bool:
 
 
 def is_term(value: Any) -> bool:
-    """Whether *value* is a category or a tag as feeds and Zotero have them, or a list of them."""
+    """Whether *value* is a tag, a category or an account, or a list of them, with a name to show.
+
+    These are objects of feeds, of Zotero and of Hugging Face.
+    """
     if isinstance(value, list):
         return bool(value) and all(map(is_term, value))
-    return isinstance(value, dict) and ("term" in value or "tag" in value)
+    return isinstance(value, dict) and not value.keys().isdisjoint(_OF_TERMS)
 
 
 def text_of(value: Any) -> str:

@@ -158,7 +158,7 @@ HUGGING_FACE = {
     },
     "title": "Robots That Walk",
     "publishedAt": "2026-06-30T00:00:00.000Z",
-    "submittedBy": {"name": "example"},
+    "submittedBy": {"_id": "c", "avatarUrl": "https://x.org/c.png", "name": "example"},
 }
 KAGGLE = {
     "id": "2606.00001",
@@ -246,7 +246,7 @@ def test_their_versions_are_known(maker: str) -> None:
         ("CSL", {"published": "2026-06-29", "id": "example2026"}),
         ("Zotero", {"tags": "legs, gait"}),
         ("INSPIRE", {"other title": "Robots that go", "doi": "10.1000/walk"}),
-        ("Hugging Face", {"keywords": "legs, gait"}),
+        ("Hugging Face", {"keywords": "legs, gait", "submitted_by": "example"}),
         ("Kaggle", {"published": "Mon, 29 Jun 2026 19:18:42 GMT", "affiliations": "Walking Lab"}),
         ("Kaggle", {"updated": "2026-07-01", "report-no": "W-1", "submitter": "Ada Example"}),
         ("reader of papers", {"translated title": "会走的机器人"}),
