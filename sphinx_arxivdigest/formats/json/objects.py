@@ -5,6 +5,7 @@ A member that is not a known field becomes a detail under its own name.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,6 @@ from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import digest, fields
 from sphinx_arxivdigest.formats.authors import split_authors, without_others
 from sphinx_arxivdigest.formats.draft import Draft
-from sphinx_arxivdigest.formats.json.decoding import Object
-from sphinx_arxivdigest.formats.json.rows import row_draft
 from sphinx_arxivdigest.formats.json.values import (
     author_names,
     inner_text,
@@ -24,6 +23,8 @@ from sphinx_arxivdigest.formats.json.values import (
     snake_case,
     text_of,
 )
+from sphinx_arxivdigest.formats.markdown import lists, tables
+from sphinx_arxivdigest.formats.markdown.visible import visible
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.formats.texts import one_line
 from sphinx_arxivdigest.formats.vocabulary import is_web, written_identifier
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.model import Digest
 
+#: The member that holds a row of a table, or an item of a list, in Markdown.
+ROW = "row"
+_BEGINNING_OF_ROW = re.compile(r"\s*+(?:\||[-*+] )")
 #: Members that programs write in shapes of their own → the keys of the fields that they hold.
 _SHAPES = {
     "ai": "AI",
@@ -71,6 +75,11 @@ def is_paper(value: Any) -> bool:
     return not (keys.isdisjoint(_naming()[0]) or keys.isdisjoint(_naming()[1]))
 
 
+def is_row(value: Any) -> bool:
+    """Whether *value* is a text that begins like a row of a table or an item of a list."""
+    return isinstance(value, str) and _BEGINNING_OF_ROW.match(value) is not None
+
+
 def digest_of(
     objects: Sequence[tuple[int, Mapping[str, Any]]], problems: Iterable[Problem], day: str = ""
 ) -> Digest:
@@ -78,9 +87,8 @@ def digest_of(
 
     Its problems are theirs and *problems*. Its date is *day*, else the day that all name.
     """
-    common = _common_day({day}) or _common_day({_day_of(each) for _, each in objects})
-    shown_day = common.isoformat() if common else ""
-    drafts = [draft_of(each, line, shown_day) for line, each in objects]
+    common = _date({day}) or _date({_day_of(each) for _, each in objects})
+    drafts = [draft_of(each, line, str(common)) for line, each in objects]
     return digest.digest_of(drafts, problems=problems, day=common, has_texts=False)
 
 
@@ -89,9 +97,14 @@ def draft_of(members: Mapping[str, Any], line: int, day: str = "") -> Draft:
 
     Its day is left out where it is *day*, that of the digest.
     """
-    row = members.row if isinstance(members, Object) else ""
-    draft = row_draft(row, line) if row else Draft(line)
-    new = (each for each in _members(members) if each[0] != "date" or text_of(each[2]) != day)
+    row = _row_draft(members.get(ROW))
+    draft = row or Draft(line)
+    draft.line = line
+    new = (
+        (key, name, value)
+        for key, name, value in _members(members)
+        if not (row and name == ROW) and (key != "date" or text_of(value) != day)
+    )
     known = sorted(new, key=lambda member: _ORDER.get(member[0], _IN_BETWEEN))
     own = {key for key, _, _ in known}
     _add_authors(draft, [value for key, _, value in known if key in ("authors", "author list")])
@@ -105,6 +118,15 @@ def draft_of(members: Mapping[str, Any], line: int, day: str = "") -> Draft:
         elif key not in ("authors", "author list"):
             _add(draft, key, name, value)
     return draft
+
+
+def _row_draft(row: Any) -> Draft | None:
+    """Return the draft of the paper in *row*, ``None`` where it is not one.
+
+    Programs that write the lists and tables of Markdown keep them so.
+    """
+    lines = visible(row.strip().split("\n")) if is_row(row) else []
+    return (tables.row_draft(lines) or lists.item_draft(lines)) if lines else None
 
 
 def _members(members: Mapping[str, Any]) -> Iterator[_Member]:
@@ -135,14 +157,15 @@ def _add(draft: Draft, key: str, name: str, value: Any) -> None:
         are_codes = name == "tags" and all(map(taxonomy.lookup, text.split(", ")))
         draft.keep("categories" if are_codes else _detail_key(name), text)
     elif key in ("code", "code links"):
-        draft.keep("code", _addresses(value) or text_of(value))
+        items = value if isinstance(value, list) else [value]
+        are_addresses = all(is_object(each) and each.keys() <= _ADDRESS for each in items)
+        draft.keep("code", inner_text(value) if are_addresses else text_of(value))
     elif key in ("title", "abstract") and isinstance(value, list):
         for index, each in enumerate(value):
             draft.keep(f"other {key}" if index else key, inner_text(each))
-    elif fields.place(key) == "number":
-        draft.add(key, inner_text(value))
     else:
-        draft.keep(key, inner_text(value))
+        keep = draft.add if fields.place(key) == "number" else draft.keep
+        keep(key, inner_text(value))
 
 
 def _add_link(draft: Draft, key: str, value: Any) -> None:
@@ -199,18 +222,6 @@ def _add_authors(draft: Draft, values: Sequence[Any]) -> None:
     draft.add("affiliations", "; ".join(institutes_in(longest)))
 
 
-def _addresses(value: Any) -> str:
-    """Return the address or the list of addresses that *value* is, else an empty string.
-
-    An object that holds nothing but an address counts as one.
-    """
-    found = [
-        one_line((inner_text if is_object(each) and each.keys() <= _ADDRESS else text_of)(each))
-        for each in (value if isinstance(value, list) else [value])
-    ]
-    return ", ".join(found) if all(map(is_web, found)) else ""
-
-
 def _detail_key(name: str) -> str:
     """Return the key of the detail that the member *name* is: ``numVotes`` is ``num_votes``."""
     return one_line(snake_case(name)).casefold() or "notes"
@@ -230,7 +241,7 @@ def _day_of(members: Mapping[str, Any]) -> str:
     return one_line(text_of(next(days, "")))
 
 
-def _common_day(days: set[str]) -> date | None:
+def _date(days: set[str]) -> date | None:
     """Return the only one of *days*, or ``None``."""
     try:
         return date.fromisoformat(days.pop()) if len(days) == 1 else None

@@ -72,6 +72,16 @@ def test_what_is_no_paper_among_papers_is_a_problem() -> None:
     ]
 
 
+def test_each_item_that_is_no_paper_has_its_line() -> None:
+    digest = read(["one", FIRST, [1], "a, [b]", 5], indent=1)
+    assert list(digest.problems) == [
+        Problem(2, "this is not a paper: 'one'"),
+        Problem(11, "this is not a paper: '[1]'"),
+        Problem(13, "this is not a paper: 'a, [b]'"),
+        Problem(14, "this is not a paper: '5'"),
+    ]
+
+
 def test_a_pdf_names_a_paper_too() -> None:
     (paper,) = read([{"title": "T", "pdf_url": "https://arxiv.org/pdf/2606.00001v2"}]).papers
     assert (paper.id, paper.version) == ("2606.00001", 2)

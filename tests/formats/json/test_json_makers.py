@@ -409,4 +409,5 @@ def test_what_is_not_a_row_below_an_identifier() -> None:
     digest = read({"Walking": papers})
     assert [paper.id for paper in digest.papers] == ["2606.00001", "2606.00002"]
     assert Problem(digest.papers[1].line, "entry without a title") in digest.problems
+    assert digest.papers[1].details["row"] == "- a note"
     assert [each.text for each in digest.unused] == ["2606.00003"]
