@@ -13,6 +13,7 @@ from sphinx_arxivdigest.formats.json.damaged import day_above, whole_papers
 from sphinx_arxivdigest.formats.json.decoding import Object, lines_at, located
 from sphinx_arxivdigest.formats.json.found import DAY, papers_in
 from sphinx_arxivdigest.formats.json.objects import ROW, digest_of
+from sphinx_arxivdigest.formats.json.values import snake_case
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
@@ -52,7 +53,7 @@ def detects(lines: Sequence[str]) -> bool:
         objects = sum(text.startswith("{") and text.endswith("}") for text in filled)
         return bool(read.papers) and 2 * objects < len(filled)
     is_line = len(filled) == 1 and read.papers == [read.document]
-    return bool(read.papers or _is_empty_day(read.document)) and not is_line
+    return bool(read.papers or _is_empty_day(read)) and not is_line
 
 
 def parse(lines: Sequence[str]) -> Digest:
@@ -111,18 +112,16 @@ def _starts(papers: Iterable[Any], text: str) -> Iterator[int]:
         yield start
 
 
-def _is_empty_day(document: Any) -> bool:
-    """Whether *document* has no papers where they would stand.
+def _is_empty_day(read: _Read) -> bool:
+    """Whether the document has no papers where they would stand.
 
     It is empty, or holds nothing but what is empty, at any depth, and numbers; where there is a
     day, it may hold anything else. Some makers write ``null`` for an empty list.
     """
-    if not isinstance(document, dict | list):
-        return False
-    leaves = list(_leaves(document))
+    leaves = list(_leaves(read.document)) if isinstance(read.document, dict | list) else []
     has_empty = any(leaf is None or leaf in ([], {}) for leaf in leaves)
     has_texts = any(isinstance(leaf, str) for leaf in leaves)
-    return has_empty and (not has_texts or bool(day_of(document, [])))
+    return has_empty and (not has_texts or bool(read.day))
 
 
 def _leaves(document: Any) -> Iterator[Any]:
@@ -139,11 +138,19 @@ def _leaves(document: Any) -> Iterator[Any]:
 def day_of(document: Any, papers: list[Any]) -> str:
     """Return the day that *document* names, or ``""``: at its top, or in an object there.
 
+    That is its "date"; where it has papers, also one day of another name, such as "reportDate".
     Days in *papers* are not those of the document.
     """
     if not isinstance(document, dict):
         return ""
     known = {each.start for each in papers if isinstance(each, Object)}
     tops = [document, *(each for key, each in document.items() if not written_identifier(key))]
-    days = [top.get("date") for top in tops if isinstance(top, Object) and top.start not in known]
-    return next((day for day in days if isinstance(day, str) and DAY.fullmatch(day)), "")
+    days: dict[str, list[str]] = {"date": [], "day": []}
+    for top in tops:
+        if isinstance(top, Object) and top.start not in known:
+            for name, day in top.items():
+                last_word = snake_case(name).rpartition("_")[2]
+                if isinstance(day, str) and DAY.fullmatch(day) and last_word in days:
+                    days["date" if name == "date" else "day"].append(day)
+    is_sure = days["date"] or (papers and len(set(days["day"])) == 1)
+    return (days["date"] or days["day"])[0] if is_sure else ""

@@ -16,6 +16,7 @@ from sphinx_arxivdigest.formats.authors import split_authors, without_others
 from sphinx_arxivdigest.formats.draft import Draft
 from sphinx_arxivdigest.formats.json.values import (
     author_names,
+    has_text,
     inner_text,
     institutes_in,
     is_object,
@@ -131,23 +132,33 @@ def _row_draft(row: Any) -> Draft | None:
 
 def _members(members: Mapping[str, Any]) -> Iterator[_Member]:
     """Yield key, name and value of those *members* that are not empty and say something new."""
-    for name, value in members.items():
+    for name, value in _flat(members):
         key = member_key(name)
         is_repeated = name.endswith(_REPEATING) and name.rpartition("_")[0] in members
         is_empty = value in (None, "", [], {}) or value != value  # NaN, of pandas
         if is_empty or (is_repeated and not key):
             continue
-        if key == "identities":
-            for each in filter(is_object, value if isinstance(value, list) else [value]):
-                named = {"id" if inner == "value" else inner: each[inner] for inner in each}
-                yield from _members(named)
-        elif key == "versions" and isinstance(value, list) and all(map(is_object, value)):
+        if key == "versions" and isinstance(value, list) and all(map(is_object, value)):
             days = [text_of(each.get("created")) for each in value]
             yield "version", "version", text_of(value[-1].get("version")).lstrip("v")
             yield "published", "published", days[0]
             yield "", "submission history", "; ".join(days[1:] and days)
         else:
-            yield key if key != "versions" else "", name, value
+            is_object_of_links = key == "link" and is_object(value) and not has_text(value)
+            yield "" if is_object_of_links or key == "versions" else key, name, value
+
+
+def _flat(members: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield names and values of *members*, and of those in objects that name the paper."""
+    for name, value in members.items():
+        key = member_key(name)
+        if key == "identities":
+            for each in filter(is_object, value if isinstance(value, list) else [value]):
+                yield from (("id" if inner == "value" else inner, each[inner]) for inner in each)
+        elif key == "link" and is_object(value) and any(map(member_key, value)):
+            yield from value.items()
+        else:
+            yield name, value
 
 
 def _add(draft: Draft, key: str, name: str, value: Any) -> None:
@@ -192,12 +203,21 @@ def _add_summaries(draft: Draft, value: Any, own: set[str]) -> None:
     if not isinstance(value, dict):
         draft.keep("tldr", text_of(value))
         return
-    for name, text in value.items():
-        key = fields.key_of(name) or one_line(name).casefold() or "notes"
-        field = fields.vocabulary().get(key)
-        is_own = field is not None and field.place != "detail" and field.instead_of not in own
-        is_taken = is_own and key not in ("tldr", "doi")
-        draft.keep(f"ai_{key.replace(' ', '_')}" if is_taken else key, text_of(text))
+    for name, each in value.items():
+        key, text = fields.key_of(name) or one_line(name).casefold() or "notes", text_of(each)
+        if _is_own(key, text, own | {"tldr"}):
+            key = f"ai_{key.replace(' ', '_')}"
+        draft.keep(key, text)
+
+
+def _is_own(key: str, text: str, own: set[str]) -> bool:
+    """Whether *text* would be the field *key* of a paper, or stand for one that is not *own*."""
+    field = fields.vocabulary().get(key)
+    if field is None or key == "tldr":
+        return False
+    if field.place == "number":
+        return key in own or text.isdigit()
+    return key == "url" or (field.place == "field" and field.instead_of not in own)
 
 
 def _add_authors(draft: Draft, values: Sequence[Any]) -> None:

@@ -52,8 +52,6 @@ def text_of(value: Any) -> str:
         return printable(value)
     if value is None:
         return ""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return repr(value)
     if isinstance(value, list) and not any(isinstance(item, list | dict) for item in value):
         return _listed(map(text_of, value))
     return _encoded(value)
@@ -71,8 +69,13 @@ def inner_text(value: Any) -> str:
         return _listed(map(inner_text, value))
     if not isinstance(value, dict):
         return text_of(value)
-    texts = (value[name] for name in _TEXT if isinstance(value.get(name), str))
-    return printable(next(texts, "")) or _day(value) or _text_at_positions(value) or text_of(value)
+    text = next((value[name] for name in _TEXT if isinstance(value.get(name), str)), "")
+    return printable(text) or _day(value) or _text_at_positions(value) or text_of(value)
+
+
+def has_text(members: Mapping[str, Any]) -> bool:
+    """Whether the object with *members* has one that is its text."""
+    return any(isinstance(members.get(name), str) for name in _TEXT)
 
 
 def _day(members: Mapping[str, Any]) -> str:

@@ -58,6 +58,23 @@ def test_days_stand_in_the_document_or_in_keys_or_in_papers() -> None:
     assert str(read({"date": "Monday", "papers": [dated]}).date) == "2026-06-29"
 
 
+@pytest.mark.parametrize(
+    ("beside", "day"),
+    [
+        ({"reportDate": "2026-06-30", "version": "1"}, "2026-06-30"),
+        ({"meta": {"run_date": "2026-06-30", "title": "A digest"}}, "2026-06-30"),
+        ({"day": "2026-06-30", "announcementDate": "2026-06-30"}, "2026-06-30"),
+        ({"reportDate": "2026-07-01", "date": "2026-06-30"}, "2026-06-30"),
+        ({"start_date": "2026-06-01", "end_date": "2026-06-30"}, "None"),
+        ({"updated": "2026-06-30", "reportDate": "soon"}, "None"),
+    ],
+)
+def test_the_day_may_have_another_name(beside: dict[str, Any], day: str) -> None:
+    assert str(read({**beside, "papers": [FIRST, SECOND]}).date) == day
+    with pytest.raises(NotADigest):
+        parse_digest(json.dumps({"release_date": "2026-06-30", "x": []}).encode())
+
+
 def test_a_day_may_have_no_papers() -> None:
     digest = read({"date": "2026-06-27", "papers": []})
     assert (digest.papers, str(digest.date), digest.problems) == ((), "2026-06-27", ())

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from sphinx_arxivdigest.formats import parse_digest
+from sphinx_arxivdigest.formats import parse_digest, to_jsonl
 from sphinx_arxivdigest.formats.json import documents, lines
-from sphinx_arxivdigest.model import Digest, Problem, Repository
+from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
 
 ARXIV_PY = {
     "entry_id": "http://arxiv.org/abs/2606.00001v2",
@@ -208,7 +208,11 @@ MAKERS: dict[str, Any] = {
 
 
 def read(document: Any) -> Digest:
-    digest = parse_digest(json.dumps(document, indent=1).encode())
+    return read_text(json.dumps(document, indent=1))
+
+
+def read_text(text: str) -> Digest:
+    digest = parse_digest(text.encode())
     assert digest.format == "json"
     return digest
 
@@ -369,6 +373,31 @@ def test_a_model_writes_no_fields_of_the_paper() -> None:
     (paper,) = read([own]).papers
     assert paper.abstract == "A."
     assert paper.details == {"summary": "S.", "translated abstract": "Ü."}
+
+
+def test_an_object_of_links_holds_fields() -> None:
+    links = {"pdf": "https://arxiv.org/pdf/2606.00003v2", "code": "https://x.org/a", "video": "v"}
+    (paper,) = read([{"title": "T", "authors": "A", "links": links}]).papers
+    assert (paper.id, paper.version, paper.details) == ("2606.00003", 2, {"video": "v"})
+    assert paper.code == Repository("https://x.org/a")
+    (paper,) = read([{**ROWS[0], "_links": {"self": "/1", "save": "/2"}}]).papers
+    assert paper.details == {"_links": '{"self": "/1", "save": "/2"}'}
+    (paper,) = read([{"title": "T", "link": {"href": "http://arxiv.org/abs/2606.00003"}}]).papers
+    assert paper.url == "http://arxiv.org/abs/2606.00003"
+
+
+def test_objects_of_links_in_each_other_are_read_in_time() -> None:
+    document = '{"links": {"pdf": "x", "links": ' * 400 + "1" + "}}" * 400
+    (paper,) = read_text(f'[{json.dumps(ROWS[0])[:-1]}, "link": {document}}}]').papers
+    assert paper.id == "2606.00001"
+
+
+def test_details_are_the_same_when_they_are_read_again() -> None:
+    details = {"id": "p1", "pdf": "soon", "link": "none", "version": "1a", "translated tldr": "Ü."}
+    paper = Paper(id="2606.00001", title="T", authors=("A",), tldr="S.", details=details)
+    (again,) = parse_digest(to_jsonl(Digest((paper,))).encode()).papers
+    assert again.details == details
+    assert again.tldr == "S."
 
 
 def test_a_text_of_a_model_that_is_a_link_is_kept() -> None:
