@@ -26,7 +26,6 @@ _KEY = r'"((?:[^"\\\n]|\\.){1,100}+)"\s*+:\s*+'
 _OPENING = re.compile(
     rf'(?:{_KEY})?(?P<bracket>\[|\{{(?=\s*+{_KEY}))|"([0-9]{{4}}\.[0-9]{{4,5}})"\s*+:\s*+(?=")'
 )
-_DAY = re.compile(r'"date"\s*+:\s*+"([0-9]{4}-[0-9]{2}-[0-9]{2})"')
 #: Objects that cannot be decoded are tried for so many times the length of the document, in all.
 _MOST_TRIED = 20
 
@@ -69,12 +68,6 @@ def whole_papers(text: str) -> tuple[list[Object], dict[int, str]]:
             continue
         position = end
     return papers, faults or dict([_fault_of(text)])
-
-
-def day_above(text: str, papers: list[Object]) -> str:
-    """Return the day that stands above all *papers* in *text*, or an empty string."""
-    day = _DAY.search(text, 0, papers[0].start) if papers else None
-    return day[1] if day else ""
 
 
 def _fault_of(text: str) -> tuple[int, str]:

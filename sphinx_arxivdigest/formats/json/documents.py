@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_arxivdigest.formats.json.damaged import day_above, whole_papers
+from sphinx_arxivdigest.formats.json.damaged import whole_papers
 from sphinx_arxivdigest.formats.json.decoding import Object, lines_at, located
 from sphinx_arxivdigest.formats.json.found import DAY, papers_in
 from sphinx_arxivdigest.formats.json.objects import ROW, digest_of
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 _BEGINNINGS = ("[", "{", '"')
 #: An item of a list that is not an object, and what stands before it.
 _ITEM = re.compile(r'[\s,\[\]{}]*+("(?:[^"\\]++|\\.)*+"|[^\s,\[\]{}]*+)', re.DOTALL)
+
+#: The day of a damaged document, above all papers.
+_DAY_ABOVE = re.compile(r'"date"\s*+:\s*+"([0-9]{4}-[0-9]{2}-[0-9]{2})"')
 
 
 class _Read(NamedTuple):
@@ -95,7 +98,8 @@ def _read(lines: Sequence[str]) -> _Read:
         papers = papers_in(document)
         return _Read(document, papers, day_of(document, papers), {})
     whole, faults = whole_papers(text)
-    return _Read(None, whole, day_above(text, whole), faults)
+    day = _DAY_ABOVE.search(text, 0, whole[0].start if whole else 0)
+    return _Read(None, whole, day[1] if day else "", faults)
 
 
 def _starts(papers: Iterable[Any], text: str) -> Iterator[int]:

@@ -99,7 +99,9 @@ def _found(
             yield from (with_given(given, each) for each in items)
             return
         for each in items:
-            yield from _found(each, {**given, **_beside(each)}, is_one, depth + 1)
+            members = each.items() if isinstance(each, Object) else ()
+            beside = {name: text for name, text in members if _holds_below(name, text)}
+            yield from _found(each, {**given, **beside}, is_one, depth + 1)
     elif isinstance(value, Object):
         if is_one(whole := with_inner(value)):
             yield with_given(given, whole)
@@ -121,11 +123,9 @@ def _is_certain(value: dict[str, Any]) -> bool:
     )
 
 
-def _beside(value: Any) -> dict[str, str]:
-    """Return what *value*, one of a list of objects with papers in them, says of all of these."""
-    members = value.items() if isinstance(value, Object) else ()
-    texts = {name: each for name, each in members if isinstance(each, str)}
-    return {name: each for name, each in texts.items() if member_key(name) in _COMMON}
+def _holds_below(name: str, value: Any) -> bool:
+    """Whether the *value* of the member *name*, beside a list of papers, is one of all of these."""
+    return isinstance(value, str) and member_key(name) in _COMMON
 
 
 def _by_row(document: Any) -> Any:

@@ -16,7 +16,6 @@ from sphinx_arxivdigest.formats.authors import split_authors, without_others
 from sphinx_arxivdigest.formats.draft import Draft
 from sphinx_arxivdigest.formats.json.values import (
     author_names,
-    has_text,
     inner_text,
     institutes_in,
     is_object,
@@ -26,15 +25,13 @@ from sphinx_arxivdigest.formats.json.values import (
 )
 from sphinx_arxivdigest.formats.markdown import lists, tables
 from sphinx_arxivdigest.formats.markdown.visible import visible
-from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.formats.texts import one_line
-from sphinx_arxivdigest.formats.vocabulary import is_web, written_identifier
-from sphinx_arxivdigest.model import Problem
+from sphinx_arxivdigest.formats.vocabulary import written_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_arxivdigest.model import Digest
+    from sphinx_arxivdigest.model import Digest, Problem
 
 #: The member that holds a row of a table, or an item of a list, in Markdown.
 ROW = "row"
@@ -144,8 +141,8 @@ def _members(members: Mapping[str, Any]) -> Iterator[_Member]:
             yield "published", "published", days[0]
             yield "", "submission history", "; ".join(days[1:] and days)
         else:
-            is_object_of_links = key == "link" and is_object(value) and not has_text(value)
-            yield "" if is_object_of_links or key == "versions" else key, name, value
+            is_plain = key == "link" and is_object(value) and inner_text(value) == text_of(value)
+            yield "" if is_plain or key == "versions" else key, name, value
 
 
 def _flat(members: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -166,7 +163,8 @@ def _add(draft: Draft, key: str, name: str, value: Any) -> None:
     if not key:
         text = inner_text(value) if is_term(value) else text_of(value)
         are_codes = name == "tags" and all(map(taxonomy.lookup, text.split(", ")))
-        draft.keep("categories" if are_codes else _detail_key(name), text)
+        detail = one_line(snake_case(name)).casefold() or "notes"  # As num_votes for numVotes.
+        draft.keep("categories" if are_codes else detail, text)
     elif key in ("code", "code links"):
         items = value if isinstance(value, list) else [value]
         are_addresses = all(is_object(each) and each.keys() <= _ADDRESS for each in items)
@@ -187,10 +185,6 @@ def _add_link(draft: Draft, key: str, value: Any) -> None:
             name = f"{named.id}v{named.version or ''}".rstrip("v") if named else ""
             if not draft.take_identity(key, name):
                 draft.keep(key, text)
-        elif key == "url" and not is_web(one_line(text)):
-            title = shown(one_line(draft.text("title")))
-            message = f"the link of {title} is not http(s) and was left out"
-            draft.problems.append(Problem(draft.line, message))
         else:
             draft.add("link" if key == "url" and draft.has(key) else key, text)
 
@@ -240,11 +234,6 @@ def _add_authors(draft: Draft, values: Sequence[Any]) -> None:
         if len(split_authors(text)) > max(len(names), 1):
             draft.add("other authors", text)
     draft.add("affiliations", "; ".join(institutes_in(longest)))
-
-
-def _detail_key(name: str) -> str:
-    """Return the key of the detail that the member *name* is: ``numVotes`` is ``num_votes``."""
-    return one_line(snake_case(name)).casefold() or "notes"
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx_arxivdigest.formats.texts import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 #: Members that hold the text of an object, such as ``{"text": "It walks.", "model": "m"}``.
@@ -73,11 +73,6 @@ def inner_text(value: Any) -> str:
     return printable(text) or _day(value) or _text_at_positions(value) or text_of(value)
 
 
-def has_text(members: Mapping[str, Any]) -> bool:
-    """Whether the object with *members* has one that is its text."""
-    return any(isinstance(members.get(name), str) for name in _TEXT)
-
-
 def _day(members: Mapping[str, Any]) -> str:
     """Return the day that CSL writes in parts, ``{"date-parts": [[2025, 1, 2]]}``, or ``""``.
 
@@ -104,39 +99,35 @@ def author_names(value: Iterable[Any]) -> list[str]:
     return list(filter(None, map(_name, value)))
 
 
-def institutes_in(value: Iterable[Any]) -> list[str]:
-    """Return the affiliations of the authors in *value*, each once."""
-    return list(dict.fromkeys(text for item in value for text in _institutes(item) if text))
-
-
-def _institutes(author: Any) -> Iterator[str]:
-    """Yield the affiliations of an *author*; in Kaggle's lists they stand behind the suffix."""
-    if isinstance(author, list):
-        yield from map(text_of, author[3:])
-    elif isinstance(author, dict):
-        for each in filter(None, map(author.get, _INSTITUTES)):
-            yield from map(inner_text, each if isinstance(each, list) else [each])
-
-
 def _name(author: Any) -> str:
-    """Return the name of one *author* in one line."""
+    """Return the name of one *author* in one line: whole, in parts, or in an object within."""
     if isinstance(author, list) and len(author) > 1:
         family, given, *others = map(text_of, author)
         author = " ".join([given, family, *others[:1]])
     elif isinstance(author, dict):
-        author = _name_in(author)
+        inner = author.get("author")
+        members = inner.items() if isinstance(inner, dict) else author.items()
+        texts = {snake_case(key).replace("-", "_"): each for key, each in members}
+        texts = {key: each for key, each in texts.items() if isinstance(each, str)}
+        whole = next((texts[key] for key in _NAME if key in texts), "")
+        parts = " ".join(texts[key] for key in _PARTS if key in texts)
+        author = whole or parts or " ".join(texts.values())
     return " ".join(text_of(author).split())
 
 
-def _name_in(members: Mapping[str, Any]) -> str:
-    """Return the name in the object of an author: whole, in parts, or in an object within."""
-    if isinstance(inner := members.get("author"), dict):
-        return _name_in(inner)
-    texts = {snake_case(name).replace("-", "_"): each for name, each in members.items()}
-    texts = {name: each for name, each in texts.items() if isinstance(each, str)}
-    whole = (texts[name] for name in _NAME if name in texts)
-    parts = " ".join(texts[name] for name in _PARTS if name in texts)
-    return next(whole, "") or parts or " ".join(texts.values())
+def institutes_in(value: Iterable[Any]) -> list[str]:
+    """Return the affiliations of the authors in *value*, each once.
+
+    In Kaggle's lists they stand behind the suffix of the name.
+    """
+    found: list[str] = []
+    for author in value:
+        if isinstance(author, list):
+            found += map(text_of, author[3:])
+        elif isinstance(author, dict):
+            for each in filter(None, map(author.get, _INSTITUTES)):
+                found += map(inner_text, each if isinstance(each, list) else [each])
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _listed(texts: Iterable[str]) -> str:
