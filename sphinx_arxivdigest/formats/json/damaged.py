@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from json import JSONDecodeError
+from typing import Any
 
 from sphinx_arxivdigest.formats.json.decoding import DECODER, Object
 from sphinx_arxivdigest.formats.json.found import (
@@ -49,12 +50,10 @@ def whole_papers(text: str) -> tuple[list[Object], dict[int, str]]:
         if tried > _MOST_TRIED * len(text):
             faults.setdefault(start, "too many faults; the rest was left out")
             break
-        try:
-            value, end = DECODER.raw_decode(text, start)
-        except (ValueError, RecursionError) as error:
-            fault, message = _fault(error, start)
-            faults.setdefault(fault, message)
-            tried += (fault if fault > start else len(text)) - start
+        value, end, fault = _decoded(text, start)
+        if fault:
+            faults.setdefault(end, fault)
+            tried += (end if end > start else len(text)) - start
             given |= given_by(above, {first: None})
             continue
         if bracket:
@@ -67,24 +66,22 @@ def whole_papers(text: str) -> tuple[list[Object], dict[int, str]]:
             tried += end - start
             continue
         position = end
-    return papers, faults or dict([_fault_of(text)])
+    if not faults:
+        _, end, fault = _decoded(text, len(text) - len(text.lstrip()))
+        faults[end] = fault or "more behind its end"
+    return papers, faults
 
 
-def _fault_of(text: str) -> tuple[int, str]:
-    """Return where the first fault of *text* is, and what it is."""
-    try:
-        DECODER.decode(text)
-    except (ValueError, RecursionError) as error:
-        return _fault(error, 0)
-    return 0, "no list or object"
+def _decoded(text: str, start: int) -> tuple[Any, int, str]:
+    """Return the value at *start*, where it ends and ``""``, or else where its fault is, and what.
 
-
-def _fault(error: Exception, start: int) -> tuple[int, str]:
-    """Return where the fault is for which the value at *start* was not decoded, and what it is.
-
-    That is *start* itself where Python does not tell.
+    Where Python does not tell the position, that is *start*.
     """
-    if isinstance(error, JSONDecodeError):
-        return error.pos, error.msg
-    is_deep = isinstance(error, RecursionError)
-    return start, "objects too deep" if is_deep else "a number with too many digits"
+    try:
+        return *DECODER.raw_decode(text, start), ""
+    except JSONDecodeError as error:
+        return None, error.pos, error.msg
+    except RecursionError:
+        return None, start, "objects too deep"
+    except ValueError:
+        return None, start, "a number with too many digits"

@@ -215,24 +215,21 @@ def _is_own(key: str, text: str, own: set[str]) -> bool:
 
 
 def _add_authors(draft: Draft, values: Sequence[Any]) -> None:
-    """Add the authors: of a list where there is one among *values*, else of the longest text.
-
-    Other texts are kept where they have more names.
-    """
-    texts = sorted((each for each in values if isinstance(each, str)), key=len, reverse=True)
+    """Add the authors: the longest list among *values*, or a text that has more names."""
+    texts = [each for each in values if isinstance(each, str)]
     others = (each for each in values if not isinstance(each, str))
     lists = (each if isinstance(each, list) else [each] for each in others)
     longest = max(lists, key=len, default=[])
     names = author_names(longest)
     written = ", ".join(names)
-    if not names or without_others(written) != written:
-        draft.add("authors", written or (texts.pop(0) if texts else ""))
+    if without_others(written) != written:
+        draft.add("authors", written)
     else:
         for name in names:
             draft.add_author(name)
-    for text in texts:
-        if len(split_authors(text)) > max(len(names), 1):
-            draft.add("other authors", text)
+    text = max(texts, key=len, default="")
+    if not names or len(split_authors(text)) > len(names):
+        draft.add("authors", text)
     draft.add("affiliations", "; ".join(institutes_in(longest)))
 
 

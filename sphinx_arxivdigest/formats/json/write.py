@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.arxiv.urls import pdf_url
 from sphinx_arxivdigest.formats.fields import submission_details
+from sphinx_arxivdigest.model import Repository
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from sphinx_arxivdigest.model import Digest, Paper
 
@@ -22,11 +24,10 @@ def to_jsonl(digest: Digest) -> str:
     :func:`~sphinx_arxivdigest.formats.read_digest` reads the same digest from the text; lines
     may differ.
     """
-    day = {"date": digest.date.isoformat()} if digest.date else {}
-    return "".join(f"{_encoded({**dict(_members(paper)), **day})}\n" for paper in digest.papers)
+    return "".join(f"{_encoded(dict(_members(each, digest.date)))}\n" for each in digest.papers)
 
 
-def _members(paper: Paper) -> Iterator[tuple[str, Any]]:
+def _members(paper: Paper, day: date | None) -> Iterator[tuple[str, Any]]:
     """Yield the members of the usual layout, and others only where they have a value."""
     yield "id", paper.id
     yield "categories", paper.categories
@@ -43,15 +44,14 @@ def _members(paper: Paper) -> Iterator[tuple[str, Any]]:
         yield "AI", summaries
     own = filter(paper.details.__contains__, submission_details())
     yield from ((key.replace("-", "_"), paper.details[key]) for key in own)
-    if paper.code:
-        yield "code_url", paper.code.url
-        if paper.code.stars is not None:
-            yield "code_stars", paper.code.stars
-        if paper.code.updated:
-            yield "code_last_update", paper.code.updated
-    if paper.version is not None:
-        yield "version", paper.version
-    if paper.announced:
-        yield "announced", paper.announced
-    if paper.number is not None:
-        yield "number", paper.number
+    code = paper.code or Repository("")
+    others = {
+        "code_url": code.url,
+        "code_stars": code.stars,
+        "code_last_update": code.updated,
+        "version": paper.version,
+        "announced": paper.announced,
+        "number": paper.number,
+        "date": day.isoformat() if day else "",
+    }
+    yield from ((name, each) for name, each in others.items() if each not in (None, ""))
