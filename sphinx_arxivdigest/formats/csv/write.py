@@ -11,17 +11,14 @@ import io
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.model import Paper
 from sphinx_arxivdigest.prose.characters import clean
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from sphinx_arxivdigest.model import Digest, Paper
+    from sphinx_arxivdigest.model import Digest
 
-_COLUMNS = (
-    *("id", "version", "date", "number", "title", "authors", "categories", "announced", "url"),
-    *("tldr", "abstract", "comment", "code"),
-)
 #: What a cell begins with that a spreadsheet takes for a formula, also in the width of Chinese.
 _FORMULA = re.compile(r"\s*[=+@＝＋＠－-]")
 
@@ -32,36 +29,35 @@ def to_csv(digest: Digest) -> str:
     Authors and categories are joined by ``"; "``. Each other text that a paper has (its
     :attr:`~.Paper.details`) has a column of its own behind these, such as ``details.method``. An
     identifier begins with ``arXiv:``, so that no program takes ``2501.00010`` for a number, and a
-    text that a spreadsheet would calculate begins with an apostrophe. Texts are otherwise as the
-    file has them.
+    text that a spreadsheet would calculate begins with an apostrophe.
     """
-    details = dict.fromkeys(key for paper in digest.papers for key in paper.details)
+    rows = [_row(paper, digest.date) for paper in digest.papers]
+    columns = dict.fromkeys(name for row in [_row(Paper(""), None), *rows] for name in row)
     output = io.StringIO()
     table = csv.writer(output, lineterminator="\n")
-    table.writerow(map(_cell, (*_COLUMNS, *(f"details.{key}" for key in details))))
-    for paper in digest.papers:
-        texts = (paper.details.get(key, "") for key in details)
-        table.writerow(map(_cell, (*_row(paper, digest.date), *texts)))
+    table.writerow(map(_cell, columns))
+    table.writerows([_cell(row.get(name, "")) for name in columns] for row in rows)
     return output.getvalue()
 
 
-def _row(paper: Paper, day: date | None) -> tuple[str, ...]:
-    """Return the cells of the columns that all tables have."""
-    return (
-        f"arXiv:{paper.id}" if paper.id else "",
-        _number(paper.version),
-        day.isoformat() if day else "",
-        _number(paper.number),
-        paper.title,
-        "; ".join(paper.authors),
-        "; ".join(paper.categories),
-        paper.announced,
-        paper.url,
-        paper.tldr,
-        paper.abstract,
-        paper.comment,
-        paper.code.url if paper.code else "",
-    )
+def _row(paper: Paper, day: date | None) -> dict[str, str]:
+    """Return the cells of *paper*, by the names of their columns."""
+    return {
+        "id": f"arXiv:{paper.id}" if paper.id else "",
+        "version": _number(paper.version),
+        "date": day.isoformat() if day else "",
+        "number": _number(paper.number),
+        "title": paper.title,
+        "authors": "; ".join(paper.authors),
+        "categories": "; ".join(paper.categories),
+        "announced": paper.announced,
+        "url": paper.url,
+        "tldr": paper.tldr,
+        "abstract": paper.abstract,
+        "comment": paper.comment,
+        "code": paper.code.url if paper.code else "",
+        **{f"details.{key}": text for key, text in paper.details.items()},
+    }
 
 
 def _number(number: int | None) -> str:

@@ -6,13 +6,13 @@ import ast
 import json
 import re
 import warnings
+from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-#: Also takes line breaks and tabs in texts, which makers forget to escape.
-DECODER = json.JSONDecoder(strict=False)
 #: Python's own parser takes some hundred bytes of memory for each character.
 _LONGEST_LITERAL = 100_000
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}]', re.DOTALL)
@@ -21,37 +21,35 @@ _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}]', re.DOTALL)
 class Object(dict[str, Any]):
     """A JSON object, and where it stands in its document, counted in characters."""
 
-    __slots__ = ("end", "row", "start")
+    __slots__ = ("end", "start")
 
-    def __init__(
-        self, members: Mapping[str, Any], start: int = 0, end: int = 0, *, row: str = ""
-    ) -> None:
-        """Begin with *members*, and a *row* of a table that says more of the same paper."""
+    def __init__(self, members: Mapping[str, Any], start: int = 0, end: int = 0) -> None:
+        """Begin with *members*."""
         super().__init__(members)
         self.start = start
         self.end = end
-        self.row = row
 
 
-def loads(text: str) -> Any:
+#: Also takes line breaks and tabs in texts, which makers forget to escape.
+DECODER = json.JSONDecoder(strict=False, object_hook=Object)
+
+
+def loads(text: str, decoder: json.JSONDecoder = DECODER) -> Any:
     """Return the value that *text* is in JSON, or ``None`` where it is not JSON."""
     try:
-        return DECODER.decode(text)
+        return decoder.decode(text)
     except (ValueError, RecursionError):
         return None
 
 
 def located(text: str) -> Any:
-    """Return what :func:`loads` does, with each object as an :class:`Object`."""
+    """Return what :func:`loads` does, with each object where it stands in *text*."""
     places = _places(text)
 
     def object_of(pairs: list[tuple[str, Any]]) -> Object:
         return Object(dict(pairs), *next(places))
 
-    try:
-        return json.JSONDecoder(strict=False, object_pairs_hook=object_of).decode(text)
-    except (ValueError, RecursionError):
-        return None
+    return loads(text, json.JSONDecoder(strict=False, object_pairs_hook=object_of))
 
 
 def _places(text: str) -> Iterator[tuple[int, int]]:
@@ -67,13 +65,10 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
             yield starts.pop(), token.end()
 
 
-def lines_at(text: str, positions: Iterable[int]) -> Iterator[int]:
-    """Yield the one-based lines of *text* on which *positions* are, which ascend."""
-    line, counted = 1, 0
-    for position in positions:
-        line += text.count("\n", counted, position)
-        counted = position
-        yield line
+def lines_at(lines: Iterable[str], positions: Iterable[int]) -> Sequence[int]:
+    """Return the one-based numbers of those of *lines* where the characters at *positions* are."""
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
+    return [bisect_right(starts, position) for position in positions]
 
 
 def literal(text: str) -> Any:
@@ -87,7 +82,6 @@ def literal(text: str) -> Any:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Of backslashes that escape nothing.
-            value = ast.literal_eval(text)
-        return json.loads(json.dumps(value, default=repr))
+            return loads(json.dumps(ast.literal_eval(text), default=repr))
     except (ValueError, TypeError, SyntaxError, MemoryError, RecursionError):
         return None

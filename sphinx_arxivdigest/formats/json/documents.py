@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sphinx_arxivdigest.formats.json.damaged import is_damaged_document, parse_damaged
-from sphinx_arxivdigest.formats.json.decoding import DECODER, Object, lines_at, located
+from sphinx_arxivdigest.formats.json.damaged import whole_papers
+from sphinx_arxivdigest.formats.json.decoding import Object, lines_at, located
 from sphinx_arxivdigest.formats.json.found import DAY, papers_in
-from sphinx_arxivdigest.formats.json.objects import digest_of
+from sphinx_arxivdigest.formats.json.objects import ROW, digest_of
+from sphinx_arxivdigest.formats.json.values import snake_case
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
@@ -23,16 +24,23 @@ if TYPE_CHECKING:
 
 #: What documents begin with; one that has lost its first brace begins with a key.
 _BEGINNINGS = ("[", "{", '"')
-_BETWEEN_ITEMS = re.compile(r"[\s,\[\]]*+")
+#: An item of a list that is not an object, and what stands before it.
+_ITEM = re.compile(r'[\s,\[\]{}]*+("(?:[^"\\]++|\\.)*+"|[^\s,\[\]{}]*+)', re.DOTALL)
+
+#: The day of a damaged document, above all papers.
+_DAY_ABOVE = re.compile(r'"date"\s*+:\s*+"([0-9]{4}-[0-9]{2}-[0-9]{2})"')
 
 
 class _Read(NamedTuple):
-    """A file that may be a document."""
+    """What a file holds."""
 
-    text: str
-    #: The value, or ``None`` where *text* is not JSON.
+    #: The value, or ``None`` where the file is not JSON.
     document: Any
     papers: list[Any]
+    #: The day of the document, or an empty string.
+    day: str
+    #: Where the file is not JSON → why.
+    faults: dict[int, str]
 
 
 def detects(lines: Sequence[str]) -> bool:
@@ -40,14 +48,15 @@ def detects(lines: Sequence[str]) -> bool:
 
     For days without papers see :func:`_is_empty_day`.
     """
-    first = next((text for line in lines if (text := line.lstrip())), "")
-    if not first.startswith(_BEGINNINGS):
+    filled = [text for line in lines if (text := line.strip())]
+    if not (filled and filled[0].startswith(_BEGINNINGS)):
         return False
-    text, document, papers = once(_read, lines)
-    if document is None:
-        return is_damaged_document(text)
-    is_line = papers == [document] and sum(map(bool, map(str.strip, lines))) == 1
-    return bool(papers or _is_empty_day(document)) and not is_line
+    read = once(_read, lines)
+    if read.faults and len(filled) > 1:
+        objects = sum(text.startswith("{") and text.endswith("}") for text in filled)
+        return bool(read.papers) and 2 * objects < len(filled)
+    is_line = len(filled) == 1 and read.papers == [read.document]
+    return bool(read.papers or _is_empty_day(read)) and not is_line
 
 
 def parse(lines: Sequence[str]) -> Digest:
@@ -55,74 +64,68 @@ def parse(lines: Sequence[str]) -> Digest:
 
     Anything else in a list of papers is a problem, and so is what is not JSON.
     """
-    text, document, papers = once(_read, lines)
-    if document is None:
-        return parse_damaged(text)
-    objects: list[tuple[int, Object]] = []
-    problems: list[Problem] = []
-    for line, value in zip(lines_at(text, _starts(papers, text)), papers, strict=True):
-        if isinstance(value, Object):
-            objects.append((line, value))
-        else:
-            problems.append(Problem(line, f"this is not a paper: {shown(value)}"))
-    return digest_of(objects, problems, day_of(document, papers))
+    read = once(_read, lines)
+    damage = "this is not JSON, and objects that are not whole stay out"
+    faults = zip(lines_at(lines, read.faults), read.faults.values(), strict=True)
+    problems = [Problem(line, f"{damage}: {message}") for line, message in faults]
+    starts = lines_at(lines, _starts(read.papers, "\n".join(lines)))
+    found = list(zip(starts, read.papers, strict=True))
+    problems += (
+        Problem(line, f"this is not a paper: {shown(value)}")
+        for line, value in found
+        if not isinstance(value, Object)
+    )
+    return digest_of([each for each in found if isinstance(each[1], Object)], problems, read.day)
 
 
 def explains(lines: Sequence[str]) -> list[str]:
     """Return why *lines* are a document with papers, and how these stand in it."""
-    _, document, papers = once(_read, lines)
-    if document is None:
+    read = once(_read, lines)
+    if read.faults:
         return ["the lines are what is left of a JSON document, with objects that are papers"]
-    rows = sum(bool(each.row) for each in papers if isinstance(each, Object))
-    found = [f"the lines are a JSON document, with lists or objects that hold {len(papers)} papers"]
-    return [*found, f"{rows} papers are rows or items of Markdown below their identifiers"][
-        : 1 + bool(rows)
+    rows = sum(isinstance(each, Object) and ROW in each for each in read.papers)
+    count = len(read.papers)
+    return [
+        f"the lines are a JSON document, with lists or objects that hold {count} papers",
+        *([f"{rows} papers are rows or items of Markdown below their identifiers"] if rows else []),
     ]
 
 
 def _read(lines: Sequence[str]) -> _Read:
-    """Return the document in *lines*, and its papers."""
+    """Return what *lines* hold."""
     text = "\n".join(lines)
-    document = located(text)
-    return _Read(text, document, papers_in(document))
+    if (document := located(text)) is not None:
+        papers = papers_in(document)
+        return _Read(document, papers, day_of(document, papers), {})
+    whole, faults = whole_papers(text)
+    day = _DAY_ABOVE.search(text, 0, whole[0].start if whole else 0)
+    return _Read(None, whole, day[1] if day else "", faults)
 
 
 def _starts(papers: Iterable[Any], text: str) -> Iterator[int]:
-    """Yield where *papers* and other items among them begin in *text*; they ascend."""
-    start = end = 0
+    """Yield where *papers* and other items among them begin in *text*."""
+    end = 0
     for value in papers:
         if not isinstance(value, Object):
-            between = _BETWEEN_ITEMS.match(text, end)
-            start, end = _item(value, text, between.end() if between else end) or (start, end)
-        elif value.row:
-            start = max(start, text.find(f'"{value["id"]}"', max(start + 1, value.start)))
+            start, end = next(_ITEM.finditer(text, end)).span(1)
+        elif ROW in value:
+            found = text.find(f'"{value["id"]}"', max(end, value.start))
+            start, end = max(found, value.start), found if found >= 0 else len(text)
         else:
-            start, end = max(start, value.start), value.end
+            start, end = value.start, value.end
         yield start
 
 
-def _item(value: Any, text: str, start: int) -> tuple[int, int] | None:
-    """Return where *value* begins and ends in *text*, if that is at *start*."""
-    try:
-        found, end = DECODER.raw_decode(text, start)
-    except (ValueError, RecursionError):
-        return None
-    return (start, end) if found == value else None
-
-
-def _is_empty_day(document: Any) -> bool:
-    """Whether *document* has no papers where they would stand.
+def _is_empty_day(read: _Read) -> bool:
+    """Whether the document has no papers where they would stand.
 
     It is empty, or holds nothing but what is empty, at any depth, and numbers; where there is a
     day, it may hold anything else. Some makers write ``null`` for an empty list.
     """
-    if not isinstance(document, dict | list):
-        return False
-    leaves = list(_leaves(document))
+    leaves = list(_leaves(read.document)) if isinstance(read.document, dict | list) else []
     has_empty = any(leaf is None or leaf in ([], {}) for leaf in leaves)
-    return has_empty and (
-        not any(isinstance(leaf, str) for leaf in leaves) or bool(day_of(document, []))
-    )
+    has_texts = any(isinstance(leaf, str) for leaf in leaves)
+    return has_empty and (not has_texts or bool(read.day))
 
 
 def _leaves(document: Any) -> Iterator[Any]:
@@ -139,11 +142,19 @@ def _leaves(document: Any) -> Iterator[Any]:
 def day_of(document: Any, papers: list[Any]) -> str:
     """Return the day that *document* names, or ``""``: at its top, or in an object there.
 
+    That is its "date"; where it has papers, also one day of another name, such as "reportDate".
     Days in *papers* are not those of the document.
     """
     if not isinstance(document, dict):
         return ""
     known = {each.start for each in papers if isinstance(each, Object)}
     tops = [document, *(each for key, each in document.items() if not written_identifier(key))]
-    days = [top.get("date") for top in tops if isinstance(top, Object) and top.start not in known]
-    return next((day for day in days if isinstance(day, str) and DAY.fullmatch(day)), "")
+    days: dict[str, list[str]] = {"date": [], "day": []}
+    for top in tops:
+        if isinstance(top, Object) and top.start not in known:
+            for name, day in top.items():
+                last_word = snake_case(name).rpartition("_")[2]
+                if isinstance(day, str) and DAY.fullmatch(day) and last_word in days:
+                    days["date" if name == "date" else "day"].append(day)
+    is_sure = days["date"] or (papers and len(set(days["day"])) == 1)
+    return (days["date"] or days["day"])[0] if is_sure else ""

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.json.decoding import Object
-from sphinx_arxivdigest.formats.json.objects import is_paper, member_key
-from sphinx_arxivdigest.formats.json.rows import is_row
+from sphinx_arxivdigest.formats.json.objects import ROW, is_paper, is_row, member_key
+from sphinx_arxivdigest.formats.json.values import is_object
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 #: Papers lie no deeper than so many lists and objects.
 _DEEPEST = 8
@@ -29,12 +29,13 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def papers_in(document: Any) -> list[Any]:
-    """Return the items of lists of papers in *document*, else its objects that are papers.
+    """Return the items of lists of papers in *document*, and its objects that certainly are papers.
 
-    Each paper is an :class:`Object`, or else a mapping as *document* has it. Keys and members above
-    it that are categories, days or topics are among its members.
+    Where there is none, these are all that look like papers. Keys and members above a paper that
+    are categories, days or topics are among its members.
     """
-    return list(_listed(_by_row(document), {})) or list(_alone(document))
+    rows = _by_row(document)
+    return list(_found(rows, {}, _is_certain)) or list(_found(rows, {}, is_paper))
 
 
 def with_inner(value: Any) -> Any:
@@ -42,29 +43,28 @@ def with_inner(value: Any) -> Any:
 
     Of members that both have the inner one counts; an outer one that differs is kept as "listed …".
     """
-    if not isinstance(value, dict):
-        return value
-    held = ((name, value[name]) for name in _HOLDERS if isinstance(value.get(name), dict))
-    for holder, inner in held:
-        if is_paper(inner):
-            outer = ((name, each) for name, each in value.items() if name != holder)
+    for holder in _HOLDERS if isinstance(value, Object) else ():
+        if is_paper(inner := value.get(holder)):
             others = {
                 f"listed {name}" if name in inner else name: each
-                for name, each in outer
-                if each != inner.get(name)
+                for name, each in value.items()
+                if name != holder and each != inner.get(name)
             }
-            return _placed({**inner, **others}, value)
+            return Object({**inner, **others}, value.start, value.end)
     return value
 
 
-def named_by(key: str, value: Any) -> Object | None:
-    """Return the paper that *value* is below *key*, an identifier, or ``None``."""
+def named_by(key: str, value: Any, start: int) -> Object | None:
+    """Return the paper that *value* is below *key*, an identifier, or ``None``.
+
+    *start* is where the object or the key stands, for a row of Markdown, which has no place.
+    """
     if not written_identifier(key):
         return None
     if isinstance(value, str):
-        return Object({"id": key}, row=value) if is_row(value) else None
-    paper = {"id": key, **value} if isinstance(value, dict) else {}
-    return _placed(paper, value) if is_paper(paper) else None
+        return Object({"id": key, ROW: value}, start) if is_row(value) else None
+    paper = with_given({"id": key}, value)
+    return paper if is_paper(paper) else None
 
 
 def given_by(key: str, below: Any) -> dict[str, str]:
@@ -77,8 +77,17 @@ def given_by(key: str, below: Any) -> dict[str, str]:
     return {"topic": key} if is_topic and key.casefold() not in _GENERAL else {}
 
 
-def _listed(value: Any, given: Mapping[str, str], depth: int = 0) -> Iterator[Any]:
-    """Yield the items of lists of papers, and objects that certainly are papers.
+def with_given(given: Mapping[str, str], value: Any) -> Any:
+    """Return *value* with what is *given* for it."""
+    if given and isinstance(value, Object):
+        return Object({**given, **value}, value.start, value.end)
+    return value
+
+
+def _found(
+    value: Any, given: Mapping[str, str], is_one: Callable[[Any], bool], depth: int = 0
+) -> Iterator[Any]:
+    """Yield the items of lists of papers, and other objects of which each *is_one*.
 
     What is *given* above holds for them.
     """
@@ -90,26 +99,18 @@ def _listed(value: Any, given: Mapping[str, str], depth: int = 0) -> Iterator[An
             yield from (with_given(given, each) for each in items)
             return
         for each in items:
-            yield from _listed(each, {**given, **_beside(each)}, depth + 1)
-    elif isinstance(value, dict):
-        if _is_certain(whole := with_inner(value)):
+            members = each.items() if isinstance(each, Object) else ()
+            beside = {name: text for name, text in members if _holds_below(name, text)}
+            yield from _found(each, {**given, **beside}, is_one, depth + 1)
+    elif isinstance(value, Object):
+        if is_one(whole := with_inner(value)):
             yield with_given(given, whole)
             return
         for key, each in value.items():
-            if (paper := named_by(key, each)) is not None:
-                paper.start = paper.start or _start(value)
+            if paper := named_by(key, each, value.start):
                 yield with_given(given, paper)
             else:
-                yield from _listed(each, {**given, **given_by(key, each)}, depth + 1)
-
-
-def _alone(value: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Yield the objects that are papers."""
-    if is_paper(value):
-        yield value
-    elif depth < _DEEPEST and isinstance(value, dict):
-        for each in value.values():
-            yield from _alone(each, depth + 1)
+                yield from _found(each, {**given, **given_by(key, each)}, is_one, depth + 1)
 
 
 def _is_certain(value: dict[str, Any]) -> bool:
@@ -122,12 +123,9 @@ def _is_certain(value: dict[str, Any]) -> bool:
     )
 
 
-def _beside(value: Any) -> dict[str, str]:
-    """Return what *value*, one of a list of objects with papers in them, says of all of these."""
-    if not isinstance(value, dict):
-        return {}
-    texts = {name: each for name, each in value.items() if isinstance(each, str)}
-    return {name: each for name, each in texts.items() if member_key(name) in _COMMON}
+def _holds_below(name: str, value: Any) -> bool:
+    """Whether the *value* of the member *name*, beside a list of papers, is one of all of these."""
+    return isinstance(value, str) and member_key(name) in _COMMON
 
 
 def _by_row(document: Any) -> Any:
@@ -136,35 +134,19 @@ def _by_row(document: Any) -> Any:
     pandas writes ``{"title": {"0": …, "1": …}, "id": {…}}``, or names and rows apart.
     Source: https://pandas.pydata.org/docs/reference/api/pandas.DataFrame.to_json.html
     """
-    if not isinstance(document, dict):
+    if not isinstance(document, Object):
         return document
-    names, rows = (document.get(name) for name in ("columns", "data"))
-    if _is_list(names) and _is_list(rows) and all(map(_is_list, rows)):
+    names, rows = document.get("columns"), document.get("data")
+    if isinstance(names, list) and isinstance(rows, list) and _are_lists(rows):
         return [Object(dict(zip(map(str, names), row, strict=False))) for row in rows]
-    columns = {name: each for name, each in document.items() if isinstance(each, dict | list)}
-    lengths = set(map(len, columns.values()))
-    is_table = isinstance(document.get("title"), dict) or lengths != {1}
-    if not (is_paper(columns) and is_table and len(lengths) == 1 and len(columns) == len(document)):
+    columns = [list(each.values()) if is_object(each) else each for each in document.values()]
+    if not (is_paper(document) and _are_lists(columns) and len(set(map(len, columns))) == 1):
         return document
-    every = [each.values() if isinstance(each, dict) else each for each in columns.values()]
-    return [Object(dict(zip(columns, row, strict=True))) for row in zip(*every, strict=True)]
+    # Else one paper, with lists of one item.
+    is_table = is_object(document.get("title")) or len(columns[0]) != 1
+    every = [Object(dict(zip(document, row, strict=True))) for row in zip(*columns, strict=True)]
+    return every if is_table else document
 
 
-def with_given(given: Mapping[str, str], value: Any) -> Any:
-    """Return *value* with what is *given* for it."""
-    return _placed({**given, **value}, value) if given and isinstance(value, dict) else value
-
-
-def _placed(members: Mapping[str, Any], value: Any) -> Object:
-    """Return *members* as an object that stands where *value* does."""
-    if isinstance(value, Object):
-        return Object(members, value.start, value.end, row=value.row)
-    return Object(members)
-
-
-def _start(value: Any) -> int:
-    return value.start if isinstance(value, Object) else 0
-
-
-def _is_list(value: Any) -> TypeGuard[list[Any]]:
-    return isinstance(value, list)
+def _are_lists(values: Iterable[Any]) -> bool:
+    return all(isinstance(each, list) for each in values)

@@ -5,9 +5,9 @@ Source: https://jsonlines.org/
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.formats.json.decoding import DECODER, literal, loads
+from sphinx_arxivdigest.formats.json.decoding import DECODER, Object, literal, loads
 from sphinx_arxivdigest.formats.json.objects import digest_of, is_paper
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.model import Digest, Problem
@@ -26,14 +26,12 @@ def detects(lines: Sequence[str]) -> bool:
 
 def parse(lines: Sequence[str]) -> Digest:
     """Return the digest in *lines*. A line that repeats an earlier one is left out."""
-    objects: list[tuple[int, dict[str, Any]]] = []
+    objects: list[tuple[int, Object]] = []
     problems: list[Problem] = []
-    seen: set[str] = set()
+    numbers: dict[str, int] = {}
     for number, line in enumerate(lines, 1):
-        text = line.strip()
-        if not text or text in seen:
-            continue
-        seen.add(text)
+        numbers.setdefault(line.strip(), number)
+    for text, number in numbers.items():
         found, rest = _objects(text)
         objects += [(number, value) for value in found]
         if rest:
@@ -52,33 +50,26 @@ def explains(lines: Sequence[str]) -> list[str]:
 
 def _first(lines: Sequence[str]) -> int:
     """Return the one-based number of the first of *lines* that is a paper, or 0."""
-    numbered = ((number, line) for number, line in enumerate(lines, 1) if "title" in line)
-    return next((number for number, line in numbered if is_paper(_object(line))), 0)
+    numbered = ((number, line.strip()) for number, line in enumerate(lines, 1) if "title" in line)
+    return next((number for number, text in numbered if any(map(is_paper, _objects(text)[0]))), 0)
 
 
-def _objects(line: str) -> tuple[list[dict[str, Any]], str]:
-    """Return the objects that *line* begins with, mostly one, and the rest, which is none.
+def _objects(text: str) -> tuple[list[Object], str]:
+    """Return the objects that *text*, a line, begins with, mostly one, and the rest.
 
-    Where the line feed between two files is lost, there are two.
+    They are in JSON or, alone, as Python writes them. Where the line feed between two files is
+    lost, there are two.
     """
-    if (value := _object(line)) is not None:
-        return [value], ""
-    found: list[dict[str, Any]] = []
+    found: list[Object] = []
     position = 0
-    while position < len(line) <= _LONGEST_LINE:
-        try:
-            value, end = DECODER.raw_decode(line, position)
-        except (ValueError, RecursionError):
-            break
-        if not isinstance(value, dict):
-            break
-        found.append(value)
-        position = len(line) - len(line[end:].lstrip(" ,"))
-    return found, line[position:]
-
-
-def _object(line: str) -> dict[str, Any] | None:
-    """Return the object that *line* is, in JSON or as Python writes it, or ``None``."""
-    text = line.strip() if len(line) <= _LONGEST_LINE else ""
-    value = (loads(text) or literal(text)) if text[:1] == "{" else None
-    return value if isinstance(value, dict) else None
+    while text.startswith(("{", " ", ","), position) and len(text) <= _LONGEST_LINE:
+        end = position + 1
+        if text[position] == "{":
+            try:
+                value, end = DECODER.raw_decode(text, position)
+            except (ValueError, RecursionError):
+                break
+            found.append(value)
+        position = end
+    written = literal(text) if text.startswith("{") and not found else None
+    return ([written], "") if isinstance(written, Object) else (found, text[position:])

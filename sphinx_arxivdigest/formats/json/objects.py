@@ -5,6 +5,7 @@ A member that is not a known field becomes a detail under its own name.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -13,8 +14,6 @@ from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats import digest, fields
 from sphinx_arxivdigest.formats.authors import split_authors, without_others
 from sphinx_arxivdigest.formats.draft import Draft
-from sphinx_arxivdigest.formats.json.decoding import Object
-from sphinx_arxivdigest.formats.json.rows import row_draft
 from sphinx_arxivdigest.formats.json.values import (
     author_names,
     inner_text,
@@ -24,16 +23,19 @@ from sphinx_arxivdigest.formats.json.values import (
     snake_case,
     text_of,
 )
-from sphinx_arxivdigest.formats.problems import shown
+from sphinx_arxivdigest.formats.markdown import lists, tables
+from sphinx_arxivdigest.formats.markdown.visible import visible
 from sphinx_arxivdigest.formats.texts import one_line
-from sphinx_arxivdigest.formats.vocabulary import is_web, written_identifier
-from sphinx_arxivdigest.model import Problem
+from sphinx_arxivdigest.formats.vocabulary import written_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from sphinx_arxivdigest.model import Digest
+    from sphinx_arxivdigest.model import Digest, Problem
 
+#: The member that holds a row of a table, or an item of a list, in Markdown.
+ROW = "row"
+_BEGINNING_OF_ROW = re.compile(r"\s*+(?:\||[-*+] )")
 #: Members that programs write in shapes of their own → the keys of the fields that they hold.
 _SHAPES = {
     "ai": "AI",
@@ -71,6 +73,11 @@ def is_paper(value: Any) -> bool:
     return not (keys.isdisjoint(_naming()[0]) or keys.isdisjoint(_naming()[1]))
 
 
+def is_row(value: Any) -> bool:
+    """Whether *value* is a text that begins like a row of a table or an item of a list."""
+    return isinstance(value, str) and _BEGINNING_OF_ROW.match(value) is not None
+
+
 def digest_of(
     objects: Sequence[tuple[int, Mapping[str, Any]]], problems: Iterable[Problem], day: str = ""
 ) -> Digest:
@@ -78,9 +85,8 @@ def digest_of(
 
     Its problems are theirs and *problems*. Its date is *day*, else the day that all name.
     """
-    common = _common_day({day}) or _common_day({_day_of(each) for _, each in objects})
-    shown_day = common.isoformat() if common else ""
-    drafts = [draft_of(each, line, shown_day) for line, each in objects]
+    common = _date({day}) or _date({_day_of(each) for _, each in objects})
+    drafts = [draft_of(each, line, str(common)) for line, each in objects]
     return digest.digest_of(drafts, problems=problems, day=common, has_texts=False)
 
 
@@ -89,9 +95,14 @@ def draft_of(members: Mapping[str, Any], line: int, day: str = "") -> Draft:
 
     Its day is left out where it is *day*, that of the digest.
     """
-    row = members.row if isinstance(members, Object) else ""
-    draft = row_draft(row, line) if row else Draft(line)
-    new = (each for each in _members(members) if each[0] != "date" or text_of(each[2]) != day)
+    row = _row_draft(members.get(ROW))
+    draft = row or Draft(line)
+    draft.line = line
+    new = (
+        (key, name, value)
+        for key, name, value in _members(members)
+        if not (row and name == ROW) and (key != "date" or text_of(value) != day)
+    )
     known = sorted(new, key=lambda member: _ORDER.get(member[0], _IN_BETWEEN))
     own = {key for key, _, _ in known}
     _add_authors(draft, [value for key, _, value in known if key in ("authors", "author list")])
@@ -107,25 +118,44 @@ def draft_of(members: Mapping[str, Any], line: int, day: str = "") -> Draft:
     return draft
 
 
+def _row_draft(row: Any) -> Draft | None:
+    """Return the draft of the paper in *row*, ``None`` where it is not one.
+
+    Programs that write the lists and tables of Markdown keep them so.
+    """
+    lines = visible(row.strip().split("\n")) if is_row(row) else []
+    return (tables.row_draft(lines) or lists.item_draft(lines)) if lines else None
+
+
 def _members(members: Mapping[str, Any]) -> Iterator[_Member]:
     """Yield key, name and value of those *members* that are not empty and say something new."""
-    for name, value in members.items():
+    for name, value in _flat(members):
         key = member_key(name)
         is_repeated = name.endswith(_REPEATING) and name.rpartition("_")[0] in members
         is_empty = value in (None, "", [], {}) or value != value  # NaN, of pandas
         if is_empty or (is_repeated and not key):
             continue
-        if key == "identities":
-            for each in filter(is_object, value if isinstance(value, list) else [value]):
-                named = {"id" if inner == "value" else inner: each[inner] for inner in each}
-                yield from _members(named)
-        elif key == "versions" and isinstance(value, list) and all(map(is_object, value)):
+        if key == "versions" and isinstance(value, list) and all(map(is_object, value)):
             days = [text_of(each.get("created")) for each in value]
             yield "version", "version", text_of(value[-1].get("version")).lstrip("v")
             yield "published", "published", days[0]
             yield "", "submission history", "; ".join(days[1:] and days)
         else:
-            yield key if key != "versions" else "", name, value
+            is_plain = key == "link" and is_object(value) and inner_text(value) == text_of(value)
+            yield "" if is_plain or key == "versions" else key, name, value
+
+
+def _flat(members: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield names and values of *members*, and of those in objects that name the paper."""
+    for name, value in members.items():
+        key = member_key(name)
+        if key == "identities":
+            for each in filter(is_object, value if isinstance(value, list) else [value]):
+                yield from (("id" if inner == "value" else inner, each[inner]) for inner in each)
+        elif key == "link" and is_object(value) and any(map(member_key, value)):
+            yield from value.items()
+        else:
+            yield name, value
 
 
 def _add(draft: Draft, key: str, name: str, value: Any) -> None:
@@ -133,16 +163,18 @@ def _add(draft: Draft, key: str, name: str, value: Any) -> None:
     if not key:
         text = inner_text(value) if is_term(value) else text_of(value)
         are_codes = name == "tags" and all(map(taxonomy.lookup, text.split(", ")))
-        draft.keep("categories" if are_codes else _detail_key(name), text)
+        detail = one_line(snake_case(name)).casefold() or "notes"  # As num_votes for numVotes.
+        draft.keep("categories" if are_codes else detail, text)
     elif key in ("code", "code links"):
-        draft.keep("code", _addresses(value) or text_of(value))
+        items = value if isinstance(value, list) else [value]
+        are_addresses = all(is_object(each) and each.keys() <= _ADDRESS for each in items)
+        draft.keep("code", inner_text(value) if are_addresses else text_of(value))
     elif key in ("title", "abstract") and isinstance(value, list):
         for index, each in enumerate(value):
             draft.keep(f"other {key}" if index else key, inner_text(each))
-    elif fields.place(key) == "number":
-        draft.add(key, inner_text(value))
     else:
-        draft.keep(key, inner_text(value))
+        keep = draft.add if fields.place(key) == "number" else draft.keep
+        keep(key, inner_text(value))
 
 
 def _add_link(draft: Draft, key: str, value: Any) -> None:
@@ -153,10 +185,6 @@ def _add_link(draft: Draft, key: str, value: Any) -> None:
             name = f"{named.id}v{named.version or ''}".rstrip("v") if named else ""
             if not draft.take_identity(key, name):
                 draft.keep(key, text)
-        elif key == "url" and not is_web(one_line(text)):
-            title = shown(one_line(draft.text("title")))
-            message = f"the link of {title} is not http(s) and was left out"
-            draft.problems.append(Problem(draft.line, message))
         else:
             draft.add("link" if key == "url" and draft.has(key) else key, text)
 
@@ -169,51 +197,40 @@ def _add_summaries(draft: Draft, value: Any, own: set[str]) -> None:
     if not isinstance(value, dict):
         draft.keep("tldr", text_of(value))
         return
-    for name, text in value.items():
-        key = fields.key_of(name) or one_line(name).casefold() or "notes"
-        field = fields.vocabulary().get(key)
-        is_own = field is not None and field.place != "detail" and field.instead_of not in own
-        is_taken = is_own and key not in ("tldr", "doi")
-        draft.keep(f"ai_{key.replace(' ', '_')}" if is_taken else key, text_of(text))
+    for name, each in value.items():
+        key, text = fields.key_of(name) or one_line(name).casefold() or "notes", text_of(each)
+        if _is_own(key, text, own | {"tldr"}):
+            key = f"ai_{key.replace(' ', '_')}"
+        draft.keep(key, text)
+
+
+def _is_own(key: str, text: str, own: set[str]) -> bool:
+    """Whether *text* would be the field *key* of a paper, or stand for one that is not *own*."""
+    field = fields.vocabulary().get(key)
+    if field is None or key == "tldr":
+        return False
+    if field.place == "number":
+        return key in own or text.isdigit()
+    return key == "url" or (field.place == "field" and field.instead_of not in own)
 
 
 def _add_authors(draft: Draft, values: Sequence[Any]) -> None:
-    """Add the authors: of a list where there is one among *values*, else of the longest text.
-
-    Other texts are kept where they have more names.
-    """
-    texts = sorted((each for each in values if isinstance(each, str)), key=len, reverse=True)
+    """Add the authors: the longest list among *values*, or a text that has more names."""
+    texts = [each for each in values if isinstance(each, str)]
     others = (each for each in values if not isinstance(each, str))
     lists = (each if isinstance(each, list) else [each] for each in others)
     longest = max(lists, key=len, default=[])
     names = author_names(longest)
     written = ", ".join(names)
-    if not names or without_others(written) != written:
-        draft.add("authors", written or (texts.pop(0) if texts else ""))
+    if without_others(written) != written:
+        draft.add("authors", written)
     else:
         for name in names:
             draft.add_author(name)
-    for text in texts:
-        if len(split_authors(text)) > max(len(names), 1):
-            draft.add("other authors", text)
+    text = max(texts, key=len, default="")
+    if not names or len(split_authors(text)) > len(names):
+        draft.add("authors", text)
     draft.add("affiliations", "; ".join(institutes_in(longest)))
-
-
-def _addresses(value: Any) -> str:
-    """Return the address or the list of addresses that *value* is, else an empty string.
-
-    An object that holds nothing but an address counts as one.
-    """
-    found = [
-        one_line((inner_text if is_object(each) and each.keys() <= _ADDRESS else text_of)(each))
-        for each in (value if isinstance(value, list) else [value])
-    ]
-    return ", ".join(found) if all(map(is_web, found)) else ""
-
-
-def _detail_key(name: str) -> str:
-    """Return the key of the detail that the member *name* is: ``numVotes`` is ``num_votes``."""
-    return one_line(snake_case(name)).casefold() or "notes"
 
 
 @cache
@@ -230,7 +247,7 @@ def _day_of(members: Mapping[str, Any]) -> str:
     return one_line(text_of(next(days, "")))
 
 
-def _common_day(days: set[str]) -> date | None:
+def _date(days: set[str]) -> date | None:
     """Return the only one of *days*, or ``None``."""
     try:
         return date.fromisoformat(days.pop()) if len(days) == 1 else None

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from sphinx_arxivdigest.formats.texts import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
 
 _encoded = json.JSONEncoder(ensure_ascii=False).encode
 #: Members that hold the text of an object, such as ``{"text": "It walks.", "model": "m"}``.
 _TEXT = ("text", "name", "display_name", "term", "value", "title", "href", "url", "tag")
+#: Members that only tags, categories and accounts have.
+_OF_TERMS = ("term", "tag", "_id")
 #: Members that hold the name of an author, whole or in parts, in the order in which it is read.
 _NAME = ("name", "full_name", "display_name", "literal", "raw_author_name")
 _PARTS = (
@@ -35,10 +37,13 @@ def is_object(value: Any) -> bool:
 
 
 def is_term(value: Any) -> bool:
-    """Whether *value* is a category or a tag as feeds and Zotero have them, or a list of them."""
+    """Whether *value* is a tag, a category or an account, or a list of them, with a name to show.
+
+    These are objects of feeds, of Zotero and of Hugging Face.
+    """
     if isinstance(value, list):
         return bool(value) and all(map(is_term, value))
-    return isinstance(value, dict) and ("term" in value or "tag" in value)
+    return isinstance(value, dict) and not value.keys().isdisjoint(_OF_TERMS)
 
 
 def text_of(value: Any) -> str:
@@ -47,8 +52,6 @@ def text_of(value: Any) -> str:
         return printable(value)
     if value is None:
         return ""
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return repr(value)
     if isinstance(value, list) and not any(isinstance(item, list | dict) for item in value):
         return _listed(map(text_of, value))
     return _encoded(value)
@@ -66,8 +69,8 @@ def inner_text(value: Any) -> str:
         return _listed(map(inner_text, value))
     if not isinstance(value, dict):
         return text_of(value)
-    texts = (value[name] for name in _TEXT if isinstance(value.get(name), str))
-    return printable(next(texts, "")) or _day(value) or _text_at_positions(value) or text_of(value)
+    text = next((value[name] for name in _TEXT if isinstance(value.get(name), str)), "")
+    return printable(text) or _day(value) or _text_at_positions(value) or text_of(value)
 
 
 def _day(members: Mapping[str, Any]) -> str:
@@ -96,39 +99,35 @@ def author_names(value: Iterable[Any]) -> list[str]:
     return list(filter(None, map(_name, value)))
 
 
-def institutes_in(value: Iterable[Any]) -> list[str]:
-    """Return the affiliations of the authors in *value*, each once."""
-    return list(dict.fromkeys(text for item in value for text in _institutes(item) if text))
-
-
-def _institutes(author: Any) -> Iterator[str]:
-    """Yield the affiliations of an *author*; in Kaggle's lists they stand behind the suffix."""
-    if isinstance(author, list):
-        yield from map(text_of, author[3:])
-    elif isinstance(author, dict):
-        for each in filter(None, map(author.get, _INSTITUTES)):
-            yield from map(inner_text, each if isinstance(each, list) else [each])
-
-
 def _name(author: Any) -> str:
-    """Return the name of one *author* in one line."""
+    """Return the name of one *author* in one line: whole, in parts, or in an object within."""
     if isinstance(author, list) and len(author) > 1:
         family, given, *others = map(text_of, author)
         author = " ".join([given, family, *others[:1]])
     elif isinstance(author, dict):
-        author = _name_in(author)
+        inner = author.get("author")
+        members = inner.items() if isinstance(inner, dict) else author.items()
+        texts = {snake_case(key).replace("-", "_"): each for key, each in members}
+        texts = {key: each for key, each in texts.items() if isinstance(each, str)}
+        whole = next((texts[key] for key in _NAME if key in texts), "")
+        parts = " ".join(texts[key] for key in _PARTS if key in texts)
+        author = whole or parts or " ".join(texts.values())
     return " ".join(text_of(author).split())
 
 
-def _name_in(members: Mapping[str, Any]) -> str:
-    """Return the name in the object of an author: whole, in parts, or in an object within."""
-    if isinstance(inner := members.get("author"), dict):
-        return _name_in(inner)
-    texts = {snake_case(name).replace("-", "_"): each for name, each in members.items()}
-    texts = {name: each for name, each in texts.items() if isinstance(each, str)}
-    whole = (texts[name] for name in _NAME if name in texts)
-    parts = " ".join(texts[name] for name in _PARTS if name in texts)
-    return next(whole, "") or parts or " ".join(texts.values())
+def institutes_in(value: Iterable[Any]) -> list[str]:
+    """Return the affiliations of the authors in *value*, each once.
+
+    In Kaggle's lists they stand behind the suffix of the name.
+    """
+    found: list[str] = []
+    for author in value:
+        if isinstance(author, list):
+            found += map(text_of, author[3:])
+        elif isinstance(author, dict):
+            for each in filter(None, map(author.get, _INSTITUTES)):
+                found += map(inner_text, each if isinstance(each, list) else [each])
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _listed(texts: Iterable[str]) -> str:

@@ -49,11 +49,12 @@ def _column_key(name: str) -> str:
 
 def content(cell: str) -> str:
     """Return the key of a *cell* that is a day, codes of arXiv or only links, else ``""``."""
-    if date_in_text(cell) and not any(map(str.isalpha, cell)):
+    has_address = ADDRESS.search(cell) is not None
+    if not has_address and not any(map(str.isalpha, cell)) and date_in_text(cell):
         return "published"
-    if _is_codes(cell):
+    if not has_address and _is_codes(cell):
         return "categories"
-    if not ADDRESS.search(cell) or is_title(cell):
+    if not has_address or is_title(cell):
         return ""
     return "link" if papers_named(cell) else "code"
 

@@ -58,6 +58,23 @@ def test_days_stand_in_the_document_or_in_keys_or_in_papers() -> None:
     assert str(read({"date": "Monday", "papers": [dated]}).date) == "2026-06-29"
 
 
+@pytest.mark.parametrize(
+    ("beside", "day"),
+    [
+        ({"reportDate": "2026-06-30", "version": "1"}, "2026-06-30"),
+        ({"meta": {"run_date": "2026-06-30", "title": "A digest"}}, "2026-06-30"),
+        ({"day": "2026-06-30", "announcementDate": "2026-06-30"}, "2026-06-30"),
+        ({"reportDate": "2026-07-01", "date": "2026-06-30"}, "2026-06-30"),
+        ({"start_date": "2026-06-01", "end_date": "2026-06-30"}, "None"),
+        ({"updated": "2026-06-30", "reportDate": "soon"}, "None"),
+    ],
+)
+def test_the_day_may_have_another_name(beside: dict[str, Any], day: str) -> None:
+    assert str(read({**beside, "papers": [FIRST, SECOND]}).date) == day
+    with pytest.raises(NotADigest):
+        parse_digest(json.dumps({"release_date": "2026-06-30", "x": []}).encode())
+
+
 def test_a_day_may_have_no_papers() -> None:
     digest = read({"date": "2026-06-27", "papers": []})
     assert (digest.papers, str(digest.date), digest.problems) == ((), "2026-06-27", ())
@@ -69,6 +86,16 @@ def test_what_is_no_paper_among_papers_is_a_problem() -> None:
     assert list(digest.problems) == [
         Problem(9, "this is not a paper: 'a text'"),
         Problem(10, "entry without an arXiv identifier: 'Without identifier'"),
+    ]
+
+
+def test_each_item_that_is_no_paper_has_its_line() -> None:
+    digest = read(["one", FIRST, [1], "a, [b]", 5], indent=1)
+    assert list(digest.problems) == [
+        Problem(2, "this is not a paper: 'one'"),
+        Problem(11, "this is not a paper: '[1]'"),
+        Problem(13, "this is not a paper: 'a, [b]'"),
+        Problem(14, "this is not a paper: '5'"),
     ]
 
 

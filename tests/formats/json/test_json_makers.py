@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from sphinx_arxivdigest.formats import parse_digest
+from sphinx_arxivdigest.formats import parse_digest, to_jsonl
 from sphinx_arxivdigest.formats.json import documents, lines
-from sphinx_arxivdigest.model import Digest, Problem, Repository
+from sphinx_arxivdigest.model import Digest, Paper, Problem, Repository
 
 ARXIV_PY = {
     "entry_id": "http://arxiv.org/abs/2606.00001v2",
@@ -158,7 +158,7 @@ HUGGING_FACE = {
     },
     "title": "Robots That Walk",
     "publishedAt": "2026-06-30T00:00:00.000Z",
-    "submittedBy": {"name": "example"},
+    "submittedBy": {"_id": "c", "avatarUrl": "https://x.org/c.png", "name": "example"},
 }
 KAGGLE = {
     "id": "2606.00001",
@@ -208,7 +208,11 @@ MAKERS: dict[str, Any] = {
 
 
 def read(document: Any) -> Digest:
-    digest = parse_digest(json.dumps(document, indent=1).encode())
+    return read_text(json.dumps(document, indent=1))
+
+
+def read_text(text: str) -> Digest:
+    digest = parse_digest(text.encode())
     assert digest.format == "json"
     return digest
 
@@ -246,7 +250,7 @@ def test_their_versions_are_known(maker: str) -> None:
         ("CSL", {"published": "2026-06-29", "id": "example2026"}),
         ("Zotero", {"tags": "legs, gait"}),
         ("INSPIRE", {"other title": "Robots that go", "doi": "10.1000/walk"}),
-        ("Hugging Face", {"keywords": "legs, gait"}),
+        ("Hugging Face", {"keywords": "legs, gait", "submitted_by": "example"}),
         ("Kaggle", {"published": "Mon, 29 Jun 2026 19:18:42 GMT", "affiliations": "Walking Lab"}),
         ("Kaggle", {"updated": "2026-07-01", "report-no": "W-1", "submitter": "Ada Example"}),
         ("reader of papers", {"translated title": "会走的机器人"}),
@@ -371,6 +375,31 @@ def test_a_model_writes_no_fields_of_the_paper() -> None:
     assert paper.details == {"summary": "S.", "translated abstract": "Ü."}
 
 
+def test_an_object_of_links_holds_fields() -> None:
+    links = {"pdf": "https://arxiv.org/pdf/2606.00003v2", "code": "https://x.org/a", "video": "v"}
+    (paper,) = read([{"title": "T", "authors": "A", "links": links}]).papers
+    assert (paper.id, paper.version, paper.details) == ("2606.00003", 2, {"video": "v"})
+    assert paper.code == Repository("https://x.org/a")
+    (paper,) = read([{**ROWS[0], "_links": {"self": "/1", "save": "/2"}}]).papers
+    assert paper.details == {"_links": '{"self": "/1", "save": "/2"}'}
+    (paper,) = read([{"title": "T", "link": {"href": "http://arxiv.org/abs/2606.00003"}}]).papers
+    assert paper.url == "http://arxiv.org/abs/2606.00003"
+
+
+def test_objects_of_links_in_each_other_are_read_in_time() -> None:
+    document = '{"links": {"pdf": "x", "links": ' * 400 + "1" + "}}" * 400
+    (paper,) = read_text(f'[{json.dumps(ROWS[0])[:-1]}, "link": {document}}}]').papers
+    assert paper.id == "2606.00001"
+
+
+def test_details_are_the_same_when_they_are_read_again() -> None:
+    details = {"id": "p1", "pdf": "soon", "link": "none", "version": "1a", "translated tldr": "Ü."}
+    paper = Paper(id="2606.00001", title="T", authors=("A",), tldr="S.", details=details)
+    (again,) = parse_digest(to_jsonl(Digest((paper,))).encode()).papers
+    assert again.details == details
+    assert again.tldr == "S."
+
+
 def test_a_text_of_a_model_that_is_a_link_is_kept() -> None:
     (paper,) = read([{**ROWS[0], "AI": {"method": "https://arxiv.org/abs/2606.00001"}}]).papers
     assert paper.details == {"method": "https://arxiv.org/abs/2606.00001"}
@@ -409,4 +438,5 @@ def test_what_is_not_a_row_below_an_identifier() -> None:
     digest = read({"Walking": papers})
     assert [paper.id for paper in digest.papers] == ["2606.00001", "2606.00002"]
     assert Problem(digest.papers[1].line, "entry without a title") in digest.problems
+    assert digest.papers[1].details["row"] == "- a note"
     assert [each.text for each in digest.unused] == ["2606.00003"]
