@@ -17,7 +17,7 @@ from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_key, pi
 from sphinx_arxivdigest.formats.vocabulary import split_categories, written_identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 #: Keys of the title, the best first.
 _TITLES = ("title", "english title", "translated title")
@@ -33,43 +33,19 @@ def column_keys(names: Sequence[str]) -> tuple[str, ...]:
     keys = list(map(_column_key, names))
     if title := next((key for key in _TITLES if key in keys), ""):
         keys[keys.index(title)] = "title"
-    if "published" not in keys and "date" in keys:
-        keys[keys.index("date")] = "published"
     return tuple(keys)
 
 
 def _column_key(name: str) -> str:
     """Return the key of the column called *name*."""
     name = unescape(name).strip()
-    if key_of(name):
-        return key_of(name)
-    parts = list(filter(None, map(key_of, _AND.split(name))))
-    return "title" if "title" in parts else next(iter(parts), piece_key(name))
+    keys = [key_of(name)] if key_of(name) else list(filter(None, map(key_of, _AND.split(name))))
+    return "title" if "title" in keys else next(iter(keys), piece_key(name))
 
 
-def content(cell: str) -> str:
-    """Return the key of a *cell* that is a day, codes of arXiv or only links, else ``""``."""
-    if date_in_text(cell) and not any(map(str.isalpha, cell)):
-        return "published"
-    if _is_codes(cell):
-        return "categories"
-    if not ADDRESS.search(cell) or is_title(cell):
-        return ""
-    return "link" if papers_named(cell) else "code"
-
-
-def _is_codes(cell: str) -> bool:
-    """Whether *cell* is codes of arXiv and nothing else."""
-    if "." not in cell and "-" not in cell:
-        return False
-    codes, others = split_categories(cell)
-    return bool(codes) and not others and all(map(taxonomy.lookup, codes))
-
-
-def named_columns(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the keys of the columns that *cells* name, ``()`` where they are no names."""
-    keys = column_keys(cells)
-    return keys if "title" in keys and not _OTHERS.isdisjoint(keys) else ()
+def are_names_of_columns(keys: Sequence[str]) -> bool:
+    """Whether *keys* are those of a table of papers, so that what they are made of are names."""
+    return "title" in keys and not _OTHERS.isdisjoint(keys)
 
 
 def told_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -78,46 +54,53 @@ def told_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     Of those that are neither days, numbers nor links, the authors are the first whose cells are
     names, and the title is the first of the others. ``()`` where there is no title.
     """
-    keys = [_usual(list(map(_kind, cells))) for cells in _columns(rows)]
+    keys = [_usual(map(kind, _column(rows, n))) for n in range(max(map(len, rows), default=0))]
     if "" not in keys:
         return ()
     keys[keys.index("")] = "title"
-    if "authors" in keys:
-        first = keys.index("authors")
-        keys = ["notes" if each == "authors" else each for each in keys]
-        keys[first] = "authors"
-    return tuple(key or "notes" for key in keys)
+    first = keys.index("authors") if "authors" in keys else -1
+    others = ("", "authors")
+    return tuple("notes" if key in others and n != first else key for n, key in enumerate(keys))
 
 
 def columns_by_value(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return *columns*, of which unknown ones are categories or identifiers as all cells say."""
-    unknown = [index for index, key in enumerate(columns) if key not in vocabulary()]
-    keys, cells = list(columns), _columns(rows) if unknown else []
-    for name, is_one in (("categories", _is_codes), ("id", written_identifier)):
-        for index in unknown:
-            texts = cells[index] if index < len(cells) else []
-            if texts and name not in keys and all(is_one(text.strip("` ")) for text in texts):
-                keys[index] = name
+    keys = list(columns)
+    for index, column in enumerate(columns):
+        cells = _column(rows, index) if column not in vocabulary() else []
+        told = kind(cells[0]) if cells else ""
+        if (
+            told in ("categories", "id")
+            and told not in keys
+            and {told}.issuperset(map(kind, cells))
+        ):
+            keys[index] = told
     return tuple(keys)
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the columns of *rows*: the texts in each that say anything."""
-    columns: list[list[str]] = [[] for _ in range(max(map(len, rows), default=0))]
-    for row in rows:
-        for column, cell in zip(columns, row, strict=False):
-            if text := piece_text(cell):
-                column.append(text)
-    return columns
-
-
-def _kind(cell: str) -> str:
+def kind(cell: str) -> str:
     """Return the key of the column that *cell* may stand in, ``""`` for that of titles."""
-    if _NUMBER.fullmatch(cell):
+    bare = cell.strip("` ")
+    if _NUMBER.fullmatch(bare):
         return "number"
-    return content(cell) or ("authors" if are_names(bare_names(cell)) else "")
+    if date_in_text(cell) and not any(map(str.isalpha, cell)):
+        return "published"
+    if written_identifier(bare):
+        return "link" if "://" in bare else "id"
+    codes, others = split_categories(cell) if "." in cell or "-" in cell else ((), ("",))
+    if codes and not others and all(map(taxonomy.lookup, codes)):
+        return "categories"
+    if ADDRESS.search(cell) and not is_title(cell):
+        return "link" if papers_named(cell) else "code"
+    return "authors" if are_names(bare_names(cell)) else ""
 
 
-def _usual(kinds: Sequence[str]) -> str:
+def _column(rows: Sequence[Sequence[str]], index: int) -> list[str]:
+    """Return the texts in the column *index* of *rows* that say anything."""
+    cells = (piece_text(row[index]) for row in rows if index < len(row))
+    return list(filter(None, cells))
+
+
+def _usual(kinds: Iterable[str]) -> str:
     """Return the most frequent of *kinds*; a column without any is one of notes."""
-    return Counter(kinds).most_common(1)[0][0] if kinds else "notes"
+    return next((each for each, _ in Counter(kinds).most_common(1)), "notes")

@@ -11,7 +11,7 @@ from played_pages import MadeUpPaper, listing_page
 
 from sphinx_arxivdigest.formats import NotADigest, parse_digest
 from sphinx_arxivdigest.formats.html.reader import explains
-from sphinx_arxivdigest.model import Digest, Problem
+from sphinx_arxivdigest.model import Digest, Problem, Repository
 
 DAY = date(2026, 11, 27)
 ONE = MadeUpPaper("2611.00001", ("cs.CL", "cs.LG"), title="On <b> & $x_1$")
@@ -98,6 +98,41 @@ def test_identifiers_outside_of_tables_are_not_lost() -> None:
     assert [(each.line, each.text) for each in read(text).unused] == [(8, "2502.00003")]
 
 
+LIST = """<!DOCTYPE html>
+<html><body><ul><li><a href="/">Home</a></li><li><a href="/about">About</a></li></ul>
+<h1>2025-01-06</h1>
+<h2>Robotics</h2>
+<ul>
+<li><p><a href="https://arxiv.org/abs/2501.00001">Running</a></p><p><i>Ada E, Li Na</i></p>
+<ul><li>Abstract: We run.</li><li>Code: https://example.org/a</li></ul></li>
+<li><b>Walking</b>, Ada E, Li Na, <a href="https://arxiv.org/abs/2501.00002">pdf</a></ul>
+<h2>More</h2>
+<ul><li>Legs<ol>
+<li><a href="https://arxiv.org/abs/2501.00003">Three Legs</a>, Ada E, Li Na</li>
+<li><a href="https://arxiv.org/abs/2501.00004">Four Legs</a>, Ada E, Li Na</li></ol></li></ul>
+</body></html>
+"""
+
+
+def test_a_page_with_lists_of_papers_is_a_digest() -> None:
+    digest = read(LIST)
+    one, two, three, four = digest.papers
+    assert [each.id[-1] for each in digest.papers] == ["1", "2", "3", "4"]
+    assert {each.authors for each in digest.papers} == {("Ada E", "Li Na")}
+    assert (one.title, one.abstract, one.categories) == ("Running", "We run.", ("cs.RO",))
+    assert one.code == Repository("https://example.org/a")
+    assert (two.title, two.categories, two.details) == ("Walking", ("cs.RO",), {})
+    assert three.details == four.details == {"topic": "Legs"}
+    assert [each.line for each in digest.papers] == [6, 8, 10, 10]
+    assert (digest.date, digest.problems, digest.unused) == (date(2025, 1, 6), (), ())
+
+
+def test_a_page_with_other_lists_is_not_a_digest() -> None:
+    items = "".join(f"<li><a href='https://example.org/{n}'>Page {n}</a></li>" for n in range(8))
+    with pytest.raises(NotADigest):
+        parse_digest(LIST.replace('<li><a href="/">', f"{items}<li>").encode())
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -118,9 +153,9 @@ def test_what_a_page_has_is_explained() -> None:
     assert explains(TABLE.split("\n")) == [
         "it begins as a web page does",
         "entries of a listing of arXiv: 0",
-        "a table with the columns title, authors, pdf",
+        "rows of tables and items of lists: 2",
     ]
-    assert explains(LISTING.split("\n"))[1:] == ["entries of a listing of arXiv: 2"]
+    assert explains(LISTING.split("\n"))[1] == "entries of a listing of arXiv: 2"
     assert explains(["Legs"]) == []
 
 
@@ -138,6 +173,7 @@ def test_what_a_page_has_is_explained() -> None:
             "<div>",
             "<a href='",
         ),
+        *("<li>", "<ul><li>", "<li><a href='https://arxiv.org/abs/2501.00001'>x</a>"),
         *("<!--", "<dl><dt><a href='/abs/2501.00001'>", "</table>", "<b>", "<details>", "&", "<"),
         "<h2>a</h2><table><tr><th>Title</th><th>PDF</th></tr>",
     ],
