@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 #: The bullet of an item, and line breaks before its text.
 _BULLET = re.compile(r"(<br> ?- )(?:<br> ?)++")
+_BLOCKS = ("article", "blockquote", "dd", "div", "dt", "ol", "p", "section", "td", "th", "tr", "ul")
 #: Elements → what Markdown has before and behind their texts; lines are parted as in cells.
 _MARKS = {
     **dict.fromkeys(("b", "strong"), ("**", "**")),
     **dict.fromkeys(("i", "em"), ("*", "*")),
-    **dict.fromkeys(("p", "div", "ul", "ol", "tr"), ("<br>", "<br>")),
+    **dict.fromkeys((*_BLOCKS, *HEADINGS), ("<br>", "<br>")),
     "li": ("<br>- ", "<br>"),
     **{name: (f"<{name}>", f"</{name}>") for name in ("details", "summary", "sup")},
     "br": ("<br>", ""),
@@ -97,7 +98,9 @@ def markdown_of(element: HtmlElement) -> str:
     for event, each in walk:
         before, behind = ("", "") if each is element else _marks(each)
         if event == "end":
-            pieces += (behind, "" if each is element else each.tail or "")
+            following = each.getnext() if each.tag == "span" and not each.tail else None
+            is_badge = following is not None and following.tag == "span"
+            pieces += (behind, "" if each is element else each.tail or ", " * is_badge)
         elif each.tag in _UNSEEN:
             walk.skip_subtree()
         else:

@@ -1,24 +1,25 @@
-"""Read web pages: listings that were saved from arXiv, and pages with tables or lists of papers."""
+"""Read web pages: listings that were saved from arXiv, and pages with tables, lists or cards."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.digest import digest_of
+from sphinx_arxivdigest.formats.html.cards import cards_in_markdown, items_in_markdown
 from sphinx_arxivdigest.formats.html.listing import DATED, NO_UPDATES, listed
-from sphinx_arxivdigest.formats.hypertext import HEADINGS, markdown_of, parse_html
+from sphinx_arxivdigest.formats.hypertext import parse_html
 from sphinx_arxivdigest.formats.markdown import lists
+from sphinx_arxivdigest.formats.markdown import reader as markdown
 from sphinx_arxivdigest.formats.markdown.tables import html_tables, papers_in, row_drafts
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.texts import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from lxml.html import HtmlElement
 
     from sphinx_arxivdigest.formats.draft import Draft
     from sphinx_arxivdigest.model import Digest
@@ -39,6 +40,8 @@ class Page(NamedTuple):
     entries: list[Draft]
     #: Rows of tables and items of lists.
     others: list[Draft]
+    #: What else its cards are in Markdown, each with the number of its line in the page.
+    cards: list[tuple[int, str]]
     #: Whether it says that there is nothing.
     is_empty: bool
 
@@ -46,7 +49,12 @@ class Page(NamedTuple):
 def detects(lines: Sequence[str]) -> bool:
     """Whether *lines* are a web page with papers, or one of arXiv that says that it has none."""
     page = once(_page, lines)
-    return page is not None and bool(page.entries or page.others or page.is_empty)
+    return page is not None and bool(
+        page.entries
+        or page.others
+        or page.is_empty
+        or markdown.detects([text for _, text in page.cards])
+    )
 
 
 def parse(lines: Sequence[str]) -> Digest:
@@ -54,10 +62,20 @@ def parse(lines: Sequence[str]) -> Digest:
     page = once(_page, lines)
     if page is None:
         return digest_of(())
+    if page.cards:
+        return _with_lines(markdown.parse([text for _, text in page.cards]), page.cards)
     drafts = sorted([*page.entries, *page.others], key=lambda draft: draft.line)
     days = set(filter(None, map(date_in_text, page.headings)))
     day = days.pop() if len(days) == 1 else None
     return digest_of(drafts, day=day, has_authors=bool(page.entries))
+
+
+def _with_lines(digest: Digest, cards: Sequence[tuple[int, str]]) -> Digest:
+    """Return *digest*, which was read from *cards*, with the lines of the page."""
+    papers = (replace(paper, line=cards[paper.line - 1][0]) for paper in digest.papers)
+    problems = (each._replace(line=cards[each.line - 1][0]) for each in digest.problems)
+    unused = (each._replace(line=cards[each.line - 1][0]) for each in digest.unused)
+    return replace(digest, papers=tuple(papers), problems=tuple(problems), unused=tuple(unused))
 
 
 def explains(lines: Sequence[str]) -> list[str]:
@@ -70,6 +88,7 @@ def explains(lines: Sequence[str]) -> list[str]:
             "it begins as a web page does",
             f"entries of a listing of arXiv: {len(page.entries)}",
             f"rows of tables and items of lists: {len(page.others)}",
+            f"lines of other elements, as Markdown: {len(page.cards)}",
         ]
     )
 
@@ -86,27 +105,11 @@ def _page(lines: Sequence[str]) -> Page | None:
     rows = chain.from_iterable(map(row_drafts, papers_in(html_tables(root))))
     is_dated = any(map(DATED.search, headings))
     is_empty = is_dated and NO_UPDATES.search(one_line(root.text_content())) is not None
-    return Page(headings, entries, [*rows, *_items(root)], is_empty)
-
-
-def _items(root: HtmlElement) -> list[Draft]:
-    """Return the drafts of the items in lists of papers, which stand in no table."""
-    lines: list[str] = []
-    #: Line of the page for each of these.
-    numbers: list[int] = []
-    parent = None
-    for element in root.iter(*HEADINGS, "li"):
-        text = markdown_of(element)
-        if element.tag != "li":
-            lines.append(f"{'#' * int(element.tag[1])} {text}")
-        elif next(element.iterancestors("li", "table"), None) is None:
-            # A line of text parts lists.
-            lines += ["", "---"] if element.getparent() is not parent else []
-            texts = filter(None, map(str.strip, text.split("<br>")))
-            lines += ("- " + "\n  ".join(texts)).split("\n")
-            parent = element.getparent()
-        numbers += [element.sourceline or 1] * (len(lines) - len(numbers))
-    drafts = lists.drafts_in(lines) if lists.detects(lines) else []
-    for draft in drafts:
-        draft.line = numbers[draft.line - 1]
-    return drafts
+    items = items_in_markdown(root)
+    texts = [text for _, text in items]
+    others = [*rows]
+    for draft in lists.drafts_in(texts) if lists.detects(texts) else ():
+        draft.line = items[draft.line - 1][0]
+        others.append(draft)
+    cards = [] if entries or others else cards_in_markdown(root)
+    return Page(headings, entries, others, cards, is_empty)

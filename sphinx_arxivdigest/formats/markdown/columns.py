@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html import unescape
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.dates import date_in_text
-from sphinx_arxivdigest.formats.fields import key_of, vocabulary
-from sphinx_arxivdigest.formats.markdown.inline import ADDRESS
+from sphinx_arxivdigest.formats.fields import key_of, place, vocabulary
+from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
 from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_key, piece_text
 from sphinx_arxivdigest.formats.vocabulary import split_categories, written_identifier
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 #: Keys of the title, the best first.
 _TITLES = ("title", "english title", "translated title")
-#: Columns of which one stands beside the titles.
-_OTHERS = {"authors", "link", "url", "pdf", "id", "abstract", "summary", "published"}
 #: What joins two names in one: ``Title & Authors``.
 _AND = re.compile(r"\s*(?:[&+/,、]|\band\b)\s*")
 _NUMBER = re.compile(r"[0-9]{1,6}\.?")
@@ -41,11 +40,6 @@ def _column_key(name: str) -> str:
     name = unescape(name).strip()
     keys = [key_of(name)] if key_of(name) else list(filter(None, map(key_of, _AND.split(name))))
     return "title" if "title" in keys else next(iter(keys), piece_key(name))
-
-
-def are_names_of_columns(keys: Sequence[str]) -> bool:
-    """Whether *keys* are those of a table of papers, so that what they are made of are names."""
-    return "title" in keys and not _OTHERS.isdisjoint(keys)
 
 
 def told_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -76,6 +70,35 @@ def columns_by_value(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> t
         ):
             keys[index] = told
     return tuple(keys)
+
+
+def with_titles(columns: tuple[str, ...], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return *columns* with the first whose cells are titles called so, if none is.
+
+    These are links to papers, or words in a column that is called "paper", and not the same in
+    most rows. All *rows* name papers.
+    """
+    for index, key in enumerate(columns if "title" not in columns else ()):
+        cells = _column(rows, index)
+        titles = {cell for cell in cells if _has_title(key, cell)}
+        if 2 * len(titles) > len(cells):
+            return (*columns[:index], "title", *columns[index + 1 :])
+    return columns
+
+
+def _has_title(key: str, cell: str) -> bool:
+    """Whether a *cell* in the column *key* has a title, as a link or, beside links, as words."""
+    if place(key) == "link" and is_title(INLINE.sub("", cell)):
+        return True
+    return any(papers_named(link[2]) and is_title(link[1]) for link in INLINE.finditer(cell))
+
+
+def names_paper(columns: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a row has an address on arXiv or, in the right column, an identifier."""
+    return any(
+        papers_named(cell) or (key == "id" and written_identifier(cell.strip("` ")))
+        for key, cell in zip_longest(columns, cells, fillvalue="")
+    )
 
 
 def kind(cell: str) -> str:

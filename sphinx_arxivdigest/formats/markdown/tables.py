@@ -16,7 +16,6 @@ Source: https://github.github.com/gfm/#tables-extension-
 from __future__ import annotations
 
 import re
-from collections import Counter
 from itertools import chain, pairwise, repeat, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -28,15 +27,15 @@ from sphinx_arxivdigest.formats.hypertext import HEADINGS, Row, parse_html, rows
 from sphinx_arxivdigest.formats.markdown.blocks import blocks
 from sphinx_arxivdigest.formats.markdown.cells import cell_pieces, is_links, without_tags
 from sphinx_arxivdigest.formats.markdown.columns import (
-    are_names_of_columns,
     column_keys,
     columns_by_value,
     kind,
+    names_paper,
     told_columns,
+    with_titles,
 )
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
-from sphinx_arxivdigest.formats.markdown.inline import INLINE
-from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
+from sphinx_arxivdigest.formats.markdown.paper_links import papers_named
 from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft, piece_text
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
 from sphinx_arxivdigest.formats.source import once
@@ -61,6 +60,8 @@ _HOLDING = re.compile(r"\$[^$]*+\$|`[^`]*+`|\([^()]*+\)|\[[^\[\]]*+\](?=\()")
 _HOLDING_OR_ESCAPED = re.compile(rf"({_HOLDING.pattern})|\\\|")
 #: Columns that a table of papers has where there are no rows to tell it.
 _OF_PAPERS = {"title", "authors"}
+#: Columns of which one stands beside the titles.
+_OTHERS = {"authors", "link", "url", "pdf", "id", "abstract", "summary", "published", "date"}
 #: How many papers a table without names of columns has at least.
 _FEWEST = 2
 #: How many columns a table has at least in which a single text stands out.
@@ -284,16 +285,11 @@ def _with_titles(table: Table) -> Table | None:
     """Return *table*, if its rows are papers, with a column called "title", else ``None``."""
     if not table.columns:
         table = _with_columns(table)
-    columns = columns_by_value(table.columns, [row.cells for row in table.rows])
-    named = [row.cells for row in table.rows if _names_paper(columns, row.cells)]
-    if not named:
-        return None
-    if "title" not in columns:
-        found = _linked_titles(columns, named) or _bare_titles(columns, named)
-        if not found:
-            return None
-        columns = tuple("title" if n == min(found) else key for n, key in enumerate(columns))
-    return table._replace(columns=columns)
+    rows = [row.cells for row in table.rows]
+    columns = columns_by_value(table.columns, rows)
+    named = [cells for cells in rows if names_paper(columns, cells)]
+    columns = with_titles(columns, named) if named else ()
+    return table._replace(columns=columns) if "title" in columns else None
 
 
 def _with_columns(table: Table) -> Table:
@@ -301,42 +297,7 @@ def _with_columns(table: Table) -> Table:
     papers = [row.cells for row in table.rows if any(map(papers_named, row.cells))]
     if len(papers) < _FEWEST or 2 * len(papers) < len(table.rows):
         return table
-    first, *rows = table.rows
-    columns = column_keys(first.cells)
-    if are_names_of_columns(columns):
-        return table._replace(columns=columns, rows=rows)
+    columns = column_keys(table.rows[0].cells)
+    if "title" in columns and not _OTHERS.isdisjoint(columns):
+        return table._replace(columns=columns, rows=table.rows[1:])
     return table._replace(columns=told_columns(papers), told=True)
-
-
-def _names_paper(columns: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether a row has an address on arXiv or, in the right column, an identifier."""
-    identifiers = (cell for key, cell in zip(columns, cells, strict=False) if key == "id")
-    return any(map(papers_named, cells)) or any(
-        written_identifier(each.strip("` ")) for each in identifiers
-    )
-
-
-def _linked_titles(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> set[int]:
-    """Return the indexes of columns with titles that lead to papers, not the same in all rows."""
-    found = {
-        (index, link[1])
-        for cells in rows
-        for index, cell in enumerate(cells[: len(columns)])
-        for link in INLINE.finditer(cell)
-        if papers_named(link[2]) and is_title(link[1])
-    }
-    counts = Counter(index for index, _ in found)
-    return {index for index, count in counts.items() if count > 1 or len(rows) == 1}
-
-
-def _bare_titles(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> set[int]:
-    """Return the indexes of columns that are called "paper" and have titles beside addresses."""
-    cells = [
-        (index, is_title(INLINE.sub("", cell)))
-        for cells in rows
-        for index, (key, cell) in enumerate(zip(columns, cells, strict=False))
-        if place(key) == "link" and cell
-    ]
-    return {index for index, has_title in cells if has_title} - {
-        index for index, has_title in cells if not has_title
-    }

@@ -127,6 +127,58 @@ def test_a_page_with_lists_of_papers_is_a_digest() -> None:
     assert (digest.date, digest.problems, digest.unused) == (date(2025, 1, 6), (), ())
 
 
+SEARCH = """<!DOCTYPE html><html><body><ol>
+<li><div><p class="list-title"><a href="https://arxiv.org/abs/2501.00001">arXiv:2501.00001</a>
+[<a href="https://arxiv.org/pdf/2501.00001">pdf</a>, <a href="https://x.org">other</a>]</p>
+<div><span class="tag">cs.RO</span><span class="tag">cs.AI</span></div></div>
+<p class="title is-5">Running</p><p><span>Authors:</span> <a href="/search">Ada E</a>, Li Na</p>
+<p>Abstract: <span>We run.</span></p></li></ol></body></html>
+"""
+
+
+def test_an_item_may_have_an_element_called_title() -> None:
+    (paper,) = read(SEARCH).papers
+    assert (paper.id, paper.title, paper.abstract) == ("2501.00001", "Running", "We run.")
+    assert (paper.authors, paper.categories) == (("Ada E", "Li Na"), ("cs.RO", "cs.AI"))
+
+
+PAGE = "<html><body><h2>Papers of 2025-01-06</h2>\n{}</body></html>"
+LINK = "https://arxiv.org/abs/2501.0000"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div><h3>{n}. Running {n}</h3><p><em>Ada E, Li Na</em></p><p>TLDR: We run.</p>"
+        "<p><a href='{at}'>arXiv</a></p></div>\n",
+        "<div class=x>📄 <a href='{at}'><b>Running {n}</b></a><div>Authors: Ada E, Li Na</div>"
+        "<p>TLDR: We run.</p></div>\n",
+        "<table><tr><td>Running {n}</td></tr><tr><td>Authors: Ada E, Li Na</td></tr>"
+        "<tr><td><b>TLDR:</b> We run.</td></tr><tr><td><a href='{at}'>PDF</a></td></tr></table>\n",
+        "<h3><a href='{at}'>Running {n}</a></h3><div>Authors: Ada E, Li Na</div>"
+        "<div>TLDR: We <script>x</script>run.</div>\n",
+        "<section><div><h4 class=y>Running {n}</h4></div><div><i>Ada E, Li Na</i></div>"
+        "<div><b>TLDR</b>: We run.<br><a href='{at}'>PDF</a> "
+        "<a href='{at}v1'>v1</a></div></section>\n",
+    ],
+)
+def test_a_page_with_an_element_for_each_paper_is_a_digest(card: str) -> None:
+    cards = "".join(card.format(n=n, at=f"{LINK}{n}") for n in (1, 2, 3))
+    digest = read(PAGE.format(cards))
+    assert [paper.title for paper in digest.papers] == ["Running 1", "Running 2", "Running 3"]
+    assert [paper.id[-1] for paper in digest.papers] == ["1", "2", "3"]
+    assert [paper.line for paper in digest.papers] == [2, 3, 4]
+    assert {paper.authors for paper in digest.papers} == {("Ada E", "Li Na")}
+    assert {paper.tldr for paper in digest.papers} == {"We run."}
+    assert (digest.date, digest.problems, digest.unused) == (date(2025, 1, 6), (), ())
+
+
+def test_a_text_with_links_to_papers_is_not_a_digest() -> None:
+    texts = "".join(f"<p>As <a href='{LINK}{n}'>Ada et al.</a> show.</p>" for n in (1, 2, 3))
+    with pytest.raises(NotADigest):
+        parse_digest(PAGE.format(f"<div>{texts}</div>").encode())
+
+
 def test_a_page_with_other_lists_is_not_a_digest() -> None:
     items = "".join(f"<li><a href='https://example.org/{n}'>Page {n}</a></li>" for n in range(8))
     with pytest.raises(NotADigest):
@@ -154,6 +206,7 @@ def test_what_a_page_has_is_explained() -> None:
         "it begins as a web page does",
         "entries of a listing of arXiv: 0",
         "rows of tables and items of lists: 2",
+        "lines of other elements, as Markdown: 0",
     ]
     assert explains(LISTING.split("\n"))[1] == "entries of a listing of arXiv: 2"
     assert explains(["Legs"]) == []
