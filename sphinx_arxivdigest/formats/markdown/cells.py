@@ -10,7 +10,7 @@ from sphinx_arxivdigest.formats.fields import place
 from sphinx_arxivdigest.formats.hypertext import markdown_of, parse_html
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.item_pieces import item_pieces
-from sphinx_arxivdigest.formats.markdown.item_title import lead_of
+from sphinx_arxivdigest.formats.markdown.item_title import Lead, lead_of
 from sphinx_arxivdigest.formats.markdown.paper_links import CODE, first_address, without_own_links
 from sphinx_arxivdigest.formats.markdown.pieces import piece_text
 
@@ -25,6 +25,7 @@ _NO_TAG = re.compile(
 )
 #: Addresses of code, whatever the link is called.
 _CODE_HOSTS = ("https://github.com/", "http://github.com/", "https://gitlab.com/")
+_NOTHING_ABOVE = Lead("", "", "", 0)
 #: A title with more than that in its cell: further lines, or phrases behind bold type.
 _MORE = re.compile(r"<br\b|^\*\*[^*]++\*\*[,;.|]", re.IGNORECASE)
 
@@ -63,7 +64,10 @@ def _title_and_more(cell: str) -> Iterator[tuple[str, str]]:
     links = (link[2] for link in INLINE.finditer("\n".join(lines)) if lead.title in link[1])
     target = first_address(chain(links, lines))
     codes, rest = _without_code(lead.rest)
-    yield from (("link", target), *codes, *item_pieces(lines, lead._replace(rest=rest), target))
+    yield from (("link", target), *codes)
+    yield from item_pieces(lines[: lead.height], lead._replace(rest=rest), target)
+    for line in lines[lead.height :]:  # None of them continues the one above.
+        yield from item_pieces([line], _NOTHING_ABOVE, target)
 
 
 def is_links(cell: str) -> bool:

@@ -228,21 +228,25 @@ def _tables_in(block: Block, columns: tuple[str, ...]) -> Iterator[Table]:
     table: Table | None = None
     #: The lines of a row whose cells go on.
     row: list[str] = []
+    #: Whether the row must begin with a bar, since something parts it from those above.
+    is_apart = True
     for number, (line, following) in enumerate(pairwise([*block.lines, ""]), block.line):
         text, below = line.strip(), following.strip()
         if not text or (not row and _is_rules(text)):
+            is_apart = is_apart or "|" not in text
             continue
         begins = not row and "|" in text and _is_rules(below) and not papers_named(text)
-        if table and (begins or not (row or "|" in text)):
+        is_row = bool(row) or text[0] == "|" or ("|" in text and not is_apart)
+        if table and (begins or not is_row):
             yield table
             table = None
+        is_apart = not (begins or is_row)
         if begins:
             names = column_keys(_cells(text))
             columns = names if len(names) == len(_cells(below)) else ()
             table = Table(block.heading, columns, [])
-            if not vocabulary().keys().isdisjoint(names):
-                continue
-        if table or text[0] == "|":
+            is_row = vocabulary().keys().isdisjoint(names)
+        if is_row:
             table = table or Table(block.heading, columns, [])
             row.append(text)
             # Makers write line breaks in cells, though Markdown does not allow them.

@@ -101,7 +101,7 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             "&nbsp;Date&nbsp;|Paper|Links & Summary",
             "<span style='width: 4px'>01-02</span>|**Running {n}**<br><sub>Institute: Uni A<br>We "
             "run.</sub>|<div class='x'>[![Summary](x.svg)]({at})</div>",
-            {"details": {"published": "01-02", "affiliations": "Uni A\nWe run."}},
+            {"details": {"published": "01-02", "affiliations": "Uni A", "notes": "We run."}},
         ),
         (
             "Title|Authors|PDF",
@@ -297,3 +297,11 @@ def test_a_row_between_names_and_rules_is_not_lost(row: str) -> None:
     digest = read(f"{names}\n{row}\n{rest}")
     assert [paper.title for paper in digest.papers][-2:] == ["Running 1", "Running 2"]
     assert "Something" in repr(digest)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n---\n\n", "---\n"])
+def test_a_line_with_bars_that_is_apart_is_not_a_row(between: str) -> None:
+    rows = table("Title|PDF", "Running {n}|{at}").replace("\n|", "\n").removeprefix("|")
+    digest = read(f"{rows}{between}Legs | daily | 2025\n")
+    assert [paper.title for paper in digest.papers] == ["Running 1", "Running 2"]
+    assert digest.problems == ()
