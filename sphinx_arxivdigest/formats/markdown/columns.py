@@ -18,7 +18,7 @@ from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_key, pi
 from sphinx_arxivdigest.formats.vocabulary import split_categories, written_identifier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 #: Keys of the title, the best first.
 _TITLES = ("title", "english title", "translated title")
@@ -48,13 +48,16 @@ def told_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     Of those that are neither days, numbers nor links, the authors are the first whose cells are
     names, and the title is the first of the others. ``()`` where there is no title.
     """
-    keys = [_usual(map(kind, _column(rows, n))) for n in range(max(map(len, rows), default=0))]
+    width = max(map(len, rows), default=0)
+    kinds = [Counter(map(kind, _column(rows, index))) for index in range(width)]
+    keys = [max(each, key=each.__getitem__, default="notes") for each in kinds]
     if "" not in keys:
         return ()
+    kept = {keys.index("authors") if "authors" in keys else -1}
     keys[keys.index("")] = "title"
-    first = keys.index("authors") if "authors" in keys else -1
-    others = ("", "authors")
-    return tuple("notes" if key in others and n != first else key for n, key in enumerate(keys))
+    return tuple(
+        "notes" if key in ("", "authors") and n not in kept else key for n, key in enumerate(keys)
+    )
 
 
 def columns_by_value(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -63,11 +66,7 @@ def columns_by_value(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> t
     for index, column in enumerate(columns):
         cells = _column(rows, index) if column not in vocabulary() else []
         told = kind(cells[0]) if cells else ""
-        if (
-            told in ("categories", "id")
-            and told not in keys
-            and {told}.issuperset(map(kind, cells))
-        ):
+        if told in {"categories", "id"}.difference(keys) and {told}.issuperset(map(kind, cells)):
             keys[index] = told
     return tuple(keys)
 
@@ -122,8 +121,3 @@ def _column(rows: Sequence[Sequence[str]], index: int) -> list[str]:
     """Return the texts in the column *index* of *rows* that say anything."""
     cells = (piece_text(row[index]) for row in rows if index < len(row))
     return list(filter(None, cells))
-
-
-def _usual(kinds: Iterable[str]) -> str:
-    """Return the most frequent of *kinds*; a column without any is one of notes."""
-    return next((each for each, _ in Counter(kinds).most_common(1)), "notes")

@@ -113,7 +113,7 @@ def row_drafts(table: Table) -> Iterator[Draft]:
             continue
         cells = _fitting(row.cells, table.columns)
         columns = chain(table.columns, repeat("link"))
-        pieces = list(chain.from_iterable(map(cell_pieces, columns, cells)))
+        pieces = list(dict.fromkeys(chain.from_iterable(map(cell_pieces, columns, cells))))
         draft = paper_draft(_with_authors_once(pieces), row.line, subject)
         if len(cells) < len(row.cells):
             message = "a row with more cells than its table has columns"
@@ -146,19 +146,17 @@ def _heading_in(row: Row, columns: Sequence[str]) -> Heading | None:
     return parse_heading(f"## {text}") if is_alone and is_words and "://" not in text else None
 
 
-def _with_authors_once(pieces: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+def _with_authors_once(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Return *pieces* in which no author of a column stands below the title, too."""
-    lists = {
-        text: decode_names(without_others(bare_names(text)))
-        for text in (text for key, text in pieces if key == "authors" and text)
-    }
-    longest = max(lists.values(), key=len, default=())
-    kept = []
-    for key, text in pieces:
-        if key == "authors" and lists.get(text, longest) is not longest:
-            text = ", ".join(name for name in lists[text] if name not in longest)
-        kept.append((key, text))
-    return list(dict.fromkeys(kept))
+    texts = [text for key, text in pieces if key == "authors" and text]
+    if len(texts) <= 1:
+        return pieces
+    lists = {text: decode_names(without_others(bare_names(text))) for text in texts}
+    longest = max(texts, key=lambda text: len(lists[text]))
+    others = chain.from_iterable(lists[text] for text in texts if text != longest)
+    more = ", ".join(name for name in others if name not in lists[longest])
+    kept = [piece for piece in pieces if piece[0] != "authors"]
+    return [*kept, ("authors", longest), ("authors", more)]
 
 
 def _fitting(cells: Sequence[str], columns: Sequence[str]) -> Sequence[str]:
