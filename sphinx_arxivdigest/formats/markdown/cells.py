@@ -26,8 +26,10 @@ _NO_TAG = re.compile(
 #: Addresses of code, whatever the link is called.
 _CODE_HOSTS = ("https://github.com/", "http://github.com/", "https://gitlab.com/")
 _NOTHING_ABOVE = Lead("", "", "", 0)
-#: A title with more than that in its cell: further lines, or phrases behind bold type.
-_MORE = re.compile(r"<br\b|^\*\*[^*]++\*\*[,;.|]", re.IGNORECASE)
+#: A title with more than that in its cell: further lines, or phrases behind bold type or a link.
+_MORE = re.compile(r"<br\b|^\*\*[^*]++\*\*[,;.|]|\)[^()`]*`", re.IGNORECASE)
+#: The code of a category with its name in any language.
+_GLOSSED = re.compile(r"`([a-z-]+(?:\.[A-Za-z-]+)?) ?[(（][^()（）`]*[)）]`")
 
 
 def without_tags(cell: str) -> str:
@@ -59,7 +61,7 @@ def cell_pieces(key: str, cell: str) -> Iterator[tuple[str, str]]:
 
 def _title_and_more(cell: str) -> Iterator[tuple[str, str]]:
     """Yield the pieces of a *cell* that has a title and other things, as an item of a list has."""
-    lines = [line.strip() for line in piece_text(cell).split("\n")]
+    lines = [line.strip() for line in _GLOSSED.sub(r"`\1`", piece_text(cell)).split("\n")]
     lead = lead_of(lines)
     links = (link[2] for link in INLINE.finditer("\n".join(lines)) if lead.title in link[1])
     target = first_address(chain(links, lines))

@@ -73,6 +73,11 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             "R|**Running {n}**, Ada E, Li Na, [pdf]({at})",
             {"authors": ("Ada E", "Li Na"), "details": {"name": "R"}},
         ),
+        (
+            "#|Paper|TLDR",
+            "1|[Running {n}]({at}) 🤖 `cs.RO (机器人)`, `cs.AI`|We run.",
+            {"categories": ("cs.RO", "cs.AI"), "tldr": "We run.", "details": {}},
+        ),
         # A title among links, in a column that is called "paper".
         (
             "Model|Paper",
