@@ -13,15 +13,20 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_SPACES = re.compile(r"\s+")
+#: The bullet of an item, and line breaks before its text.
+_BULLET = re.compile(r"(<br> ?- )(?:<br> ?)++")
+_BLOCKS = ("article", "blockquote", "dd", "div", "dt", "ol", "p", "section", "td", "th", "tr", "ul")
 #: Elements → what Markdown has before and behind their texts; lines are parted as in cells.
 _MARKS = {
     **dict.fromkeys(("b", "strong"), ("**", "**")),
     **dict.fromkeys(("i", "em"), ("*", "*")),
-    **dict.fromkeys(("p", "div", "li", "ul", "ol", "tr"), ("<br>", "<br>")),
+    **dict.fromkeys((*_BLOCKS, *HEADINGS), ("<br>", "<br>")),
+    "li": ("<br>- ", "<br>"),
     **{name: (f"<{name}>", f"</{name}>") for name in ("details", "summary", "sup")},
     "br": ("<br>", ""),
 }
+_SUPERSCRIPT = re.compile(r"<sup>([0-9,*†‡ ]{1,20})</sup>")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: More rows and columns than that are no cell's.
 _WIDEST = 99
 _UNSEEN = {"script", "style", "template", "noscript"}
@@ -32,15 +37,15 @@ _OPEN_TAG = re.compile(r'<(?:/|[a-z])[^<>"]*+(?:"[^"\n]*+"[^<>"]*+){0,30}+(?=<)'
 _IN_TARGETS = {ord(character): f"%{ord(character):02X}" for character in "() <>"}
 
 
-class HtmlRow(NamedTuple):
+class Row(NamedTuple):
     """A row of a table."""
 
     #: Number of its first line, and of the line behind it; one-based.
     line: int
     end: int
-    #: Whether it has cells that name columns.
-    is_head: bool
     cells: list[str]
+    #: Whether it has cells that name columns.
+    is_head: bool = False
 
 
 def parse_html(text: str) -> HtmlElement | None:
@@ -58,35 +63,26 @@ def parse_html(text: str) -> HtmlElement | None:
         return None
 
 
-def rows_of(table: HtmlElement) -> Iterator[HtmlRow]:
-    """Yield the rows of *table*, their texts as :func:`markdown_of` gives them.
+def rows_of(table: HtmlElement, above: int = 0) -> Iterator[Row]:
+    """Yield the rows of *table*, which has so many lines *above* it, with texts in Markdown.
 
     A cell of several rows has its text in each; one of several columns, in the first.
     """
-    #: Index of a column → the text of a cell from above, and for how many rows it is there.
-    above: dict[int, tuple[str, int]] = {}
+    #: Index of a column → texts of a cell for the rows below.
+    lower: dict[int, list[str]] = {}
     for row in table.iter("tr"):
         line = row.sourceline or 1
         end = max((each.sourceline or 1 for each in row.iter()), default=line) + 1
         found = [each for each in row if each.tag in ("td", "th")]
         cells: list[str] = []
-        for cell in found:
-            _fill(cells, above)
-            text, rows = markdown_of(cell), _span(cell, "rowspan")
-            if rows > 1:
-                above[len(cells)] = (text, rows - 1)
-            cells += [text, *[""] * (_span(cell, "colspan") - 1)]
-        _fill(cells, above)
-        yield HtmlRow(line, end, any(each.tag == "th" for each in found), cells)
-
-
-def _fill(cells: list[str], above: dict[int, tuple[str, int]]) -> None:
-    """Add to *cells* those from *above* that come next."""
-    while found := above.pop(len(cells), None):
-        text, rows = found
-        if rows > 1:
-            above[len(cells)] = (text, rows - 1)
-        cells.append(text)
+        for cell in (*found, None):
+            while lower.get(len(cells)):
+                cells.append(lower[len(cells)].pop())
+            if cell is not None:
+                text = markdown_of(cell)
+                lower[len(cells)] = [text] * (_span(cell, "rowspan") - 1)
+                cells += [text, *[""] * (_span(cell, "colspan") - 1)]
+        yield Row(above + line, above + end, cells, any(each.tag == "th" for each in found))
 
 
 def _span(cell: HtmlElement, name: str) -> int:
@@ -100,14 +96,17 @@ def markdown_of(element: HtmlElement) -> str:
     pieces: list[str] = []
     walk = etree.iterwalk(element, events=("start", "end"))
     for event, each in walk:
-        before, behind = _marks(each)
+        before, behind = ("", "") if each is element else _marks(each)
         if event == "end":
-            pieces += (behind, "" if each is element else each.tail or "")
+            following = each.getnext() if each.tag == "span" and not each.tail else None
+            is_badge = following is not None and following.tag == "span"
+            pieces += (behind, "" if each is element else each.tail or ", " * is_badge)
         elif each.tag in _UNSEEN:
             walk.skip_subtree()
         else:
             pieces += (before, each.text or "")
-    return _SPACES.sub(" ", "".join(pieces)).strip()
+    text = _BULLET.sub(r"\1", " ".join("".join(pieces).split()))
+    return _SUPERSCRIPT.sub(lambda found: found[1].translate(_RAISED), text)
 
 
 def _marks(element: HtmlElement) -> tuple[str, str]:

@@ -12,6 +12,7 @@ Source: https://github.com/arXiv/arxiv-browse, browse/templates/list
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import identifiers
@@ -20,18 +21,13 @@ from sphinx_arxivdigest.formats.draft import Draft
 from sphinx_arxivdigest.formats.fields import field_name, key_of
 from sphinx_arxivdigest.formats.hypertext import HEADINGS
 from sphinx_arxivdigest.formats.texts import one_line
+from sphinx_arxivdigest.formats.vocabulary import announcement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
 
-#: How a section begins that holds papers of a kind, as `Paper.announced` names it.
-_SECTIONS = (
-    (re.compile(r"new\b", re.IGNORECASE), "new"),
-    (re.compile(r"cross\b", re.IGNORECASE), "cross"),
-    (re.compile(r"replace(?:d|ments?)\b", re.IGNORECASE), "replace"),
-)
 _ABSTRACT_PAGE = re.compile(r"(?:(?:https?:)?//[^/]+)?/abs/([^?#]+)")
 _IN_PARENTHESES = re.compile(r"\(([a-z-]+(?:\.[A-Za-z-]+)?)\)")
 #: The heading of the day, and what stands below it on a day without papers.
@@ -45,23 +41,18 @@ def listed(root: HtmlElement) -> Iterator[str | Draft]:
     An entry names a paper, or stands below the heading of a kind of announcements.
     """
     kind = ""
-    term: HtmlElement | None = None
-    for element in root.iter(*HEADINGS, "dt", "dd"):
-        if term is not None:
-            yield from _entry(term, element if element.tag == "dd" else None, kind)
-            term = None
+    for element, below in pairwise((*root.iter(*HEADINGS, "dt", "dd"), None)):
         if element.tag == "dt":
-            term = element
+            is_described = below is not None and below.tag == "dd"
+            yield from _entry(element, below if is_described else None, kind)
         elif element.tag != "dd":
             yield (heading := one_line(element.text_content()))
             kind = kind_below(heading)
-    if term is not None:
-        yield from _entry(term, None, kind)
 
 
 def kind_below(heading: str) -> str:
     """Return how the papers below *heading* are announced, or an empty string."""
-    return next((kind for pattern, kind in _SECTIONS if pattern.match(heading)), "")
+    return announcement(heading.partition(" ")[0])
 
 
 def _entry(term: HtmlElement, description: HtmlElement | None, kind: str) -> Iterator[Draft]:

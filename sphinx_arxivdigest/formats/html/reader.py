@@ -1,15 +1,20 @@
-"""Read web pages: listings that were saved from arXiv, and pages with tables of papers."""
+"""Read web pages: listings that were saved from arXiv, and pages with tables, lists or cards."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.dates import date_in_text
 from sphinx_arxivdigest.formats.digest import digest_of
+from sphinx_arxivdigest.formats.html.cards import cards_in_markdown, items_in_markdown
 from sphinx_arxivdigest.formats.html.listing import DATED, NO_UPDATES, listed
 from sphinx_arxivdigest.formats.hypertext import parse_html
-from sphinx_arxivdigest.formats.markdown.tables import Table, html_tables, papers_in, row_drafts
+from sphinx_arxivdigest.formats.markdown import lists
+from sphinx_arxivdigest.formats.markdown import reader as markdown
+from sphinx_arxivdigest.formats.markdown.tables import html_tables, papers_in, row_drafts
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.texts import one_line
 
@@ -31,9 +36,12 @@ class Page(NamedTuple):
     """What a page has of papers."""
 
     headings: list[str]
-    #: The entries of a listing.
+    #: Entries of a listing.
     entries: list[Draft]
-    tables: list[Table]
+    #: Rows of tables and items of lists.
+    others: list[Draft]
+    #: What else its cards are in Markdown, each with the number of its line in the page.
+    cards: list[tuple[int, str]]
     #: Whether it says that there is nothing.
     is_empty: bool
 
@@ -41,42 +49,67 @@ class Page(NamedTuple):
 def detects(lines: Sequence[str]) -> bool:
     """Whether *lines* are a web page with papers, or one of arXiv that says that it has none."""
     page = once(_page, lines)
-    return page is not None and bool(page.entries or page.tables or page.is_empty)
+    return page is not None and bool(
+        page.entries
+        or page.others
+        or page.is_empty
+        or markdown.detects([text for _, text in page.cards])
+    )
 
 
 def parse(lines: Sequence[str]) -> Digest:
-    """Return the digest in *lines*: the entries of listings, or the rows of tables."""
+    """Return the digest in *lines*: the entries of listings, the rows and the items."""
     page = once(_page, lines)
     if page is None:
         return digest_of(())
-    rows = [draft for table in page.tables for draft in row_drafts(table)]
-    days = {found for each in page.headings if (found := date_in_text(each))}
+    if page.cards:
+        return _with_lines(markdown.parse([text for _, text in page.cards]), page.cards)
+    drafts = sorted([*page.entries, *page.others], key=lambda draft: draft.line)
+    days = set(filter(None, map(date_in_text, page.headings)))
     day = days.pop() if len(days) == 1 else None
-    return digest_of([*page.entries, *rows], day=day, has_authors=bool(page.entries))
+    return digest_of(drafts, day=day, has_authors=bool(page.entries))
+
+
+def _with_lines(digest: Digest, cards: Sequence[tuple[int, str]]) -> Digest:
+    """Return *digest*, which was read from *cards*, with the lines of the page."""
+    papers = (replace(paper, line=cards[paper.line - 1][0]) for paper in digest.papers)
+    problems = (each._replace(line=cards[each.line - 1][0]) for each in digest.problems)
+    unused = (each._replace(line=cards[each.line - 1][0]) for each in digest.unused)
+    return replace(digest, papers=tuple(papers), problems=tuple(problems), unused=tuple(unused))
 
 
 def explains(lines: Sequence[str]) -> list[str]:
     """Return why *lines* are a web page with papers, and where these stand."""
     page = once(_page, lines)
-    if page is None:
-        return []
-    return [
-        "it begins as a web page does",
-        f"entries of a listing of arXiv: {len(page.entries)}",
-        *(f"a table with the columns {', '.join(table.columns)}" for table in page.tables),
-    ]
+    return (
+        []
+        if page is None
+        else [
+            "it begins as a web page does",
+            f"entries of a listing of arXiv: {len(page.entries)}",
+            f"rows of tables and items of lists: {len(page.others)}",
+            f"lines of other elements, as Markdown: {len(page.cards)}",
+        ]
+    )
 
 
 def _page(lines: Sequence[str]) -> Page | None:
     """Return the page in *lines*, or ``None``."""
-    if not _BEGINNING.match("\n".join(lines[:_LINES])):
-        return None
-    root = parse_html("\n".join(lines))
+    is_page = _BEGINNING.match("\n".join(lines[:_LINES]))
+    root = parse_html("\n".join(lines)) if is_page else None
     if root is None:
         return None
     found = list(listed(root))
     headings = [each for each in found if isinstance(each, str)]
     entries = [each for each in found if not isinstance(each, str)]
+    rows = chain.from_iterable(map(row_drafts, papers_in(html_tables(root))))
     is_dated = any(map(DATED.search, headings))
     is_empty = is_dated and NO_UPDATES.search(one_line(root.text_content())) is not None
-    return Page(headings, entries, papers_in(html_tables(root)), is_empty)
+    items = items_in_markdown(root)
+    texts = [text for _, text in items]
+    others = [*rows]
+    for draft in lists.drafts_in(texts) if lists.detects(texts) else ():
+        draft.line = items[draft.line - 1][0]
+        others.append(draft)
+    cards = [] if entries or others else cards_in_markdown(root)
+    return Page(headings, entries, others, cards, is_empty)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html import unescape
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.dates import date_in_text
-from sphinx_arxivdigest.formats.fields import key_of, vocabulary
-from sphinx_arxivdigest.formats.markdown.inline import ADDRESS
+from sphinx_arxivdigest.formats.fields import key_of, place, vocabulary
+from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
 from sphinx_arxivdigest.formats.markdown.pieces import bare_names, piece_key, piece_text
 from sphinx_arxivdigest.formats.vocabulary import split_categories, written_identifier
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
 #: Keys of the title, the best first.
 _TITLES = ("title", "english title", "translated title")
-#: Columns of which one stands beside the titles.
-_OTHERS = {"authors", "link", "url", "pdf", "id", "abstract", "summary", "published"}
 #: What joins two names in one: ``Title & Authors``.
 _AND = re.compile(r"\s*(?:[&+/,、]|\band\b)\s*")
 _NUMBER = re.compile(r"[0-9]{1,6}\.?")
@@ -33,44 +32,14 @@ def column_keys(names: Sequence[str]) -> tuple[str, ...]:
     keys = list(map(_column_key, names))
     if title := next((key for key in _TITLES if key in keys), ""):
         keys[keys.index(title)] = "title"
-    if "published" not in keys and "date" in keys:
-        keys[keys.index("date")] = "published"
     return tuple(keys)
 
 
 def _column_key(name: str) -> str:
     """Return the key of the column called *name*."""
     name = unescape(name).strip()
-    if key_of(name):
-        return key_of(name)
-    parts = list(filter(None, map(key_of, _AND.split(name))))
-    return "title" if "title" in parts else next(iter(parts), piece_key(name))
-
-
-def content(cell: str) -> str:
-    """Return the key of a *cell* that is a day, codes of arXiv or only links, else ``""``."""
-    has_address = ADDRESS.search(cell) is not None
-    if not has_address and not any(map(str.isalpha, cell)) and date_in_text(cell):
-        return "published"
-    if not has_address and _is_codes(cell):
-        return "categories"
-    if not has_address or is_title(cell):
-        return ""
-    return "link" if papers_named(cell) else "code"
-
-
-def _is_codes(cell: str) -> bool:
-    """Whether *cell* is codes of arXiv and nothing else."""
-    if "." not in cell and "-" not in cell:
-        return False
-    codes, others = split_categories(cell)
-    return bool(codes) and not others and all(map(taxonomy.lookup, codes))
-
-
-def named_columns(cells: Sequence[str]) -> tuple[str, ...]:
-    """Return the keys of the columns that *cells* name, ``()`` where they are no names."""
-    keys = column_keys(cells)
-    return keys if "title" in keys and not _OTHERS.isdisjoint(keys) else ()
+    keys = [key_of(name)] if key_of(name) else list(filter(None, map(key_of, _AND.split(name))))
+    return "title" if "title" in keys else next(iter(keys), piece_key(name))
 
 
 def told_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
@@ -79,46 +48,76 @@ def told_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     Of those that are neither days, numbers nor links, the authors are the first whose cells are
     names, and the title is the first of the others. ``()`` where there is no title.
     """
-    keys = [_usual(list(map(_kind, cells))) for cells in _columns(rows)]
+    width = max(map(len, rows), default=0)
+    kinds = [Counter(map(kind, _column(rows, index))) for index in range(width)]
+    keys = [max(each, key=each.__getitem__, default="notes") for each in kinds]
     if "" not in keys:
         return ()
+    kept = {keys.index("authors") if "authors" in keys else -1}
     keys[keys.index("")] = "title"
-    if "authors" in keys:
-        first = keys.index("authors")
-        keys = ["notes" if each == "authors" else each for each in keys]
-        keys[first] = "authors"
-    return tuple(key or "notes" for key in keys)
+    return tuple(
+        "notes" if key in ("", "authors") and n not in kept else key for n, key in enumerate(keys)
+    )
 
 
 def columns_by_value(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return *columns*, of which unknown ones are categories or identifiers as all cells say."""
-    unknown = [index for index, key in enumerate(columns) if key not in vocabulary()]
-    keys, cells = list(columns), _columns(rows) if unknown else []
-    for name, is_one in (("categories", _is_codes), ("id", written_identifier)):
-        for index in unknown:
-            texts = cells[index] if index < len(cells) else []
-            if texts and name not in keys and all(is_one(text.strip("` ")) for text in texts):
-                keys[index] = name
+    keys = list(columns)
+    for index, column in enumerate(columns):
+        cells = _column(rows, index) if column not in vocabulary() else []
+        told = kind(cells[0]) if cells else ""
+        if told in {"categories", "id"}.difference(keys) and {told}.issuperset(map(kind, cells)):
+            keys[index] = told
     return tuple(keys)
 
 
-def _columns(rows: Sequence[Sequence[str]]) -> list[list[str]]:
-    """Return the columns of *rows*: the texts in each that say anything."""
-    columns: list[list[str]] = [[] for _ in range(max(map(len, rows), default=0))]
-    for row in rows:
-        for column, cell in zip(columns, row, strict=False):
-            if text := piece_text(cell):
-                column.append(text)
+def with_titles(columns: tuple[str, ...], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return *columns* with the first whose cells are titles called so, if none is.
+
+    These are links to papers, or words in a column that is called "paper", and not the same in
+    most rows. All *rows* name papers.
+    """
+    for index, key in enumerate(columns if "title" not in columns else ()):
+        cells = _column(rows, index)
+        titles = {cell for cell in cells if _has_title(key, cell)}
+        if 2 * len(titles) > len(cells):
+            return (*columns[:index], "title", *columns[index + 1 :])
     return columns
 
 
-def _kind(cell: str) -> str:
+def _has_title(key: str, cell: str) -> bool:
+    """Whether a *cell* in the column *key* has a title, as a link or, beside links, as words."""
+    if place(key) == "link" and is_title(INLINE.sub("", cell)):
+        return True
+    return any(papers_named(link[2]) and is_title(link[1]) for link in INLINE.finditer(cell))
+
+
+def names_paper(columns: Sequence[str], cells: Sequence[str]) -> bool:
+    """Whether a row has an address on arXiv or, in the right column, an identifier."""
+    return any(
+        papers_named(cell) or (key == "id" and written_identifier(cell.strip("` ")))
+        for key, cell in zip_longest(columns, cells, fillvalue="")
+    )
+
+
+def kind(cell: str) -> str:
     """Return the key of the column that *cell* may stand in, ``""`` for that of titles."""
-    if _NUMBER.fullmatch(cell):
+    bare = cell.strip("` ")
+    if _NUMBER.fullmatch(bare):
         return "number"
-    return content(cell) or ("authors" if are_names(bare_names(cell)) else "")
+    if date_in_text(cell) and not any(map(str.isalpha, cell)):
+        return "published"
+    if written_identifier(bare):
+        return "link" if "://" in bare else "id"
+    codes, others = split_categories(cell) if "." in cell or "-" in cell else ((), ("",))
+    if codes and not others and all(map(taxonomy.lookup, codes)):
+        return "categories"
+    if ADDRESS.search(cell) and not is_title(cell):
+        return "link" if papers_named(cell) else "code"
+    return "authors" if are_names(bare_names(cell)) else ""
 
 
-def _usual(kinds: Sequence[str]) -> str:
-    """Return the most frequent of *kinds*; a column without any is one of notes."""
-    return Counter(kinds).most_common(1)[0][0] if kinds else "notes"
+def _column(rows: Sequence[Sequence[str]], index: int) -> list[str]:
+    """Return the texts in the column *index* of *rows* that say anything."""
+    cells = (piece_text(row[index]) for row in rows if index < len(row))
+    return list(filter(None, cells))

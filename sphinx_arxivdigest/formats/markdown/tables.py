@@ -16,26 +16,27 @@ Source: https://github.github.com/gfm/#tables-extension-
 from __future__ import annotations
 
 import re
-from collections import Counter
-from itertools import chain, pairwise, zip_longest
+from itertools import chain, pairwise, repeat, zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.formats.authors import without_others
 from sphinx_arxivdigest.formats.dates import date_in_text
-from sphinx_arxivdigest.formats.fields import place
-from sphinx_arxivdigest.formats.hypertext import HEADINGS, parse_html, rows_of
+from sphinx_arxivdigest.formats.entities import decode_names
+from sphinx_arxivdigest.formats.fields import place, vocabulary
+from sphinx_arxivdigest.formats.hypertext import HEADINGS, Row, parse_html, rows_of
 from sphinx_arxivdigest.formats.markdown.blocks import blocks
 from sphinx_arxivdigest.formats.markdown.cells import cell_pieces, is_links, without_tags
 from sphinx_arxivdigest.formats.markdown.columns import (
     column_keys,
     columns_by_value,
-    content,
-    named_columns,
+    kind,
+    names_paper,
     told_columns,
+    with_titles,
 )
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
-from sphinx_arxivdigest.formats.markdown.inline import INLINE
-from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
-from sphinx_arxivdigest.formats.markdown.pieces import paper_draft, piece_text
+from sphinx_arxivdigest.formats.markdown.paper_links import papers_named
+from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft, piece_text
 from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.texts import one_line
@@ -56,9 +57,11 @@ _RULES = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?")
 #: A bar that separates cells, and what may hold bars: formulas, code, links and parentheses.
 _BAR = re.compile(r"(?<!\\)\|")
 _HOLDING = re.compile(r"\$[^$]*+\$|`[^`]*+`|\([^()]*+\)|\[[^\[\]]*+\](?=\()")
-_HOLDING_OR_ESCAPED = re.compile(rf"{_HOLDING.pattern}|\\\|")
+_HOLDING_OR_ESCAPED = re.compile(rf"({_HOLDING.pattern})|\\\|")
 #: Columns that a table of papers has where there are no rows to tell it.
 _OF_PAPERS = {"title", "authors"}
+#: Columns of which one stands beside the titles.
+_OTHERS = {"authors", "link", "url", "pdf", "id", "abstract", "summary", "published", "date"}
 #: How many papers a table without names of columns has at least.
 _FEWEST = 2
 #: How many columns a table has at least in which a single text stands out.
@@ -68,7 +71,7 @@ _PROSE = ("title", "abstract", "tldr", "comment")
 
 
 class Table(NamedTuple):
-    """A table with a column of titles, and an address on arXiv in one of its rows."""
+    """A table."""
 
     heading: Heading | None
     #: Keys of the columns; none where no row names them.
@@ -76,15 +79,6 @@ class Table(NamedTuple):
     rows: list[Row]
     #: Whether the cells have told what the columns are.
     told: bool = False
-
-
-class Row(NamedTuple):
-    """A row below the first."""
-
-    #: Number of its first line, and of the line behind it; one-based.
-    line: int
-    end: int
-    cells: list[str]
 
 
 def tables(lines: Sequence[str]) -> list[Table]:
@@ -97,19 +91,15 @@ def _tables_of_papers(lines: Sequence[str]) -> list[Table]:
     return papers_in(once(_all_tables, lines))
 
 
-def papers_in(found: Iterable[Table]) -> list[Table]:
-    """Return those of the tables *found* whose rows are papers, with a column called "title"."""
-    return [table for each in found if (table := _with_titles(each))]
-
-
 def has_tables(lines: Sequence[str]) -> bool:
     """Whether *lines* have a table of papers, or one without any row and no other table."""
-    if tables(lines):
-        return True
     found = once(_all_tables, lines)
-    rows = (cell for table in found for row in table.rows for cell in row.cells)
+    cells = (cell for table in found for row in table.rows for cell in row.cells)
     is_named = any(set(table.columns) >= _OF_PAPERS for table in found)
-    return is_named and not any(map(piece_text, rows))
+    return bool(tables(lines)) or (is_named and not any(map(piece_text, cells)))
+
+
+# -- drafts ----------------------------------------------------------------------
 
 
 def row_drafts(table: Table) -> Iterator[Draft]:
@@ -121,16 +111,28 @@ def row_drafts(table: Table) -> Iterator[Draft]:
         if heading and below and not _heading_in(below, table.columns):
             subject = subject_of(heading)
             continue
-        columns, cells, has_more = _fitting(row.cells, table.columns)
-        pieces = dict.fromkeys(chain.from_iterable(map(cell_pieces, columns, cells)))
-        draft = paper_draft(pieces, row.line, subject)
-        if has_more:
+        cells = _fitting(row.cells, table.columns)
+        columns = chain(table.columns, repeat("link"))
+        pieces = list(dict.fromkeys(chain.from_iterable(map(cell_pieces, columns, cells))))
+        draft = paper_draft(_with_authors_once(pieces), row.line, subject)
+        if len(cells) < len(row.cells):
             message = "a row with more cells than its table has columns"
             draft.problems.append(Problem(row.line, message))
         if table.told and row is rows[0]:
             message = "no row above names the columns of this table"
             draft.problems.append(Problem(row.line, message))
         yield draft
+
+
+def row_draft(lines: Sequence[str]) -> Draft | None:
+    """Return the draft of a row without a table, or ``None``; its cells tell what they are."""
+    text = " ".join(lines).strip()
+    if not text.startswith("|") or not papers_named(text):
+        return None
+    names = iter(("title", "authors"))
+    cells = [(kind(cell).removeprefix("authors"), cell) for cell in _cells(text)]
+    pieces = [(key or next(names, "notes"), cell) for key, cell in cells]
+    return paper_draft(pieces, 1, Subject())
 
 
 def _heading_in(row: Row, columns: Sequence[str]) -> Heading | None:
@@ -144,27 +146,52 @@ def _heading_in(row: Row, columns: Sequence[str]) -> Heading | None:
     return parse_heading(f"## {text}") if is_alone and is_words and "://" not in text else None
 
 
-def row_draft(lines: Sequence[str]) -> Draft | None:
-    """Return the draft of a row without a table, or ``None``; its cells tell what they are."""
-    text = " ".join(lines).strip()
-    if not text.startswith("|") or not papers_named(text):
-        return None
-    cells = _cells(text)
-    names = iter(("title", "authors"))
-    pieces = [(content(cell) or next(names, "notes"), cell) for cell in cells]
-    return paper_draft(pieces, 1, Subject())
+def _with_authors_once(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return *pieces* in which no author of a column stands below the title, too."""
+    texts = [text for key, text in pieces if key == "authors" and text]
+    if len(texts) <= 1:
+        return pieces
+    lists = {text: decode_names(without_others(bare_names(text))) for text in texts}
+    longest = max(texts, key=lambda text: len(lists[text]))
+    others = chain.from_iterable(lists[text] for text in texts if text != longest)
+    more = ", ".join(name for name in others if name not in lists[longest])
+    kept = [piece for piece in pieces if piece[0] != "authors"]
+    return [*kept, ("authors", longest), ("authors", more)]
+
+
+def _fitting(cells: Sequence[str], columns: Sequence[str]) -> Sequence[str]:
+    """Return *cells*, of which no more than there are *columns* are anything but links.
+
+    Surplus cells are joined to those of prose where the others then suit their columns best. At
+    the end they are links of their own, such as badges, if there is nothing else in them.
+    """
+    width = len(columns)
+    if len(cells) <= width:
+        return cells
+    ways = [cells] if all(map(is_links, filter(None, cells[width:]))) else []
+    for start in (columns.index(key) for key in _PROSE if key in columns):
+        end = start + 1 + len(cells) - width
+        ways.append([*cells[:start], " | ".join(cells[start:end]), *cells[end:]])
+    return max(ways, key=lambda way: sum(map(_suits, columns, way)))
+
+
+def _suits(column: str, cell: str) -> bool:
+    """Whether *cell* is what stands in a column of addresses or days."""
+    if place(column) == "link":
+        return bool(papers_named(cell) or written_identifier(cell))
+    return column in ("published", "date") and date_in_text(cell) is not None
+
+
+# -- finding tables --------------------------------------------------------------
 
 
 def _all_tables(lines: Sequence[str]) -> list[Table]:
     """Return every table in *lines*, of papers or not."""
     found: list[Table] = []
-    #: Columns of the table before, which other lines have interrupted.
-    columns: tuple[str, ...] = ()
     for block in blocks(lines):
         found += _html_tables_in(block)
-        for table in _tables_in(block, columns):
-            found.append(table)
-            columns = table.columns
+        # A table without names of columns goes on with those of the one before.
+        found += _tables_in(block, found[-1].columns if found else ())
     return found
 
 
@@ -180,12 +207,9 @@ def html_tables(
             level = int(element.tag[1])
             heading = parse_heading(f"{'#' * level} {one_line(element.text_content())}")
         elif element.find(".//table") is None:
-            columns: tuple[str, ...] = ()
-            rows = list(rows_of(element))
-            if rows and rows[0].is_head:
-                columns = column_keys(rows.pop(0).cells)
-            cells = [Row(above + row.line, above + row.end, row.cells) for row in rows]
-            yield Table(heading, columns, cells)
+            rows = list(rows_of(element, above))
+            columns = column_keys(rows.pop(0).cells) if rows and rows[0].is_head else ()
+            yield Table(heading, columns, rows)
 
 
 def _html_tables_in(block: Block) -> Iterator[Table]:
@@ -200,95 +224,42 @@ def _html_tables_in(block: Block) -> Iterator[Table]:
 def _tables_in(block: Block, columns: tuple[str, ...]) -> Iterator[Table]:
     """Yield the tables in *block*; one without a row of names may go on with *columns*."""
     table: Table | None = None
-    #: The lines of a row whose cells go on, and the bars in them.
+    #: The lines of a row whose cells go on.
     row: list[str] = []
-    bars = 0
+    #: Whether the row must begin with a bar, since something parts it from those above.
+    is_apart = True
     for number, (line, following) in enumerate(pairwise([*block.lines, ""]), block.line):
         text, below = line.strip(), following.strip()
-        is_rule = text[:1] in ("|", ":", "-") and _RULES.fullmatch(text) is not None
-        names = not row and "|" in text and "-" in below and not is_rule
-        begins = names and _RULES.fullmatch(below) and not papers_named(text)
-        is_text = text and not row and "|" not in text and not is_rule
-        if table and (begins or is_text):
+        if not text or (not row and _is_rules(text)):
+            is_apart = is_apart or "|" not in text
+            continue
+        begins = not row and "|" in text and _is_rules(below) and not papers_named(text)
+        is_row = bool(row) or text[0] == "|" or ("|" in text and not is_apart)
+        if table and (begins or not is_row):
             yield table
             table = None
+        is_apart = not (begins or is_row)
         if begins:
-            columns = column_keys(_cells(text))
-            if len(columns) != len(_cells(below)):
-                columns = ()
+            names = column_keys(_cells(text))
+            columns = names if len(names) == len(_cells(below)) else ()
             table = Table(block.heading, columns, [])
-        elif text and not is_text and not is_rule and (table or text[0] == "|"):
+            is_row = vocabulary().keys().isdisjoint(names)
+        if is_row:
             table = table or Table(block.heading, columns, [])
             row.append(text)
             # Makers write line breaks in cells, though Markdown does not allow them.
-            if is_open := row[0].startswith("|") and not text.endswith("|"):
-                bars += len(_BAR.findall(_HOLDING.sub("", text)))
-            if not is_open or bars >= len(table.columns) or below[:1] in ("", "|"):
+            is_open = row[0][0] == "|" and text[-1] != "|" and below[:1] not in ("", "|")
+            if not is_open:
                 cells = _cells(" ".join(row), len(table.columns))
                 table.rows.append(Row(number - len(row) + 1, number + 1, cells))
-                row, bars = [], 0
+                row = []
     if table:
         yield table
 
 
-def _with_columns(table: Table) -> Table:
-    """Return *table* with columns as its first row names them, or as its cells tell them."""
-    rows = [row.cells for row in table.rows if any(map(papers_named, row.cells))]
-    if len(rows) < _FEWEST or 2 * len(rows) < len(table.rows):
-        return table
-    if columns := named_columns(table.rows[0].cells):
-        return table._replace(columns=columns, rows=table.rows[1:])
-    return table._replace(columns=told_columns(rows), told=True)
-
-
-def _with_titles(table: Table) -> Table | None:
-    """Return *table*, if its rows are papers, with a column called "title", else ``None``."""
-    if not table.columns:
-        table = _with_columns(table)
-    columns = columns_by_value(table.columns, [row.cells for row in table.rows])
-    named = [row for row in table.rows if _names_paper(columns, row.cells)]
-    if not named:
-        return None
-    if "title" not in columns:
-        found = _linked_titles(columns, named) or _bare_titles(columns, named)
-        if not found:
-            return None
-        title = min(found)
-        columns = (*columns[:title], "title", *columns[title + 1 :])
-    return table._replace(columns=columns)
-
-
-def _linked_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
-    """Return the indexes of columns with titles that lead to papers, not the same in all rows."""
-    found = [
-        (index, link[1])
-        for row in rows
-        for index, cell in enumerate(row.cells[: len(columns)])
-        for link in INLINE.finditer(cell)
-        if papers_named(link[2]) and is_title(link[1])
-    ]
-    counts = Counter(index for index, _ in set(found))
-    return {index for index, count in counts.items() if count > 1 or len(rows) == 1}
-
-
-def _bare_titles(columns: Sequence[str], rows: Sequence[Row]) -> set[int]:
-    """Return the indexes of columns that are called "paper" and have titles beside addresses."""
-    cells = [
-        (index, is_title(INLINE.sub("", cell)))
-        for row in rows
-        for index, (key, cell) in enumerate(zip(columns, row.cells, strict=False))
-        if place(key) == "link" and cell
-    ]
-    others = {index for index, has_title in cells if not has_title}
-    return {index for index, has_title in cells if has_title and index not in others}
-
-
-def _names_paper(columns: Sequence[str], cells: Sequence[str]) -> bool:
-    """Whether a row has an address on arXiv or, in the right column, an identifier."""
-    identifiers = (cell for key, cell in zip(columns, cells, strict=False) if key == "id")
-    return any(map(papers_named, cells)) or any(
-        written_identifier(each.strip("` ")) for each in identifiers
-    )
+def _is_rules(text: str) -> bool:
+    """Whether *text* is the row below that of names."""
+    return text[:1] in ("|", ":", "-") and _RULES.fullmatch(text) is not None
 
 
 def _cells(row: str, columns: int = 0) -> list[str]:
@@ -299,47 +270,36 @@ def _cells(row: str, columns: int = 0) -> list[str]:
     cells = _BAR.split(inner) if "\\|" in inner else inner.split("|")
     if columns and len(cells) > columns:
         cells = _BAR.split(_HOLDING.sub(lambda held: held[0].replace("|", "\0"), inner))
-    cells = [cell.strip() for cell in cells]
-    if "\\|" in row or "\0" in "".join(cells):
-        cells = list(map(_with_bars, cells))
-    return list(map(without_tags, cells)) if "</" in row else cells
+    if "\\|" in row:
+        cells = [_HOLDING_OR_ESCAPED.sub(lambda found: found[1] or "|", cell) for cell in cells]
+    return [without_tags(cell.strip().replace("\0", "|")) for cell in cells]
 
 
-def _with_bars(cell: str) -> str:
-    """Return *cell* with the bars that are text."""
-    if "\\|" in cell:
-        bar = "\\|"
-        cell = _HOLDING_OR_ESCAPED.sub(lambda found: "|" if found[0] == bar else found[0], cell)
-    return cell.replace("\0", "|")
+# -- tables of papers ------------------------------------------------------------
 
 
-def _fitting(
-    cells: Sequence[str], columns: Sequence[str]
-) -> tuple[Sequence[str], Sequence[str], bool]:
-    """Return columns and *cells* in equal number, and whether there were too many cells.
-
-    Surplus cells are joined to those of prose where the others then suit their columns best. At
-    the end they are links of their own, such as badges, if there is nothing else in them.
-    """
-    more = len(cells) - len(columns)
-    if more <= 0:
-        return columns, cells, False
-    ways = [
-        [*cells[:start], " | ".join(cells[start : start + more + 1]), *cells[start + more + 1 :]]
-        for start in (columns.index(key) for key in _PROSE if key in columns)
-    ]
-
-    def suits(way: Sequence[str]) -> int:
-        return sum(map(_suits, columns, way))
-
-    best = max(ways, key=suits)
-    if suits(cells) >= suits(best) and all(map(is_links, filter(None, cells[len(columns) :]))):
-        return (*columns, *["link"] * more), cells, False
-    return columns, best, True
+def papers_in(found: Iterable[Table]) -> list[Table]:
+    """Return those of the tables *found* whose rows are papers, with a column called "title"."""
+    return [table for each in found if (table := _with_titles(each))]
 
 
-def _suits(column: str, cell: str) -> bool:
-    """Whether *cell* is what stands in a column of addresses or days."""
-    if place(column) == "link":
-        return bool(papers_named(cell) or written_identifier(cell))
-    return column == "published" and date_in_text(cell) is not None
+def _with_titles(table: Table) -> Table | None:
+    """Return *table*, if its rows are papers, with a column called "title", else ``None``."""
+    if not table.columns:
+        table = _with_columns(table)
+    rows = [row.cells for row in table.rows]
+    columns = columns_by_value(table.columns, rows)
+    named = [cells for cells in rows if names_paper(columns, cells)]
+    columns = with_titles(columns, named) if named else ()
+    return table._replace(columns=columns) if "title" in columns else None
+
+
+def _with_columns(table: Table) -> Table:
+    """Return *table* with columns as its first row names them, or as its cells tell them."""
+    papers = [row.cells for row in table.rows if any(map(papers_named, row.cells))]
+    if len(papers) < _FEWEST or 2 * len(papers) < len(table.rows):
+        return table
+    columns = column_keys(table.rows[0].cells)
+    if "title" in columns and not _OTHERS.isdisjoint(columns):
+        return table._replace(columns=columns, rows=table.rows[1:])
+    return table._replace(columns=told_columns(papers), told=True)

@@ -11,7 +11,7 @@ from played_pages import MadeUpPaper, listing_page
 
 from sphinx_arxivdigest.formats import NotADigest, parse_digest
 from sphinx_arxivdigest.formats.html.reader import explains
-from sphinx_arxivdigest.model import Digest, Problem
+from sphinx_arxivdigest.model import Digest, Problem, Repository
 
 DAY = date(2026, 11, 27)
 ONE = MadeUpPaper("2611.00001", ("cs.CL", "cs.LG"), title="On <b> & $x_1$")
@@ -98,6 +98,93 @@ def test_identifiers_outside_of_tables_are_not_lost() -> None:
     assert [(each.line, each.text) for each in read(text).unused] == [(8, "2502.00003")]
 
 
+LIST = """<!DOCTYPE html>
+<html><body><ul><li><a href="/">Home</a></li><li><a href="/about">About</a></li></ul>
+<h1>2025-01-06</h1>
+<h2>Robotics</h2>
+<ul>
+<li><p><a href="https://arxiv.org/abs/2501.00001">Running</a></p><p><i>Ada E, Li Na</i></p>
+<ul><li>Abstract: We run.</li><li>Code: https://example.org/a</li></ul></li>
+<li><b>Walking</b>, Ada E, Li Na, <a href="https://arxiv.org/abs/2501.00002">pdf</a></ul>
+<h2>More</h2>
+<ul><li>Legs<ol>
+<li><a href="https://arxiv.org/abs/2501.00003">Three Legs</a>, Ada E, Li Na</li>
+<li><a href="https://arxiv.org/abs/2501.00004">Four Legs</a>, Ada E, Li Na</li></ol></li></ul>
+</body></html>
+"""
+
+
+def test_a_page_with_lists_of_papers_is_a_digest() -> None:
+    digest = read(LIST)
+    one, two, three, four = digest.papers
+    assert [each.id[-1] for each in digest.papers] == ["1", "2", "3", "4"]
+    assert {each.authors for each in digest.papers} == {("Ada E", "Li Na")}
+    assert (one.title, one.abstract, one.categories) == ("Running", "We run.", ("cs.RO",))
+    assert one.code == Repository("https://example.org/a")
+    assert (two.title, two.categories, two.details) == ("Walking", ("cs.RO",), {})
+    assert three.details == four.details == {"topic": "Legs"}
+    assert [each.line for each in digest.papers] == [6, 8, 10, 10]
+    assert (digest.date, digest.problems, digest.unused) == (date(2025, 1, 6), (), ())
+
+
+SEARCH = """<!DOCTYPE html><html><body><ol>
+<li><div><p class="list-title"><a href="https://arxiv.org/abs/2501.00001">arXiv:2501.00001</a>
+[<a href="https://arxiv.org/pdf/2501.00001">pdf</a>, <a href="https://x.org">other</a>]</p>
+<div><span class="tag">cs.RO</span><span class="tag">cs.AI</span></div></div>
+<p class="title is-5">Running</p><p><span>Authors:</span> <a href="/search">Ada E</a>, Li Na</p>
+<p>Abstract: <span>We run.</span></p></li></ol></body></html>
+"""
+
+
+def test_an_item_may_have_an_element_called_title() -> None:
+    (paper,) = read(SEARCH).papers
+    assert (paper.id, paper.title, paper.abstract) == ("2501.00001", "Running", "We run.")
+    assert (paper.authors, paper.categories) == (("Ada E", "Li Na"), ("cs.RO", "cs.AI"))
+
+
+PAGE = "<html><body><h2>Papers of 2025-01-06</h2>\n{}</body></html>"
+LINK = "https://arxiv.org/abs/2501.0000"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        "<div><h3>{n}. Running {n}</h3><p><em>Ada E, Li Na</em></p><p>TLDR: We run.</p>"
+        "<p><a href='{at}'>arXiv</a></p></div>\n",
+        "<div class=x>📄 <a href='{at}'><b>Running {n}</b></a><div>Authors: Ada E, Li Na</div>"
+        "<p>TLDR: We run.</p></div>\n",
+        "<table><tr><td>Running {n}</td></tr><tr><td>Authors: Ada E, Li Na</td></tr>"
+        "<tr><td><b>TLDR:</b> We run.</td></tr><tr><td><a href='{at}'>PDF</a></td></tr></table>\n",
+        "<h3><a href='{at}'>Running {n}</a></h3><div>Authors: Ada E, Li Na</div>"
+        "<div>TLDR: We <script>x</script>run.</div>\n",
+        "<section><div><h4 class=y>Running {n}</h4></div><div><i>Ada E, Li Na</i></div>"
+        "<div><b>TLDR</b>: We run.<br><a href='{at}'>PDF</a> "
+        "<a href='{at}v1'>v1</a></div></section>\n",
+    ],
+)
+def test_a_page_with_an_element_for_each_paper_is_a_digest(card: str) -> None:
+    cards = "".join(card.format(n=n, at=f"{LINK}{n}") for n in (1, 2, 3))
+    digest = read(PAGE.format(cards))
+    assert [paper.title for paper in digest.papers] == ["Running 1", "Running 2", "Running 3"]
+    assert [paper.id[-1] for paper in digest.papers] == ["1", "2", "3"]
+    assert [paper.line for paper in digest.papers] == [2, 3, 4]
+    assert {paper.authors for paper in digest.papers} == {("Ada E", "Li Na")}
+    assert {paper.tldr for paper in digest.papers} == {"We run."}
+    assert (digest.date, digest.problems, digest.unused) == (date(2025, 1, 6), (), ())
+
+
+def test_a_text_with_links_to_papers_is_not_a_digest() -> None:
+    texts = "".join(f"<p>As <a href='{LINK}{n}'>Ada et al.</a> show.</p>" for n in (1, 2, 3))
+    with pytest.raises(NotADigest):
+        parse_digest(PAGE.format(f"<div>{texts}</div>").encode())
+
+
+def test_a_page_with_other_lists_is_not_a_digest() -> None:
+    items = "".join(f"<li><a href='https://example.org/{n}'>Page {n}</a></li>" for n in range(8))
+    with pytest.raises(NotADigest):
+        parse_digest(LIST.replace('<li><a href="/">', f"{items}<li>").encode())
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -118,9 +205,10 @@ def test_what_a_page_has_is_explained() -> None:
     assert explains(TABLE.split("\n")) == [
         "it begins as a web page does",
         "entries of a listing of arXiv: 0",
-        "a table with the columns title, authors, pdf",
+        "rows of tables and items of lists: 2",
+        "lines of other elements, as Markdown: 0",
     ]
-    assert explains(LISTING.split("\n"))[1:] == ["entries of a listing of arXiv: 2"]
+    assert explains(LISTING.split("\n"))[1] == "entries of a listing of arXiv: 2"
     assert explains(["Legs"]) == []
 
 
@@ -138,6 +226,7 @@ def test_what_a_page_has_is_explained() -> None:
             "<div>",
             "<a href='",
         ),
+        *("<li>", "<ul><li>", "<li><a href='https://arxiv.org/abs/2501.00001'>x</a>"),
         *("<!--", "<dl><dt><a href='/abs/2501.00001'>", "</table>", "<b>", "<details>", "&", "<"),
         "<h2>a</h2><table><tr><th>Title</th><th>PDF</th></tr>",
     ],

@@ -73,6 +73,11 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             "R|**Running {n}**, Ada E, Li Na, [pdf]({at})",
             {"authors": ("Ada E", "Li Na"), "details": {"name": "R"}},
         ),
+        (
+            "#|Paper|TLDR",
+            "1|[Running {n}]({at}) 🤖 `cs.RO (机器人)`, `cs.AI`|We run.",
+            {"categories": ("cs.RO", "cs.AI"), "tldr": "We run.", "details": {}},
+        ),
         # A title among links, in a column that is called "paper".
         (
             "Model|Paper",
@@ -101,7 +106,7 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
             "&nbsp;Date&nbsp;|Paper|Links & Summary",
             "<span style='width: 4px'>01-02</span>|**Running {n}**<br><sub>Institute: Uni A<br>We "
             "run.</sub>|<div class='x'>[![Summary](x.svg)]({at})</div>",
-            {"details": {"published": "01-02", "notes": "Institute: Uni A\nWe run."}},
+            {"details": {"published": "01-02", "affiliations": "Uni A", "notes": "We run."}},
         ),
         (
             "Title|Authors|PDF",
@@ -149,6 +154,24 @@ STAR = f"[![Stars]({BADGE}.svg)](https://github.com/a/b{{n}})"
 def test_each_row_is_a_paper(columns: str, row: str, fields: dict[str, Any]) -> None:
     paper = first(table(columns, row))
     assert {field: getattr(paper, field) for field in fields} == fields
+
+
+@pytest.mark.parametrize(
+    ("column", "authors"),
+    [
+        ("Ada E et al.", ("Ada E", "Li Na")),
+        ("Ada E", ("Ada E", "Li Na")),
+        ("*Ada E*, [Li Na](https://example.org)", ("Ada E", "Li Na")),
+        ("Ada E, Li Na, Bo C", ("Ada E", "Li Na", "Bo C")),
+        ("Bo C, Ada E, Di F", ("Bo C", "Ada E", "Di F", "Li Na")),
+    ],
+)
+def test_an_author_below_the_title_and_in_the_column_stands_once(
+    column: str, authors: tuple[str, ...]
+) -> None:
+    text = table("Title|Authors|PDF", f"**Running {{n}}**<br>Ada E, Li Na|{column}|{{at}}")
+    assert set(first(text).authors) == set(authors)
+    assert len(first(text).authors) == len(authors)
 
 
 @pytest.mark.parametrize("row", ["|**Robotics**||||", "|Robotics|", "||||Robotics|"])
@@ -271,3 +294,19 @@ def test_rows_of_html_on_one_line_are_papers() -> None:
 
 def test_a_table_without_rows_is_a_digest_without_papers() -> None:
     assert read("# 2025-01-08\n\n|Title|Authors|Summary|\n|-|-|-|\n").papers == ()
+
+
+@pytest.mark.parametrize("row", ["|Something else|", "Something | else"])
+def test_a_row_between_names_and_rules_is_not_lost(row: str) -> None:
+    names, rest = table("Title|Authors|PDF", "Running {n}|Ada E, Li Na|{at}").split("\n", 1)
+    digest = read(f"{names}\n{row}\n{rest}")
+    assert [paper.title for paper in digest.papers][-2:] == ["Running 1", "Running 2"]
+    assert "Something" in repr(digest)
+
+
+@pytest.mark.parametrize("between", ["\n", "\n---\n\n", "---\n"])
+def test_a_line_with_bars_that_is_apart_is_not_a_row(between: str) -> None:
+    rows = table("Title|PDF", "Running {n}|{at}").replace("\n|", "\n").removeprefix("|")
+    digest = read(f"{rows}{between}Legs | daily | 2025\n")
+    assert [paper.title for paper in digest.papers] == ["Running 1", "Running 2"]
+    assert digest.problems == ()

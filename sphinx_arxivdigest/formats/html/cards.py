@@ -1,0 +1,101 @@
+"""What pages have of papers besides tables, as lines of Markdown: items of lists, or cards.
+
+A *card* is an element with all that a page says of a paper::
+
+    <div><h3>1. Walking</h3><p><em>Ada Example</em></p><p><a href="…/2501.00001">PDF</a></p></div>
+    <div><h3>2. Running</h3><p><em>Li Na</em></p><p><a href="…/2501.00002">PDF</a></p></div>
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from sphinx_arxivdigest.formats.hypertext import HEADINGS, markdown_of
+from sphinx_arxivdigest.formats.markdown.paper_links import is_title, papers_named
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+#: Elements that may be cards; items of lists are read as such.
+_CARDS = frozenset(("article", "blockquote", "div", "section", "table", "tr", *HEADINGS))
+#: Stands for the paper of an element that has several.
+_SEVERAL = ""
+
+
+def items_in_markdown(root: HtmlElement) -> list[tuple[int, str]]:
+    """Return the headings of a page and its items outside of tables as lines of Markdown.
+
+    Before each line stands the number of that in the page.
+    """
+    lines: list[tuple[int, str]] = []
+    parent = None
+    for element in root.iter(*HEADINGS, "li"):
+        if element.tag == "li" and next(element.iterancestors("li", "table"), None) is not None:
+            continue
+        texts = [] if element.tag == "li" else [_heading(element)]
+        if element.tag == "li":
+            title, below = _title_and_below(element)
+            first, *rest = [f"**{title}**", "", *below] if title else (*filter(None, below), "")
+            texts = [f"- {first}", *(f"  {line}".rstrip() for line in rest)]
+            if element.getparent() is not parent:  # A line of text parts lists.
+                texts = ["", "---", *texts]
+            parent = element.getparent()
+        lines += [(element.sourceline or 1, text) for text in texts]
+    return lines
+
+
+def cards_in_markdown(root: HtmlElement) -> list[tuple[int, str]]:
+    """Return the headings and cards of a page as lines of Markdown, as those of items."""
+    lines: list[tuple[int, str]] = []
+    cards = _cards(root)
+    for element in root.iter(*_CARDS) if cards else ():
+        texts: list[str] = []
+        if element in cards:
+            title, below = _title_and_below(element)
+            title = title or next(filter(is_title, below), "")
+            texts = ["", f"#### {title}", "", *(line for line in below if line != title)]
+        elif element.tag in HEADINGS and cards.isdisjoint(element.iterancestors()):
+            texts = ["", _heading(element), ""]
+        lines += [(element.sourceline or 1, text) for text in texts]
+    return lines
+
+
+def _cards(root: HtmlElement) -> set[HtmlElement]:
+    """Return the elements that name one paper, each within one that names several."""
+    papers: dict[HtmlElement, str] = {}
+    for link in root.iter("a"):
+        for paper in papers_named(link.get("href", ""))[:1]:
+            for element in link.iterancestors():
+                if papers.get(element) == _SEVERAL:
+                    break
+                papers[element] = paper if papers.get(element, paper) == paper else _SEVERAL
+    return {
+        element
+        for element, paper in papers.items()
+        if paper and element.tag in _CARDS and papers.get(element.getparent()) == _SEVERAL
+    }
+
+
+def _title_and_below(element: HtmlElement) -> tuple[str, list[str]]:
+    """Return the title of an item or card, or ``""``, and its other lines.
+
+    A title is a heading, or an element of that class. What follows a heading belongs to it.
+    """
+    texts = [markdown_of(element)]
+    if element.tag in HEADINGS:
+        below = takewhile(lambda each: each.tag not in HEADINGS, element.itersiblings())
+        texts += map(markdown_of, below)
+    lines = [line.strip() for text in texts for line in (*text.split("<br>"), "")]
+    titles = (
+        each
+        for each in element.iter()
+        if each.tag in HEADINGS or "title" in each.get("class", "").split()
+    )
+    title = next(filter(None, map(markdown_of, titles)), "")
+    return title, [line for line in lines if not line or line != title]
+
+
+def _heading(element: HtmlElement) -> str:
+    """Return a heading of sections, above those of cards."""
+    return f"{'#' * min(int(element.tag[1]), 3)} {markdown_of(element)}"
