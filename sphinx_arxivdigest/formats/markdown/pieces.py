@@ -43,7 +43,8 @@ def piece_text(piece: str) -> str:
     text = _unfolded(piece.strip())
     if text.startswith("**") and text.endswith("**") and text.count("**") == 2:
         text = text[2:-2].strip()
-    text = _BREAK.sub("\n", text).strip()
+    if "<" in text:
+        text = _BREAK.sub("\n", text).strip()
     return "" if text.casefold() in _NOTHING else text
 
 
