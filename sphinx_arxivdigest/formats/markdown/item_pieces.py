@@ -57,6 +57,9 @@ def _fields(line: str) -> Iterator[tuple[str, str]]:
     if summary := _SUMMARY.match(line):
         yield key_of(summary[1]) or field_name(summary[1]) or "notes", _TAG.sub("", summary[2])
         return
+    if line.startswith("#") and (key := key_of(line.lstrip("# "))):
+        yield key, ""
+        return
     pieces = _BARS.split(line)
     labels = [split_label(piece) for piece in pieces]
     if len(pieces) == 1 or not all(labels):

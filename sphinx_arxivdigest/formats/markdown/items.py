@@ -20,7 +20,12 @@ from sphinx_arxivdigest.formats.markdown.headings import parse_heading
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
 from sphinx_arxivdigest.formats.markdown.item_title import BULLET, Lead, lead_of
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_links import first_address, is_title, papers_named
+from sphinx_arxivdigest.formats.markdown.paper_links import (
+    first_address,
+    is_title,
+    papers_named,
+    split_identifier,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,7 +106,8 @@ def _outermost(block: Block) -> Iterator[Item]:
     is_damaged = after_blank = False
 
     def item(end: int) -> Item:
-        target = "" if _is_mapping(lines) else first_address(lines)
+        named = first_address(lines) or split_identifier(lines[0])[0]
+        target = "" if _is_mapping(lines) else named
         lead = lead_of(lines)
         heading = block.heading
         return Item(begin, end, within, heading, lines, lead, target, is_damaged=is_damaged)

@@ -23,8 +23,9 @@ _NAME_OF_LINK = re.compile(
 )
 #: ``arXiv:2501.00001``, and arXiv's DOI of it.
 WRITTEN = re.compile(rf"\b(?:arxiv:\s?|{identifiers.DOI}){identifiers.PATTERN}", re.IGNORECASE)
-#: ``[2501.00001]``.
+#: ``[2501.00001]``, and that in front of a title.
 _IDENTIFIER = re.compile(rf"(?<=\[){identifiers.PATTERN}(?=\])", re.IGNORECASE)
+_IN_FRONT = re.compile(rf"\[{identifiers.PATTERN}\]\s+(?=\w)", re.IGNORECASE)
 #: An address that is not the target of a link.
 _BARE_ADDRESS = re.compile(rf"(?<!\]\()<?{ADDRESS.pattern}>?")
 #: Brackets and emphasis around nothing.
@@ -43,6 +44,17 @@ def papers_named(text: str) -> list[str]:
 def first_address(texts: Iterable[str]) -> str:
     """Return the first address of a paper on arXiv in *texts*, or ``""``."""
     return next((address for text in texts for address, _ in _addresses(text)), "")
+
+
+def split_identifier(text: str) -> tuple[str, str]:
+    """Return the address of the paper that *text*, ``[2501.00001] Walking``, names, and the rest.
+
+    The address is empty where *text* does not begin like that.
+    """
+    found = _IN_FRONT.match(text)
+    if found is None:
+        return "", text
+    return abs_url(*identifiers.from_groups(*found.groups())), text[found.end() :]
 
 
 def _addresses(text: str) -> Iterator[tuple[str, Identifier]]:
