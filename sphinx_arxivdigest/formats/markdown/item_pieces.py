@@ -60,13 +60,10 @@ def _fields(line: str) -> Iterator[tuple[str, str]]:
     if line.startswith("#") and (key := key_of(line.lstrip("# "))):
         yield key, ""
         return
-    pieces = _BARS.split(line)
-    labels = [split_label(piece) for piece in pieces]
-    if len(pieces) == 1 or not all(labels):
-        pieces, labels = [line], labels[:1]
-    for piece, label in zip(pieces, labels, strict=True):
-        text = _TAG.sub("", piece)
-        if label:
-            yield label.key, label.text
-        elif any(map(str.isalnum, text)) or not text:
-            yield "", text
+    labels = [split_label(piece) for piece in _BARS.split(line)]
+    if len(labels) > 1 and all(labels):
+        yield from ((label.key, label.text) for label in labels if label)
+    elif label := labels[0] if len(labels) == 1 else split_label(line):
+        yield label.key, label.text
+    elif not (text := _TAG.sub("", line)) or any(map(str.isalnum, text)):
+        yield "", text

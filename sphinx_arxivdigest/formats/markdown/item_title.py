@@ -108,7 +108,7 @@ def _around(text: str, found: re.Match[str]) -> _Found:
 # -- the rules -------------------------------------------------------------------
 
 
-def _linked(text: str) -> _Found | None:
+def linked_title(text: str) -> _Found | None:
     """Take the text of a link to a paper."""
     links = INLINE.finditer(text)
     found = (_around(text, link) for link in links if papers_named(link[2]) and is_title(link[1]))
@@ -203,4 +203,4 @@ def _may_be_names(text: str) -> bool:
     return all(not word[0].islower() or _SMALL.fullmatch(word) for word in words)
 
 
-_RULES = (_linked, _labelled, _bold, _quoted, _behind_year, _beside_link)
+_RULES = (linked_title, _labelled, _bold, _quoted, _behind_year, _beside_link)

@@ -11,14 +11,14 @@ topic::
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.blocks import blocks
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
-from sphinx_arxivdigest.formats.markdown.item_title import BULLET, Lead, lead_of
+from sphinx_arxivdigest.formats.markdown.item_title import BULLET, Lead, lead_of, linked_title
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import (
     first_address,
@@ -82,19 +82,20 @@ def items_of(lines: Sequence[str], depth: int = 0) -> Iterator[Item]:
 
     *depth* is that of *lines* in an outline.
     """
-    for item in (item for block in blocks(lines) for item in _outermost(block)):
+    for item in chain.from_iterable(map(_outermost, blocks(lines))):
         inner = list(_inner(item, lines, depth))
         if not _is_outline(inner):
             yield item
             continue
-        topic = _topic(item)
         for each in inner:
-            yield each._replace(
+            yield item._replace(
                 line=item.line + each.line,
                 end=item.line + each.end,
-                within=item.within,
-                heading=item.heading,
-                above=(*topic, *each.above),
+                lines=each.lines,
+                lead=each.lead,
+                target=each.target,
+                above=(*_topic(item), *each.above),
+                is_damaged=each.is_damaged,
             )
 
 
@@ -106,11 +107,8 @@ def _outermost(block: Block) -> Iterator[Item]:
     is_damaged = after_blank = False
 
     def item(end: int) -> Item:
-        named = first_address(lines) or split_identifier(lines[0])[0]
-        target = "" if _is_mapping(lines) else named
-        lead = lead_of(lines)
-        heading = block.heading
-        return Item(begin, end, within, heading, lines, lead, target, is_damaged=is_damaged)
+        lead, target = lead_of(lines), _target(lines)
+        return Item(begin, end, within, block.heading, lines, lead, target, is_damaged=is_damaged)
 
     for number, line in enumerate(block.lines, block.line):
         bullet = BULLET.match(line)
@@ -156,11 +154,12 @@ def _label(text: str) -> str:
     return key_of(label.key) if label else ""
 
 
-def _is_mapping(lines: Sequence[str]) -> bool:
-    """Whether *lines* are a mapping in YAML: ``title: Walking``, and more such lines."""
-    if not _MEMBER.match(lines[0]):
-        return False
-    return any(map(_MEMBER.match, lines[1:])) and not any(map(INLINE.search, lines))
+def _target(lines: Sequence[str]) -> str:
+    """Return the first address of a paper in *lines*, unless these are a mapping in YAML."""
+    is_mapping = bool(_MEMBER.match(lines[0])) and any(map(_MEMBER.match, lines[1:]))
+    if is_mapping and not any(map(INLINE.search, lines)):
+        return ""
+    return first_address(lines) or split_identifier(lines[0])[0]
 
 
 # -- outlines --------------------------------------------------------------------
@@ -171,9 +170,8 @@ def _inner(item: Item, lines: Sequence[str], depth: int) -> Iterator[Item]:
 
     There are none where it names a paper itself.
     """
-    if depth == _DEEPEST or not any(map(BULLET.match, item.lines[1:])):
-        return
-    if any(map(papers_named, _above(item))):
+    has_items = depth < _DEEPEST and any(map(BULLET.match, item.lines[1:]))
+    if not has_items or any(map(papers_named, _above(item))):
         return
     below = lines[item.line : item.end - 1]
     indents = (len(line) - len(bare) for line in below if BULLET.match(bare := line.lstrip()))
@@ -193,11 +191,11 @@ def _above(item: Item) -> Iterator[str]:
     return takewhile(lambda line: not BULLET.match(line), item.lines)
 
 
-def _topic(item: Item) -> tuple[Heading, ...]:
-    """Return the heading that *item* is for those within it, if it says anything."""
+def _topic(item: Item) -> Iterator[Heading]:
+    """Yield the heading that *item* is for those within it, if it says anything."""
     text = " ".join(_above(item)).strip().rstrip(":：")
-    heading = parse_heading(f"## {text}") if text else None
-    return (heading,) if heading else ()
+    if text and (heading := parse_heading(f"## {text}")):
+        yield heading
 
 
 def _is_outline(inner: Sequence[Item]) -> bool:
@@ -217,6 +215,4 @@ def _is_outline(inner: Sequence[Item]) -> bool:
 
 def _stands_out(item: Item) -> bool:
     """Whether the title of *item* is a link to a paper, or in bold type."""
-    links = INLINE.finditer(item.lines[0])
-    linked = any(papers_named(link[2]) and is_title(link[1]) for link in links)
-    return linked or item.lines[0].startswith("**")
+    return item.lines[0].startswith("**") or linked_title(item.lines[0]) is not None

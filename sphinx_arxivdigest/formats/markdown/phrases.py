@@ -109,14 +109,8 @@ def _kind(text: str) -> str:
     if _DAY.fullmatch(text):
         return "published"
     codes = text.translate(_NO_SIGNS).split()
-    return "categories" if codes and all(map(_is_code, codes)) else ""
-
-
-def _is_code(word: str) -> bool:
-    """Whether *word* is the code of a category; plain words are none."""
-    if not is_category(word):
-        return False
-    return "." in word or ("-" in word and taxonomy.lookup(word) is not None)
+    are_codes = (is_category(code) if "." in code else taxonomy.lookup(code) for code in codes)
+    return "categories" if codes and all(are_codes) else ""
 
 
 def _names(text: str) -> tuple[str, str]:
