@@ -21,10 +21,10 @@ from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
 from sphinx_arxivdigest.formats.markdown.item_title import BULLET, Lead, lead_of, linked_title
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import (
+    bracketed_address,
     first_address,
     is_title,
     papers_named,
-    split_identifier,
 )
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def _target(lines: Sequence[str]) -> str:
     is_mapping = bool(_MEMBER.match(lines[0])) and any(map(_MEMBER.match, lines[1:]))
     if is_mapping and not any(map(INLINE.search, lines)):
         return ""
-    return first_address(lines) or split_identifier(lines[0])[0]
+    return first_address(lines) or bracketed_address(lines[0])
 
 
 # -- outlines --------------------------------------------------------------------

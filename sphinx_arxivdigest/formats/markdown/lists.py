@@ -42,8 +42,8 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Digest
 
 _Piece = tuple[str, str]
-#: A text of one line, perhaps an item, which a day may end.
-_ALONE = re.compile(r"(?:[-*+] )?([^\n]+?)(?:, ([0-9][0-9./-]+))?")
+#: A line, perhaps an item, which a day may end, and those below.
+_ALONE = re.compile(r"(?:[-*+] )?([^\n]+?)(?:, ([0-9][0-9./-]+))?(?:\n+(.*))?", re.DOTALL)
 #: Many items stand below one heading.
 _subject_of = lru_cache(maxsize=64)(subject_of)
 
@@ -73,10 +73,10 @@ def parse(lines: Sequence[str]) -> Digest:
 def drafts_in(lines: Sequence[str]) -> list[Draft]:
     """Return the drafts of all rows and items in *lines* that are papers, by line."""
     drafts = [draft for table in tables(lines) for draft in row_drafts(table)]
-    for items in _lists_of_papers(lines):
-        listed = [(item, _pieces(item)) for item in items if not item.leads_elsewhere]
-        _name_single_authors([pieces for _, pieces in listed])
-        drafts += [_draft(item, pieces) for item, pieces in listed]
+    items = (item for items in _lists_of_papers(lines) for item in items)
+    listed = [(item, _pieces(item)) for item in items if not item.leads_elsewhere]
+    _name_single_authors([pieces for _, pieces in listed])
+    drafts += [_draft(item, pieces) for item, pieces in listed]
     return sorted(drafts, key=lambda draft: draft.line)
 
 
@@ -160,23 +160,22 @@ def _subject(item: Item) -> Subject:
 
 
 def _name_single_authors(entries: Sequence[list[_Piece]]) -> None:
-    """Make authors of names alone in notes, where at least as many of *entries* have authors."""
+    """Make authors of names alone in notes, where half as many of *entries* have authors."""
     alone = []
     with_authors = 0
     for pieces in entries:
         if any(key == "authors" and text for key, text in pieces):
             with_authors += 1
-        elif found := next(filter(None, map(_alone, pieces)), None):
+        elif found := next(filter(None, map(_alone, range(len(pieces)), pieces)), None):
             alone.append((pieces, *found))
-    if with_authors >= len(alone):
-        for pieces, piece, name, day in alone:
-            index = pieces.index(piece)
-            pieces[index : index + 1] = [("authors", name), ("notes", day or "")]
+    if 2 * with_authors >= len(alone):
+        for pieces, index, name, others in alone:
+            pieces[index : index + 1] = [("authors", name), ("notes", others)]
 
 
-def _alone(piece: _Piece) -> tuple[_Piece, str, str | None] | None:
-    """Return a *piece* that is notes with nothing but a name and a day, and these two."""
+def _alone(index: int, piece: _Piece) -> tuple[int, str, str] | None:
+    """Return the name alone on the first line of a *piece* of notes, and what else these say."""
     found = _ALONE.fullmatch(piece[1].strip()) if piece[0] == "notes" else None
     if found and are_names(bare_names(found[1]), fewest=1):
-        return piece, found[1], found[2]
+        return index, found[1], "\n".join(filter(None, found.groups()[1:]))
     return None

@@ -14,7 +14,6 @@ from sphinx_arxivdigest.formats.markdown.paper_links import (
     EMPTY_BRACKETS,
     first_address,
     is_title,
-    split_identifier,
     without_own_links,
 )
 from sphinx_arxivdigest.formats.texts import one_line
@@ -85,8 +84,10 @@ def paper_draft(
     titles = [one_line(text) for key, text in texts if key == "title"]
     link, behind = _split_title(titles[0] if titles else "", target)
     draft = Draft(line, target=link.target or target, category=subject.category)
-    named, title = split_identifier(link.text)
-    draft.add("title", decode_title(piece_text(title if draft.take_link(named) else link.text)))
+    title = link.text
+    if title.startswith("["):  # As [2501.00001] Legs.
+        title = without_own_links(title, link.target or target)
+    draft.add("title", decode_title(piece_text(title)))
     texts = [(key, text) for key, text in texts if key != "title"]
     texts += [("other title", other) for other in titles[1:]]
     texts += behind

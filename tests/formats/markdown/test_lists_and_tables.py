@@ -408,9 +408,16 @@ def test_the_day_of_a_list_stands_above_it() -> None:
 
 
 @pytest.mark.parametrize(
-    "item", ["[2501.00003] Running", "[[2501.00003] Running](https://arxiv.org/abs/2501.00003)"]
+    "item",
+    [
+        "[2501.00003] Running",
+        "[[2501.00003] Running](https://arxiv.org/abs/2501.00003)",
+        "Running [2501.00003]",
+        "**Running** (2501.00003)",
+        "**Running** `2501.00003`:",
+    ],
 )
-def test_an_identifier_in_brackets_in_front_of_a_title_names_the_paper(item: str) -> None:
+def test_an_identifier_in_brackets_beside_a_title_names_the_paper(item: str) -> None:
     digest = parse_digest(f"1. {item}\n   Code: https://github.com/example/run\n".encode())
     (paper,) = digest.papers
     assert (paper.id, paper.title, paper.url) == (
@@ -419,6 +426,7 @@ def test_an_identifier_in_brackets_in_front_of_a_title_names_the_paper(item: str
         "https://arxiv.org/abs/2501.00003",
     )
     assert paper.code
+    assert paper.details == {}
 
 
 def test_a_name_in_front_of_a_day_is_the_author_where_other_items_have_authors() -> None:
@@ -429,6 +437,16 @@ def test_a_name_in_front_of_a_day_is_the_author_where_other_items_have_authors()
     assert first.authors == ("Ada Example", "Li Na")
     assert second.authors == ("Li Na",)
     assert second.details["notes"] == "04-01-2025"
+
+
+def test_a_name_alone_in_an_item_further_in_is_the_author_where_others_have_authors() -> None:
+    items = (
+        f"- **A Walk** [[pdf]({ONE})]\n  - Ada Example, Li Na\n",
+        f"- **A Run** (ICRA) [[pdf]({TWO})]\n  - Li Na\n  - Two legs\n",
+    )
+    second = read("".join(items)).papers[1]
+    assert second.authors == ("Li Na",)
+    assert second.details["notes"] == "(ICRA)\n\n- Two legs"
 
 
 def test_headings_further_in_are_labels_of_fields() -> None:
