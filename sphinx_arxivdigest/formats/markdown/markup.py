@@ -30,12 +30,10 @@ def as_markdown(lines: Sequence[str]) -> Sequence[str]:
         return lines
     kept = [_TERM.sub(r"\1**\2**:", line) if " ::" in line else line for line in lines]
     if has_rest:
-        kept = [_REST_LINK.sub(lambda link: f"[{link[1].strip()}]({link[2]})", k) for k in kept]
-        kept = [_FIELD.sub(r"\1\2:", line, count=1) for line in kept]
+        kept = [_FIELD.sub(r"\1\2:", _REST_LINK.sub(r"[\1](\2)", line), count=1) for line in kept]
         _head(kept)
     if has_org:
-        kept = [_starred(line) for line in kept]
-        kept = [_ORG_LINK.sub(lambda link: f"[{link[2] or link[1]}]({link[1]})", k) for k in kept]
+        kept = [_ORG_LINK.sub(r"[\2](\1)", _starred(line)) for line in kept]
     return kept
 
 

@@ -74,6 +74,11 @@ def is_title(text: str) -> bool:
     return identifiers.from_text(bare) is None and not all(map(_NAME_OF_LINK.fullmatch, words))
 
 
+def without_code(text: str) -> tuple[list[tuple[str, str]], str]:
+    """Return the links to code in *text* as pieces, and *text* without them."""
+    return [("code", link[2]) for link in CODE.finditer(text)], CODE.sub("", text)
+
+
 def without_own_links(text: str, target: str) -> str:
     """Return *text* without links to the paper that *target* leads to, but for those with words."""
     own = identifiers.from_url(target)

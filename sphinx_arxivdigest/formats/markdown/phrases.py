@@ -25,7 +25,11 @@ SEPARATORS = " \t\n,;:：，；、|·•-–—"
 _BEGINNING = f"{SEPARATORS}."
 #: A day or a month, in digits.
 DAY = r"(?:19|20)[0-9]{2}(?P<between>[-/.])[0-9]{1,2}(?:(?P=between)[0-9]{1,2})?(?![0-9.])"
-_DAY = re.compile(DAY)
+#: The same, or a day with the name of its month, in any language.
+_DAY = re.compile(
+    rf"{DAY}|[0-9]{{1,2}}\.? [^\W\d_]{{3,10}}\.? (?:19|20)[0-9]{{2}}"
+    r"|[^\W\d_]{3,10}\.? [0-9]{1,2}, (?:19|20)[0-9]{2}"
+)
 #: Behind this, a phrase is another one. A line that ends with a comma goes on.
 _PARTING = re.compile(r"([ \t]*(?:[;；]|[ \t][|·•–—-][ \t]|\n)\s*)")
 _GOES_ON = re.compile(r",[ \t]*\n(?=[^\s,])")

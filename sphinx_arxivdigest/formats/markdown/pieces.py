@@ -10,16 +10,16 @@ from sphinx_arxivdigest.formats.entities import decode_title
 from sphinx_arxivdigest.formats.fields import field_name, key_of, place
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, Link, leading_link
 from sphinx_arxivdigest.formats.markdown.paper_links import (
-    CODE,
     EMPTY_BRACKETS,
     first_address,
     is_title,
+    without_code,
     without_own_links,
 )
 from sphinx_arxivdigest.formats.texts import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sphinx_arxivdigest.formats.markdown.subjects import Subject
 
@@ -117,7 +117,7 @@ def _split_title(text: str, target: str) -> tuple[Link, list[tuple[str, str]]]:
         title, lost = _without_link_names(text, target)
         if is_title(title):
             return Link(title, target, ""), lost
-    return link, list(_behind_title(without_own_links(link.rest, link.target or target)))
+    return link, _behind_title(link.rest, link.target or target)
 
 
 def _without_link_names(text: str, target: str) -> tuple[str, list[tuple[str, str]]]:
@@ -127,7 +127,7 @@ def _without_link_names(text: str, target: str) -> tuple[str, list[tuple[str, st
     def leave_out(link: re.Match[str]) -> str:
         if is_title(link[1]):
             return link[0]
-        lost.extend(_behind_title(without_own_links(link[0], target)))
+        lost.extend(_behind_title(link[0], target))
         return _LEFT_OUT
 
     def leave_out_brackets(found: re.Match[str]) -> str:
@@ -143,12 +143,10 @@ def _without_link_names(text: str, target: str) -> tuple[str, list[tuple[str, st
     return " ".join(piece_text(kept).split()), lost
 
 
-def _behind_title(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces in *text*, behind the link of a title: code, and notes."""
-    yield from (("code", found[2]) for found in CODE.finditer(text))
-    rest = CODE.sub("", text)
-    if any(map(str.isalnum, rest)):
-        yield "notes", rest.strip()
+def _behind_title(text: str, target: str) -> list[tuple[str, str]]:
+    """Return the pieces in *text*, behind the title of the paper at *target*: code, and notes."""
+    pieces, rest = without_code(without_own_links(text, target))
+    return [*pieces, ("notes", rest.strip())] if any(map(str.isalnum, rest)) else pieces
 
 
 def bare_names(text: str) -> str:
