@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 #: How many items of an outline may stand above a paper.
 _DEEPEST = 6
+_BULLETS = " \t-*+"
 #: A member of a mapping in YAML.
 _MEMBER = re.compile(r"[a-z_][a-z0-9_-]*:(?:\s|$)")
 
@@ -121,7 +122,7 @@ def _outermost(block: Block) -> Iterator[Item]:
             lines = []
         if bullet or is_lost:
             begin, is_damaged = number, is_lost
-            lines = [line[bullet.end() :].strip() if bullet else line.strip(" \t-*+")]
+            lines = [line[bullet.end() :].strip() if bullet else line.strip(_BULLETS)]
         elif is_behind:
             within = number
         elif lines:
@@ -138,7 +139,7 @@ def _has_lost_bullet(line: str, first: str) -> bool:
     """
     if "](" not in line or len(line) - len(line.lstrip()) > 1:
         return False
-    links = leading_link(line.strip(" \t-*+")), leading_link(first)
+    links = leading_link(line.strip(_BULLETS)), leading_link(first)
     named = [papers_named(link.target) if link and is_title(link.text) else [] for link in links]
     return all(named) and named[0] != named[1]
 

@@ -33,7 +33,6 @@ _DAY = re.compile(
 #: Behind this, a phrase is another one. A line that ends with a comma goes on.
 _PARTING = re.compile(r"([ \t]*(?:[;；]|[ \t][|·•–—-][ \t]|\n)\s*)")
 _GOES_ON = re.compile(r",[ \t]*\n(?=[^\s,])")
-_SPACES = re.compile(r"[ \t]{2,}")
 #: A label behind others in a line, and whether nothing follows.
 _LABEL = re.compile(
     r"(?:^|[,;|·\n，；])\s*+(\w[\w ]{0,20})(?::(?=\s|$)|：)(?P<empty>[ \t]*(?=[,;|\n，；]|$))?"
@@ -91,7 +90,7 @@ def _unlabelled(text: str) -> Iterator[tuple[str, str]]:
         found.append((key, inner))
         return f"\n{other}\n"
 
-    text = _STANDING_OUT.sub(take, _GOES_ON.sub(", ", _SPACES.sub(" ", text)))
+    text = _STANDING_OUT.sub(take, _GOES_ON.sub(", ", text))
     notes = ""
     parts = _PARTING.split(text)
     for each, separator in zip(parts[::2], [*parts[1::2], ""], strict=True):

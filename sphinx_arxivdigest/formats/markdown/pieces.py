@@ -96,9 +96,9 @@ def paper_draft(
         texts.append(("published", subject.published))
     # What names the paper comes first: other pieces may link to other papers.
     for key, text in sorted(texts, key=lambda piece: place(piece[0]) != "link"):
-        is_number = key == "id" and _NUMBER.fullmatch(text)
-        if is_number or not draft.take_identity(key, text):
-            key = "number" if is_number else key
+        if key == "id" and _NUMBER.fullmatch(text):
+            draft.add("number", text)
+        elif not draft.take_identity(key, text):
             draft.add(key, bare_names(text) if key == "authors" else text)
     return draft
 
