@@ -10,6 +10,8 @@ from typing import NamedTuple
 INLINE = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*+\])*+)\]\(([^()\s]*+)\)")
 #: An address, by itself or as the target of a link.
 ADDRESS = re.compile(r"https?://[^\s<>()\[\]|,;*`]+")
+#: A bracket, or any sign behind a backslash, which makes text of it.
+_SIGN = re.compile(r"\\.|[\[\]()]", re.DOTALL)
 
 
 class Link(NamedTuple):
@@ -52,17 +54,8 @@ def _closing(text: str, start: int, opening: str, closing: str) -> int:
     if opening not in between and "\\" not in between:  # As nearly always, and much faster.
         return first
     depth = 0
-    escaped = False
-    for index in range(start, len(text)):
-        character = text[index]
-        if escaped:
-            escaped = False
-        elif character == "\\":
-            escaped = True
-        elif character == opening:
-            depth += 1
-        elif character == closing:
-            depth -= 1
-            if depth == 0:
-                return index
+    for sign in _SIGN.finditer(text, start):
+        depth += (sign[0] == opening) - (sign[0] == closing)
+        if depth == 0 and sign[0] == closing:
+            return sign.start()
     return -1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.fields import field_name, key_of
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_links import CODE, without_own_links
+from sphinx_arxivdigest.formats.markdown.paper_links import without_code, without_own_links
 from sphinx_arxivdigest.formats.markdown.phrases import are_phrases, phrases
 from sphinx_arxivdigest.formats.markdown.pieces import piece_key
 
@@ -31,9 +31,9 @@ def item_pieces(lines: Sequence[str], lead: Lead, target: str) -> Iterator[tuple
     yield "title", lead.title or lead.rest
     yield "authors", lead.authors
     if lead.title:
-        rest = without_own_links(lead.rest, target)
-        yield from (("code", link[2]) for link in CODE.finditer(rest))
-        yield from phrases(CODE.sub("", rest))
+        codes, rest = without_code(without_own_links(lead.rest, target))
+        yield from codes
+        yield from phrases(rest)
     yield from _below([without_own_links(line, target) for line in lines[lead.height :]])
 
 
@@ -48,7 +48,7 @@ def _below(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
             elif key == "notes" and not before and are_phrases(text):
                 yield from phrases(text)
             else:
-                texts.append(text)
+                texts.append(text if key == "notes" else text.removeprefix("> "))
     yield key, "\n".join(texts)
 
 
@@ -57,13 +57,13 @@ def _fields(line: str) -> Iterator[tuple[str, str]]:
     if summary := _SUMMARY.match(line):
         yield key_of(summary[1]) or field_name(summary[1]) or "notes", _TAG.sub("", summary[2])
         return
-    pieces = _BARS.split(line)
-    labels = [split_label(piece) for piece in pieces]
-    if len(pieces) == 1 or not all(labels):
-        pieces, labels = [line], labels[:1]
-    for piece, label in zip(pieces, labels, strict=True):
-        text = _TAG.sub("", piece)
-        if label:
-            yield label.key, label.text
-        elif any(map(str.isalnum, text)) or not text:
-            yield "", text
+    if line.startswith("#") and (key := key_of(line.lstrip("# "))):
+        yield key, ""
+        return
+    labels = [split_label(piece) for piece in _BARS.split(line)]
+    if len(labels) > 1 and all(labels):
+        yield from ((label.key, label.text) for label in labels if label)
+    elif label := labels[0] if len(labels) == 1 else split_label(line):
+        yield label.key, label.text
+    elif not (text := _TAG.sub("", line)) or any(map(str.isalnum, text)):
+        yield "", text

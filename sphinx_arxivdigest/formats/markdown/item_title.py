@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_links import WRITTEN, is_title, papers_named
+from sphinx_arxivdigest.formats.markdown.paper_links import (
+    IDENTIFIER,
+    WRITTEN,
+    is_title,
+    papers_named,
+)
 from sphinx_arxivdigest.formats.markdown.phrases import (
     DAY,
     SEPARATORS,
@@ -53,6 +58,8 @@ _WITH_STOP = re.compile(r"(?<=\w\w)(?<!\bal)\.$")
 #: A label at the end of what stands in front of a link.
 _LONGEST_LABEL = 20
 _LAST_LABEL = re.compile(r"[\s,;|(\[]+[^\W\d][\w ]{0,9}[:：]?\s*$")
+#: What names a paper beside its title.
+_NAMING = (INLINE, ADDRESS, WRITTEN, IDENTIFIER)
 _BEFORE_LINK = f"{SEPARATORS}.[(<"
 
 
@@ -108,7 +115,7 @@ def _around(text: str, found: re.Match[str]) -> _Found:
 # -- the rules -------------------------------------------------------------------
 
 
-def _linked(text: str) -> _Found | None:
+def linked_title(text: str) -> _Found | None:
     """Take the text of a link to a paper."""
     links = INLINE.finditer(text)
     found = (_around(text, link) for link in links if papers_named(link[2]) and is_title(link[1]))
@@ -169,7 +176,7 @@ def _behind_year(text: str) -> _Found | None:
 
 def _beside_link(text: str) -> _Found | None:
     """Take what stands before the first link, or else behind it; all of a text without links."""
-    first = INLINE.search(text) or ADDRESS.search(text) or WRITTEN.search(text)
+    first = next(filter(None, (each.search(text) for each in _NAMING)), None)
     if first is None:
         return _Found("", text, "") if is_title(text) else None
     before = text[: first.start()].rstrip(_BEFORE_LINK)
@@ -203,4 +210,4 @@ def _may_be_names(text: str) -> bool:
     return all(not word[0].islower() or _SMALL.fullmatch(word) for word in words)
 
 
-_RULES = (_linked, _labelled, _bold, _quoted, _behind_year, _beside_link)
+_RULES = (linked_title, _labelled, _bold, _quoted, _behind_year, _beside_link)

@@ -11,16 +11,21 @@ topic::
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.blocks import blocks
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
-from sphinx_arxivdigest.formats.markdown.item_title import BULLET, Lead, lead_of
+from sphinx_arxivdigest.formats.markdown.item_title import BULLET, Lead, lead_of, linked_title
 from sphinx_arxivdigest.formats.markdown.labels import split_label
-from sphinx_arxivdigest.formats.markdown.paper_links import first_address, is_title, papers_named
+from sphinx_arxivdigest.formats.markdown.paper_links import (
+    bracketed_address,
+    first_address,
+    is_title,
+    papers_named,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
 
 #: How many items of an outline may stand above a paper.
 _DEEPEST = 6
+_BULLETS = " \t-*+"
 #: A member of a mapping in YAML.
 _MEMBER = re.compile(r"[a-z_][a-z0-9_-]*:(?:\s|$)")
 
@@ -77,19 +83,20 @@ def items_of(lines: Sequence[str], depth: int = 0) -> Iterator[Item]:
 
     *depth* is that of *lines* in an outline.
     """
-    for item in (item for block in blocks(lines) for item in _outermost(block)):
+    for item in chain.from_iterable(map(_outermost, blocks(lines))):
         inner = list(_inner(item, lines, depth))
         if not _is_outline(inner):
             yield item
             continue
-        topic = _topic(item)
         for each in inner:
-            yield each._replace(
+            yield item._replace(
                 line=item.line + each.line,
                 end=item.line + each.end,
-                within=item.within,
-                heading=item.heading,
-                above=(*topic, *each.above),
+                lines=each.lines,
+                lead=each.lead,
+                target=each.target,
+                above=(*_topic(item), *each.above),
+                is_damaged=each.is_damaged,
             )
 
 
@@ -101,10 +108,8 @@ def _outermost(block: Block) -> Iterator[Item]:
     is_damaged = after_blank = False
 
     def item(end: int) -> Item:
-        target = "" if _is_mapping(lines) else first_address(lines)
-        lead = lead_of(lines)
-        heading = block.heading
-        return Item(begin, end, within, heading, lines, lead, target, is_damaged=is_damaged)
+        lead, target = lead_of(lines), _target(lines)
+        return Item(begin, end, within, block.heading, lines, lead, target, is_damaged=is_damaged)
 
     for number, line in enumerate(block.lines, block.line):
         bullet = BULLET.match(line)
@@ -117,7 +122,7 @@ def _outermost(block: Block) -> Iterator[Item]:
             lines = []
         if bullet or is_lost:
             begin, is_damaged = number, is_lost
-            lines = [line[bullet.end() :].strip() if bullet else line.strip(" \t-*+")]
+            lines = [line[bullet.end() :].strip() if bullet else line.strip(_BULLETS)]
         elif is_behind:
             within = number
         elif lines:
@@ -134,7 +139,7 @@ def _has_lost_bullet(line: str, first: str) -> bool:
     """
     if "](" not in line or len(line) - len(line.lstrip()) > 1:
         return False
-    links = leading_link(line.strip(" \t-*+")), leading_link(first)
+    links = leading_link(line.strip(_BULLETS)), leading_link(first)
     named = [papers_named(link.target) if link and is_title(link.text) else [] for link in links]
     return all(named) and named[0] != named[1]
 
@@ -150,11 +155,12 @@ def _label(text: str) -> str:
     return key_of(label.key) if label else ""
 
 
-def _is_mapping(lines: Sequence[str]) -> bool:
-    """Whether *lines* are a mapping in YAML: ``title: Walking``, and more such lines."""
-    if not _MEMBER.match(lines[0]):
-        return False
-    return any(map(_MEMBER.match, lines[1:])) and not any(map(INLINE.search, lines))
+def _target(lines: Sequence[str]) -> str:
+    """Return the first address of a paper in *lines*, unless these are a mapping in YAML."""
+    is_mapping = bool(_MEMBER.match(lines[0])) and any(map(_MEMBER.match, lines[1:]))
+    if is_mapping and not any(map(INLINE.search, lines)):
+        return ""
+    return first_address(lines) or bracketed_address(lines[0])
 
 
 # -- outlines --------------------------------------------------------------------
@@ -165,9 +171,8 @@ def _inner(item: Item, lines: Sequence[str], depth: int) -> Iterator[Item]:
 
     There are none where it names a paper itself.
     """
-    if depth == _DEEPEST or not any(map(BULLET.match, item.lines[1:])):
-        return
-    if any(map(papers_named, _above(item))):
+    has_items = depth < _DEEPEST and any(map(BULLET.match, item.lines[1:]))
+    if not has_items or any(map(papers_named, _above(item))):
         return
     below = lines[item.line : item.end - 1]
     indents = (len(line) - len(bare) for line in below if BULLET.match(bare := line.lstrip()))
@@ -187,11 +192,11 @@ def _above(item: Item) -> Iterator[str]:
     return takewhile(lambda line: not BULLET.match(line), item.lines)
 
 
-def _topic(item: Item) -> tuple[Heading, ...]:
-    """Return the heading that *item* is for those within it, if it says anything."""
+def _topic(item: Item) -> Iterator[Heading]:
+    """Yield the heading that *item* is for those within it, if it says anything."""
     text = " ".join(_above(item)).strip().rstrip(":：")
-    heading = parse_heading(f"## {text}") if text else None
-    return (heading,) if heading else ()
+    if text and (heading := parse_heading(f"## {text}")):
+        yield heading
 
 
 def _is_outline(inner: Sequence[Item]) -> bool:
@@ -211,6 +216,4 @@ def _is_outline(inner: Sequence[Item]) -> bool:
 
 def _stands_out(item: Item) -> bool:
     """Whether the title of *item* is a link to a paper, or in bold type."""
-    links = INLINE.finditer(item.lines[0])
-    linked = any(papers_named(link[2]) and is_title(link[1]) for link in links)
-    return linked or item.lines[0].startswith("**")
+    return item.lines[0].startswith("**") or linked_title(item.lines[0]) is not None

@@ -13,6 +13,7 @@ A heading above names a category, or else a topic. For tables see :mod:`.tables`
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -34,12 +35,15 @@ from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sphinx_arxivdigest.formats.draft import Draft
     from sphinx_arxivdigest.formats.markdown.items import Item
     from sphinx_arxivdigest.model import Digest
 
+_Piece = tuple[str, str]
+#: A line, perhaps an item, which a day may end, and those below.
+_ALONE = re.compile(r"(?:[-*+] )?([^\n]+?)(?:, ([0-9][0-9./-]+))?(?:\n+(.*))?", re.DOTALL)
 #: Many items stand below one heading.
 _subject_of = lru_cache(maxsize=64)(subject_of)
 
@@ -69,10 +73,10 @@ def parse(lines: Sequence[str]) -> Digest:
 def drafts_in(lines: Sequence[str]) -> list[Draft]:
     """Return the drafts of all rows and items in *lines* that are papers, by line."""
     drafts = [draft for table in tables(lines) for draft in row_drafts(table)]
-    for items in _lists_of_papers(lines):
-        listed = [_draft(item) for item in items if not item.leads_elsewhere]
-        _take_single_authors(listed)
-        drafts += listed
+    items = (item for items in _lists_of_papers(lines) for item in items)
+    listed = [(item, _pieces(item)) for item in items if not item.leads_elsewhere]
+    _name_single_authors([pieces for _, pieces in listed])
+    drafts += [_draft(item, pieces) for item, pieces in listed]
     return sorted(drafts, key=lambda draft: draft.line)
 
 
@@ -93,7 +97,8 @@ def explains(lines: Sequence[str]) -> list[str]:
 def item_draft(lines: Sequence[str]) -> Draft | None:
     """Return the draft of the only item of the list in *lines*, or ``None``."""
     items = list(items_of(lines)) if BULLET.match(lines[0]) else []
-    return _draft(items[0]) if len(items) == 1 and items[0].is_paper else None
+    is_one = len(items) == 1 and items[0].is_paper
+    return _draft(items[0], _pieces(items[0])) if is_one else None
 
 
 def without_papers(lines: Sequence[str]) -> list[str]:
@@ -130,9 +135,13 @@ def _lists_of_papers(lines: Sequence[str]) -> Iterator[list[Item]]:
             yield items
 
 
-def _draft(item: Item) -> Draft:
-    """Return the draft of an item."""
-    pieces = item_pieces(item.lines, item.lead, item.target)
+def _pieces(item: Item) -> list[_Piece]:
+    """Return the pieces of *item*."""
+    return list(item_pieces(item.lines, item.lead, item.target))
+
+
+def _draft(item: Item, pieces: Iterable[_Piece]) -> Draft:
+    """Return the draft of *item* with these *pieces*."""
     draft = paper_draft(pieces, item.line, _subject(item), item.target)
     if item.is_damaged:
         draft.problems.append(Problem(item.line, "an item of the list without its bullet"))
@@ -150,15 +159,23 @@ def _subject(item: Item) -> Subject:
     return subject._replace(topic=" / ".join(topics)) if topics else subject
 
 
-def _take_single_authors(drafts: Sequence[Draft]) -> None:
-    """Take a name alone in the notes for the author, where at least as many items have authors."""
-    alone = [draft for draft in drafts if not draft.has("authors") and _is_name(draft)]
-    if sum(draft.has("authors") for draft in drafts) >= len(alone):
-        for draft in alone:
-            draft.move("notes", "authors")
+def _name_single_authors(entries: Sequence[list[_Piece]]) -> None:
+    """Make authors of names alone in notes, where half as many of *entries* have authors."""
+    alone = []
+    with_authors = 0
+    for pieces in entries:
+        if any(key == "authors" and text for key, text in pieces):
+            with_authors += 1
+        elif found := next(filter(None, map(_alone, range(len(pieces)), pieces)), None):
+            alone.append((pieces, *found))
+    if 2 * with_authors >= len(alone):
+        for pieces, index, name, others in alone:
+            pieces[index : index + 1] = [("authors", name), ("notes", others)]
 
 
-def _is_name(draft: Draft) -> bool:
-    """Whether the notes of *draft* are nothing but a name."""
-    notes = draft.text("notes")
-    return "\n" not in notes and are_names(bare_names(notes), fewest=1)
+def _alone(index: int, piece: _Piece) -> tuple[int, str, str] | None:
+    """Return the name alone on the first line of a *piece* of notes, and what else these say."""
+    found = _ALONE.fullmatch(piece[1].strip()) if piece[0] == "notes" else None
+    if found and are_names(bare_names(found[1]), fewest=1):
+        return index, found[1], "\n".join(filter(None, found.groups()[1:]))
+    return None

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _ORG_LINK = re.compile(r"\[\[(https?://[^\[\]\s]+)\](?:\[([^\[\]]*+)\])?\]")
 _REST_LINK = re.compile(r"`([^`<>]*+)<(https?://[^`<>\s]+)>`__?")
-_BULLET = re.compile(r"\s*[-+*]\s+(?=\S)")
+_TERM = re.compile(r"^(\s*[-+*]\s+)(\S.*?) ::(?!\S)")
 _FIELD = re.compile(r"(\s*):(\w[\w -]{0,30}):(?=\s)")
 #: A heading in Org, and the line below one in reStructuredText.
 _STARS = re.compile(r"(\*{1,6})[ \t]+(?=\S)")
@@ -28,24 +28,13 @@ def as_markdown(lines: Sequence[str]) -> Sequence[str]:
     has_rest = ">`_" in text
     if not (has_org or has_rest or " ::" in text):
         return lines
-    kept = [_explained(line) if " ::" in line else line for line in lines]
+    kept = [_TERM.sub(r"\1**\2**:", line) if " ::" in line else line for line in lines]
     if has_rest:
-        kept = [_REST_LINK.sub(lambda link: f"[{link[1].strip()}]({link[2]})", k) for k in kept]
-        kept = [_FIELD.sub(r"\1\2:", line, count=1) for line in kept]
+        kept = [_FIELD.sub(r"\1\2:", _REST_LINK.sub(r"[\1](\2)", line), count=1) for line in kept]
         _head(kept)
     if has_org:
-        kept = [_starred(line) for line in kept]
-        kept = [_ORG_LINK.sub(lambda link: f"[{link[2] or link[1]}]({link[1]})", k) for k in kept]
+        kept = [_ORG_LINK.sub(r"[\2](\1)", _starred(line)) for line in kept]
     return kept
-
-
-def _explained(line: str) -> str:
-    """Return *line*, ``- Term :: What it means``, with a label in bold type."""
-    bullet = _BULLET.match(line)
-    term, colons, text = line.partition(" ::")
-    if bullet is None or not colons or text[:1].strip():
-        return line
-    return f"{bullet[0]}**{term[bullet.end() :].strip()}**:{text}"
 
 
 def _starred(line: str) -> str:

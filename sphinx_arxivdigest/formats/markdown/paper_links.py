@@ -23,8 +23,8 @@ _NAME_OF_LINK = re.compile(
 )
 #: ``arXiv:2501.00001``, and arXiv's DOI of it.
 WRITTEN = re.compile(rf"\b(?:arxiv:\s?|{identifiers.DOI}){identifiers.PATTERN}", re.IGNORECASE)
-#: ``[2501.00001]``.
-_IDENTIFIER = re.compile(rf"(?<=\[){identifiers.PATTERN}(?=\])", re.IGNORECASE)
+#: An identifier in brackets or as code.
+IDENTIFIER = re.compile(rf"[\[(`]{identifiers.PATTERN}[\])`](?!\()", re.IGNORECASE)
 #: An address that is not the target of a link.
 _BARE_ADDRESS = re.compile(rf"(?<!\]\()<?{ADDRESS.pattern}>?")
 #: Brackets and emphasis around nothing.
@@ -43,6 +43,12 @@ def papers_named(text: str) -> list[str]:
 def first_address(texts: Iterable[str]) -> str:
     """Return the first address of a paper on arXiv in *texts*, or ``""``."""
     return next((address for text in texts for address, _ in _addresses(text)), "")
+
+
+def bracketed_address(text: str) -> str:
+    """Return the address of the paper whose identifier *text* has in brackets, or ``""``."""
+    found = IDENTIFIER.search(text)
+    return abs_url(*identifiers.from_groups(*found.groups())) if found else ""
 
 
 def _addresses(text: str) -> Iterator[tuple[str, Identifier]]:
@@ -68,10 +74,15 @@ def is_title(text: str) -> bool:
     return identifiers.from_text(bare) is None and not all(map(_NAME_OF_LINK.fullmatch, words))
 
 
+def without_code(text: str) -> tuple[list[tuple[str, str]], str]:
+    """Return the links to code in *text* as pieces, and *text* without them."""
+    return [("code", link[2]) for link in CODE.finditer(text)], CODE.sub("", text)
+
+
 def without_own_links(text: str, target: str) -> str:
     """Return *text* without links to the paper that *target* leads to, but for those with words."""
     own = identifiers.from_url(target)
-    if own is None or not ("[" in text or "://" in text or "rxiv" in text.lower()):
+    if own is None or own.id not in text:
         return text
 
     def is_own(address: str) -> bool:
@@ -81,9 +92,12 @@ def without_own_links(text: str, target: str) -> str:
     text = INLINE.sub(
         lambda link: "" if is_own(link[2]) and not is_title(link[1]) else link[0], text
     )
-    for written in (WRITTEN, _IDENTIFIER):
+    for written in (WRITTEN, IDENTIFIER):
         text = written.sub(
-            lambda found: "" if identifiers.parse_id(found[0]) == own.id else found[0], text
+            lambda found: (
+                "" if identifiers.parse_id(found[0].strip("[(`)]")) == own.id else found[0]
+            ),
+            text,
         )
     text = _BARE_ADDRESS.sub(lambda found: "" if is_own(found[0].strip("<>")) else found[0], text)
     return EMPTY_BRACKETS.sub("", text)

@@ -25,11 +25,14 @@ SEPARATORS = " \t\n,;:：，；、|·•-–—"
 _BEGINNING = f"{SEPARATORS}."
 #: A day or a month, in digits.
 DAY = r"(?:19|20)[0-9]{2}(?P<between>[-/.])[0-9]{1,2}(?:(?P=between)[0-9]{1,2})?(?![0-9.])"
-_DAY = re.compile(DAY)
+#: The same, or a day with the name of its month, in any language.
+_DAY = re.compile(
+    rf"{DAY}|[0-9]{{1,2}}\.? [^\W\d_]{{3,10}}\.? (?:19|20)[0-9]{{2}}"
+    r"|[^\W\d_]{3,10}\.? [0-9]{1,2}, (?:19|20)[0-9]{2}"
+)
 #: Behind this, a phrase is another one. A line that ends with a comma goes on.
 _PARTING = re.compile(r"([ \t]*(?:[;；]|[ \t][|·•–—-][ \t]|\n)\s*)")
 _GOES_ON = re.compile(r",[ \t]*\n(?=[^\s,])")
-_SPACES = re.compile(r"[ \t]{2,}")
 #: A label behind others in a line, and whether nothing follows.
 _LABEL = re.compile(
     r"(?:^|[,;|·\n，；])\s*+(\w[\w ]{0,20})(?::(?=\s|$)|：)(?P<empty>[ \t]*(?=[,;|\n，；]|$))?"
@@ -87,7 +90,7 @@ def _unlabelled(text: str) -> Iterator[tuple[str, str]]:
         found.append((key, inner))
         return f"\n{other}\n"
 
-    text = _STANDING_OUT.sub(take, _GOES_ON.sub(", ", _SPACES.sub(" ", text)))
+    text = _STANDING_OUT.sub(take, _GOES_ON.sub(", ", text))
     notes = ""
     parts = _PARTING.split(text)
     for each, separator in zip(parts[::2], [*parts[1::2], ""], strict=True):
@@ -109,14 +112,8 @@ def _kind(text: str) -> str:
     if _DAY.fullmatch(text):
         return "published"
     codes = text.translate(_NO_SIGNS).split()
-    return "categories" if codes and all(map(_is_code, codes)) else ""
-
-
-def _is_code(word: str) -> bool:
-    """Whether *word* is the code of a category; plain words are none."""
-    if not is_category(word):
-        return False
-    return "." in word or ("-" in word and taxonomy.lookup(word) is not None)
+    are_codes = (is_category(code) if "." in code else taxonomy.lookup(code) for code in codes)
+    return "categories" if codes and all(are_codes) else ""
 
 
 def _names(text: str) -> tuple[str, str]:

@@ -10,16 +10,16 @@ from sphinx_arxivdigest.formats.entities import decode_title
 from sphinx_arxivdigest.formats.fields import field_name, key_of, place
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, Link, leading_link
 from sphinx_arxivdigest.formats.markdown.paper_links import (
-    CODE,
     EMPTY_BRACKETS,
     first_address,
     is_title,
+    without_code,
     without_own_links,
 )
 from sphinx_arxivdigest.formats.texts import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sphinx_arxivdigest.formats.markdown.subjects import Subject
 
@@ -43,7 +43,8 @@ def piece_text(piece: str) -> str:
     text = _unfolded(piece.strip())
     if text.startswith("**") and text.endswith("**") and text.count("**") == 2:
         text = text[2:-2].strip()
-    text = _BREAK.sub("\n", text).strip()
+    if "<" in text:
+        text = _BREAK.sub("\n", text).strip()
     return "" if text.casefold() in _NOTHING else text
 
 
@@ -83,7 +84,10 @@ def paper_draft(
     titles = [one_line(text) for key, text in texts if key == "title"]
     link, behind = _split_title(titles[0] if titles else "", target)
     draft = Draft(line, target=link.target or target, category=subject.category)
-    draft.add("title", decode_title(piece_text(link.text)))
+    title = link.text
+    if title.startswith("["):  # As [2501.00001] Legs.
+        title = without_own_links(title, link.target or target)
+    draft.add("title", decode_title(piece_text(title)))
     texts = [(key, text) for key, text in texts if key != "title"]
     texts += [("other title", other) for other in titles[1:]]
     texts += behind
@@ -92,9 +96,9 @@ def paper_draft(
         texts.append(("published", subject.published))
     # What names the paper comes first: other pieces may link to other papers.
     for key, text in sorted(texts, key=lambda piece: place(piece[0]) != "link"):
-        is_number = key == "id" and _NUMBER.fullmatch(text)
-        if is_number or not draft.take_identity(key, text):
-            key = "number" if is_number else key
+        if key == "id" and _NUMBER.fullmatch(text):
+            draft.add("number", text)
+        elif not draft.take_identity(key, text):
             draft.add(key, bare_names(text) if key == "authors" else text)
     return draft
 
@@ -113,7 +117,7 @@ def _split_title(text: str, target: str) -> tuple[Link, list[tuple[str, str]]]:
         title, lost = _without_link_names(text, target)
         if is_title(title):
             return Link(title, target, ""), lost
-    return link, list(_behind_title(without_own_links(link.rest, link.target or target)))
+    return link, _behind_title(link.rest, link.target or target)
 
 
 def _without_link_names(text: str, target: str) -> tuple[str, list[tuple[str, str]]]:
@@ -123,7 +127,7 @@ def _without_link_names(text: str, target: str) -> tuple[str, list[tuple[str, st
     def leave_out(link: re.Match[str]) -> str:
         if is_title(link[1]):
             return link[0]
-        lost.extend(_behind_title(without_own_links(link[0], target)))
+        lost.extend(_behind_title(link[0], target))
         return _LEFT_OUT
 
     def leave_out_brackets(found: re.Match[str]) -> str:
@@ -139,12 +143,10 @@ def _without_link_names(text: str, target: str) -> tuple[str, list[tuple[str, st
     return " ".join(piece_text(kept).split()), lost
 
 
-def _behind_title(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the pieces in *text*, behind the link of a title: code, and notes."""
-    yield from (("code", found[2]) for found in CODE.finditer(text))
-    rest = CODE.sub("", text)
-    if any(map(str.isalnum, rest)):
-        yield "notes", rest.strip()
+def _behind_title(text: str, target: str) -> list[tuple[str, str]]:
+    """Return the pieces in *text*, behind the title of the paper at *target*: code, and notes."""
+    pieces, rest = without_code(without_own_links(text, target))
+    return [*pieces, ("notes", rest.strip())] if any(map(str.isalnum, rest)) else pieces
 
 
 def bare_names(text: str) -> str:

@@ -149,7 +149,9 @@ def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterat
         for line, own in zip(
             lines[start.position : end], outside[start.position : end], strict=True
         ):
-            _look_at(own, _NAMED.findall(line), opened[-1])
+            # The papers of a list only show that there is one.
+            is_new = own or not opened[-1].found["identifier"]
+            _look_at(own, _NAMED.findall(line) if is_new else (), opened[-1])
     while opened:
         yield closed()
 

@@ -405,3 +405,52 @@ def test_the_day_of_a_list_stands_above_it() -> None:
     dated = f"- 2025-01-07, {ITEM[2:]}\n"
     assert read(f"# Papers\nof 2025-01-06\n{ITEM}\n{dated}").date == date(2025, 1, 6)
     assert read(f"{dated}{ITEM}\n").date is None
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "[2501.00003] Running",
+        "[[2501.00003] Running](https://arxiv.org/abs/2501.00003)",
+        "Running [2501.00003]",
+        "**Running** (2501.00003)",
+        "**Running** `2501.00003`:",
+    ],
+)
+def test_an_identifier_in_brackets_beside_a_title_names_the_paper(item: str) -> None:
+    digest = parse_digest(f"1. {item}\n   Code: https://github.com/example/run\n".encode())
+    (paper,) = digest.papers
+    assert (paper.id, paper.title, paper.url) == (
+        "2501.00003",
+        "Running",
+        "https://arxiv.org/abs/2501.00003",
+    )
+    assert paper.code
+    assert paper.details == {}
+
+
+def test_a_name_in_front_of_a_day_is_the_author_where_other_items_have_authors() -> None:
+    text = (
+        f"- [A Walk]({ONE}), Ada Example, Li Na, 03-01-2025\n- [A Run]({TWO}), Li Na, 04-01-2025\n"
+    )
+    first, second = parse_digest(text.encode()).papers
+    assert first.authors == ("Ada Example", "Li Na")
+    assert second.authors == ("Li Na",)
+    assert second.details["notes"] == "04-01-2025"
+
+
+def test_a_name_alone_in_an_item_further_in_is_the_author_where_others_have_authors() -> None:
+    items = (
+        f"- **A Walk** [[pdf]({ONE})]\n  - Ada Example, Li Na\n",
+        f"- **A Run** (ICRA) [[pdf]({TWO})]\n  - Li Na\n  - Two legs\n",
+    )
+    second = read("".join(items)).papers[1]
+    assert second.authors == ("Li Na",)
+    assert second.details["notes"] == "(ICRA)\n\n- Two legs"
+
+
+def test_headings_further_in_are_labels_of_fields() -> None:
+    fields = "   ### Categories\n\n   Robotics\n\n   ### Abstract\n\n   We walk.\n"
+    (paper,) = parse_digest(f"1. [A Walk]({ONE})\n\n{fields}".encode()).papers
+    assert paper.categories == ("cs.RO",)
+    assert paper.abstract == "We walk."

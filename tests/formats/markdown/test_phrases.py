@@ -33,6 +33,14 @@ def read_one(item: str) -> Paper:
         (f"(2025.01) [T]({ONE}), Ada Example, Li Na", {"details": {"published": "2025.01"}}),
         (f"2025-01-02 · [T]({ONE}) · Ada Example, Li Na", {"details": {"published": "2025-01-02"}}),
         (f"[T]({ONE}) — Ada Example, Li Na [2025-01]", {"details": {"published": "2025-01"}}),
+        (
+            f"**T** — Ada Example, Li Na (3 janvier 2025) · [arXiv]({ONE})",
+            {"details": {"published": "3 janvier 2025"}},
+        ),
+        (
+            f"[T]({ONE}), Ada Example, Li Na\n  - Abstract:\n    > We walk,\n    > and run.",
+            {"abstract": "We walk,\nand run."},
+        ),
         (f"**T** `cs.RO` `hep-th` _Ada Example, Li Na_ {ONE}", {"categories": ("cs.RO", "hep-th")}),
         (
             f"**[T]({ONE})** (`cs.RO`, `cs.AI`) Ada Example, Li Na",
