@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.fields import field_name, key_of, place
 from sphinx_arxivdigest.formats.markdown import entry_lines
-from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT
+from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT, ends_at_blank
 from sphinx_arxivdigest.formats.markdown.entry_labels import LabelledFields
 from sphinx_arxivdigest.formats.markdown.escapes import RULE, unescape
-from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import is_italic, split_label
 from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT
 
@@ -59,9 +58,6 @@ class Entry(LabelledFields):
         self._until = ""
         #: Key of the row that may be the head of a table, or :data:`_TEXT`; ``None`` outside.
         self._row: str | None = None
-        self._had_details = False
-        #: Whether a rule stands below the first fields; authors do not stand behind it.
-        self._ruled = False
         if heading.rest and not entry_lines.is_anchor(heading.rest):
             self._pieces(heading.rest)
 
@@ -70,6 +66,8 @@ class Entry(LabelledFields):
     def feed(self, line: str) -> None:
         """Take the next line, which is not a heading, by the first of :data:`RULES` that fits."""
         text = line.strip()
+        if text.endswith(("<br>", "<br/>")):
+            line = text = text[: text.rindex("<")].rstrip()
         if not text or (text == ">" and self._quoted):
             self._blank()
             return
@@ -91,7 +89,10 @@ class Entry(LabelledFields):
             self.draft.take_link(heading.target)
             text = heading.title
         name = field_name(text)
-        if key := key_of(text) or (name if name in self._labels else ""):
+        label = split_label(text)
+        if label is not None and not key_of(text):
+            self._begin(label)
+        elif key := key_of(text) or (name if name in self._labels else ""):
             self._bold = None
             self._listed = self._apart = False
             self._start(key, "")
@@ -139,7 +140,8 @@ class Entry(LabelledFields):
         self._row = None
         if len(self._until) == 1:  # Authors in italics.
             self._until = ""
-        if self._open in SHORT and self._is_begun:
+        is_brief = self._open in SHORT or (not self.in_details and ends_at_blank(self._open))
+        if is_brief and self._is_begun:
             self._open = ""
 
     # -- rules: each takes a line if it is one of its kind, and returns whether it is ------
@@ -229,11 +231,21 @@ class Entry(LabelledFields):
         return True
 
     def _links(self, _line: str, text: str) -> bool:
-        if "](" not in text or not entry_lines.is_link_line(text):
+        if "](" not in text or (self._open and text[0] in "-*"):
+            return False
+        if not entry_lines.is_link_line(text):
             return False
         self._open = ""
-        is_own = self.draft.take_link
-        self._pieces(INLINE.sub(lambda link: "" if is_own(link[2]) else link[0], text))
+        self._pieces(text)
+        return True
+
+    def _line_of_pieces(self, _line: str, text: str) -> bool:
+        """Take a line of authors, date and categories, as the first below the heading may be."""
+        if self._has_others("authors", "code"):
+            return False
+        if not entry_lines.is_line_of_pieces(entry_lines.pieces_of(text)):
+            return False
+        self._pieces(text, names=True)
         return True
 
     def _translated_title(self, _line: str, text: str) -> bool:
@@ -268,33 +280,7 @@ class Entry(LabelledFields):
         self._add(line)
         return True
 
-    # -- lines of authors, links and labels -------------------------------------------
-
-    def _pieces(self, text: str) -> None:
-        """Take a line of pieces between bars: authors, links, labels; the others are notes."""
-        others = []
-        for piece, stripped in entry_lines.pieces_of(text):
-            label = split_label(stripped)
-            if self._is_authors(stripped):
-                self._field("authors", stripped[1:-1])
-            elif label is not None and (label.known or label.bold):
-                self._begin(label)
-                self._open = ""
-            elif entry_lines.is_categories(stripped):
-                self._field("categories", stripped)
-            elif code := entry_lines.code_address(stripped):
-                self._field("code", code)
-            elif any(map(str.isalnum, stripped)):
-                others.append(piece.strip())
-        if others:
-            self._open = ""
-            self._add(" | ".join(others))
-
-    def _is_authors(self, text: str) -> bool:
-        """Whether *text* is the line in italics that names the authors."""
-        if self._open or self._had_details or self._ruled or self._has("authors"):
-            return False
-        return text in ("**", "__") or is_italic(text)
+    # -- lines that others have begun ----------------------------------------------------
 
     def _enclosed(self, line: str, text: str) -> bool:
         """Take a line of authors in italics or between fences, or the last one of a block.
@@ -364,9 +350,10 @@ RULES = (
     Rule(Entry._table_row, "|", folded=False, parts=True),
     Rule(Entry._authors_in_italics, f"-*_<[>{_ORNAMENTS}", folded=False, parts=True),
     Rule(Entry._first_authors_in_italics, "*_", folded=False, parts=True),
-    Rule(Entry._links, f"[<|{_ORNAMENTS}", folded=False, parts=True),
+    Rule(Entry._links, f"[<|-*{_ORNAMENTS}", folded=False, parts=True),
     Rule(Entry._translated_title, ">", folded=False, parts=True),
     Rule(Entry._announcement, "a"),
+    Rule(Entry._line_of_pieces, folded=False, parts=True),
     Rule(Entry._label),
     Rule(Entry._names),
     Rule(Entry._text),

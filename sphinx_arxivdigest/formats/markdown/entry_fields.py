@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.draft import Draft
 from sphinx_arxivdigest.formats.entities import decode_title
+from sphinx_arxivdigest.formats.fields import vocabulary
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.markdown.headings import Heading
 
 #: Fields that one line or one wrapped paragraph holds, and a blank line ends.
 SHORT = frozenset({"authors", "main category", "categories"})
+#: Keys of other fields that a blank line ends, besides those of arXiv, numbers and links.
+_BRIEF = SHORT | {"comment"}
 #: Fields that may be quotes without the label.
 _QUOTES = frozenset({"abstract", "translated abstract", "summary", "tldr"})
 #: The beginning of an item of a list.
 _ITEM = re.compile(r"\s*[-*+•]\s+")
+
+
+@cache
+def ends_at_blank(key: str) -> bool:
+    """Whether a blank line ends the text of the field *key*."""
+    field = vocabulary().get(key)
+    is_plain = field is not None and (field.submission or field.place in ("link", "number"))
+    return is_plain or key in _BRIEF
 
 
 class EntryFields:

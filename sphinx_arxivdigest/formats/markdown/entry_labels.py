@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.draft import PROSE
+from sphinx_arxivdigest.formats.fields import place
 from sphinx_arxivdigest.formats.markdown import entry_lines
 from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT, EntryFields
-from sphinx_arxivdigest.formats.markdown.labels import split_label
+from sphinx_arxivdigest.formats.markdown.inline import INLINE
+from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, is_italic, split_label
+from sphinx_arxivdigest.formats.markdown.pieces import piece_text
 from sphinx_arxivdigest.formats.texts import is_cased
 
 if TYPE_CHECKING:
@@ -17,9 +20,6 @@ if TYPE_CHECKING:
 
 #: Fields that a second label does not continue.
 _ONCE = frozenset({"authors", "main category"})
-#: What stands between labels in a line, and for a space there.
-_BARS = re.compile(r"\s[|·•]\s")
-_SPACE = "&nbsp;"
 
 
 class LabelledFields(EntryFields):
@@ -38,12 +38,15 @@ class LabelledFields(EntryFields):
         self._listed = False
         #: The line before, and the last one with a label.
         self._before = self._label_line = ""
+        self._had_details = False
+        #: Whether a rule stands below the first fields; authors do not stand behind it.
+        self._ruled = False
 
     def _label(self, line: str, _text: str) -> bool:
         label = split_label(line, self._labels)
         if label is None or not self._accepts(label):
             return False
-        if self.in_details or label.key in PROSE or not self._begin_pieces(label):
+        if self.in_details or label.key in PROSE or not self._label_with_pieces(label):
             self._begin(label)
         self._label_line = line
         return True
@@ -63,7 +66,8 @@ class LabelledFields(EntryFields):
         if self._bold not in (None, label.bold) and (self.in_details or not label.bold):
             return False
         is_free = not self._open or self._open in SHORT
-        begins = in_block or is_free or (label.bold and not self._is_begun)
+        is_behind = self._quoted and self._apart and not label.quoted
+        begins = in_block or is_free or is_behind or (label.bold and not self._is_begun)
         if label.listed:
             return (label.bold or in_block) and (begins or self._listed)
         # Two spaces end a line.
@@ -73,36 +77,91 @@ class LabelledFields(EntryFields):
     def _ends_abstract(self, label: Label) -> bool:
         """Whether *label* ends the abstract.
 
-        Abstracts have labels of their own. A label ends one where the entry lacks its field, or
-        where it is in bold type or another script, or an item of a list of labels.
+        Abstracts have labels of their own. A known label ends one where the entry lacks its field:
+        behind a blank line, on the next line in the form of the abstract's own label, or with an
+        address of the paper. Another one does where it is in bold type or another script.
         """
-        if label.listed:
-            may_end = self._listed or not self._is_begun
-            return may_end and label.bold and not self._has(label.key)
-        if not (label.flush and self._apart and label.bold == self._bold):
+        if self._has(label.key):
             return False
-        if label.known:
-            return not self._has(label.key)
-        if label.bold:
+        is_alike = (label.listed, label.bold) == (self._listed, bool(self._bold))
+        if label.known and is_alike and (label.listed or label.bold):
+            return True
+        if label.listed:
+            return label.bold and (self._listed or not self._is_begun)
+        if place(label.key) == "link" and self.draft.take_identity(label.key, label.text):
+            return True
+        if not (label.flush and self._apart and label.bold >= bool(self._bold)):
+            return False
+        if label.known or label.bold:
             return True
         return not is_cased(label.key[-3:]) and is_cased("".join(self._lines)[:200])
 
-    def _begin_pieces(self, label: Label) -> bool:
-        """Begin the fields of *label* and of those behind it, where bars stand between them.
+    def _label_with_pieces(self, label: Label) -> bool:
+        """Begin the field of *label*, and take the labels and links that bars part from its text.
 
         Return whether the line is such a one.
         """
-        text, *others = _BARS.split(label.text.replace(_SPACE, " "))
-        if not others:
+        text, *others = entry_lines.pieces_of(label.text)
+        usual = self._labels if label.colon else EVERY_NAME
+        labels = [split_label(piece, usual) for piece in others]
+        if not others or not all(
+            each or entry_lines.is_link_line(piece)
+            for each, piece in zip(labels, others, strict=True)
+        ):
             return False
-        labels = [split_label(piece, self._labels) for piece in others]
-        if not all(labels):
-            return False
-        self._begin(label._replace(text=text))
-        for each in filter(None, labels):
-            self._begin(each)
+        self._begin(label._replace(text=piece_text(text)))
+        for each, piece in zip(labels, others, strict=True):
+            if each:
+                self._begin(each._replace(text=piece_text(each.text)))
+            else:
+                self._pieces(piece)
         self._open = ""
         return True
+
+    def _pieces(self, text: str, *, names: bool = False) -> None:
+        """Take a line of pieces between bars by what they are; those of no kind are notes.
+
+        They are authors in italics, labels, categories, dates, links and, where *names* is set,
+        names of authors.
+        """
+        is_own = self.draft.take_link
+        text = INLINE.sub(lambda link: "" if is_own(link[2]) else link[0], text)
+        others = [
+            piece.strip()
+            for piece in entry_lines.pieces_of(text)
+            if not self._piece(piece.strip(entry_lines.AROUND_PIECES), names)
+        ]
+        if others:
+            self._open = ""
+            self._add(" | ".join(others))
+
+    def _piece(self, text: str, names: bool) -> bool:
+        """Take a piece of a line; return whether it is of a known kind, or nothing."""
+        if not any(map(str.isalnum, text)):
+            return True
+        label = split_label(text)
+        if self._is_authors(text):
+            self._field("authors", text[1:-1])
+        elif label is not None and (label.known or label.bold):
+            self._begin(label)
+            self._open = ""
+        elif entry_lines.is_categories(text):
+            self._field("categories", INLINE.sub(r"\1", text))
+        elif code := entry_lines.code_address(text):
+            self._field("code", code)
+        elif entry_lines.is_date(text):
+            self._field("published", text)
+        elif names and not self._has("authors") and are_names(text, 1):
+            self._field("authors", text)
+        else:
+            return entry_lines.is_identifier(text) and self.draft.take_identity("id", text)
+        return True
+
+    def _is_authors(self, text: str) -> bool:
+        """Whether *text* is the line in italics that names the authors."""
+        if self._open or self._had_details or self._ruled or self._has("authors"):
+            return False
+        return text in ("**", "__") or is_italic(text)
 
     def _begin(self, label: Label) -> None:
         """Begin the field of *label*, unless it only names the paper."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.arxiv.identifiers import from_text
 from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import split_label
@@ -24,7 +25,11 @@ _TAG = re.compile(r"<[^<>]*>")
 #: A cell of the line below the head of a table.
 _RULED = re.compile(r":?-+:?")
 #: What may stand around the pieces of a line.
-_AROUND_PIECES = " \t|·•/,-"
+AROUND_PIECES = " \t|·•/,-"
+#: What stands between pieces of a line, and for a space there.
+_BARS = re.compile(r"\s[|·•]\s")
+_SPACE = "&nbsp;"
+_DATE = re.compile("[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}")
 
 
 def closes_block(line: str) -> bool:
@@ -76,18 +81,34 @@ def is_anchor(text: str) -> bool:
 
 
 def is_link_line(text: str) -> bool:
-    """Whether *text* is links and known labels only: ``[PDF](…) | **Category:** …``."""
-    for piece in text.split(" | "):
-        rest = INLINE.sub("", piece).strip(_AROUND_PIECES)
-        label = split_label(rest) if rest else None
-        if any(map(str.isalnum, rest)) and not (label and label.known):
-            return False
+    """Whether *text* is links, identifiers and known labels: ``[PDF](…) | **Category:** …``."""
+    for piece in pieces_of(text):
+        rest = INLINE.sub("", piece).strip(AROUND_PIECES)
+        if any(map(str.isalnum, rest)) and not is_identifier(rest):
+            label = split_label(rest)
+            if not (label and label.known):
+                return False
     return True
 
 
-def pieces_of(text: str) -> list[tuple[str, str]]:
-    """Return the pieces of a line between bars: each as it is, and without what stands around."""
-    return [(piece, piece.strip(_AROUND_PIECES)) for piece in text.split(" | ")]
+def is_identifier(text: str) -> bool:
+    """Whether *text* is an identifier of arXiv."""
+    return from_text(text.strip("` ")) is not None
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return the pieces of a line between bars or dots."""
+    return _BARS.split(text.replace(_SPACE, " "))
+
+
+def is_line_of_pieces(pieces: list[str]) -> bool:
+    """Whether *pieces* are several, of which one is a date or a list of categories."""
+    return len(pieces) > 1 and any(is_categories(each) or is_date(each) for each in pieces)
+
+
+def is_date(text: str) -> bool:
+    """Whether *text* is a date."""
+    return _DATE.fullmatch(text) is not None
 
 
 def cells_of(text: str) -> list[str]:
@@ -108,6 +129,7 @@ def code_address(text: str) -> str:
 
 def is_categories(text: str) -> bool:
     """Whether *text* is a list of categories, and nothing else."""
+    text = INLINE.sub(r"\1", text)
     codes, others = split_categories(text)
     return bool(codes) and not others and ("." in text or "-" in text)
 
