@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_arxivdigest.formats.authors import are_names
+from sphinx_arxivdigest.formats.draft import PROSE
 from sphinx_arxivdigest.formats.fields import field_name, key_of, place
 from sphinx_arxivdigest.formats.markdown import entry_lines
 from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT, ends_at_blank
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 #: What parts code from text.
 _FENCES = frozenset({"```", "~~~"})
 _END_OF_BLOCK = "</details>"
+_END_OF_SUMMARY = "</summary>"
 #: Stands for the key of a row in tables that are part of a text.
 _TEXT = "|"
 #: Where ornaments begin, which may stand before links.
@@ -56,6 +58,8 @@ class Entry(LabelledFields):
         #: What closes the authors in italics, the fence, or the block with text on the line of its
         #: tag, that have begun on a line before, else empty.
         self._until = ""
+        #: What has been read of a summary of more than one line.
+        self._summary = ""
         #: Key of the row that may be the head of a table, or :data:`_TEXT`; ``None`` outside.
         self._row: str | None = None
         if heading.rest and not entry_lines.is_anchor(heading.rest):
@@ -109,7 +113,7 @@ class Entry(LabelledFields):
         """Take a line that stands behind the entry, below the heading of another section."""
         text = line.strip()
         if text and not entry_lines.is_anchor(text) and not RULE.fullmatch(text):
-            self._add(line)
+            self._note(line.rstrip())
 
     def reopen(self, lines: Sequence[str]) -> None:
         """Take the tag that closed the folded block as text, and *lines*, which stand behind it."""
@@ -141,7 +145,7 @@ class Entry(LabelledFields):
         if len(self._until) == 1:  # Authors in italics.
             self._until = ""
         is_brief = self._open in SHORT or (not self.in_details and ends_at_blank(self._open))
-        if is_brief and self._is_begun:
+        if is_brief and self._is_begun and not self._are_items():
             self._open = ""
 
     # -- rules: each takes a line if it is one of its kind, and returns whether it is ------
@@ -160,6 +164,9 @@ class Entry(LabelledFields):
         if text[1:2] == "/" and entry_lines.closes_block(text):
             self._close_block()
             return True
+        if text.lower() == "<summary>":
+            self._until, self._summary = _END_OF_SUMMARY, ""
+            return True
         block = entry_lines.block_opened(text)
         if block is not None:
             self.in_details = self._had_details = True
@@ -170,12 +177,16 @@ class Entry(LabelledFields):
             block = entry_lines.summary_in(text)
         if block is None:
             return entry_lines.is_block_tag(text)
-        if key := key_of(block.summary) or " ".join(block.summary.split()).casefold():
-            self._start(key, "")
+        self._name_block(block.summary)
         if block.content and not self._last_of_block(block.content):
             self._content(block.content)
             self._until = _END_OF_BLOCK
         return True
+
+    def _name_block(self, summary: str) -> None:
+        """Begin the field that the *summary* of a folded block names."""
+        if key := key_of(summary) or " ".join(summary.split()).casefold():
+            self._start(key, "")
 
     def _fence(self, line: str, text: str) -> bool:
         if text[:3] not in _FENCES or "`" in text[3:]:
@@ -248,6 +259,15 @@ class Entry(LabelledFields):
         self._pieces(text, names=True)
         return True
 
+    def _quote(self, _line: str, text: str) -> bool:
+        """Take the first line of a quote that is not the text of a label above."""
+        is_apart = self._apart and self._is_begun and not self._quoted
+        if is_apart and self._open not in PROSE and split_label(text, self._labels) is None:
+            self._open = ""
+        if callout := entry_lines.callout_in(text):
+            self._start(key_of(callout[1]) or field_name(callout[1]), "", quoted=True)
+        return callout is not None
+
     def _translated_title(self, _line: str, text: str) -> bool:
         """Take a title in italics, quoted above the fields."""
         title = text[1:].strip()
@@ -289,6 +309,12 @@ class Entry(LabelledFields):
         """
         if self._until == _END_OF_BLOCK:
             return self._last_of_block(text)
+        if self._until == _END_OF_SUMMARY:
+            if text.lower() == _END_OF_SUMMARY:
+                self._until = ""
+                self._name_block(self._summary)
+            self._summary += f" {entry_lines.without_tags(text)}"
+            return True
         if self.in_fence:
             self._add(unescape(line))
             if text.startswith(self._until) and not text.strip(self._until[0]):
@@ -351,6 +377,7 @@ RULES = (
     Rule(Entry._authors_in_italics, f"-*_<[>{_ORNAMENTS}", folded=False, parts=True),
     Rule(Entry._first_authors_in_italics, "*_", folded=False, parts=True),
     Rule(Entry._links, f"[<|-*{_ORNAMENTS}", folded=False, parts=True),
+    Rule(Entry._quote, ">", folded=False, parts=True),
     Rule(Entry._translated_title, ">", folded=False, parts=True),
     Rule(Entry._announcement, "a"),
     Rule(Entry._line_of_pieces, folded=False, parts=True),

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.draft import PROSE
-from sphinx_arxivdigest.formats.fields import place
 from sphinx_arxivdigest.formats.markdown import entry_lines
-from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT, EntryFields
+from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT, EntryFields, ends_at_blank
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, is_italic, split_label
 from sphinx_arxivdigest.formats.markdown.pieces import piece_text
 from sphinx_arxivdigest.formats.texts import is_cased
+from sphinx_arxivdigest.formats.vocabulary import announcement
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.markdown.headings import Heading
@@ -84,11 +84,12 @@ class LabelledFields(EntryFields):
         if self._has(label.key):
             return False
         is_alike = (label.listed, label.bold) == (self._listed, bool(self._bold))
-        if label.known and is_alike and (label.listed or label.bold):
+        is_next = self._before == self._label_line
+        if is_alike and (label.listed or label.bold) and (label.known or is_next):
             return True
         if label.listed:
             return label.bold and (self._listed or not self._is_begun)
-        if place(label.key) == "link" and self.draft.take_identity(label.key, label.text):
+        if ends_at_blank(label.key) and label.flush:
             return True
         if not (label.flush and self._apart and label.bold >= bool(self._bold)):
             return False
@@ -104,8 +105,9 @@ class LabelledFields(EntryFields):
         text, *others = entry_lines.pieces_of(label.text)
         usual = self._labels if label.colon else EVERY_NAME
         labels = [split_label(piece, usual) for piece in others]
+        is_line = label.known and entry_lines.is_line_of_pieces([text, *others])
         if not others or not all(
-            each or entry_lines.is_link_line(piece)
+            each or is_line or entry_lines.is_link_line(piece)
             for each, piece in zip(labels, others, strict=True)
         ):
             return False
@@ -114,7 +116,7 @@ class LabelledFields(EntryFields):
             if each:
                 self._begin(each._replace(text=piece_text(each.text)))
             else:
-                self._pieces(piece)
+                self._pieces(piece, names=is_line)
         self._open = ""
         return True
 
@@ -140,17 +142,19 @@ class LabelledFields(EntryFields):
         if not any(map(str.isalnum, text)):
             return True
         label = split_label(text)
-        if self._is_authors(text):
-            self._field("authors", text[1:-1])
-        elif label is not None and (label.known or label.bold):
+        if label is not None and (label.known or label.bold):
             self._begin(label)
             self._open = ""
+        elif is_italic(text) and announcement(text[1:-1]):
+            self._field("announced", text[1:-1])
+        elif self._is_authors(text):
+            self._field("authors", text[1:-1])
         elif entry_lines.is_categories(text):
             self._field("categories", INLINE.sub(r"\1", text))
         elif code := entry_lines.code_address(text):
             self._field("code", code)
-        elif entry_lines.is_date(text):
-            self._field("published", text)
+        elif day := entry_lines.date_in(text):
+            self._field("published", day)
         elif names and not self._has("authors") and are_names(text, 1):
             self._field("authors", text)
         else:

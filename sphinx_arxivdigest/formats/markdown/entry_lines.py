@@ -20,8 +20,10 @@ _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary>", re.IGNORECASE)
 _CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
 #: Tags that stand around texts, on lines of their own.
 _BLOCK = re.compile(r"</?(?:p|div|ol|ul|blockquote|br)\b[^<>]*>", re.IGNORECASE)
-_ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>", re.IGNORECASE)
+_ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>|\{#[\w.:-]+\}", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+#: ``> [!info] Metadata``
+_CALLOUT = re.compile(r">\s*\[!\w+\][-+]?\s*(.*)")
 #: A cell of the line below the head of a table.
 _RULED = re.compile(r":?-+:?")
 #: What may stand around the pieces of a line.
@@ -29,7 +31,10 @@ AROUND_PIECES = " \t|·•/,-"
 #: What stands between pieces of a line, and for a space there.
 _BARS = re.compile(r"\s[|·•]\s")
 _SPACE = "&nbsp;"
-_DATE = re.compile("[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}")
+_DATE = re.compile(
+    r"(?:(?:published|submitted|updated)(?: on)?:?\s)?([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})",
+    re.IGNORECASE,
+)
 
 
 def closes_block(line: str) -> bool:
@@ -67,7 +72,17 @@ def block_opened(text: str) -> Block | None:
 def summary_in(text: str) -> Block | None:
     """Return the block whose summary *text* begins with, or ``None``."""
     found = _SUMMARY.match(text)
-    return Block(_TAG.sub("", found[1]), text[found.end() :].strip()) if found else None
+    return Block(without_tags(found[1]), text[found.end() :].strip()) if found else None
+
+
+def without_tags(text: str) -> str:
+    """Return *text* without tags."""
+    return _TAG.sub("", text)
+
+
+def callout_in(text: str) -> re.Match[str] | None:
+    """Return the first line of a callout, with its title as group, if *text* is one."""
+    return _CALLOUT.fullmatch(text)
 
 
 def is_block_tag(text: str) -> bool:
@@ -103,12 +118,13 @@ def pieces_of(text: str) -> list[str]:
 
 def is_line_of_pieces(pieces: list[str]) -> bool:
     """Whether *pieces* are several, of which one is a date or a list of categories."""
-    return len(pieces) > 1 and any(is_categories(each) or is_date(each) for each in pieces)
+    return len(pieces) > 1 and any(is_categories(each) or date_in(each) for each in pieces)
 
 
-def is_date(text: str) -> bool:
-    """Whether *text* is a date."""
-    return _DATE.fullmatch(text) is not None
+def date_in(text: str) -> str:
+    """Return the date that *text* is, maybe behind a word for it, or an empty string."""
+    found = _DATE.fullmatch(text)
+    return found[1] if found else ""
 
 
 def cells_of(text: str) -> list[str]:

@@ -68,7 +68,7 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
     *usual* holds the names of other labels that the digest is known to use. Any other label must
     look like one: in bold type, a short text; else one to three words with a capital, or up to
     four characters of a script without capitals, six in an item of a list. An address is not a
-    label. A known or usual name in bold type, or in brackets (``【摘要】``), is a label without colon.
+    label. A known or usual name in bold type or in brackets (``【摘要】``) needs no colon.
     """
     if ":" not in line and "：" not in line:
         return _without_colon(line, usual) if "**" in line or "【" in line else None
@@ -157,8 +157,8 @@ def _without_colon(line: str, usual: Container[str]) -> Label | None:
 
 
 def _begins_text(text: str) -> bool:
-    """Whether *text* begins as sentences, names and numbers do."""
-    return text[0].isalnum() and not text[0].islower()
+    """Whether *text* begins as sentences, names, numbers and addresses do."""
+    return (text[0].isalnum() and not text[0].islower()) or text.startswith("http")
 
 
 def is_italic(text: str) -> bool:
