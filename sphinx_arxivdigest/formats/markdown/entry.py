@@ -13,7 +13,7 @@ from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT, ends_at_blan
 from sphinx_arxivdigest.formats.markdown.entry_labels import LabelledFields
 from sphinx_arxivdigest.formats.markdown.escapes import RULE, unescape
 from sphinx_arxivdigest.formats.markdown.labels import is_italic, split_label
-from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT
+from sphinx_arxivdigest.formats.texts import is_cased
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _FENCES = frozenset({"```", "~~~"})
 _END_OF_BLOCK = "</details>"
 _END_OF_SUMMARY = "</summary>"
+#: What may stand between the heading and a line of names.
+_ABOVE_NAMES = ("code", "code stars", "translated title")
 #: Stands for the key of a row in tables that are part of a text.
 _TEXT = "|"
 #: Where ornaments begin, which may stand before links.
@@ -227,7 +229,9 @@ class Entry(LabelledFields):
         return True
 
     def _authors_in_italics(self, _line: str, text: str) -> bool:
-        if not (self._is_authors(text) or any(map(self._is_authors, text.split(" | ")))):
+        if is_italic(text) and (label := split_label(text[1:-1])) and label.known:
+            text = text[1:-1]
+        elif not (self._is_authors(text) or any(map(self._is_authors, text.split(" | ")))):
             return False
         self._pieces(text)
         return True
@@ -252,7 +256,7 @@ class Entry(LabelledFields):
 
     def _line_of_pieces(self, _line: str, text: str) -> bool:
         """Take a line of authors, date and categories, as the first below the heading may be."""
-        if self._has_others("authors", "code"):
+        if self._has_others("authors", *_ABOVE_NAMES):
             return False
         if not entry_lines.is_line_of_pieces(entry_lines.pieces_of(text)):
             return False
@@ -269,31 +273,22 @@ class Entry(LabelledFields):
         return callout is not None
 
     def _translated_title(self, _line: str, text: str) -> bool:
-        """Take a title in italics, quoted above the fields."""
-        title = text[1:].strip()
-        if self._open or self._bold is not None or not is_italic(title):
+        """Take a title in italics, quoted above the fields, or in bold type in another script."""
+        if self._open or self._bold is not None:
+            return False
+        title = text[1:].strip() if text[0] == ">" else text[1:-1]
+        if not is_italic(title) or split_label(text):
+            return False
+        if text[0] == "*" and (is_cased(title) or self._has_others()):
             return False
         self._field("translated title", title[1:-1].strip())
         return True
 
     def _names(self, _line: str, text: str) -> bool:
         """Take a line of names, as the first below the heading may be."""
-        if self._has_others("code") or not are_names(text, self._fewest_names):
+        if self._has_others(*_ABOVE_NAMES) or not are_names(text, self._fewest_names):
             return False
         self._start("authors", text)
-        return True
-
-    def _announcement(self, line: str, text: str) -> bool:
-        """Take the line that arXiv's feeds have above an abstract; another paper's is text."""
-        found = ANNOUNCEMENT.match(text) if self._open != "abstract" else None
-        if found is None:
-            return False
-        if not self.draft.take_identity("id", found[1]):
-            self._add(line)
-            return True
-        self._field("announced", found[2])
-        if rest := text[found.end() :]:
-            self._start("abstract", rest)
         return True
 
     def _text(self, line: str, _text: str) -> bool:
@@ -378,10 +373,10 @@ RULES = (
     Rule(Entry._first_authors_in_italics, "*_", folded=False, parts=True),
     Rule(Entry._links, f"[<|-*{_ORNAMENTS}", folded=False, parts=True),
     Rule(Entry._quote, ">", folded=False, parts=True),
-    Rule(Entry._translated_title, ">", folded=False, parts=True),
+    Rule(Entry._translated_title, ">*", folded=False, parts=True),
     Rule(Entry._announcement, "a"),
-    Rule(Entry._line_of_pieces, folded=False, parts=True),
     Rule(Entry._label),
+    Rule(Entry._line_of_pieces, folded=False, parts=True),
     Rule(Entry._names),
     Rule(Entry._text),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from textwrap import dedent
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.draft import Draft
@@ -85,6 +86,8 @@ class EntryFields:
                 self.draft.add_author(_ITEM.sub("", item, count=1))
         elif self._key:
             written = "\n".join(self._lines)
+            if not self._lines[0] and self._lines[1:2] and self._lines[1][:1].isspace():
+                written = dedent(written)
             self.draft.add(self._key, written, names=not self._folded)
         self._key = self._open = key
         self._lines = [text]

@@ -12,7 +12,7 @@ from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, is_italic, split_label
 from sphinx_arxivdigest.formats.markdown.pieces import piece_text
 from sphinx_arxivdigest.formats.texts import is_cased
-from sphinx_arxivdigest.formats.vocabulary import announcement
+from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT, announcement
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.markdown.headings import Heading
@@ -46,9 +46,25 @@ class LabelledFields(EntryFields):
         label = split_label(line, self._labels)
         if label is None or not self._accepts(label):
             return False
-        if self.in_details or label.key in PROSE or not self._label_with_pieces(label):
+        is_announced = label.key == "abstract" and self._announcement("", label.text)
+        if is_announced:
+            pass
+        elif self.in_details or label.key in PROSE or not self._label_with_pieces(label):
             self._begin(label)
         self._label_line = line
+        return True
+
+    def _announcement(self, line: str, text: str) -> bool:
+        """Take the line that arXiv's feeds have above an abstract; another paper's is text."""
+        found = ANNOUNCEMENT.match(text) if self._open != "abstract" else None
+        if found is None:
+            return False
+        if not self.draft.take_identity("id", found[1]):
+            self._add(line)
+            return True
+        self._field("announced", found[2])
+        if rest := text[found.end() :]:
+            self._start("abstract", rest)
         return True
 
     def _accepts(self, label: Label) -> bool:
@@ -111,10 +127,10 @@ class LabelledFields(EntryFields):
             for each, piece in zip(labels, others, strict=True)
         ):
             return False
-        self._begin(label._replace(text=piece_text(text)))
+        self._begin(label._replace(text=text))
         for each, piece in zip(labels, others, strict=True):
             if each:
-                self._begin(each._replace(text=piece_text(each.text)))
+                self._begin(each)
             else:
                 self._pieces(piece, names=is_line)
         self._open = ""
@@ -151,8 +167,10 @@ class LabelledFields(EntryFields):
             self._field("authors", text[1:-1])
         elif entry_lines.is_categories(text):
             self._field("categories", INLINE.sub(r"\1", text))
-        elif code := entry_lines.code_address(text):
-            self._field("code", code)
+        elif code := entry_lines.code_in(text):
+            self._field("code", code[0])
+            if code[1]:
+                self._field("code stars", code[1])
         elif day := entry_lines.date_in(text):
             self._field("published", day)
         elif names and not self._has("authors") and are_names(text, 1):
@@ -172,6 +190,8 @@ class LabelledFields(EntryFields):
         key, text = label.key, label.text
         if key in SHORT and entry_lines.repeats_name(label):
             text = ""
+        elif not self.in_details and key not in PROSE:
+            text = piece_text(text)
         self._bold = label.bold
         self._listed = label.listed
         is_named = not self.in_details and key != "tldr"

@@ -24,12 +24,14 @@ _ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>|\{#[\w.:-]+\}", re.IGNOREC
 _TAG = re.compile(r"<[^<>]*>")
 #: ``> [!info] Metadata``
 _CALLOUT = re.compile(r">\s*\[!\w+\][-+]?\s*(.*)")
+#: What may stand behind a link to code.
+_STARS = re.compile(r"\W*([0-9]{0,6})\W*")
 #: A cell of the line below the head of a table.
 _RULED = re.compile(r":?-+:?")
 #: What may stand around the pieces of a line.
 AROUND_PIECES = " \t|·•/,-"
 #: What stands between pieces of a line, and for a space there.
-_BARS = re.compile(r"\s[|·•]\s")
+_BARS = re.compile(r"\s[|·•]\s|,\s(?=\*\*[^*]{1,40}[:：])")
 _SPACE = "&nbsp;"
 _DATE = re.compile(
     r"(?:(?:published|submitted|updated)(?: on)?:?\s)?([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})",
@@ -137,10 +139,11 @@ def is_below_head(cells: list[str]) -> bool:
     return all(map(_RULED.fullmatch, cells))
 
 
-def code_address(text: str) -> str:
-    """Return the address of the code that *text* is a link to and nothing else, else ``""``."""
+def code_in(text: str) -> tuple[str, str] | None:
+    """Return the address of the code that *text* is a link to, and its stars; else ``None``."""
     found = CODE.match(text)
-    return found[2] if found and not any(map(str.isalnum, text[found.end() :])) else ""
+    stars = _STARS.fullmatch(text, found.end()) if found else None
+    return (found[2], stars[1] or "") if found and stars else None
 
 
 def is_categories(text: str) -> bool:

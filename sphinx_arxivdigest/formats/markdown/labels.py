@@ -67,7 +67,7 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
 
     *usual* holds the names of other labels that the digest is known to use. Any other label must
     look like one: in bold type, a short text; else one to three words with a capital, or up to
-    four characters of a script without capitals, six in an item of a list. An address is not a
+    four characters of a script without capitals, twelve in an item of a list. An address is not a
     label. A known or usual name in bold type or in brackets (``【摘要】``) needs no colon.
     """
     if ":" not in line and "：" not in line:
@@ -107,7 +107,7 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
         spaced = wide_colon >= 0 or not text or text[0].isspace()
         if text.startswith("//"):  # ``https://…``
             return None
-        is_label = is_usual or _looks_like_label(name, 6 if bullet else 4)
+        is_label = is_usual or _looks_like_label(name, 12 if bullet else 4)
         if not (is_label and (bold or spaced)) and not (name and len(bold) > 1):
             return None
     return Label(
