@@ -25,7 +25,7 @@ _FENCES = frozenset({"```", "~~~"})
 _END_OF_BLOCK = "</details>"
 _END_OF_SUMMARY = "</summary>"
 #: What may stand between the heading and a line of names.
-_ABOVE_NAMES = ("code", "code stars", "translated title")
+_ABOVE_NAMES = ("announced", "code", "code stars", "translated title")
 #: Stands for the key of a row in tables that are part of a text.
 _TEXT = "|"
 #: Where ornaments begin, which may stand before links.

@@ -157,8 +157,9 @@ def _without_colon(line: str, usual: Container[str]) -> Label | None:
 
 
 def _begins_text(text: str) -> bool:
-    """Whether *text* begins as sentences, names, numbers and addresses do."""
-    return (text[0].isalnum() and not text[0].islower()) or text.startswith("http")
+    """Whether *text* begins as sentences, names, numbers, addresses and categories do."""
+    is_word = text[0].islower() and not (text.startswith("http") or "." in text.split()[0][1:-1])
+    return text[0].isalnum() and not is_word
 
 
 def is_italic(text: str) -> bool:
