@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.arxiv.identifiers import Identifier
@@ -12,6 +13,9 @@ from sphinx_arxivdigest.formats.entities import decode_names
 from sphinx_arxivdigest.formats.problems import missing, shown
 from sphinx_arxivdigest.formats.texts import one_line, tidy, tidy_abstract, tidy_comment
 from sphinx_arxivdigest.model import Paper, Problem, Repository
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Fields of sentences.
 PROSE = frozenset({"tldr", "motivation", "method", "result", "conclusion", "abstract", "summary"})
@@ -118,9 +122,12 @@ class Draft:
         """Return the keys of the fields with any text, in file order."""
         return list(self._texts)
 
-    def move(self, key: str, to: str) -> None:
-        """Let the texts of the field *key* be those of the field *to*."""
-        for text in self._texts.pop(key, ()):
+    def move(self, key: str, to: str, which: Callable[[str], bool] = bool) -> None:
+        """Let the texts of the field *key*, or those *which* is true of, be in the field *to*."""
+        texts = self._texts.pop(key, [])
+        if kept := [text for text in texts if not which(text)]:
+            self._texts[key] = kept
+        for text in filter(which, texts):
             self.add(to, text)
 
     @property

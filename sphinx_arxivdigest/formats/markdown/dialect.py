@@ -122,15 +122,17 @@ def _inferred(lines: Sequence[str]) -> Dialect:
         first = papers[0].position
     level = papers[0].heading.level if papers else _LEVEL
     numbered = bool(papers) and papers[0].heading.number is not None
-    below = (lines[paper.position + 1 : paper.position + 4] for paper in papers)
-    named = 2 * sum(map(_has_names, below)) > len(papers)
+    first_lines = [_first_below(paper, lines) for paper in papers]
+    some_names = sum(are_names(line, 1) for line in first_lines)
+    named = 2 * some_names > len(papers) and any(map(are_names, first_lines))
     labels = _usual_labels(papers, level, lines)
     return Dialect(level, first, numbered, named, labels, lines, headings)
 
 
-def _has_names(lines: Sequence[str]) -> bool:
-    """Whether the first of *lines* that is not blank reads like the names of authors."""
-    return are_names(next((text for line in lines if (text := line.strip())), ""))
+def _first_below(paper: HeadingLine, lines: Sequence[str]) -> str:
+    """Return the first of the next *lines* below a heading that is not blank."""
+    below = lines[paper.position + 1 : paper.position + 4]
+    return next((text for line in below if (text := line.strip())), "")
 
 
 def _usual_labels(

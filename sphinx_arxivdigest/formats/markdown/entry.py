@@ -6,14 +6,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from sphinx_arxivdigest.formats.authors import are_names
+from sphinx_arxivdigest.formats.draft import PROSE
 from sphinx_arxivdigest.formats.fields import field_name, key_of, place
 from sphinx_arxivdigest.formats.markdown import entry_lines
-from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT
+from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT, ends_at_blank
 from sphinx_arxivdigest.formats.markdown.entry_labels import LabelledFields
 from sphinx_arxivdigest.formats.markdown.escapes import RULE, unescape
-from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import is_italic, split_label
-from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT
+from sphinx_arxivdigest.formats.texts import is_cased
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 #: What parts code from text.
 _FENCES = frozenset({"```", "~~~"})
 _END_OF_BLOCK = "</details>"
+_END_OF_SUMMARY = "</summary>"
+#: What may stand between the heading and a line of names.
+_ABOVE_NAMES = ("announced", "code", "code stars", "translated title")
 #: Stands for the key of a row in tables that are part of a text.
 _TEXT = "|"
 #: Where ornaments begin, which may stand before links.
@@ -57,11 +60,10 @@ class Entry(LabelledFields):
         #: What closes the authors in italics, the fence, or the block with text on the line of its
         #: tag, that have begun on a line before, else empty.
         self._until = ""
+        #: What has been read of a summary of more than one line.
+        self._summary = ""
         #: Key of the row that may be the head of a table, or :data:`_TEXT`; ``None`` outside.
         self._row: str | None = None
-        self._had_details = False
-        #: Whether a rule stands below the first fields; authors do not stand behind it.
-        self._ruled = False
         if heading.rest and not entry_lines.is_anchor(heading.rest):
             self._pieces(heading.rest)
 
@@ -70,6 +72,8 @@ class Entry(LabelledFields):
     def feed(self, line: str) -> None:
         """Take the next line, which is not a heading, by the first of :data:`RULES` that fits."""
         text = line.strip()
+        if text.endswith(("<br>", "<br/>")):
+            line = text = text[: text.rindex("<")].rstrip()
         if not text or (text == ">" and self._quoted):
             self._blank()
             return
@@ -91,7 +95,10 @@ class Entry(LabelledFields):
             self.draft.take_link(heading.target)
             text = heading.title
         name = field_name(text)
-        if key := key_of(text) or (name if name in self._labels else ""):
+        label = split_label(text)
+        if label is not None and not key_of(text):
+            self._begin(label)
+        elif key := key_of(text) or (name if name in self._labels else ""):
             self._bold = None
             self._listed = self._apart = False
             self._start(key, "")
@@ -108,7 +115,7 @@ class Entry(LabelledFields):
         """Take a line that stands behind the entry, below the heading of another section."""
         text = line.strip()
         if text and not entry_lines.is_anchor(text) and not RULE.fullmatch(text):
-            self._add(line)
+            self._note(line.rstrip())
 
     def reopen(self, lines: Sequence[str]) -> None:
         """Take the tag that closed the folded block as text, and *lines*, which stand behind it."""
@@ -139,7 +146,8 @@ class Entry(LabelledFields):
         self._row = None
         if len(self._until) == 1:  # Authors in italics.
             self._until = ""
-        if self._open in SHORT and self._is_begun:
+        is_brief = self._open in SHORT or (not self.in_details and ends_at_blank(self._open))
+        if is_brief and self._is_begun and not self._are_items():
             self._open = ""
 
     # -- rules: each takes a line if it is one of its kind, and returns whether it is ------
@@ -158,6 +166,9 @@ class Entry(LabelledFields):
         if text[1:2] == "/" and entry_lines.closes_block(text):
             self._close_block()
             return True
+        if text.lower() == "<summary>":
+            self._until, self._summary = _END_OF_SUMMARY, ""
+            return True
         block = entry_lines.block_opened(text)
         if block is not None:
             self.in_details = self._had_details = True
@@ -168,12 +179,16 @@ class Entry(LabelledFields):
             block = entry_lines.summary_in(text)
         if block is None:
             return entry_lines.is_block_tag(text)
-        if key := key_of(block.summary) or " ".join(block.summary.split()).casefold():
-            self._start(key, "")
+        self._name_block(block.summary)
         if block.content and not self._last_of_block(block.content):
             self._content(block.content)
             self._until = _END_OF_BLOCK
         return True
+
+    def _name_block(self, summary: str) -> None:
+        """Begin the field that the *summary* of a folded block names."""
+        if key := key_of(summary) or " ".join(summary.split()).casefold():
+            self._start(key, "")
 
     def _fence(self, line: str, text: str) -> bool:
         if text[:3] not in _FENCES or "`" in text[3:]:
@@ -214,7 +229,9 @@ class Entry(LabelledFields):
         return True
 
     def _authors_in_italics(self, _line: str, text: str) -> bool:
-        if not (self._is_authors(text) or any(map(self._is_authors, text.split(" | ")))):
+        if is_italic(text) and (label := split_label(text[1:-1])) and label.known:
+            text = text[1:-1]
+        elif not (self._is_authors(text) or any(map(self._is_authors, text.split(" | ")))):
             return False
         self._pieces(text)
         return True
@@ -229,72 +246,56 @@ class Entry(LabelledFields):
         return True
 
     def _links(self, _line: str, text: str) -> bool:
-        if "](" not in text or not entry_lines.is_link_line(text):
+        if "](" not in text or (self._open and text[0] in "-*"):
+            return False
+        if not entry_lines.is_link_line(text):
             return False
         self._open = ""
-        is_own = self.draft.take_link
-        self._pieces(INLINE.sub(lambda link: "" if is_own(link[2]) else link[0], text))
+        self._pieces(text)
         return True
 
+    def _line_of_pieces(self, _line: str, text: str) -> bool:
+        """Take a line of authors, date and categories, as the first below the heading may be."""
+        if self._has_others("authors", *_ABOVE_NAMES):
+            return False
+        if not entry_lines.is_line_of_pieces(entry_lines.pieces_of(text)):
+            return False
+        self._pieces(text, names=True)
+        return True
+
+    def _quote(self, _line: str, text: str) -> bool:
+        """Take the first line of a quote that is not the text of a label above."""
+        is_apart = self._apart and self._is_begun and not self._quoted
+        if is_apart and self._open not in PROSE and split_label(text, self._labels) is None:
+            self._open = ""
+        if callout := entry_lines.callout_in(text):
+            self._start(key_of(callout[1]) or field_name(callout[1]), "", quoted=True)
+        return callout is not None
+
     def _translated_title(self, _line: str, text: str) -> bool:
-        """Take a title in italics, quoted above the fields."""
-        title = text[1:].strip()
-        if self._open or self._bold is not None or not is_italic(title):
+        """Take a title in italics, quoted above the fields, or in bold type in another script."""
+        if self._open or self._bold is not None:
+            return False
+        title = text[1:].strip() if text[0] == ">" else text[1:-1]
+        if not is_italic(title) or split_label(text):
+            return False
+        if text[0] == "*" and (is_cased(title) or self._has_others()):
             return False
         self._field("translated title", title[1:-1].strip())
         return True
 
     def _names(self, _line: str, text: str) -> bool:
         """Take a line of names, as the first below the heading may be."""
-        if self._has_others("code") or not are_names(text, self._fewest_names):
+        if self._has_others(*_ABOVE_NAMES) or not are_names(text, self._fewest_names):
             return False
         self._start("authors", text)
-        return True
-
-    def _announcement(self, line: str, text: str) -> bool:
-        """Take the line that arXiv's feeds have above an abstract; another paper's is text."""
-        found = ANNOUNCEMENT.match(text) if self._open != "abstract" else None
-        if found is None:
-            return False
-        if not self.draft.take_identity("id", found[1]):
-            self._add(line)
-            return True
-        self._field("announced", found[2])
-        if rest := text[found.end() :]:
-            self._start("abstract", rest)
         return True
 
     def _text(self, line: str, _text: str) -> bool:
         self._add(line)
         return True
 
-    # -- lines of authors, links and labels -------------------------------------------
-
-    def _pieces(self, text: str) -> None:
-        """Take a line of pieces between bars: authors, links, labels; the others are notes."""
-        others = []
-        for piece, stripped in entry_lines.pieces_of(text):
-            label = split_label(stripped)
-            if self._is_authors(stripped):
-                self._field("authors", stripped[1:-1])
-            elif label is not None and (label.known or label.bold):
-                self._begin(label)
-                self._open = ""
-            elif entry_lines.is_categories(stripped):
-                self._field("categories", stripped)
-            elif code := entry_lines.code_address(stripped):
-                self._field("code", code)
-            elif any(map(str.isalnum, stripped)):
-                others.append(piece.strip())
-        if others:
-            self._open = ""
-            self._add(" | ".join(others))
-
-    def _is_authors(self, text: str) -> bool:
-        """Whether *text* is the line in italics that names the authors."""
-        if self._open or self._had_details or self._ruled or self._has("authors"):
-            return False
-        return text in ("**", "__") or is_italic(text)
+    # -- lines that others have begun ----------------------------------------------------
 
     def _enclosed(self, line: str, text: str) -> bool:
         """Take a line of authors in italics or between fences, or the last one of a block.
@@ -303,6 +304,12 @@ class Entry(LabelledFields):
         """
         if self._until == _END_OF_BLOCK:
             return self._last_of_block(text)
+        if self._until == _END_OF_SUMMARY:
+            if text.lower() == _END_OF_SUMMARY:
+                self._until = ""
+                self._name_block(self._summary)
+            self._summary += f" {entry_lines.without_tags(text)}"
+            return True
         if self.in_fence:
             self._add(unescape(line))
             if text.startswith(self._until) and not text.strip(self._until[0]):
@@ -364,10 +371,12 @@ RULES = (
     Rule(Entry._table_row, "|", folded=False, parts=True),
     Rule(Entry._authors_in_italics, f"-*_<[>{_ORNAMENTS}", folded=False, parts=True),
     Rule(Entry._first_authors_in_italics, "*_", folded=False, parts=True),
-    Rule(Entry._links, f"[<|{_ORNAMENTS}", folded=False, parts=True),
-    Rule(Entry._translated_title, ">", folded=False, parts=True),
+    Rule(Entry._links, f"[<|-*{_ORNAMENTS}", folded=False, parts=True),
+    Rule(Entry._quote, ">", folded=False, parts=True),
+    Rule(Entry._translated_title, ">*", folded=False, parts=True),
     Rule(Entry._announcement, "a"),
     Rule(Entry._label),
+    Rule(Entry._line_of_pieces, folded=False, parts=True),
     Rule(Entry._names),
     Rule(Entry._text),
 )

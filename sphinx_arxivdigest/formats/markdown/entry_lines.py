@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sphinx_arxivdigest.arxiv.identifiers import from_text
 from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
 from sphinx_arxivdigest.formats.markdown.labels import split_label
@@ -19,12 +20,23 @@ _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary>", re.IGNORECASE)
 _CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
 #: Tags that stand around texts, on lines of their own.
 _BLOCK = re.compile(r"</?(?:p|div|ol|ul|blockquote|br)\b[^<>]*>", re.IGNORECASE)
-_ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>", re.IGNORECASE)
+_ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>|\{#[\w.:-]+\}", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>]*>")
+#: ``> [!info] Metadata``
+_CALLOUT = re.compile(r">\s*\[!\w+\][-+]?\s*(.*)")
+#: What may stand behind a link to code.
+_STARS = re.compile(r"\W*([0-9]{0,6})\W*")
 #: A cell of the line below the head of a table.
 _RULED = re.compile(r":?-+:?")
 #: What may stand around the pieces of a line.
-_AROUND_PIECES = " \t|·•/,-"
+AROUND_PIECES = " \t|·•/,-"
+#: What stands between pieces of a line, and for a space there.
+_BARS = re.compile(r"\s[|·•]\s|,\s(?=\*\*[^*]{1,40}[:：])")
+_SPACE = "&nbsp;"
+_DATE = re.compile(
+    r"(?:(?:published|submitted|updated)(?: on)?:?\s)?([0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2})",
+    re.IGNORECASE,
+)
 
 
 def closes_block(line: str) -> bool:
@@ -62,7 +74,17 @@ def block_opened(text: str) -> Block | None:
 def summary_in(text: str) -> Block | None:
     """Return the block whose summary *text* begins with, or ``None``."""
     found = _SUMMARY.match(text)
-    return Block(_TAG.sub("", found[1]), text[found.end() :].strip()) if found else None
+    return Block(without_tags(found[1]), text[found.end() :].strip()) if found else None
+
+
+def without_tags(text: str) -> str:
+    """Return *text* without tags."""
+    return _TAG.sub("", text)
+
+
+def callout_in(text: str) -> re.Match[str] | None:
+    """Return the first line of a callout, with its title as group, if *text* is one."""
+    return _CALLOUT.fullmatch(text)
 
 
 def is_block_tag(text: str) -> bool:
@@ -76,18 +98,35 @@ def is_anchor(text: str) -> bool:
 
 
 def is_link_line(text: str) -> bool:
-    """Whether *text* is links and known labels only: ``[PDF](…) | **Category:** …``."""
-    for piece in text.split(" | "):
-        rest = INLINE.sub("", piece).strip(_AROUND_PIECES)
-        label = split_label(rest) if rest else None
-        if any(map(str.isalnum, rest)) and not (label and label.known):
-            return False
+    """Whether *text* is links, identifiers and known labels: ``[PDF](…) | **Category:** …``."""
+    for piece in pieces_of(text):
+        rest = INLINE.sub("", piece).strip(AROUND_PIECES)
+        if any(map(str.isalnum, rest)) and not is_identifier(rest):
+            label = split_label(rest)
+            if not (label and label.known):
+                return False
     return True
 
 
-def pieces_of(text: str) -> list[tuple[str, str]]:
-    """Return the pieces of a line between bars: each as it is, and without what stands around."""
-    return [(piece, piece.strip(_AROUND_PIECES)) for piece in text.split(" | ")]
+def is_identifier(text: str) -> bool:
+    """Whether *text* is an identifier of arXiv."""
+    return from_text(text.strip("` ")) is not None
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return the pieces of a line between bars or dots."""
+    return _BARS.split(text.replace(_SPACE, " "))
+
+
+def is_line_of_pieces(pieces: list[str]) -> bool:
+    """Whether *pieces* are several, of which one is a date or a list of categories."""
+    return len(pieces) > 1 and any(is_categories(each) or date_in(each) for each in pieces)
+
+
+def date_in(text: str) -> str:
+    """Return the date that *text* is, maybe behind a word for it, or an empty string."""
+    found = _DATE.fullmatch(text)
+    return found[1] if found else ""
 
 
 def cells_of(text: str) -> list[str]:
@@ -100,14 +139,16 @@ def is_below_head(cells: list[str]) -> bool:
     return all(map(_RULED.fullmatch, cells))
 
 
-def code_address(text: str) -> str:
-    """Return the address of the code that *text* is a link to and nothing else, else ``""``."""
+def code_in(text: str) -> tuple[str, str] | None:
+    """Return the address of the code that *text* is a link to, and its stars; else ``None``."""
     found = CODE.match(text)
-    return found[2] if found and not any(map(str.isalnum, text[found.end() :])) else ""
+    stars = _STARS.fullmatch(text, found.end()) if found else None
+    return (found[2], stars[1] or "") if found and stars else None
 
 
 def is_categories(text: str) -> bool:
     """Whether *text* is a list of categories, and nothing else."""
+    text = INLINE.sub(r"\1", text)
     codes, others = split_categories(text)
     return bool(codes) and not others and ("." in text or "-" in text)
 

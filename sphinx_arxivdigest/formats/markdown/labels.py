@@ -67,8 +67,8 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
 
     *usual* holds the names of other labels that the digest is known to use. Any other label must
     look like one: in bold type, a short text; else one to three words with a capital, or up to
-    four characters of a script without capitals. An address is not a label. A known or usual name
-    in bold type, or in brackets (``【摘要】``), is a label without colon.
+    four characters of a script without capitals, twelve in an item of a list. An address is not a
+    label. A known or usual name in bold type or in brackets (``【摘要】``) needs no colon.
     """
     if ":" not in line and "：" not in line:
         return _without_colon(line, usual) if "**" in line or "【" in line else None
@@ -107,7 +107,7 @@ def split_label(line: str, usual: Container[str] = ()) -> Label | None:
         spaced = wide_colon >= 0 or not text or text[0].isspace()
         if text.startswith("//"):  # ``https://…``
             return None
-        is_label = is_usual or _looks_like_label(name)
+        is_label = is_usual or _looks_like_label(name, 12 if bullet else 4)
         if not (is_label and (bold or spaced)) and not (name and len(bold) > 1):
             return None
     return Label(
@@ -146,7 +146,7 @@ def _without_colon(line: str, usual: Container[str]) -> Label | None:
     written = bold or bracketed
     key, name = key_of(written), field_name(written)
     text = stripped[found.end() :]
-    if not (key or name in usual) or (bold and text and not (key and _begins_text(text))):
+    if not (key or name in usual) or (bold and text and not _begins_text(text)):
         return None
     is_quoted = before.startswith(">")
     is_listed = bool(before) and not is_quoted
@@ -157,8 +157,9 @@ def _without_colon(line: str, usual: Container[str]) -> Label | None:
 
 
 def _begins_text(text: str) -> bool:
-    """Whether *text* begins as sentences, names and numbers do."""
-    return text[0].isalnum() and not text[0].islower()
+    """Whether *text* begins as sentences, names, numbers, addresses and categories do."""
+    is_word = text[0].islower() and not (text.startswith("http") or "." in text.split()[0][1:-1])
+    return text[0].isalnum() and not is_word
 
 
 def is_italic(text: str) -> bool:
@@ -166,8 +167,11 @@ def is_italic(text: str) -> bool:
     return len(text) > 2 and text[0] in "*_" and text[-1] == text[0] and text[1] != text[0]
 
 
-def _looks_like_label(name: str) -> bool:
-    """Whether *name* is short enough and begins as labels do."""
+def _looks_like_label(name: str, longest: int) -> bool:
+    """Whether *name* is short enough and begins as labels do.
+
+    *longest* is how many characters of a script without capitals it may have.
+    """
     if name.endswith((")", "）")):
         glossed = GLOSSED.fullmatch(name)
         if glossed and glossed[2].lower() == glossed[2].upper():
@@ -176,4 +180,4 @@ def _looks_like_label(name: str) -> bool:
     if not 1 <= len(words) <= 3 or not all(word.isalnum() for word in words):
         return False
     has_no_case = name[0].isalpha() and name.lower() == name.upper()
-    return name[0].isupper() or (has_no_case and len(name) <= 4)
+    return name[0].isupper() or (has_no_case and len(name) <= longest)

@@ -17,6 +17,7 @@ from sphinx_arxivdigest.formats.markdown import lists
 from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of
 from sphinx_arxivdigest.formats.markdown.empty_day import is_empty_day
 from sphinx_arxivdigest.formats.markdown.entry import Entry
+from sphinx_arxivdigest.formats.markdown.entry_fields import find_abstracts
 from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
 from sphinx_arxivdigest.formats.markdown.front_matter import end_of_front_matter
 from sphinx_arxivdigest.formats.markdown.headings import (
@@ -163,6 +164,7 @@ class _DigestReader:
         self._entries.sort(key=lambda each: each[0].line)
         self._add_topics()
         drafts = [draft for draft, _ in self._entries]
+        find_abstracts(drafts)
         digest = digest_of(
             drafts,
             problems=[*self._problems, *self._no_categories()],

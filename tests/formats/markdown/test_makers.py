@@ -91,7 +91,7 @@ def test_few_entries_show_their_labels_in_bold_type_and_headings() -> None:
 def test_a_line_of_names_below_the_heading_is_the_authors() -> None:
     text = linked(1, "Ada Example, Li Na  \n**Abstract:** We walk.")
     digest = read(text + text.replace("Ada Example, ", ""))
-    assert [paper.authors for paper in digest.papers] == [("Ada Example", "Li Na"), ()]
+    assert [paper.authors for paper in digest.papers] == [("Ada Example", "Li Na"), ("Li Na",)]
     digest = read(text * 2 + text.replace("Ada Example, ", ""))
     assert digest.papers[2].authors == ("Li Na",)
 
