@@ -168,8 +168,6 @@ class _DigestReader:
             problems=[*self._problems, *self._no_categories()],
             day=self._date,
             title=title_of(self._lines, drafts),
-            # Several entries that all lack authors are those of a maker who names none.
-            has_authors=len(drafts) == 1 or any(draft.has("authors") for draft in drafts),
         )
         if cut_off:
             return digest
