@@ -120,7 +120,8 @@ def _inferred(lines: Sequence[str]) -> Dialect:
     first = None
     if not papers and (papers := unlinked_papers(every, lines)):
         first = papers[0].position
-    level = papers[0].heading.level if papers else _LEVEL
+    levels = Counter(paper.heading.level for paper in papers)
+    level = levels.most_common(1)[0][0] if papers else _LEVEL
     numbered = bool(papers) and papers[0].heading.number is not None
     below = (lines[paper.position + 1 : paper.position + 4] for paper in papers)
     named = 2 * sum(map(_has_names, below)) > len(papers)

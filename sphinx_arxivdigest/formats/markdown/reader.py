@@ -158,16 +158,17 @@ class _DigestReader:
         self._end_notes(len(self._lines) + 1)
         cut_off = self._entry is not None and self._entry.in_details
         self._keep_entry("the file ends in the middle of this entry")
-        headed = {draft.id for draft, _ in self._entries}
-        self._entries += (each for each in self._listed if each[0].id not in headed)
-        self._entries.sort(key=lambda each: each[0].line)
-        self._add_topics()
-        drafts = [draft for draft, _ in self._entries]
-        digest = digest_of(
-            drafts,
-            problems=[*self._problems, *self._no_categories()],
-            day=self._date,
-            title=title_of(self._lines, drafts),
+        problems = [*self._problems, *self._no_categories()]
+        headed = [draft for draft, _ in self._entries]
+        ids = {draft.id for draft in headed}
+        self._listed = [each for each in self._listed if each[0].id not in ids]
+        listed = [draft for draft, _ in self._listed]
+        self._add_topics([*self._entries, *self._listed])
+        drafts = sorted([*headed, *listed], key=lambda draft: draft.line)
+        title = title_of(self._lines, drafts)
+        digest = _joined(
+            digest_of(headed, problems=problems, day=self._date, title=title),
+            digest_of(listed, has_authors=False),
         )
         if cut_off:
             return digest
@@ -178,10 +179,10 @@ class _DigestReader:
         )
         return replace(digest, problems=tuple(sorted([*digest.problems, *wrong])))
 
-    def _add_topics(self) -> None:
-        """Add to the entries the topics that the headings above them name."""
-        levels = {section.level for _, section in self._entries if not section.is_opening}
-        for draft, section in self._entries:
+    def _add_topics(self, entries: Sequence[tuple[Draft, Section]]) -> None:
+        """Add to *entries* the topics that the headings above them name."""
+        levels = {section.level for _, section in entries if not section.is_opening}
+        for draft, section in entries:
             is_title = section.is_opening and section.level not in levels
             if section.topic and not is_title and not draft.has("topic"):
                 draft.add("topic", section.topic)
@@ -202,7 +203,7 @@ class _DigestReader:
         """Take a heading: of a paper, a category, a field, or a topic."""
         self._end_notes(number)
         entry = None if self._below_section else self._entry
-        is_aside = heading.beside and heading.level > self._dialect.level
+        is_aside = heading.level > self._dialect.level and not heading.in_brackets
         if heading.is_of_paper and not (entry and is_aside):
             self._begin_entry(heading, number)
         elif (code := category_code(heading.text)) and not self._is_title(heading, number):
@@ -326,6 +327,13 @@ class _DigestReader:
         if self._entry.unclosed:
             draft.problems.append(Problem(draft.line, if_unclosed))
         self._entries.append((draft, self._section))
+
+
+def _joined(digest: Digest, listed: Digest) -> Digest:
+    """Return *digest* with the papers and problems of *listed*, all by line."""
+    papers = sorted([*digest.papers, *listed.papers], key=lambda paper: paper.line)
+    problems = sorted([*digest.problems, *listed.problems])
+    return replace(digest, papers=tuple(papers), problems=tuple(problems))
 
 
 def _has_own(draft: Draft) -> bool:

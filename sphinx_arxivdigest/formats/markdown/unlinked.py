@@ -35,6 +35,8 @@ _NAMED = re.compile(
     rf"{identifiers.PATTERN}",
     re.IGNORECASE,
 )
+#: Between labels on one line.
+_BETWEEN = re.compile(r"\s[|·]\s+")
 #: How many words stand around the links in a line that is there to name a paper.
 _MOST_WORDS = 6
 #: What the heading of a digest says, and the title of a paper does not.
@@ -149,7 +151,10 @@ def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterat
         for line, own in zip(
             lines[start.position : end], outside[start.position : end], strict=True
         ):
-            _look_at(own, _NAMED.findall(line), opened[-1])
+            named = _NAMED.findall(line) if any(map(str.isdigit, line)) else ()
+            # An item that begins with the name of a field is no paper.
+            is_field = named and not own and _field(line) not in ("", "title")
+            _look_at(line if is_field else own, named, opened[-1])
     while opened:
         yield closed()
 
@@ -157,9 +162,9 @@ def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterat
 def _look_at(line: str, named: Sequence[tuple[str, ...]], candidate: _Candidate) -> None:
     """Add to *candidate* the field on *line*, and the papers *named* there."""
     candidate.found["identifier"] += len(named)
-    key = _field(line)
-    if key in _OF_ENTRIES or key == "title" or (named and fields.place(key) == "link"):
-        candidate.found[key] += 1
+    for key in map(_field, _BETWEEN.split(line) if named else [line]):
+        if key in _OF_ENTRIES or key == "title" or (named and fields.place(key) == "link"):
+            candidate.found[key] += 1
     if named and len(ADDRESS.sub("", INLINE.sub("", line)).split()) <= _MOST_WORDS and line:
         candidate.papers.update(identifiers.from_groups(*each).id for each in named)
 
