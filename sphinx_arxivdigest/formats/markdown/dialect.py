@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.fields import field_name
 from sphinx_arxivdigest.formats.markdown import lists
-from sphinx_arxivdigest.formats.markdown.cards import (
+from sphinx_arxivdigest.formats.markdown.headings import HeadingLine, parse_heading
+from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
+from sphinx_arxivdigest.formats.markdown.rewriting import (
+    normalized,
+    with_fields_of_paper,
     with_headings,
     with_html_headings,
     with_underlined_headings,
 )
-from sphinx_arxivdigest.formats.markdown.front_matter import with_fields_of_paper
-from sphinx_arxivdigest.formats.markdown.headings import HeadingLine, parse_heading
-from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
-from sphinx_arxivdigest.formats.markdown.normalize import normalized
 from sphinx_arxivdigest.formats.markdown.unlinked import unlinked_papers
 from sphinx_arxivdigest.formats.source import once
 

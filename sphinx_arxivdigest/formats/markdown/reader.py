@@ -14,20 +14,23 @@ from sphinx_arxivdigest.formats.dates import date_in_text, first_date
 from sphinx_arxivdigest.formats.digest import digest_of
 from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown import lists
+from sphinx_arxivdigest.formats.markdown.counts import (
+    Total,
+    is_empty_day,
+    parse_total,
+    wrong_totals,
+)
 from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of
-from sphinx_arxivdigest.formats.markdown.empty_day import is_empty_day
 from sphinx_arxivdigest.formats.markdown.entry import Entry
 from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
-from sphinx_arxivdigest.formats.markdown.front_matter import end_of_front_matter
 from sphinx_arxivdigest.formats.markdown.headings import (
     Heading,
     category_code,
     category_named,
     damaged_heading,
 )
-from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section
-from sphinx_arxivdigest.formats.markdown.title import title_of
-from sphinx_arxivdigest.formats.markdown.totals import Total, parse_total, wrong_totals
+from sphinx_arxivdigest.formats.markdown.rewriting import end_of_front_matter
+from sphinx_arxivdigest.formats.markdown.subjects import OpenHeadings, Section, title_of
 from sphinx_arxivdigest.formats.markdown.unlinked import NEAR, is_entry_about_category
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.formats.source import once

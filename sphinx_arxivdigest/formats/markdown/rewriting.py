@@ -1,10 +1,12 @@
-"""Cards: entries whose titles are no headings, as in messages of Slack and Discord.
+"""Rewrite Markdown digests with unusual titles into the form that the reader knows.
 
-::
+Titles may stand in front matter, in HTML, on underlined lines, or on cards, as in messages::
 
     *<https://arxiv.org/abs/2501.00001|A Title>*       **Title:** Another Title
     _Ada Example, Björn Beispiel_                       **Authors:** Li Na
     > We walk.                                          **Link:** https://arxiv.org/abs/2501.00002
+
+Every line keeps its number.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
+from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
@@ -20,6 +23,9 @@ from sphinx_arxivdigest.formats.vocabulary import written_identifier
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: Above and below front matter, and a field in it.
+_FENCE = "---"
+_MEMBER = re.compile(r"([A-Za-z][\w -]*):[ \t]*(.*)")
 #: The headings that titles become stand below those of categories.
 _MARKS = "######"
 #: A link of Slack: ``<https://arxiv.org/abs/2501.00001|A title>``.
@@ -37,6 +43,89 @@ _HTML_LINK = re.compile(r"""<a\b[^<>]*?\bhref=["']([^"'<>]*)["'][^<>]*>(.*?)</a>
 _ANY_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 #: Tags around entries and their paragraphs.
 _TAG = re.compile(r"</?(?:details|p|div|section|article)\b[^<>]*>", re.IGNORECASE)
+
+
+def normalized(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* without quotes around the entries, and with titles in their headings."""
+    return _with_titles(_without_quotes(lines))
+
+
+def _without_quotes(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* without the marks of quotes, where the deepest headings stand in quotes."""
+    quoted = [_level(line[2:]) for line in lines if line.startswith("> #")]
+    if not quoted or max(map(_level, lines)) >= min(quoted):
+        return lines
+    return [line[1:].removeprefix(" ") if line.startswith(">") else line for line in lines]
+
+
+def _level(line: str) -> int:
+    """Return how many ``#`` stand at the beginning of *line*."""
+    return len(line) - len(line.lstrip("#"))
+
+
+def _with_titles(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* with the title below ``#### Title:`` in that heading."""
+    indexes = [
+        index
+        for index, line in enumerate(lines[:-1])
+        if line.startswith("#")
+        and line.rstrip().endswith(":")
+        and fields.key_of(line) == "title"
+        and lines[index + 1].strip()
+    ]
+    if not indexes:
+        return lines
+    kept = list(lines)
+    for index in indexes:
+        marks = lines[index].split()[0]
+        kept[index : index + 2] = [f"{marks} {lines[index + 1].strip()}", ""]
+    return kept
+
+
+def end_of_front_matter(lines: Sequence[str]) -> int:
+    """Return the index of the first line behind the front matter, 0 where there is none."""
+    if not lines or lines[0].rstrip() != _FENCE:
+        return 0
+    for index, line in enumerate(lines[1:], 1):
+        if line.startswith("#"):
+            break  # The first line was a rule: headings stand behind the front matter.
+        if line.rstrip() == _FENCE:
+            return index + 1
+    return 0
+
+
+def with_fields_of_paper(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* with a heading and labels for front matter that is that of one paper.
+
+    It has a title, and names the paper. A heading below that repeats the title is left out.
+    """
+    end = end_of_front_matter(lines)
+    members = [_MEMBER.fullmatch(line.rstrip()) for line in lines[:end]]
+    values = {member[1].casefold(): _unquoted(member[2]) for member in members if member}
+    title = values.get("title", "")
+    if not title or not any(map(_names_paper, values.items())):
+        return lines
+    kept = [f"# {title}"]
+    for line, member in zip(lines[1 : end - 1], members[1:], strict=False):
+        if member and member[1].casefold() == "title":
+            line = ""
+        elif member:
+            line = f"**{member[1]}:** {_unquoted(member[2])}  "
+        kept.append(line)
+    body = ("" if line.strip("# \t") == title else line for line in lines[end:])
+    return [*kept, _FENCE, *body]  # A rule, behind which no field goes on.
+
+
+def _names_paper(member: tuple[str, str]) -> bool:
+    """Whether a *member*, of a key and a value, names a paper of arXiv."""
+    key, value = member
+    return fields.place(fields.key_of(key)) == "link" and written_identifier(value) is not None
+
+
+def _unquoted(value: str) -> str:
+    """Return *value* without the quotes around it."""
+    value = value.strip()
+    return value[1:-1] if len(value) > 1 and value[0] == value[-1] in "\"'" else value
 
 
 def with_headings(lines: Sequence[str]) -> Sequence[str]:
