@@ -95,10 +95,9 @@ def explains(lines: Sequence[str]) -> Iterator[str]:
         return
     if dialect.titles:
         yield dialect.titles
+    why = "are those of papers by what stands below them"
     if dialect.first is None:
         why = "name papers, or have numbers in brackets"
-    else:
-        why = "are those of papers by what stands below them"
     yield f"headings of level {dialect.level} {why}, first on line {dialect.begins + 1}"
     if dialect.numbered:
         yield "papers have numbers"
@@ -117,9 +116,9 @@ def _inferred(lines: Sequence[str]) -> Dialect:
     }
     every = [HeadingLine(*each) for each in islice(headings.items(), _MOST_HEADINGS)]
     papers = list(islice((each for each in every if each.heading.is_of_paper), _SAMPLE + 1))
-    first = None
-    if not papers and (papers := unlinked_papers(every, lines)):
-        first = papers[0].position
+    is_linked = bool(papers)
+    papers = papers or unlinked_papers(every, lines)
+    first = papers[0].position if papers and not is_linked else None
     levels = Counter(paper.heading.level for paper in papers)
     level = levels.most_common(1)[0][0] if papers else _LEVEL
     numbered = bool(papers) and papers[0].heading.number is not None

@@ -79,9 +79,8 @@ def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> li
     recurring = Counter(field_name(heading.text) for _, heading in headings)
     by_level: dict[int, list[_Candidate]] = {}
     for candidate in _candidates(headings, lines):
-        heading = candidate.start.heading
-        start = candidate.start.position + 1
-        below = lines[start : start + NEAR]
+        index, heading = candidate.start
+        below = lines[index + 1 : index + 1 + NEAR]
         may_be = (candidate.has_fields or candidate.papers) and not candidate.has_several
         if may_be and _may_be_title(heading, recurring, below):
             by_level.setdefault(heading.level, []).append(candidate)
@@ -100,27 +99,23 @@ def _only_paper(
     papers: Sequence[_Candidate], headings: Sequence[HeadingLine], lines: Sequence[str]
 ) -> list[HeadingLine]:
     """Return the heading of the only paper in a file, of which *papers* may be parts."""
-    papers = [candidate for candidate in papers if candidate.has_fields]
-    if len(papers) != 1:
-        return [candidate.start for candidate in papers]
-    only = papers[0]
+    starts = [candidate.start for candidate in papers if candidate.has_fields]
     top, *others = headings
-    if _has_several(lines[only.start.position :]):
+    has_title = top.heading.level == 1 and not _is_of_digest(top.heading)
+    if len(starts) != 1:
+        is_one = starts and has_title and not _has_several(lines)
+        return [top] if is_one else starts
+    only = starts[0]
+    level = only.heading.level
+    if _has_several(lines[only.position :]):
         return []  # The heading of a list of papers without headings.
-    if only.start.heading.level == 1:
-        is_paper = any(fields.place(key) == "link" for key in only.found) and not _is_of_digest(
-            only.start.heading
-        )
-        return [only.start] if is_paper else []
-    beside = [
-        each
-        for each in others
-        if each.heading.level == only.start.heading.level and each != only.start
-    ]
-    is_part = any(each < only.start or key_of(each.heading.text) for each in beside)
-    if is_part and top.heading.level == 1 and not _is_of_digest(top.heading):
-        return [top]
-    return [only.start]
+    if level == 1:
+        found = next(each.found for each in papers if each.start is only)
+        names_paper = any(fields.place(key) == "link" for key in found)
+        return starts if names_paper and not _is_of_digest(only.heading) else []
+    beside = (each for each in others if each.heading.level == level and each != only)
+    is_part = any(each < only or key_of(each.heading.text) for each in beside)
+    return [top] if is_part and has_title else starts
 
 
 def _is_of_digest(heading: Heading) -> bool:
@@ -148,9 +143,8 @@ def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterat
         while opened and opened[-1].start.heading.level >= start.heading.level:
             yield closed()
         opened.append(_Candidate(start, Counter(), set()))
-        for line, own in zip(
-            lines[start.position : end], outside[start.position : end], strict=True
-        ):
+        for index in range(start.position, end):
+            line, own = lines[index], outside[index]
             named = _NAMED.findall(line) if any(map(str.isdigit, line)) else ()
             # An item that begins with the name of a field is no paper.
             is_field = named and not own and _field(line) not in ("", "title")
