@@ -79,19 +79,15 @@ def parse_total(line: str, number: int) -> Total | None:
     link = leading_link(line.lstrip()[bullet.end() :]) if bullet else None
     if link is None or not link.target.startswith("#"):
         return None
-    numbers = _INTEGER.findall(link.rest)
+    outside = _INTEGER.findall(link.rest)
     inside = _TOTAL_IN_TEXT.search(link.text)
-    if len(numbers) != 1 and inside is None:
-        return None
-    name, count = link.text, numbers[0] if numbers else ""
-    if inside and not count:
+    if len(outside) == 1:
+        name, count = link.text, outside[0]
+    elif inside:
         name, count = link.text[: inside.start()].strip(), inside[1]
+    else:
+        return None
     return Total(number, name, _key(name if is_category(name) else link.target), int(count))
-
-
-def _key(category: str) -> str:
-    """Return the letters and digits of *category*, in lower case."""
-    return "".join(filter(str.isalnum, category.lower()))
 
 
 def wrong_totals(totals: Sequence[Total], categories: Sequence[str]) -> Iterator[Problem]:
@@ -113,6 +109,11 @@ def wrong_totals(totals: Sequence[Total], categories: Sequence[str]) -> Iterator
         shown.append(f"and {len(wrong) - _SHOWN} more")
     message = f"totals that do not match the entries of the file: {', '.join(shown)}"
     yield Problem(wrong[0].line, message)
+
+
+def _key(category: str) -> str:
+    """Return the letters and digits of *category*, in lower case."""
+    return "".join(filter(str.isalnum, category.lower()))
 
 
 def is_empty_day(lines: Sequence[str]) -> bool:

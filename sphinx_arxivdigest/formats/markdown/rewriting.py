@@ -12,6 +12,7 @@ Every line keeps its number.
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 #: Above and below front matter, and a field in it.
 _FENCE = "---"
-_MEMBER = re.compile(r"([A-Za-z][\w -]*):[ \t]*(.*)")
+_MEMBER = re.compile(r"""([A-Za-z][\w -]*):[ \t]*(["']?)(.*?)\2""")
 #: The headings that titles become stand below those of categories.
 _MARKS = "######"
 #: A link of Slack: ``<https://arxiv.org/abs/2501.00001|A title>``.
@@ -65,33 +66,21 @@ def _level(line: str) -> int:
 
 def _with_titles(lines: Sequence[str]) -> Sequence[str]:
     """Return *lines* with the title below ``#### Title:`` in that heading."""
-    indexes = [
-        index
-        for index, line in enumerate(lines[:-1])
-        if line.startswith("#")
-        and line.rstrip().endswith(":")
-        and fields.key_of(line) == "title"
-        and lines[index + 1].strip()
-    ]
-    if not indexes:
-        return lines
     kept = list(lines)
-    for index in indexes:
-        marks = lines[index].split()[0]
-        kept[index : index + 2] = [f"{marks} {lines[index + 1].strip()}", ""]
-    return kept
+    for index, (line, below) in enumerate(pairwise(lines)):
+        is_label = line.startswith("#") and line.rstrip().endswith(":")
+        if is_label and below.strip() and fields.key_of(line) == "title":
+            kept[index : index + 2] = [f"{line.split()[0]} {below.strip()}", ""]
+    return kept if kept != lines else lines
 
 
 def end_of_front_matter(lines: Sequence[str]) -> int:
     """Return the index of the first line behind the front matter, 0 where there is none."""
     if not lines or lines[0].rstrip() != _FENCE:
         return 0
-    for index, line in enumerate(lines[1:], 1):
-        if line.startswith("#"):
-            break  # The first line was a rule: headings stand behind the front matter.
-        if line.rstrip() == _FENCE:
-            return index + 1
-    return 0
+    # Where a heading comes first, the first line was a rule.
+    inside = takewhile(lambda each: not each[1].startswith("#"), enumerate(lines[1:], 2))
+    return next((number for number, line in inside if line.rstrip() == _FENCE), 0)
 
 
 def with_fields_of_paper(lines: Sequence[str]) -> Sequence[str]:
@@ -101,31 +90,18 @@ def with_fields_of_paper(lines: Sequence[str]) -> Sequence[str]:
     """
     end = end_of_front_matter(lines)
     members = [_MEMBER.fullmatch(line.rstrip()) for line in lines[:end]]
-    values = {member[1].casefold(): _unquoted(member[2]) for member in members if member}
+    values = {member[1].casefold(): member[3] for member in members if member}
+    named = (text for key, text in values.items() if fields.place(fields.key_of(key)) == "link")
     title = values.get("title", "")
-    if not title or not any(map(_names_paper, values.items())):
+    if not title or not any(map(written_identifier, named)):
         return lines
     kept = [f"# {title}"]
     for line, member in zip(lines[1 : end - 1], members[1:], strict=False):
-        if member and member[1].casefold() == "title":
-            line = ""
-        elif member:
-            line = f"**{member[1]}:** {_unquoted(member[2])}  "
-        kept.append(line)
+        is_title = member and member[1].casefold() == "title"
+        labelled = f"**{member[1]}:** {member[3]}  " if member else line
+        kept.append("" if is_title else labelled)
     body = ("" if line.strip("# \t") == title else line for line in lines[end:])
     return [*kept, _FENCE, *body]  # A rule, behind which no field goes on.
-
-
-def _names_paper(member: tuple[str, str]) -> bool:
-    """Whether a *member*, of a key and a value, names a paper of arXiv."""
-    key, value = member
-    return fields.place(fields.key_of(key)) == "link" and written_identifier(value) is not None
-
-
-def _unquoted(value: str) -> str:
-    """Return *value* without the quotes around it."""
-    value = value.strip()
-    return value[1:-1] if len(value) > 1 and value[0] == value[-1] in "\"'" else value
 
 
 def with_headings(lines: Sequence[str]) -> Sequence[str]:

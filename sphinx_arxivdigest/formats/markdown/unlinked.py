@@ -99,7 +99,8 @@ def _only_paper(
     papers: Sequence[_Candidate], headings: Sequence[HeadingLine], lines: Sequence[str]
 ) -> list[HeadingLine]:
     """Return the heading of the only paper in a file, of which *papers* may be parts."""
-    starts = [candidate.start for candidate in papers if candidate.has_fields]
+    papers = [candidate for candidate in papers if candidate.has_fields]
+    starts = [candidate.start for candidate in papers]
     top, *others = headings
     has_title = top.heading.level == 1 and not _is_of_digest(top.heading)
     if len(starts) != 1:
@@ -110,8 +111,7 @@ def _only_paper(
     if _has_several(lines[only.position :]):
         return []  # The heading of a list of papers without headings.
     if level == 1:
-        found = next(each.found for each in papers if each.start is only)
-        names_paper = any(fields.place(key) == "link" for key in found)
+        names_paper = any(fields.place(key) == "link" for key in papers[0].found)
         return starts if names_paper and not _is_of_digest(only.heading) else []
     beside = (each for each in others if each.heading.level == level and each != only)
     is_part = any(each < only or key_of(each.heading.text) for each in beside)
