@@ -134,10 +134,10 @@ def with_html_headings(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _heading_of(found: re.Match[str]) -> str:
-    """Return the heading of Markdown for one of HTML."""
+    """Return the heading of Markdown for one of HTML, unless it names a field."""
     level = int(found[1][1]) if found[1][1].isdigit() else len(_MARKS)
-    text = _HTML_LINK.sub(r"[\2](\1)", found[2])
-    return f"{'#' * level} {_ANY_TAG.sub('', text).strip()}"
+    text = _ANY_TAG.sub("", _HTML_LINK.sub(r"[\2](\1)", found[2])).strip()
+    return found[0] if fields.key_of(text) else f"{'#' * level} {text}"
 
 
 def with_underlined_headings(lines: Sequence[str]) -> Sequence[str]:
