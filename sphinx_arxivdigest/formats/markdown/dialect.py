@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.fields import field_name
 from sphinx_arxivdigest.formats.markdown import lists
-from sphinx_arxivdigest.formats.markdown.cards import (
+from sphinx_arxivdigest.formats.markdown.headings import HeadingLine, parse_heading
+from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
+from sphinx_arxivdigest.formats.markdown.rewriting import (
+    normalized,
+    with_fields_of_paper,
     with_headings,
     with_html_headings,
     with_underlined_headings,
 )
-from sphinx_arxivdigest.formats.markdown.front_matter import with_fields_of_paper
-from sphinx_arxivdigest.formats.markdown.headings import HeadingLine, parse_heading
-from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
-from sphinx_arxivdigest.formats.markdown.normalize import normalized
 from sphinx_arxivdigest.formats.markdown.unlinked import unlinked_papers
 from sphinx_arxivdigest.formats.source import once
 
@@ -95,10 +95,9 @@ def explains(lines: Sequence[str]) -> Iterator[str]:
         return
     if dialect.titles:
         yield dialect.titles
+    why = "are those of papers by what stands below them"
     if dialect.first is None:
         why = "name papers, or have numbers in brackets"
-    else:
-        why = "are those of papers by what stands below them"
     yield f"headings of level {dialect.level} {why}, first on line {dialect.begins + 1}"
     if dialect.numbered:
         yield "papers have numbers"
@@ -117,10 +116,11 @@ def _inferred(lines: Sequence[str]) -> Dialect:
     }
     every = [HeadingLine(*each) for each in islice(headings.items(), _MOST_HEADINGS)]
     papers = list(islice((each for each in every if each.heading.is_of_paper), _SAMPLE + 1))
-    first = None
-    if not papers and (papers := unlinked_papers(every, lines)):
-        first = papers[0].position
-    level = papers[0].heading.level if papers else _LEVEL
+    is_linked = bool(papers)
+    papers = papers or unlinked_papers(every, lines)
+    first = papers[0].position if papers and not is_linked else None
+    levels = Counter(paper.heading.level for paper in papers)
+    level = levels.most_common(1)[0][0] if papers else _LEVEL
     numbered = bool(papers) and papers[0].heading.number is not None
     first_lines = [_first_below(paper, lines) for paper in papers]
     some_names = sum(are_names(line, 1) for line in first_lines)

@@ -9,11 +9,7 @@ from sphinx_arxivdigest.arxiv import identifiers, taxonomy
 from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.formats.fields import key_of, without_ornament
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, Link, leading_link
-from sphinx_arxivdigest.formats.markdown.labels import (
-    ORNAMENT,
-    is_italic,
-    split_label,
-)
+from sphinx_arxivdigest.formats.markdown.labels import ORNAMENT, is_italic, split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import (
     first_address,
     is_title,
@@ -68,8 +64,6 @@ class Heading(NamedTuple):
     in_brackets: bool = False
     #: How the number says that the paper is announced, or ``""``.
     announced: str = ""
-    #: Whether what leads to the paper stands beside the title.
-    beside: bool = False
 
     @property
     def is_of_paper(self) -> bool:
@@ -106,13 +100,10 @@ def _heading(level: int, text: str) -> Heading:
     ornament = ORNAMENT.match(title)
     bare = title[ornament.end() :] if ornament else title
     link = _link_in(bare)
-    if link is None:
-        return Heading(level, number, title, "", "", text, in_brackets, announced)
-    beside = not bare.startswith("[")
-    title = _without_emphasis(link.text.strip())
-    return Heading(
-        level, number, title, link.target, link.rest, text, in_brackets, announced, beside
-    )
+    if link:
+        title = _without_emphasis(link.text.strip())
+    target, rest = (link.target, link.rest) if link else ("", "")
+    return Heading(level, number, title, target, rest, text, in_brackets, announced)
 
 
 def _link_in(title: str) -> Link | None:
@@ -159,10 +150,8 @@ def damaged_heading(lines: Sequence[str]) -> tuple[int, Heading] | None:
     if not is_italic(next(above, (0, ""))[1]):
         return None
     index, text = next(above, (0, ""))
-    if not text:
-        return None
     link = max(text.find("["), 0)
-    return index, _heading(_DAMAGED_LEVEL, text[link:])
+    return (index, _heading(_DAMAGED_LEVEL, text[link:])) if text else None
 
 
 def category_code(text: str) -> str:

@@ -27,9 +27,8 @@ from sphinx_arxivdigest.formats.markdown.item_title import BULLET
 from sphinx_arxivdigest.formats.markdown.items import items_of
 from sphinx_arxivdigest.formats.markdown.markup import as_markdown
 from sphinx_arxivdigest.formats.markdown.pieces import bare_names, paper_draft
-from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of
+from sphinx_arxivdigest.formats.markdown.subjects import Subject, subject_of, title_of
 from sphinx_arxivdigest.formats.markdown.tables import has_tables, row_drafts, tables
-from sphinx_arxivdigest.formats.markdown.title import title_of
 from sphinx_arxivdigest.formats.markdown.visible import visible
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.model import Problem

@@ -14,21 +14,24 @@ from sphinx_arxivdigest.formats.dates import date_in_text, first_date
 from sphinx_arxivdigest.formats.digest import digest_of
 from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown import lists
+from sphinx_arxivdigest.formats.markdown.counts import (
+    Total,
+    is_empty_day,
+    parse_total,
+    wrong_totals,
+)
 from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of
-from sphinx_arxivdigest.formats.markdown.empty_day import is_empty_day
 from sphinx_arxivdigest.formats.markdown.entry import Entry
 from sphinx_arxivdigest.formats.markdown.entry_fields import find_abstracts
 from sphinx_arxivdigest.formats.markdown.entry_lines import closes_block
-from sphinx_arxivdigest.formats.markdown.front_matter import end_of_front_matter
 from sphinx_arxivdigest.formats.markdown.headings import (
     Heading,
     category_code,
     category_named,
     damaged_heading,
 )
-from sphinx_arxivdigest.formats.markdown.sections import OpenHeadings, Section
-from sphinx_arxivdigest.formats.markdown.title import title_of
-from sphinx_arxivdigest.formats.markdown.totals import Total, parse_total, wrong_totals
+from sphinx_arxivdigest.formats.markdown.rewriting import end_of_front_matter
+from sphinx_arxivdigest.formats.markdown.subjects import OpenHeadings, Section, title_of
 from sphinx_arxivdigest.formats.markdown.unlinked import NEAR, is_entry_about_category
 from sphinx_arxivdigest.formats.problems import shown
 from sphinx_arxivdigest.formats.source import once
@@ -56,11 +59,7 @@ def detects(lines: Sequence[str]) -> bool:
     without papers has the words for it.
     """
     dialect = once(dialect_of, lines)
-    if dialect.first is not None or any(
-        heading.is_of_paper for heading in dialect.headings.values()
-    ):
-        return True
-    if is_empty_day(dialect.lines):
+    if dialect.begins is not None or is_empty_day(dialect.lines):
         return True
     return any(map(_is_of_contents, dialect.lines)) and not once(lists.detects, lines)
 
@@ -159,35 +158,32 @@ class _DigestReader:
         self._end_notes(len(self._lines) + 1)
         cut_off = self._entry is not None and self._entry.in_details
         self._keep_entry("the file ends in the middle of this entry")
-        headed = {draft.id for draft, _ in self._entries}
-        self._entries += (each for each in self._listed if each[0].id not in headed)
-        self._entries.sort(key=lambda each: each[0].line)
-        self._add_topics()
-        drafts = [draft for draft, _ in self._entries]
+        problems = [*self._problems, *self._no_categories()]
+        headed = [draft for draft, _ in self._entries]
+        ids = {draft.id for draft in headed}
+        others = [each for each in self._listed if each[0].id not in ids]
+        listed = [draft for draft, _ in others]
+        self._add_topics([*self._entries, *others])
+        drafts = sorted([*headed, *listed], key=lambda draft: draft.line)
         find_abstracts(drafts)
-        digest = digest_of(
-            drafts,
-            problems=[*self._problems, *self._no_categories()],
-            day=self._date,
-            title=title_of(self._lines, drafts),
-            # Several entries that all lack authors are those of a maker who names none.
-            has_authors=len(drafts) == 1 or any(draft.has("authors") for draft in drafts),
+        title = title_of(self._lines, drafts)
+        digest = _joined(
+            digest_of(headed, problems=problems, day=self._date, title=title),
+            digest_of(listed, has_authors=False),
         )
         if cut_off:
             return digest
-        named = (draft.category for draft in drafts)
-        own = (paper.primary_category for paper in digest.papers)
-        wrong = wrong_totals(
-            self._totals, [each or other for each, other in zip(named, own, strict=True)]
-        )
+        both = zip(drafts, digest.papers, strict=True)
+        categories = [draft.category or paper.primary_category for draft, paper in both]
+        wrong = wrong_totals(self._totals, categories)
         return replace(digest, problems=tuple(sorted([*digest.problems, *wrong])))
 
-    def _add_topics(self) -> None:
-        """Add to the entries the topics that the headings above them name."""
-        levels = {section.level for _, section in self._entries if not section.is_opening}
-        for draft, section in self._entries:
+    def _add_topics(self, entries: Sequence[tuple[Draft, Section]]) -> None:
+        """Add to *entries* the topics that the headings above them name."""
+        levels = {section.level for _, section in entries if not section.is_opening}
+        for draft, section in entries:
             is_title = section.is_opening and section.level not in levels
-            if section.topic and not is_title and not draft.has("topic"):
+            if not is_title and not draft.has("topic"):
                 draft.add("topic", section.topic)
 
     def _no_categories(self) -> Iterator[Problem]:
@@ -195,10 +191,9 @@ class _DigestReader:
 
         They are as deep as others that do, or stand above an entry without any.
         """
-        for heading, line, index in self._topics:
-            below = [draft for draft, _ in self._entries[index : index + 1]]
-            is_without = any(not (draft.category or _has_own(draft)) for draft in below)
-            if heading.level in self._category_levels or (self._category_levels and is_without):
+        for heading, line, index in self._topics if self._category_levels else ():
+            below = self._entries[index : index + 1]
+            if heading.level in self._category_levels or any(map(_has_no_category, below)):
                 message = f"the heading {shown(heading.text)} is not a category of arXiv"
                 yield Problem(line, message)
 
@@ -206,7 +201,7 @@ class _DigestReader:
         """Take a heading: of a paper, a category, a field, or a topic."""
         self._end_notes(number)
         entry = None if self._below_section else self._entry
-        is_aside = heading.beside and heading.level > self._dialect.level
+        is_aside = heading.level > self._dialect.level and not heading.in_brackets
         if heading.is_of_paper and not (entry and is_aside):
             self._begin_entry(heading, number)
         elif (code := category_code(heading.text)) and not self._is_title(heading, number):
@@ -215,7 +210,7 @@ class _DigestReader:
             entry.feed_heading(heading, line)
         elif heading.level < self._dialect.level and (code := category_named(heading.text)):
             self._begin_section(heading, code)
-        elif self._preamble and not self._is_first(number) and not self._is_numbered(heading):
+        elif self._preamble and not self._is_first(heading, number):
             self.find_date(line)
             if heading.level < self._dialect.level:
                 self._headings.begin(heading, is_opening=True)
@@ -223,21 +218,21 @@ class _DigestReader:
             self._begin_entry(heading, number)
         else:
             self._begin_section(heading)
-            self._begin_topic(heading, number)
+            self._topic = heading.text
+            if heading.text:
+                before = len(self._entries) + (self._entry is not None)
+                self._topics.append((heading, number, before))
 
-    def _is_first(self, number: int) -> bool:
-        """Whether the heading on line *number* is the first of a paper, without links."""
-        return self._dialect.first == number - 1
+    def _is_first(self, heading: Heading, number: int) -> bool:
+        """Whether *heading* on line *number* is the first of a paper, or has a paper's number."""
+        dialect = self._dialect
+        is_numbered = dialect.numbered and heading.number is not None
+        return dialect.first == number - 1 or (is_numbered and heading.level == dialect.level)
 
     def _is_title(self, heading: Heading, number: int) -> bool:
         """Whether *heading* on line *number*, with a category, is the title of an entry."""
         below = self._lines[number : number + NEAR]
         return heading.level == self._dialect.level and is_entry_about_category(heading, below)
-
-    def _is_numbered(self, heading: Heading) -> bool:
-        """Whether *heading* has a number, as those of papers have in this file."""
-        is_as_deep = heading.level == self._dialect.level
-        return self._dialect.numbered and is_as_deep and heading.number is not None
 
     def _is_aside(self, heading: Heading) -> bool:
         """Whether *heading* belongs to other parts of a digest, such as prompts.
@@ -261,12 +256,6 @@ class _DigestReader:
         self._headings.begin(heading, code)
         if code:
             self._category_levels.add(heading.level)
-
-    def _begin_topic(self, heading: Heading, number: int) -> None:
-        """Keep a heading that is not a category as a topic."""
-        self._topic = heading.text
-        if heading.text:
-            self._topics.append((heading, number, len(self._entries) + (self._entry is not None)))
 
     def _begin_entry(self, heading: Heading, line: int) -> None:
         """Begin the entry below *heading*."""
@@ -301,11 +290,9 @@ class _DigestReader:
             self._take_listed(topic, number)
         if topic and any(map(str.strip, self._behind)):
             self._entry.feed_note(topic)
+        take = self._entry.feed_note if self._below_section else self._entry.feed
         for line in self._behind:
-            if self._below_section:
-                self._entry.feed_note(line)
-            else:
-                self._entry.feed(line)
+            take(line)
         self._behind.clear()
 
     def _take_listed(self, topic: str, number: int) -> None:
@@ -332,6 +319,14 @@ class _DigestReader:
         self._entries.append((draft, self._section))
 
 
-def _has_own(draft: Draft) -> bool:
-    """Whether an entry has categories of its own."""
-    return draft.has("categories") or draft.has("main category")
+def _joined(digest: Digest, listed: Digest) -> Digest:
+    """Return *digest* with the papers and problems of *listed*, all by line."""
+    papers = sorted([*digest.papers, *listed.papers], key=lambda paper: paper.line)
+    problems = sorted([*digest.problems, *listed.problems])
+    return replace(digest, papers=tuple(papers), problems=tuple(problems))
+
+
+def _has_no_category(entry: tuple[Draft, Section]) -> bool:
+    """Whether neither an *entry* nor a heading above it names categories."""
+    draft, _ = entry
+    return not (draft.category or draft.has("categories") or draft.has("main category"))

@@ -35,6 +35,8 @@ _NAMED = re.compile(
     rf"{identifiers.PATTERN}",
     re.IGNORECASE,
 )
+#: Between labels on one line.
+_BETWEEN = re.compile(r"\s[|·]\s+")
 #: How many words stand around the links in a line that is there to name a paper.
 _MOST_WORDS = 6
 #: What the heading of a digest says, and the title of a paper does not.
@@ -77,9 +79,8 @@ def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> li
     recurring = Counter(field_name(heading.text) for _, heading in headings)
     by_level: dict[int, list[_Candidate]] = {}
     for candidate in _candidates(headings, lines):
-        heading = candidate.start.heading
-        start = candidate.start.position + 1
-        below = lines[start : start + NEAR]
+        index, heading = candidate.start
+        below = lines[index + 1 : index + 1 + NEAR]
         may_be = (candidate.has_fields or candidate.papers) and not candidate.has_several
         if may_be and _may_be_title(heading, recurring, below):
             by_level.setdefault(heading.level, []).append(candidate)
@@ -99,26 +100,22 @@ def _only_paper(
 ) -> list[HeadingLine]:
     """Return the heading of the only paper in a file, of which *papers* may be parts."""
     papers = [candidate for candidate in papers if candidate.has_fields]
-    if len(papers) != 1:
-        return [candidate.start for candidate in papers]
-    only = papers[0]
+    starts = [candidate.start for candidate in papers]
     top, *others = headings
-    if _has_several(lines[only.start.position :]):
+    has_title = top.heading.level == 1 and not _is_of_digest(top.heading)
+    if len(starts) != 1:
+        is_one = starts and has_title and not _has_several(lines)
+        return [top] if is_one else starts
+    only = starts[0]
+    level = only.heading.level
+    if _has_several(lines[only.position :]):
         return []  # The heading of a list of papers without headings.
-    if only.start.heading.level == 1:
-        is_paper = any(fields.place(key) == "link" for key in only.found) and not _is_of_digest(
-            only.start.heading
-        )
-        return [only.start] if is_paper else []
-    beside = [
-        each
-        for each in others
-        if each.heading.level == only.start.heading.level and each != only.start
-    ]
-    is_part = any(each < only.start or key_of(each.heading.text) for each in beside)
-    if is_part and top.heading.level == 1 and not _is_of_digest(top.heading):
-        return [top]
-    return [only.start]
+    if level == 1:
+        names_paper = any(fields.place(key) == "link" for key in papers[0].found)
+        return starts if names_paper and not _is_of_digest(only.heading) else []
+    beside = (each for each in others if each.heading.level == level and each != only)
+    is_part = any(each < only or key_of(each.heading.text) for each in beside)
+    return [top] if is_part and has_title else starts
 
 
 def _is_of_digest(heading: Heading) -> bool:
@@ -146,12 +143,12 @@ def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterat
         while opened and opened[-1].start.heading.level >= start.heading.level:
             yield closed()
         opened.append(_Candidate(start, Counter(), set()))
-        for line, own in zip(
-            lines[start.position : end], outside[start.position : end], strict=True
-        ):
-            # The papers of a list only show that there is one.
-            is_new = own or not opened[-1].found["identifier"]
-            _look_at(own, _NAMED.findall(line) if is_new else (), opened[-1])
+        for index in range(start.position, end):
+            line, own = lines[index], outside[index]
+            named = _NAMED.findall(line) if any(map(str.isdigit, line)) else ()
+            # An item that begins with the name of a field is no paper.
+            is_field = named and not own and _field(line) not in ("", "title")
+            _look_at(line if is_field else own, named, opened[-1])
     while opened:
         yield closed()
 
@@ -159,9 +156,9 @@ def _candidates(headings: Sequence[HeadingLine], lines: Sequence[str]) -> Iterat
 def _look_at(line: str, named: Sequence[tuple[str, ...]], candidate: _Candidate) -> None:
     """Add to *candidate* the field on *line*, and the papers *named* there."""
     candidate.found["identifier"] += len(named)
-    key = _field(line)
-    if key in _OF_ENTRIES or key == "title" or (named and fields.place(key) == "link"):
-        candidate.found[key] += 1
+    for key in map(_field, _BETWEEN.split(line) if named else [line]):
+        if key in _OF_ENTRIES or key == "title" or (named and fields.place(key) == "link"):
+            candidate.found[key] += 1
     if named and len(ADDRESS.sub("", INLINE.sub("", line)).split()) <= _MOST_WORDS and line:
         candidate.papers.update(identifiers.from_groups(*each).id for each in named)
 

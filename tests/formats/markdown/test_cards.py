@@ -98,3 +98,14 @@ def test_the_front_matter_of_a_day_is_not_a_paper() -> None:
     digest = parse_digest((text + entry).encode())
     assert [paper.title for paper in digest.papers] == ["A walk"]
     assert str(digest.date) == "2025-01-05"
+
+
+def test_a_folded_field_is_not_a_title() -> None:
+    card = (
+        "**[Walking {0}](https://arxiv.org/abs/2501.0000{0})**\n*Authors: Ada E, Li Na*\n\n"
+        "<details><summary>Abstract</summary>We walk {0}.</details>\n\n---\n\n"
+    )
+    digest = parse_digest(f"# Walks\n\n{card.format(1)}{card.format(2)}".encode())
+    assert [(paper.id, paper.title, paper.abstract) for paper in digest.papers] == [
+        (f"2501.0000{n}", f"Walking {n}", f"We walk {n}.") for n in (1, 2)
+    ]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from sphinx_arxivdigest.formats import parse_digest
 from sphinx_arxivdigest.formats.markdown.dialect import Dialect, dialect_of, explains
+from sphinx_arxivdigest.model import Problem
 
 LINKED = "### [{number}] [T](https://arxiv.org/abs/2501.{number:05})"
 
@@ -152,3 +154,38 @@ def test_fields_may_be_headings() -> None:
 )
 def test_the_dialect_is_explained(text: str, sentences: list[str]) -> None:
     assert list(explains(text.split("\n"))) == sentences
+
+
+def test_a_deeper_heading_with_a_link_is_part_of_an_entry() -> None:
+    entry = (
+        "### [Walking {0}](https://arxiv.org/abs/2501.0000{0})\n\n*Ada E, Li Na*\n\nWe walk.\n\n"
+    )
+    older = "#### [Older](https://arxiv.org/abs/2401.00001)\n\nIt is older.\n\n"
+    digest = parse_digest((entry.format(1) + older + entry.format(2)).encode())
+    assert [paper.title for paper in digest.papers] == ["Walking 1", "Walking 2"]
+    assert "It is older." in digest.papers[0].details["notes"]
+    assert "2401.00001" in digest.papers[0].details["notes"]
+    assert digest.problems == ()
+
+
+def test_papers_of_a_list_behind_entries_need_no_authors() -> None:
+    entry = "### [Walking](https://arxiv.org/abs/2501.00001)\n\n*Ada E, Li Na*\n\n"
+    seen = "## Also seen\n\n- [Counting](https://arxiv.org/abs/2501.00002)\n"
+    digest = parse_digest(f"## cs.RO\n\n{entry}{seen}".encode())
+    assert [paper.title for paper in digest.papers] == ["Walking", "Counting"]
+    assert not any("authors" in problem.message for problem in digest.problems)
+    bare = parse_digest(f"## cs.RO\n\n{entry.replace('*Ada E, Li Na*', '')}".encode())
+    assert Problem(3, "entry without authors") in bare.problems
+
+
+def test_entries_below_an_overview_are_those_of_headings() -> None:
+    address = "https://arxiv.org/abs/2501.0000{0}"
+    rows = "".join(f"| [T {n}]({address.format(n)}) | cs.RO |\n" for n in (1, 2))
+    table = f"| Paper | Category |\n|---|---|\n{rows}\n"
+    fields = "- **arXiv**: [2501.0000{0}]({1}) · **Authors**: Ada E, Li Na\n\nWe walk.\n\n"
+    entries = "".join(f"### T {n}\n\n{fields.format(n, address.format(n))}" for n in (1, 2))
+    digest = parse_digest(f"# Papers\n\n{table}## Whole\n\n{entries}".encode())
+    assert digest.format == "markdown"
+    assert [(paper.id[-1], paper.authors) for paper in digest.papers] == [
+        (n, ("Ada E", "Li Na")) for n in "12"
+    ]

@@ -122,3 +122,18 @@ def test_a_list_of_the_papers_of_headings_only_leads_there() -> None:
     )
     papers = parse_digest(f"{entries}## Index\n\n{items}".encode()).papers
     assert [paper.title for paper in papers] == ["Walk 1", "Walk 2"]
+
+
+def test_sections_with_fields_are_those_of_the_one_paper_above_them() -> None:
+    who = "## Who\n\n- **Authors:** Ada Example, Li Na\n\n"
+    where = "## Where\n\n- **arXiv ID:** 2501.00001\n\n"
+    text = "## What\n\n**Abstract:** We walk.\n"
+    for sections in (who + where + text, where + text + who):
+        digest = parse_digest(f"# Walking on Legs\n\n{sections}".encode())
+        assert [paper.title for paper in digest.papers] == ["Walking on Legs"]
+        (paper,) = digest.papers
+        assert (paper.id, paper.authors, paper.abstract) == (
+            "2501.00001",
+            ("Ada Example", "Li Na"),
+            "We walk.",
+        )

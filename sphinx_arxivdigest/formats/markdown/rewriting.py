@@ -1,18 +1,22 @@
-"""Cards: entries whose titles are no headings, as in messages of Slack and Discord.
+"""Rewrite Markdown digests with unusual titles into the form that the reader knows.
 
-::
+Titles may stand in front matter, in HTML, on underlined lines, or on cards, as in messages::
 
     *<https://arxiv.org/abs/2501.00001|A Title>*       **Title:** Another Title
     _Ada Example, Björn Beispiel_                       **Authors:** Li Na
     > We walk.                                          **Link:** https://arxiv.org/abs/2501.00002
+
+Every line keeps its number.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
+from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title
 from sphinx_arxivdigest.formats.vocabulary import written_identifier
@@ -20,6 +24,9 @@ from sphinx_arxivdigest.formats.vocabulary import written_identifier
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: Above and below front matter, and a field in it.
+_FENCE = "---"
+_MEMBER = re.compile(r"""([A-Za-z][\w -]*):[ \t]*(["']?)(.*?)\2""")
 #: The headings that titles become stand below those of categories.
 _MARKS = "######"
 #: A link of Slack: ``<https://arxiv.org/abs/2501.00001|A title>``.
@@ -37,6 +44,64 @@ _HTML_LINK = re.compile(r"""<a\b[^<>]*?\bhref=["']([^"'<>]*)["'][^<>]*>(.*?)</a>
 _ANY_TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 #: Tags around entries and their paragraphs.
 _TAG = re.compile(r"</?(?:details|p|div|section|article)\b[^<>]*>", re.IGNORECASE)
+
+
+def normalized(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* without quotes around the entries, and with titles in their headings."""
+    return _with_titles(_without_quotes(lines))
+
+
+def _without_quotes(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* without the marks of quotes, where the deepest headings stand in quotes."""
+    quoted = [_level(line[2:]) for line in lines if line.startswith("> #")]
+    if not quoted or max(map(_level, lines)) >= min(quoted):
+        return lines
+    return [line[1:].removeprefix(" ") if line.startswith(">") else line for line in lines]
+
+
+def _level(line: str) -> int:
+    """Return how many ``#`` stand at the beginning of *line*."""
+    return len(line) - len(line.lstrip("#"))
+
+
+def _with_titles(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* with the title below ``#### Title:`` in that heading."""
+    kept = list(lines)
+    for index, (line, below) in enumerate(pairwise(lines)):
+        is_label = line.startswith("#") and line.rstrip().endswith(":")
+        if is_label and below.strip() and fields.key_of(line) == "title":
+            kept[index : index + 2] = [f"{line.split()[0]} {below.strip()}", ""]
+    return kept if kept != lines else lines
+
+
+def end_of_front_matter(lines: Sequence[str]) -> int:
+    """Return the index of the first line behind the front matter, 0 where there is none."""
+    if not lines or lines[0].rstrip() != _FENCE:
+        return 0
+    # Where a heading comes first, the first line was a rule.
+    inside = takewhile(lambda each: not each[1].startswith("#"), enumerate(lines[1:], 2))
+    return next((number for number, line in inside if line.rstrip() == _FENCE), 0)
+
+
+def with_fields_of_paper(lines: Sequence[str]) -> Sequence[str]:
+    """Return *lines* with a heading and labels for front matter that is that of one paper.
+
+    It has a title, and names the paper. A heading below that repeats the title is left out.
+    """
+    end = end_of_front_matter(lines)
+    members = [_MEMBER.fullmatch(line.rstrip()) for line in lines[:end]]
+    values = {member[1].casefold(): member[3] for member in members if member}
+    named = (text for key, text in values.items() if fields.place(fields.key_of(key)) == "link")
+    title = values.get("title", "")
+    if not title or not any(map(written_identifier, named)):
+        return lines
+    kept = [f"# {title}"]
+    for line, member in zip(lines[1 : end - 1], members[1:], strict=False):
+        is_title = member and member[1].casefold() == "title"
+        labelled = f"**{member[1]}:** {member[3]}  " if member else line
+        kept.append("" if is_title else labelled)
+    body = ("" if line.strip("# \t") == title else line for line in lines[end:])
+    return [*kept, _FENCE, *body]  # A rule, behind which no field goes on.
 
 
 def with_headings(lines: Sequence[str]) -> Sequence[str]:
@@ -69,10 +134,10 @@ def with_html_headings(lines: Sequence[str]) -> Sequence[str]:
 
 
 def _heading_of(found: re.Match[str]) -> str:
-    """Return the heading of Markdown for one of HTML."""
+    """Return the heading of Markdown for one of HTML, unless it names a field."""
     level = int(found[1][1]) if found[1][1].isdigit() else len(_MARKS)
-    text = _HTML_LINK.sub(r"[\2](\1)", found[2])
-    return f"{'#' * level} {_ANY_TAG.sub('', text).strip()}"
+    text = _ANY_TAG.sub("", _HTML_LINK.sub(r"[\2](\1)", found[2])).strip()
+    return found[0] if fields.key_of(text) else f"{'#' * level} {text}"
 
 
 def with_underlined_headings(lines: Sequence[str]) -> Sequence[str]:

@@ -1,17 +1,28 @@
-"""Days without papers: what makers write in place of entries."""
+"""How many papers a Markdown digest says it has: its totals, or that there are none."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import identifiers
 from sphinx_arxivdigest.formats.dates import first_date
 from sphinx_arxivdigest.formats.markdown.headings import category_code, parse_heading
+from sphinx_arxivdigest.formats.markdown.inline import leading_link
+from sphinx_arxivdigest.formats.markdown.rewriting import end_of_front_matter
+from sphinx_arxivdigest.formats.vocabulary import is_category
+from sphinx_arxivdigest.model import Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
+_BULLET = re.compile(r"[-*+][ \t]+")
+_INTEGER = re.compile(r"[0-9]{1,9}")
+_TOTAL_IN_TEXT = re.compile(r"[(（\[]([0-9]{1,9})[)）\]]$")
+#: How many wrong totals a problem names.
+_SHOWN = 5
 #: A longer file, or a longer line, says something else.
 _MOST_LINES = 40
 _LONGEST = 120
@@ -49,9 +60,60 @@ _NONE = re.compile(
     + "".join(rf"|.{{0,40}}?(?:{first})[^。，,.]{{0,30}}?(?:{then})" for first, then in _WORDS),
     re.IGNORECASE,
 )
-#: Above and below front matter.
-_FENCE = "---"
 _NAMED = re.compile(identifiers.PATTERN, re.IGNORECASE)
+
+
+class Total(NamedTuple):
+    """A line of the table of contents: a category and its number of papers."""
+
+    line: int
+    name: str
+    #: The category, in a form that codes and fragments of links share: ``cslg``.
+    key: str
+    papers: int
+
+
+def parse_total(line: str, number: int) -> Total | None:
+    """Return the total in a *line* such as ``- [cs.LG](#cs.LG) [Total: 19]``, or ``None``."""
+    bullet = _BULLET.match(line.lstrip())
+    link = leading_link(line.lstrip()[bullet.end() :]) if bullet else None
+    if link is None or not link.target.startswith("#"):
+        return None
+    outside = _INTEGER.findall(link.rest)
+    inside = _TOTAL_IN_TEXT.search(link.text)
+    if len(outside) == 1:
+        name, count = link.text, outside[0]
+    elif inside:
+        name, count = link.text[: inside.start()].strip(), inside[1]
+    else:
+        return None
+    return Total(number, name, _key(name if is_category(name) else link.target), int(count))
+
+
+def wrong_totals(totals: Sequence[Total], categories: Sequence[str]) -> Iterator[Problem]:
+    """Yield one problem that names the totals that do not match *categories*, one a paper.
+
+    A file without any entry of a category that it announces is an excerpt, and in order, but not
+    where it has no entry at all.
+    """
+    announced = sum(total.papers for total in totals)
+    if announced and not categories:
+        message = f"no paper was found here, but the totals announce {announced}"
+        yield Problem(totals[0].line, message)
+    counts = Counter(map(_key, categories))
+    wrong = [total for total in totals if counts[total.key] != total.papers]
+    if not wrong or any(not counts[total.key] for total in wrong):
+        return
+    shown = [f"{each.name} {each.papers} ({counts[each.key]} read)" for each in wrong[:_SHOWN]]
+    if len(wrong) > _SHOWN:
+        shown.append(f"and {len(wrong) - _SHOWN} more")
+    message = f"totals that do not match the entries of the file: {', '.join(shown)}"
+    yield Problem(wrong[0].line, message)
+
+
+def _key(category: str) -> str:
+    """Return the letters and digits of *category*, in lower case."""
+    return "".join(filter(str.isalnum, category.lower()))
 
 
 def is_empty_day(lines: Sequence[str]) -> bool:
@@ -60,17 +122,10 @@ def is_empty_day(lines: Sequence[str]) -> bool:
     They are short, name no paper, begin with a heading or a day, and say that there are none; or
     they are nothing but headings, with a day or a category.
     """
-    filled: list[str] = []
-    for line in lines:
-        if text := line.strip():
-            filled.append(text)
-            if len(filled) > _MOST_LINES:
-                return False
-    if any(map(_NAMED.search, filled)):
+    filled = list(islice((text for line in lines if (text := line.strip())), _MOST_LINES + 1))
+    if len(filled) > _MOST_LINES or any(map(_NAMED.search, filled)):
         return False
-    if _FENCE in filled[1:] and filled[0] == _FENCE:
-        # Generators of sites have fields above the text.
-        filled = filled[filled.index(_FENCE, 1) + 1 :]
+    filled = filled[end_of_front_matter(filled) :]
     return _says_none(filled) or _has_only_headings(filled)
 
 
