@@ -400,6 +400,14 @@ def test_details_are_the_same_when_they_are_read_again() -> None:
     assert again.tldr == "S."
 
 
+def test_a_text_with_more_authors_than_the_list_is_kept() -> None:
+    (paper,) = read([{**ROWS[1], "author_list": "Li Na, Bo Berg, Ada Example"}]).papers
+    assert paper.authors == ("Li Na", "Bo Berg")
+    assert paper.details == {"author list": "Li Na, Bo Berg, Ada Example"}
+    (paper,) = read([{**ROWS[1], "author_list": "Na, Li"}]).papers
+    assert paper.details == {}
+
+
 def test_a_text_of_a_model_that_is_a_link_is_kept() -> None:
     (paper,) = read([{**ROWS[0], "AI": {"method": "https://arxiv.org/abs/2606.00001"}}]).papers
     assert paper.details == {"method": "https://arxiv.org/abs/2606.00001"}
