@@ -11,8 +11,8 @@ from sphinx_arxivdigest.formats.feeds.reader import ATOM, OAI, RSS
 from sphinx_arxivdigest.formats.html import reader as html
 from sphinx_arxivdigest.formats.json import documents as json_documents
 from sphinx_arxivdigest.formats.json import lines as json_lines
-from sphinx_arxivdigest.formats.markdown import lists as markdown_lists
 from sphinx_arxivdigest.formats.markdown import dialect
+from sphinx_arxivdigest.formats.markdown import lists as markdown_lists
 from sphinx_arxivdigest.formats.markdown import reader as markdown
 from sphinx_arxivdigest.formats.records import bibtex, ris, yaml
 from sphinx_arxivdigest.formats.records import entry as records
