@@ -11,6 +11,7 @@ from sphinx_arxivdigest.formats.feeds.reader import ATOM, OAI, RSS
 from sphinx_arxivdigest.formats.html import reader as html
 from sphinx_arxivdigest.formats.json import documents as json_documents
 from sphinx_arxivdigest.formats.json import lines as json_lines
+from sphinx_arxivdigest.formats.markdown import dialect
 from sphinx_arxivdigest.formats.markdown import lists as markdown_lists
 from sphinx_arxivdigest.formats.markdown import reader as markdown
 from sphinx_arxivdigest.formats.records import bibtex, ris, yaml
@@ -57,7 +58,7 @@ FORMATS = (
     Format("bibtex", bibtex.detects, bibtex.parse, records.explains),
     Format("ris", ris.detects, ris.parse, records.explains),
     Format("yaml", yaml.detects, yaml.parse, records.explains),
-    Format("markdown", markdown.detects, markdown.parse),
+    Format("markdown", markdown.detects, markdown.parse, dialect.explains),
     Format("list", markdown_lists.detects, markdown_lists.parse, markdown_lists.explains),
 )
 
