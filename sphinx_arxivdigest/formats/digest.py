@@ -34,8 +34,8 @@ def digest_of(
 ) -> Digest:
     """Return the digest of the entries *drafts*, with the *problems* of the file, sorted by line.
 
-    *unused* is what looks like an entry and could not be one. *has_authors* is whether entries of
-    this kind always have authors, unlike those of lists, and *has_texts* whether they then have an
+    *unused* is what looks like an entry and could not be one. *has_authors* is whether all entries
+    have authors where any has, unlike those of lists, and *has_texts* whether they then have an
     abstract or another text, too.
     """
     _take_categories(drafts)
@@ -60,10 +60,8 @@ def _are_codes(text: str) -> bool:
     """Whether *text* is codes of arXiv, maybe with their names, and nothing else, or empty."""
     codes, others = split_categories(text)
     written = text.casefold()
-    return (
-        not others
-        and all(map(taxonomy.lookup, codes))
-        and all(each.casefold() in written for each in codes)
+    return not others and all(
+        taxonomy.lookup(each) and each.casefold() in written for each in codes
     )
 
 
@@ -81,10 +79,12 @@ def _missing_fields(
         bool(draft.category) for draft in drafts
     )
     half = len(papers) / 2
+    # A maker may leave authors out of all entries.
+    fewest_authors = min(len(papers) - 1, 1) if has_authors else half
     for draft, paper in zip(drafts, papers, strict=True):
         if draft.problems:
             continue
-        if not paper.authors and (has_authors or with_authors >= half):
+        if not paper.authors and with_authors >= fewest_authors:
             yield missing(paper.line, "authors")
         if _lacks_abstract(paper, with_abstract >= half, has_texts):
             yield missing(paper.line, "abstract")

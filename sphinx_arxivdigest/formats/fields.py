@@ -128,14 +128,12 @@ def _known(name: str) -> str:
     """Return the key for a plain *name*, with or without words that need not be written."""
     keys = _keys()
     for each in (name, _BEFORE.sub("", name, count=1)):
-        if key := keys.get(each) or _of_link(keys.get(_LINK.sub("", each), "")):
+        if key := keys.get(each):
             return key
+        linked = keys.get(_LINK.sub("", each), "")
+        if linked == "code" or place(linked) == "link":
+            return linked
     return ""
-
-
-def _of_link(key: str) -> str:
-    """Return *key* where its field is one of addresses, else an empty string."""
-    return key if key == "code" or place(key) == "link" else ""
 
 
 def plain(name: str) -> str:
@@ -155,11 +153,8 @@ def field_name(text: str) -> str:
 
 def without_ornament(name: str) -> str:
     """Return *name* without emoji, punctuation and spaces around it, but for a gloss."""
-    start, end = 0, len(name)
-    while start < end and not name[start].isalnum():
-        start += 1
-    while end > start and not name[end - 1].isalnum():
-        end -= 1
+    start = next((n for n, sign in enumerate(name) if sign.isalnum()), len(name))
+    end = next((n for n in range(len(name), start, -1) if name[n - 1].isalnum()), start)
     if name[end : end + 1] in (")", "）") and not {"(", "（"}.isdisjoint(name[start:end]):
         end += 1
     return name[start:end]

@@ -52,9 +52,7 @@ def read_digest(path: str | Path, *, format: str = "", max_bytes: int = MAX_BYTE
 def parse_digest(data: bytes, name: str = "", *, format: str = "") -> Digest:
     """Return the digest in *data*, the content of a file called *name*.
 
-    It is read in the format named *format*, else in the first that detects the content as its
-    own. The date of the digest is the one in the content, else the one in *name*. Where there is
-    no content at all, the digest has no papers, no ``format``, and a problem.
+    It is read as :func:`read_digest` does. Its date is the one in the content, else in *name*.
 
     :raises NotADigest: when *data* is not a digest.
     :raises UnknownFormat: when there is no format of that name.

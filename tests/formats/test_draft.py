@@ -261,6 +261,10 @@ def test_what_every_entry_should_have() -> None:
         (1, "entry without authors"),
     ]
     assert messages(digest_of([number(1, AUTHORS), number(2, AUTHORS)], has_texts=False)) == []
+    some = [number(1, AUTHORS), number(2), number(3)]
+    without = [(n, "entry without authors") for n in (2, 3)]
+    assert messages(digest_of(some, has_texts=False)) == without
+    assert messages(digest_of([number(1), number(2)], has_texts=False)) == []
     assert messages(digest_of([number(1, AUTHORS, ("tldr", "We."))])) == []
 
 
