@@ -14,7 +14,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.digest import digest_of
-from sphinx_arxivdigest.formats.feeds.entry import day_of, draft_of, key_of, names_paper
+from sphinx_arxivdigest.formats.feeds.entry import day_of, draft_of, is_field, names_paper
 from sphinx_arxivdigest.formats.feeds.xml import Feed, elements, read_feed, text_of
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.texts import one_line
@@ -89,7 +89,7 @@ class FeedFormat(NamedTuple):
 
 def _is_empty(entry: Element) -> str:
     """Return that an *entry* is empty where no known field of it says anything, else ``""``."""
-    known = (each for name in entry.fields if key_of(name) for each in entry.all(name))
+    known = (each for name in filter(is_field, entry.fields) for each in entry.all(name))
     return "" if any(text_of(each) or each.attrib for each in known) else "empty entry"
 
 
