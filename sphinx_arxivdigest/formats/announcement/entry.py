@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from email.utils import parsedate_to_datetime
-from typing import NamedTuple
 
 from sphinx_arxivdigest.arxiv.taxonomy import looks_like_category
 from sphinx_arxivdigest.formats import fields
@@ -25,25 +24,21 @@ _REVISION = re.compile(r"(revised ?)?v([0-9]{1,3})")
 _MORE_AUTHORS = re.compile(r",? (et al\.? \([0-9]+ additional authors not shown\))")
 
 
-class PaperLine(NamedTuple):
-    """What an entry begins with, such as ``arXiv:2606.28729 (*cross-listing*)``."""
+def paper_line(text: str) -> tuple[str, bool] | None:
+    """Return the identifier in a line such as ``arXiv:2606.28729 (*cross-listing*)``, or ``None``.
 
-    identifier: str
-    crossed: bool
-
-
-def paper_line(text: str) -> PaperLine | None:
-    """Return what the line *text* says of a paper, or ``None``."""
+    With it stands whether the paper is cross-listed.
+    """
     match = _PAPER.fullmatch(text)
     if match is None or written_identifier(match[2]) is None:
         return None
-    return PaperLine(match[2], bool(match[1] or match[3]))
+    return match[2], bool(match[1] or match[3])
 
 
 class MailEntry:
     """The fields read so far, the abstract among them."""
 
-    def __init__(self, line: int, kind: str, named: PaperLine | None) -> None:
+    def __init__(self, line: int, kind: str, named: tuple[str, bool] | None) -> None:
         """Begin the entry on a one-based *line*, in a section that announces papers as *kind*.
 
         *named* is what its first line says, ``None`` where that line is damaged.

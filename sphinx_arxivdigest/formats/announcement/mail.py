@@ -96,7 +96,8 @@ def _decoded(lines: Sequence[str], first: int, part: Message) -> Mail:
             numbers[-1] = number + 1
         data += decoded
     charset = _charset(part)
-    return Mail([_text(line, charset) for line in bytes(data).split(b"\n")], numbers)
+    found = (line.decode(charset, "replace") for line in bytes(data).split(b"\n"))
+    return Mail([printable(line).rstrip("\r") for line in found], numbers)
 
 
 def _quoted_printable(line: str) -> bytes:
@@ -119,8 +120,3 @@ def _charset(part: Message) -> str:
         return codecs.lookup(named[1]).name if named else "utf-8"
     except LookupError:
         return "utf-8"
-
-
-def _text(line: bytes, charset: str) -> str:
-    """Return the text of a decoded line."""
-    return printable(line.decode(charset, "replace")).rstrip("\r")

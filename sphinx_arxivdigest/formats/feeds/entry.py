@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date
 from email.utils import parsedate_to_datetime
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv import taxonomy
@@ -20,23 +19,17 @@ from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT, written_identifi
 if TYPE_CHECKING:
     from sphinx_arxivdigest.formats.feeds.xml import Element, Node
 
-#: Elements whose names are not in the vocabulary, or mean another field there → keys.
-_KEYS = {
-    **dict.fromkeys(("guid", "identifier"), "id"),
-    **dict.fromkeys(("summary", "description", "content", "encoded"), "abstract"),
-    **dict.fromkeys(("created", "date"), "published"),
-}
-#: Elements that say nothing of a paper.
-_NO_FIELDS = frozenset(
-    ("pubDate", "header", "metadata", "arXiv", "arXivRaw", "dc", "datestamp", "setSpec", "type")
-)
 _IDENTIFIERS = ("id", "guid", "identifier")
 _ABSTRACTS = ("summary", "description", "abstract", "content", "encoded")
 #: Elements with days, the first version's first.
 _DAYS = ("published", "created", "date", "updated")
-#: Keys of the fields for which each format has elements of its own.
-_ADDED = frozenset(
-    ("id", "url", "link", "title", "abstract", "published", "updated", "version", "announced")
+#: Elements whose texts are not taken as they are.
+_TREATED = frozenset(
+    (*_IDENTIFIERS, *_ABSTRACTS, *_DAYS, "link", "title", "version", "announce_type")
+)
+#: Elements that say nothing of a paper.
+_NO_FIELDS = frozenset(
+    ("pubDate", "header", "metadata", "arXiv", "arXivRaw", "dc", "datestamp", "setSpec", "type")
 )
 #: What RSS 1.0 has behind a title: identifier, primary category, and why it is listed.
 _BEHIND_TITLE = re.compile(r"\.? \(arXiv:(\S+) \[([^\[\]]+)\](?: (UPDATED|CROSS LISTED))?\)$")
@@ -52,10 +45,9 @@ _COMMENT, _DOI = "Comment:", "doi:"
 _FEED_HOST, _HOST = "://rss.arxiv.org/", "://arxiv.org/"
 
 
-@lru_cache(maxsize=1024)
-def key_of(name: str) -> str:
-    """Return the key of the field that elements called *name* are, or an empty string."""
-    return "" if name in _NO_FIELDS else _KEYS.get(name) or fields.key_of(name)
+def is_field(name: str) -> bool:
+    """Whether elements called *name* are known fields of papers."""
+    return name in _TREATED or (name not in _NO_FIELDS and bool(fields.key_of(name)))
 
 
 def names_paper(element: Element) -> bool:
@@ -92,7 +84,8 @@ def draft_of(element: Element) -> Draft:
             _add_abstract(draft, text_of(each).strip())
     _add_days(draft, element)
     for name in element.fields:
-        _add(draft, element, name)
+        if name not in _TREATED and name not in _NO_FIELDS:
+            _add(draft, element, name)
     return draft
 
 
@@ -181,10 +174,8 @@ def _add_days(draft: Draft, element: Element) -> None:
 
 
 def _add(draft: Draft, element: Element, name: str) -> None:
-    """Add what an entry has of the elements called *name*, and is not added yet."""
-    key, found = key_of(name), element.all(name)
-    if key in _ADDED or name in _NO_FIELDS:
-        return
+    """Add what an entry has of the elements called *name*."""
+    key, found = fields.key_of(name), element.all(name)
     if key == "authors":
         if not draft.has(key):
             # In Dublin Core a name by itself holds a comma.

@@ -9,12 +9,11 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.formats.digest import digest_of
-from sphinx_arxivdigest.formats.feeds.entry import day_of, draft_of, key_of, names_paper
+from sphinx_arxivdigest.formats.feeds.entry import day_of, draft_of, is_field, names_paper
 from sphinx_arxivdigest.formats.feeds.xml import Feed, elements, read_feed, text_of
 from sphinx_arxivdigest.formats.source import once
 from sphinx_arxivdigest.formats.texts import one_line
@@ -54,21 +53,21 @@ class FeedFormat(NamedTuple):
             return False
         feed = once(self._feed, lines)
         if feed.entries:
-            return any(names_paper(each) or _fault(each) for each in feed.entries)
+            return any(map(names_paper, feed.entries))
         return any("arxiv" in line.lower() for line in lines)
 
     def parse(self, lines: Sequence[str]) -> Digest:
         """Return the digest in *lines*."""
         feed = once(self._feed, lines)
-        faults = {each.line: fault for each in feed.entries if (fault := _fault(each))}
+        problems = list(feed.problems)
         for line, text in enumerate(lines, 1):
             if "<error" in text and (error := feed.head.get("error", "")):
-                faults[line] = _ERROR.format(one_line(error))
+                problems.append(Problem(line, _ERROR.format(one_line(error))))
             elif "<resumptionToken" in text and (token := _TOKEN.search(text)):
-                faults[line] = _MORE.format(token[1])
+                problems.append(Problem(line, _MORE.format(token[1])))
         return digest_of(
-            [draft_of(each) for each in feed.entries if not _fault(each)],
-            problems=[*feed.problems, *itertools.starmap(Problem, faults.items())],
+            list(map(draft_of, feed.entries)),
+            problems=problems,
             day=_day(feed),
             title=one_line(feed.head.get("title", "")),
         )
@@ -79,27 +78,23 @@ class FeedFormat(NamedTuple):
         return (f"it is XML of arXiv's papers; each element <{self.entry}> is an entry: {found}",)
 
     def _feed(self, lines: Sequence[str]) -> Feed:
-        """Return what *lines* hold; of entries that say nothing only a problem."""
+        """Return what *lines* hold; of entries that are not papers only a problem."""
         feed = read_feed(lines, self.entry, self.once)
-        entries = [each for each in feed.entries if not _is_empty(each)]
-        faults = ((each.line, each.fault or _is_empty(each)) for each in feed.entries)
-        problems = [Problem(line, fault) for line, fault in faults if fault]
+        reasons = [(each, _why_no_paper(each)) for each in feed.entries]
+        found = ((each.line, each.fault or reason) for each, reason in reasons)
+        problems = [Problem(line, message) for line, message in found if message]
+        entries = [each for each, reason in reasons if not reason]
         return Feed(feed.head, entries, feed.problems + problems)
 
 
-def _is_empty(entry: Element) -> str:
-    """Return that an *entry* is empty where no known field of it says anything, else ``""``."""
-    known = (each for name in entry.fields if key_of(name) for each in entry.all(name))
-    return "" if any(text_of(each) or each.attrib for each in known) else "empty entry"
-
-
-def _fault(entry: Element) -> str:
+def _why_no_paper(entry: Element) -> str:
     """Return why an *entry* is not a paper, or an empty string."""
     if _ERRORS in entry.text("id"):
         return _ERROR.format(one_line(entry.text("summary")))
     if any(each.get("status") == "deleted" for each in entry.all("header")):
         return f"this record was deleted: {one_line(entry.text('identifier'))}"
-    return ""
+    known = (each for name in filter(is_field, entry.fields) for each in entry.all(name))
+    return "" if any(text_of(each) or each.attrib for each in known) else "empty entry"
 
 
 def _day(feed: Feed) -> date | None:

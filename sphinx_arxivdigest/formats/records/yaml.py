@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Any
 
 from sphinx_arxivdigest.formats import fields
@@ -33,6 +33,8 @@ _TOP = re.compile(r"""#|%|---|\.\.\.|-(?:\s+[^\s\[*]|\s*$)|[\]})]|["']?[\w.-]+["
 _MEMBER = re.compile(r"""[\s-]*+["']?([a-z_0-9][\w./-]*+)["']?\s*+:(?:\s++(.*)|$)""")
 _EMPTY_DAY = re.compile(r"(?:papers|articles|entries|items|results):\s*\[\s*\]\s*")
 
+#: The dash of an item, with its indentation.
+_ITEM = re.compile(r"\s*- ")
 _NULL = "tag:yaml.org,2002:null"
 
 
@@ -52,13 +54,13 @@ def detects(lines: Sequence[str]) -> bool:
 
 
 def parse(lines: Sequence[str]) -> Digest:
-    """Return the digest of all papers in *lines*."""
+    """Return the digest of all papers in *lines*; where these are faulty, item by item."""
+    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     try:
-        document, problems = _read(lines)
+        document, problems = _document(lines, starts)
     except ImportError:
         return digest_without("PyYAML", "yaml")
     papers = papers_in(document)
-    starts = list(accumulate((len(line) + 1 for line in lines), initial=0))
     objects: list[tuple[int, Object]] = []
     line = 1
     for each in papers:
@@ -77,19 +79,41 @@ def _names_paper(member: re.Match[str]) -> bool:
     return written_identifier(text if is_link else member[1]) is not None
 
 
-def _read(lines: Sequence[str]) -> tuple[Any, list[Problem]]:
-    """Return the value that *lines* are, or ``None`` and what is wrong."""
+def _document(lines: Sequence[str], starts: Sequence[int]) -> tuple[Any, list[Problem]]:
+    """Return the value that *lines* are; of faulty ones what stands above items, and these.
+
+    *starts* are the positions of the lines in the file.
+    """
+    whole, fault = _value(lines, 0, 0)
+    if fault is None:
+        return whole, []
+    item = next(filter(None, map(_ITEM.match, lines)), None)
+    items = [index for index, line in enumerate(lines) if item and line.startswith(item[0])]
+    cuts = pairwise([0, *items, len(lines)])
+    found = [_value(lines[start:end], start, starts[start]) for start, end in cuts]
+    values = [value for value, _ in found]
+    members = values[0] if isinstance(values[0], Object) else {}
+    return Object({**members, "": values[1:]}), [each for _, each in found if each] or [fault]
+
+
+def _value(lines: Sequence[str], before: int, start: int) -> tuple[Any, Problem | None]:
+    """Return the value that *lines* are, or ``None`` and what is wrong.
+
+    So many lines stand *before* them, and they begin at the position *start* of the file.
+    """
     import yaml
 
     text = "\n".join(lines)
     try:
         node = yaml.compose(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-        return _Values(yaml.SequenceNode, 3 * len(text) + 1).of(node) if node else None, []
+        values = _Values(yaml.SequenceNode, start, 3 * len(text) + 1)
+        return values.of(node) if node else None, None
     except yaml.MarkedYAMLError as error:
         line = 1 + error.problem_mark.line if error.problem_mark else 1
-        return None, [Problem(min(line, len(lines)), f"this is not YAML: {error.problem}")]
+        message = f"this is not YAML: {error.problem}"
+        return None, Problem(before + max(min(line, len(lines)), 1), message)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        return None, [Problem(1, f"this is not YAML: {error}")]
+        return None, Problem(before + 1, f"this is not YAML: {error}")
 
 
 class _Values:
@@ -98,9 +122,13 @@ class _Values:
     All texts stay as they are written: ``2501.00010`` is not a number, and a day is not a date.
     """
 
-    def __init__(self, sequence: type[yaml.Node], most: int) -> None:
-        """Begin to make values of *most* items and characters in all; *sequence* is a list."""
+    def __init__(self, sequence: type[yaml.Node], start: int, most: int) -> None:
+        """Begin at the position *start*, for *most* items and characters in all.
+
+        *sequence* is the class of lists.
+        """
         self._sequence = sequence
+        self._start = start
         self._left = most
 
     def of(self, node: yaml.Node) -> Any:
@@ -119,4 +147,5 @@ class _Values:
         if not all(isinstance(key.value, str) for key, _ in node.value):
             raise ValueError("a name is not a text")
         members = {key.value: self.of(value) for key, value in node.value}
-        return Object(members, node.start_mark.index, node.end_mark.index)
+        begin, end = node.start_mark.index, node.end_mark.index
+        return Object(members, self._start + begin, self._start + end)
