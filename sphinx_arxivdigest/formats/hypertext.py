@@ -29,6 +29,8 @@ _SUPERSCRIPT = re.compile(r"<sup>([0-9,*†‡ ]{1,20})</sup>")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: More rows and columns than that are no cell's.
 _WIDEST = 99
+#: Classes of elements that stand side by side.
+_BADGES = frozenset(("badge", "chip", "label", "tag"))
 _UNSEEN = {"script", "style", "template", "noscript"}
 #: A value of an attribute, and a tag, that have lost their end: it would be found far below.
 _OPEN_VALUE = re.compile(r'="([^"<>\n]*+)(?=[<>\n])(?=[^"\n]*+$)', re.MULTILINE)
@@ -98,9 +100,9 @@ def markdown_of(element: HtmlElement) -> str:
     for event, each in walk:
         before, behind = ("", "") if each is element else _marks(each)
         if event == "end":
-            following = each.getnext() if each.tag == "span" and not each.tail else None
-            is_badge = following is not None and following.tag == "span"
-            pieces += (behind, "" if each is element else each.tail or ", " * is_badge)
+            is_badge = not _BADGES.isdisjoint(each.get("class", "").split())
+            comma = ", " if is_badge and each.getnext() is not None else ""
+            pieces += (behind, "" if each is element else each.tail or comma)
         elif each.tag in _UNSEEN:
             walk.skip_subtree()
         else:

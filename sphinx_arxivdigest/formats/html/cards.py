@@ -8,7 +8,6 @@ A *card* is an element with all that a page says of a paper::
 
 from __future__ import annotations
 
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.hypertext import HEADINGS, markdown_of
@@ -52,17 +51,20 @@ def cards_in_markdown(root: HtmlElement) -> list[tuple[int, str]]:
     for element in root.iter(*_CARDS) if cards else ():
         texts: list[str] = []
         if element in cards:
-            title, below = _title_and_below(element)
+            title, below = _title_and_below(*cards[element])
             title = title or next(filter(is_title, below), "")
             texts = ["", f"#### {title}", "", *(line for line in below if line != title)]
-        elif element.tag in HEADINGS and cards.isdisjoint(element.iterancestors()):
+        elif element.tag in HEADINGS and cards.keys().isdisjoint(element.iterancestors()):
             texts = ["", _heading(element), ""]
         lines += [(element.sourceline or 1, text) for text in texts]
     return lines
 
 
-def _cards(root: HtmlElement) -> set[HtmlElement]:
-    """Return the elements that name one paper, each within one that names several."""
+def _cards(root: HtmlElement) -> dict[HtmlElement, list[HtmlElement]]:
+    """Return the cards, each with the elements that are it: a heading with what follows it.
+
+    A card names one paper, and the element around it several.
+    """
     papers: dict[HtmlElement, str] = {}
     for link in root.iter("a"):
         for paper in papers_named(link.get("href", ""))[:1]:
@@ -70,26 +72,30 @@ def _cards(root: HtmlElement) -> set[HtmlElement]:
                 if papers.get(element) == _SEVERAL:
                     break
                 papers[element] = paper if papers.get(element, paper) == paper else _SEVERAL
-    return {
-        element
+    cards = {
+        element: [element]
         for element, paper in papers.items()
         if paper and element.tag in _CARDS and papers.get(element.getparent()) == _SEVERAL
     }
+    for heading in [each for each in cards if each.tag in HEADINGS]:
+        for each in heading.itersiblings():
+            if each.tag in HEADINGS or papers.get(each, papers[heading]) != papers[heading]:
+                break
+            cards[heading].append(each)
+            cards.pop(each, None)
+    return cards
 
 
-def _title_and_below(element: HtmlElement) -> tuple[str, list[str]]:
+def _title_and_below(*elements: HtmlElement) -> tuple[str, list[str]]:
     """Return the title of an item or card, or ``""``, and its other lines.
 
-    A title is a heading, or an element of that class. What follows a heading belongs to it.
+    A title is a heading, or an element of that class, in the first of *elements*.
     """
-    texts = [markdown_of(element)]
-    if element.tag in HEADINGS:
-        below = takewhile(lambda each: each.tag not in HEADINGS, element.itersiblings())
-        texts += map(markdown_of, below)
+    texts = map(markdown_of, elements)
     lines = [line.strip() for text in texts for line in (*text.split("<br>"), "")]
     titles = (
         each
-        for each in element.iter()
+        for each in elements[0].iter()
         if each.tag in HEADINGS or "title" in each.get("class", "").split()
     )
     title = next(filter(None, map(markdown_of, titles)), "")

@@ -36,12 +36,11 @@ class Page(NamedTuple):
     """What a page has of papers."""
 
     headings: list[str]
-    #: Entries of a listing.
-    entries: list[Draft]
-    #: Rows of tables and items of lists.
-    others: list[Draft]
-    #: What else its cards are in Markdown, each with the number of its line in the page.
+    #: Entries of listings, rows of tables and items of lists.
+    drafts: list[Draft]
+    #: Where there are none, its cards as lines of Markdown, each behind its number in the page.
     cards: list[tuple[int, str]]
+    has_authors: bool
     #: Whether it says that there is nothing.
     is_empty: bool
 
@@ -49,48 +48,35 @@ class Page(NamedTuple):
 def detects(lines: Sequence[str]) -> bool:
     """Whether *lines* are a web page with papers, or one of arXiv that says that it has none."""
     page = once(_page, lines)
-    return page is not None and bool(
-        page.entries
-        or page.others
-        or page.is_empty
-        or markdown.detects([text for _, text in page.cards])
-    )
+    if page is None:
+        return False
+    is_found = bool(page.drafts) or page.is_empty
+    return is_found or markdown.detects([text for _, text in page.cards])
 
 
 def parse(lines: Sequence[str]) -> Digest:
-    """Return the digest in *lines*: the entries of listings, the rows and the items."""
+    """Return the digest in *lines*: the entries of listings, rows and items, or else the cards."""
     page = once(_page, lines)
     if page is None:
         return digest_of(())
     if page.cards:
         return _with_lines(markdown.parse([text for _, text in page.cards]), page.cards)
-    drafts = sorted([*page.entries, *page.others], key=lambda draft: draft.line)
     days = set(filter(None, map(date_in_text, page.headings)))
     day = days.pop() if len(days) == 1 else None
-    return digest_of(drafts, day=day, has_authors=bool(page.entries))
-
-
-def _with_lines(digest: Digest, cards: Sequence[tuple[int, str]]) -> Digest:
-    """Return *digest*, which was read from *cards*, with the lines of the page."""
-    papers = (replace(paper, line=cards[paper.line - 1][0]) for paper in digest.papers)
-    problems = (each._replace(line=cards[each.line - 1][0]) for each in digest.problems)
-    unused = (each._replace(line=cards[each.line - 1][0]) for each in digest.unused)
-    return replace(digest, papers=tuple(papers), problems=tuple(problems), unused=tuple(unused))
+    drafts = sorted(page.drafts, key=lambda draft: draft.line)
+    return digest_of(drafts, day=day, has_authors=page.has_authors)
 
 
 def explains(lines: Sequence[str]) -> list[str]:
     """Return why *lines* are a web page with papers, and where these stand."""
     page = once(_page, lines)
-    return (
-        []
-        if page is None
-        else [
-            "it begins as a web page does",
-            f"entries of a listing of arXiv: {len(page.entries)}",
-            f"rows of tables and items of lists: {len(page.others)}",
-            f"lines of other elements, as Markdown: {len(page.cards)}",
-        ]
-    )
+    if page is None:
+        return []
+    return [
+        "it begins as a web page does",
+        f"entries of listings, rows of tables and items of lists: {len(page.drafts)}",
+        f"lines of other elements, as Markdown: {len(page.cards)}",
+    ]
 
 
 def _page(lines: Sequence[str]) -> Page | None:
@@ -101,15 +87,23 @@ def _page(lines: Sequence[str]) -> Page | None:
         return None
     found = list(listed(root))
     headings = [each for each in found if isinstance(each, str)]
-    entries = [each for each in found if not isinstance(each, str)]
-    rows = chain.from_iterable(map(row_drafts, papers_in(html_tables(root))))
-    is_dated = any(map(DATED.search, headings))
-    is_empty = is_dated and NO_UPDATES.search(one_line(root.text_content())) is not None
+    drafts = [each for each in found if not isinstance(each, str)]
+    has_authors = bool(drafts)
+    drafts += chain.from_iterable(map(row_drafts, papers_in(html_tables(root))))
     items = items_in_markdown(root)
     texts = [text for _, text in items]
-    others = [*rows]
     for draft in lists.drafts_in(texts) if lists.detects(texts) else ():
         draft.line = items[draft.line - 1][0]
-        others.append(draft)
-    cards = [] if entries or others else cards_in_markdown(root)
-    return Page(headings, entries, others, cards, is_empty)
+        drafts.append(draft)
+    is_dated = any(map(DATED.search, headings))
+    is_empty = is_dated and NO_UPDATES.search(one_line(root.text_content())) is not None
+    cards = [] if drafts else cards_in_markdown(root)
+    return Page(headings, drafts, cards, has_authors, is_empty)
+
+
+def _with_lines(digest: Digest, cards: Sequence[tuple[int, str]]) -> Digest:
+    """Return *digest*, which was read from *cards*, with the lines of the page."""
+    papers = (replace(paper, line=cards[paper.line - 1][0]) for paper in digest.papers)
+    problems = (each._replace(line=cards[each.line - 1][0]) for each in digest.problems)
+    unused = (each._replace(line=cards[each.line - 1][0]) for each in digest.unused)
+    return replace(digest, papers=tuple(papers), problems=tuple(problems), unused=tuple(unused))

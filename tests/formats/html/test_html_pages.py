@@ -157,6 +157,8 @@ LINK = "https://arxiv.org/abs/2501.0000"
         "<tr><td><b>TLDR:</b> We run.</td></tr><tr><td><a href='{at}'>PDF</a></td></tr></table>\n",
         "<h3><a href='{at}'>Running {n}</a></h3><div>Authors: Ada E, Li Na</div>"
         "<div>TLDR: We <script>x</script>run.</div>\n",
+        "<h3>{n}. <a href='{at}'>Running {n}</a></h3><div>Authors: Ada E, Li Na</div>"
+        "<div>TLDR: We run.</div><div><a href='{at}'>PDF</a></div>\n",
         "<section><div><h4 class=y>Running {n}</h4></div><div><i>Ada E, Li Na</i></div>"
         "<div><b>TLDR</b>: We run.<br><a href='{at}'>PDF</a> "
         "<a href='{at}v1'>v1</a></div></section>\n",
@@ -204,11 +206,13 @@ def test_other_pages_are_no_digests(text: str) -> None:
 def test_what_a_page_has_is_explained() -> None:
     assert explains(TABLE.split("\n")) == [
         "it begins as a web page does",
-        "entries of a listing of arXiv: 0",
-        "rows of tables and items of lists: 2",
+        "entries of listings, rows of tables and items of lists: 2",
         "lines of other elements, as Markdown: 0",
     ]
-    assert explains(LISTING.split("\n"))[1] == "entries of a listing of arXiv: 2"
+    assert (
+        explains(LISTING.split("\n"))[1]
+        == "entries of listings, rows of tables and items of lists: 2"
+    )
     assert explains(["Legs"]) == []
 
 
