@@ -9,7 +9,12 @@ from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.draft import PROSE
 from sphinx_arxivdigest.formats.fields import field_name, key_of, place
 from sphinx_arxivdigest.formats.markdown import entry_lines
-from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT, EntryFields, ends_at_blank
+from sphinx_arxivdigest.formats.markdown.entry_fields import (
+    ITEM,
+    SHORT,
+    EntryFields,
+    ends_at_blank,
+)
 from sphinx_arxivdigest.formats.markdown.escapes import RULE, unescape
 from sphinx_arxivdigest.formats.markdown.labels import is_italic, split_label
 from sphinx_arxivdigest.formats.texts import is_cased
@@ -110,7 +115,7 @@ class Entry(EntryFields):
         """Take a line that stands behind the entry, below the heading of another section."""
         text = line.strip()
         if text and not entry_lines.is_markup(text) and not RULE.fullmatch(text):
-            self._note(line.rstrip())
+            self._note(line.rstrip(), behind=True)
 
     def reopen(self, lines: Sequence[str]) -> None:
         """Take the tag that closed the folded block as text, and *lines*, which stand behind it."""
@@ -142,7 +147,7 @@ class Entry(EntryFields):
         if len(self._until) == 1:  # Authors in italics.
             self._until = ""
         is_brief = self._open in SHORT or (not self.in_details and ends_at_blank(self._open))
-        if is_brief and self._is_begun and not self._are_items():
+        if is_brief and self._is_begun and not ITEM.match(self._lines[-1]):
             self._open = ""
 
     # -- rules: each takes a line if it is one of its kind, and returns whether it is ------

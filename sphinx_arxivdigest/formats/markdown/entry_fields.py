@@ -35,7 +35,7 @@ _QUOTES = frozenset({"abstract", "translated abstract", "summary", "tldr"})
 #: What ends a sentence.
 _ENDS = (".", "!", "?", "…", "。", "！", "？")
 #: The beginning of an item of a list.
-_ITEM = re.compile(r"\s*[-*+•]\s+")
+ITEM = re.compile(r"\s*[-*+•]\s+")
 
 
 @cache
@@ -106,9 +106,10 @@ class EntryFields:
 
     def _start(self, key: str, text: str, quoted: bool = False) -> None:
         """Begin the field *key* with a line; the field before is complete."""
-        if self._key == "authors" and len(self._lines) > 1 and self._are_items():
-            for item in filter(None, self._lines):
-                self.draft.add_author(_ITEM.sub("", item, count=1))
+        items = [item for item in self._lines if item] if self._key == "authors" else []
+        if len(self._lines) > 1 and items and all(map(ITEM.match, items)):
+            for item in items:
+                self.draft.add_author(ITEM.sub("", item, count=1))
         elif self._key:
             written = "\n".join(self._lines)
             if not self._lines[0] and self._lines[1:2] and self._lines[1][:1].isspace():
@@ -137,18 +138,11 @@ class EntryFields:
                 self._lines.append("")
             self._lines.append(line)
         else:
-            self._unlabelled(line[1:].removeprefix(" ") if line.startswith(">") else line)
+            self._note(line[1:].removeprefix(" ") if line.startswith(">") else line)
 
-    def _unlabelled(self, line: str) -> None:
-        """Take a line that is in no field, and begins a paragraph or goes on with one."""
-        if self._key == "notes" and not self._apart:
-            self._lines.append(line)
-        else:
-            self._field("notes", line)
-
-    def _note(self, line: str) -> None:
-        """Take a line of the notes behind the entry."""
-        if self._key == "notes":
+    def _note(self, line: str, *, behind: bool = False) -> None:
+        """Take a line that is in no field; each paragraph is a note, but for those *behind*."""
+        if self._key == "notes" and (behind or not self._apart):
             self._lines += ["", line] if self._apart else [line]
         else:
             self._field("notes", line)
@@ -158,11 +152,7 @@ class EntryFields:
         before = next(filter(None, reversed(self._lines)), "")
         if not before or line.startswith((" ", "\t")) or before.endswith((",", ";")):
             return True
-        return self._open == "authors" and bool(_ITEM.match(before) and _ITEM.match(line))
-
-    def _are_items(self) -> bool:
-        """Whether the lines of the last field are items of a list."""
-        return all(map(_ITEM.match, filter(None, self._lines)))
+        return self._open == "authors" and bool(ITEM.match(before) and ITEM.match(line))
 
     @property
     def _is_begun(self) -> bool:
@@ -256,18 +246,17 @@ class EntryFields:
         Return whether the line is such a one.
         """
         text, *others = entry_lines.pieces_of(label.text)
+        if not others:
+            return False
         usual = self._labels if label.colon else EVERY_NAME
-        labels = [split_label(piece, usual) for piece in others]
+        pieces = [(piece, split_label(piece, usual)) for piece in others]
         is_line = label.known and entry_lines.is_line_of_pieces([text, *others])
-        if not others or not all(
-            each or is_line or entry_lines.is_link_line(piece)
-            for each, piece in zip(labels, others, strict=True)
-        ):
+        if not all(is_line or other or entry_lines.is_link_line(piece) for piece, other in pieces):
             return False
         self._begin(label._replace(text=text))
-        for each, piece in zip(labels, others, strict=True):
-            if each:
-                self._begin(each)
+        for piece, other in pieces:
+            if other:
+                self._begin(other)
             else:
                 self._pieces(piece, names=is_line)
         self._open = ""
