@@ -11,7 +11,7 @@ The modules are a ladder, and each imports only those above it:
 2. `markdown`: `inline`, `labels`, `escapes`, `entities`, `headings`, `paper_links`; `subjects`,
    `sections` (what headings say of papers); then lists and tables: `markup`, `visible`, `blocks`,
    `pieces`, `phrases`, `item_title`, `item_pieces`, `cells`, `columns`, `tables`, `items`, `lists`;
-   then entries below headings: `entry_lines`, `entry_fields`, `entry_labels`, `entry`, `cards`,
+   then entries below headings: `entry_lines`, `entry_fields`, `entry`, `cards`,
    `front_matter`, `normalize`, `unlinked`, `dialect`, `totals`, `empty_day`, `reader`; and `write`;
 3. `json`: `paper_object`, `decoding`, `values`, `rows` (which reads rows and items of Markdown),
    `objects`, `found`, `damaged`, `documents`, `lines`, `write`; `announcement`: `mail`, `entry`,

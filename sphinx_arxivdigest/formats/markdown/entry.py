@@ -9,8 +9,12 @@ from sphinx_arxivdigest.formats.authors import are_names
 from sphinx_arxivdigest.formats.draft import PROSE
 from sphinx_arxivdigest.formats.fields import field_name, key_of, place
 from sphinx_arxivdigest.formats.markdown import entry_lines
-from sphinx_arxivdigest.formats.markdown.entry_fields import SHORT, ends_at_blank
-from sphinx_arxivdigest.formats.markdown.entry_labels import LabelledFields
+from sphinx_arxivdigest.formats.markdown.entry_fields import (
+    ITEM,
+    SHORT,
+    EntryFields,
+    ends_at_blank,
+)
 from sphinx_arxivdigest.formats.markdown.escapes import RULE, unescape
 from sphinx_arxivdigest.formats.markdown.labels import is_italic, split_label
 from sphinx_arxivdigest.formats.texts import is_cased
@@ -32,7 +36,7 @@ _TEXT = "|"
 _ORNAMENTS = "\u2190"
 
 
-class Entry(LabelledFields):
+class Entry(EntryFields):
     """An entry, with the state that tells what its next line is."""
 
     def __init__(
@@ -57,14 +61,12 @@ class Entry(LabelledFields):
         self.unclosed = False
         #: Key of the open field, and whether a paragraph began, when the folded block was closed.
         self._closed = ("", False)
-        #: What closes the authors in italics, the fence, or the block with text on the line of its
-        #: tag, that have begun on a line before, else empty.
+        #: What closes the authors in italics, the fence, the summary, or the block with text on the
+        #: line of its tag, that have begun on a line before, else empty.
         self._until = ""
-        #: What has been read of a summary of more than one line.
-        self._summary = ""
         #: Key of the row that may be the head of a table, or :data:`_TEXT`; ``None`` outside.
         self._row: str | None = None
-        if heading.rest and not entry_lines.is_anchor(heading.rest):
+        if heading.rest and not entry_lines.is_markup(heading.rest):
             self._pieces(heading.rest)
 
     # -- what the reader of the file gives ----------------------------------------------
@@ -72,8 +74,6 @@ class Entry(LabelledFields):
     def feed(self, line: str) -> None:
         """Take the next line, which is not a heading, by the first of :data:`RULES` that fits."""
         text = line.strip()
-        if text.endswith(("<br>", "<br/>")):
-            line = text = text[: text.rindex("<")].rstrip()
         if not text or (text == ">" and self._quoted):
             self._blank()
             return
@@ -114,8 +114,8 @@ class Entry(LabelledFields):
     def feed_note(self, line: str) -> None:
         """Take a line that stands behind the entry, below the heading of another section."""
         text = line.strip()
-        if text and not entry_lines.is_anchor(text) and not RULE.fullmatch(text):
-            self._note(line.rstrip())
+        if text and not entry_lines.is_markup(text) and not RULE.fullmatch(text):
+            self._note(line.rstrip(), behind=True)
 
     def reopen(self, lines: Sequence[str]) -> None:
         """Take the tag that closed the folded block as text, and *lines*, which stand behind it."""
@@ -147,7 +147,7 @@ class Entry(LabelledFields):
         if len(self._until) == 1:  # Authors in italics.
             self._until = ""
         is_brief = self._open in SHORT or (not self.in_details and ends_at_blank(self._open))
-        if is_brief and self._is_begun and not self._are_items():
+        if is_brief and self._is_begun and not ITEM.match(self._lines[-1]):
             self._open = ""
 
     # -- rules: each takes a line if it is one of its kind, and returns whether it is ------
@@ -167,7 +167,7 @@ class Entry(LabelledFields):
             self._close_block()
             return True
         if text.lower() == "<summary>":
-            self._until, self._summary = _END_OF_SUMMARY, ""
+            self._until = _END_OF_SUMMARY
             return True
         block = entry_lines.block_opened(text)
         if block is not None:
@@ -178,7 +178,7 @@ class Entry(LabelledFields):
         elif not self._open:
             block = entry_lines.summary_in(text)
         if block is None:
-            return entry_lines.is_block_tag(text)
+            return entry_lines.is_markup(text)
         self._name_block(block.summary)
         if block.content and not self._last_of_block(block.content):
             self._content(block.content)
@@ -187,7 +187,8 @@ class Entry(LabelledFields):
 
     def _name_block(self, summary: str) -> None:
         """Begin the field that the *summary* of a folded block names."""
-        if key := key_of(summary) or " ".join(summary.split()).casefold():
+        name = " ".join(entry_lines.TAG.sub("", summary).split())
+        if key := key_of(name) or name.casefold():
             self._start(key, "")
 
     def _fence(self, line: str, text: str) -> bool:
@@ -204,19 +205,16 @@ class Entry(LabelledFields):
         self._ruled = self._has_others()
         return True
 
-    def _anchor(self, _line: str, text: str) -> bool:
-        return entry_lines.is_anchor(text)
-
     def _table_row(self, _line: str, text: str) -> bool:
         """Take a row of a table of names and texts."""
-        cells = entry_lines.cells_of(text)
+        cells = [cell.strip() for cell in text.strip("|").split("|")]
         if len(cells) != 2 or self._row == _TEXT:
             return False
         in_text = self._row is None and self._is_begun and self._open and not self._quoted
         if in_text and place(key_of(cells[0])) == "detail":
             self._row = _TEXT
             return False
-        if entry_lines.is_below_head(cells):
+        if all(map(entry_lines.RULED.fullmatch, cells)):
             if self._row and self._row == self._key:
                 self._key = ""
             self._row = ""
@@ -246,9 +244,8 @@ class Entry(LabelledFields):
         return True
 
     def _links(self, _line: str, text: str) -> bool:
-        if "](" not in text or (self._open and text[0] in "-*"):
-            return False
-        if not entry_lines.is_link_line(text):
+        is_text = "](" not in text or (self._open and text[0] in "-*")
+        if is_text or not entry_lines.is_link_line(text):
             return False
         self._open = ""
         self._pieces(text)
@@ -256,9 +253,9 @@ class Entry(LabelledFields):
 
     def _line_of_pieces(self, _line: str, text: str) -> bool:
         """Take a line of authors, date and categories, as the first below the heading may be."""
-        if self._has_others("authors", *_ABOVE_NAMES):
-            return False
-        if not entry_lines.is_line_of_pieces(entry_lines.pieces_of(text)):
+        pieces = entry_lines.pieces_of(text)
+        is_late = self._has_others("authors", *_ABOVE_NAMES)
+        if is_late or not entry_lines.is_line_of_pieces(pieces):
             return False
         self._pieces(text, names=True)
         return True
@@ -268,7 +265,7 @@ class Entry(LabelledFields):
         is_apart = self._apart and self._is_begun and not self._quoted
         if is_apart and self._open not in PROSE and split_label(text, self._labels) is None:
             self._open = ""
-        if callout := entry_lines.callout_in(text):
+        if callout := entry_lines.CALLOUT.fullmatch(text):
             self._start(key_of(callout[1]) or field_name(callout[1]), "", quoted=True)
         return callout is not None
 
@@ -305,10 +302,8 @@ class Entry(LabelledFields):
         if self._until == _END_OF_BLOCK:
             return self._last_of_block(text)
         if self._until == _END_OF_SUMMARY:
-            if text.lower() == _END_OF_SUMMARY:
-                self._until = ""
-                self._name_block(self._summary)
-            self._summary += f" {entry_lines.without_tags(text)}"
+            self._until = ""
+            self._name_block(text)
             return True
         if self.in_fence:
             self._add(unescape(line))
@@ -367,7 +362,6 @@ RULES = (
     Rule(Entry._tag, "<", parts=True),
     Rule(Entry._fence, "`~"),
     Rule(Entry._rule, "-*_", folded=False, parts=True),
-    Rule(Entry._anchor, "<", folded=False, parts=True),
     Rule(Entry._table_row, "|", folded=False, parts=True),
     Rule(Entry._authors_in_italics, f"-*_<[>{_ORNAMENTS}", folded=False, parts=True),
     Rule(Entry._first_authors_in_italics, "*_", folded=False, parts=True),

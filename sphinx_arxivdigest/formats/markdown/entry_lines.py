@@ -18,16 +18,18 @@ if TYPE_CHECKING:
 _OPENING = re.compile(r"<details\b[^<>]*>\s*", re.IGNORECASE)
 _SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary>", re.IGNORECASE)
 _CLOSING = re.compile(r"</details\s*>", re.IGNORECASE)
-#: Tags that stand around texts, on lines of their own.
-_BLOCK = re.compile(r"</?(?:p|div|ol|ul|blockquote|br)\b[^<>]*>", re.IGNORECASE)
-_ANCHOR = re.compile(r"<(a|div|span)\s[^<>]*>\s*</\1>|\{#[\w.:-]+\}", re.IGNORECASE)
-_TAG = re.compile(r"<[^<>]*>")
+#: Tags that stand around texts, on lines of their own, and anchors.
+_MARKUP = re.compile(
+    r"</?(?:p|div|ol|ul|blockquote|br|summary)\b[^<>]*>|<(a|div|span)\s[^<>]*>\s*</\1>|\{#[\w.:-]+\}",
+    re.IGNORECASE,
+)
+TAG = re.compile(r"<[^<>]*>")
 #: ``> [!info] Metadata``
-_CALLOUT = re.compile(r">\s*\[!\w+\][-+]?\s*(.*)")
+CALLOUT = re.compile(r">\s*\[!\w+\][-+]?\s*(.*)")
 #: What may stand behind a link to code.
-_STARS = re.compile(r"\W*([0-9]{0,6})\W*")
+_STARS = re.compile(r"\W*+([0-9]{0,6})\W*+")
 #: A cell of the line below the head of a table.
-_RULED = re.compile(r":?-+:?")
+RULED = re.compile(r":?-+:?")
 #: What may stand around the pieces of a line.
 AROUND_PIECES = " \t|·•/,-"
 #: What stands between pieces of a line, and for a space there.
@@ -53,7 +55,7 @@ def before_end_of_block(text: str) -> str | None:
 class Block(NamedTuple):
     """The beginning of a folded block."""
 
-    #: Without tags; may be empty.
+    #: May be empty.
     summary: str
     #: What stands behind it on its line.
     content: str
@@ -74,27 +76,12 @@ def block_opened(text: str) -> Block | None:
 def summary_in(text: str) -> Block | None:
     """Return the block whose summary *text* begins with, or ``None``."""
     found = _SUMMARY.match(text)
-    return Block(without_tags(found[1]), text[found.end() :].strip()) if found else None
+    return Block(found[1], text[found.end() :].strip()) if found else None
 
 
-def without_tags(text: str) -> str:
-    """Return *text* without tags."""
-    return _TAG.sub("", text)
-
-
-def callout_in(text: str) -> re.Match[str] | None:
-    """Return the first line of a callout, with its title as group, if *text* is one."""
-    return _CALLOUT.fullmatch(text)
-
-
-def is_block_tag(text: str) -> bool:
-    """Whether *text* is a tag that stands around texts, such as ``<p>``."""
-    return _BLOCK.fullmatch(text) is not None
-
-
-def is_anchor(text: str) -> bool:
-    """Whether *text* is an element without content, which links lead to."""
-    return _ANCHOR.fullmatch(text) is not None
+def is_markup(text: str) -> bool:
+    """Whether *text* is a tag that stands around texts, such as ``<p>``, or an anchor."""
+    return _MARKUP.fullmatch(text) is not None
 
 
 def is_link_line(text: str) -> bool:
@@ -127,16 +114,6 @@ def date_in(text: str) -> str:
     """Return the date that *text* is, maybe behind a word for it, or an empty string."""
     found = _DATE.fullmatch(text)
     return found[1] if found else ""
-
-
-def cells_of(text: str) -> list[str]:
-    """Return the cells of a row of a table."""
-    return [cell.strip() for cell in text.strip("|").split("|")]
-
-
-def is_below_head(cells: list[str]) -> bool:
-    """Whether *cells* are those of the line below the head of a table."""
-    return all(map(_RULED.fullmatch, cells))
 
 
 def code_in(text: str) -> tuple[str, str] | None:

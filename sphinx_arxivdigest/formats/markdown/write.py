@@ -13,7 +13,7 @@ from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.model import Repository
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable
 
     from sphinx_arxivdigest.model import Digest, Paper
 
@@ -57,7 +57,8 @@ def _entry(paper: Paper, position: int) -> str:
     title = f"[{written}]({paper.url})" if paper.url else written
     authors = f"*{','.join(map(encode_name, paper.authors))}*\n\n" if paper.authors else ""
     others = _other_fields(paper)
-    labelled = _Labels([*paper.details, *others])
+    keys = [*paper.details, *others]
+    label = _plain if all(_key_of(_plain(key)) == key for key in keys) else _bold
     visible = {
         "main category": paper.primary_category,
         "categories": ", ".join(paper.categories) if paper.cross_lists else "",
@@ -65,8 +66,8 @@ def _entry(paper: Paper, position: int) -> str:
     }
     folded = {**paper.details, "comment": paper.comment, **others, "abstract": paper.abstract}
     return (
-        f"### {shown}{title}\n{authors}{labelled.fields(visible)}\n"
-        f"<details>\n  <summary>Details</summary>\n{labelled.fields(folded)}</details>\n\n\n"
+        f"### {shown}{title}\n{authors}{_fields(visible, label)}\n"
+        f"<details>\n  <summary>Details</summary>\n{_fields(folded, label)}</details>\n\n\n"
     )
 
 
@@ -89,23 +90,17 @@ def _number(number: int | None) -> str:
     return "" if number is None else str(number)
 
 
-class _Labels:
-    """How the fields of an entry are labelled: all plain, or all in bold type."""
+def _fields(texts: dict[str, str], label: Callable[[str], str]) -> str:
+    """Return the paragraphs of *texts* by key, without the empty ones; *label* writes a key."""
+    return "".join(_field(key, text, label(key)) for key, text in texts.items() if text)
 
-    def __init__(self, keys: Sequence[str]) -> None:
-        self._label = _plain if all(_key_of(_plain(key)) == key for key in keys) else _bold
 
-    def fields(self, texts: dict[str, str]) -> str:
-        """Return the paragraphs of *texts*, without the empty ones."""
-        return "".join(self._field(key, text) + "\n\n" for key, text in texts.items() if text)
-
-    def _field(self, key: str, text: str) -> str:
-        """Return a field as a paragraph."""
-        label = self._label(key)
-        if _key_of(label) != key:  # A label cannot have that name.
-            label, text = _bold("notes"), f"{key}: {text}"
-        first, *others = text.split("\n")
-        return "\n".join([f"{label} {first}", *map(escape, others)])
+def _field(key: str, text: str, label: str) -> str:
+    """Return a field as a paragraph."""
+    if _key_of(label) != key:  # A label cannot have that name.
+        label, text = _bold("notes"), f"{key}: {text}"
+    first, *others = text.split("\n")
+    return "\n".join([f"{label} {first}", *map(escape, others)]) + "\n\n"
 
 
 def _plain(key: str) -> str:
