@@ -27,7 +27,7 @@ _NUMBER = re.compile(
     r"\[(?:(?P<new>new|updated?|cross|replaced?) )?(?P<a>[0-9]{1,6})(?:/[0-9]{1,6})?\](?!\()"
     r"|\((?P<b>[0-9]{1,6})/[0-9]{1,6}\))?(?(brackets)|(?:#(?P<c>[0-9]{1,6})[.:]?(?=[ \t])"
     r"|(?P<d>[0-9]{1,6})(?:[.)](?=[ \t])|、)|(?P<e>[0-9])\ufe0f?\u20e3"
-    r"|(?:paper|no\.|论文|論文)\s?#?(?P<f>[0-9]{1,6})\s?[:：.](?=\s*\S)))",
+    r"|(?:paper|no\.|论文|論文)\s?#?(?P<f>[0-9]{1,6})\s?(?:[:：.](?=\s*\S)|$)))",
     re.IGNORECASE,
 )
 #: An identifier in front of a title, and one in brackets behind it.
@@ -35,6 +35,9 @@ _IN_FRONT = re.compile(
     rf"[\[(]?(?:arxiv:\s?)?{identifiers.PATTERN}[\])]?[\s:：|–—-]+(?=\w)", re.IGNORECASE
 )
 _BEHIND = re.compile(rf"[\[(（]{identifiers.PATTERN}[\])）]$", re.IGNORECASE)
+#: A day in front of a title, and codes behind one in bold type.
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s*[|:：·–—]\s*(?=\S)")
+_BOLD_BEFORE_CODES = re.compile(r"(\*\*[^*]+\*\*)\s*[\[(（]([\w.,;\s-]+)[\])）]")
 _AROUND_TITLE = " \t:：,;|·–—-"
 #: A damaged heading does not show its level; most papers have this one.
 _DAMAGED_LEVEL = 3
@@ -99,10 +102,15 @@ def _heading(level: int, text: str) -> Heading:
         title = _without_emphasis(text[match.end() :].strip())
     ornament = ORNAMENT.match(title)
     bare = title[ornament.end() :] if ornament else title
-    link = _link_in(bare)
+    day = _DAY.match(bare)
+    link = _link_in(bare[day.end() :] if day else bare)
+    codes = None if link else _BOLD_BEFORE_CODES.fullmatch(bare)
+    target, rest = (link.target, link.rest) if link else ("", "")
     if link:
         title = _without_emphasis(link.text.strip())
-    target, rest = (link.target, link.rest) if link else ("", "")
+        rest = f"{day[1]} | {rest.strip(_AROUND_TITLE)}" if day else rest
+    elif codes and category_code(codes[2]):
+        title, rest = _without_emphasis(codes[1]), codes[2]
     return Heading(level, number, title, target, rest, text, in_brackets, announced)
 
 
@@ -203,8 +211,8 @@ def _without_decoration(text: str) -> str:
     bare = text.rstrip("#")
     if bare != text and bare[-1:] in ("", " ", "\t"):
         text = bare.rstrip()
-    if "<a" in text:
-        text = _ANCHOR.sub("", text).strip()
+    if "<" in text:
+        text = _ANCHOR.sub("", text).strip().removesuffix("<br>").strip()
     return _without_emphasis(text)
 
 
