@@ -79,8 +79,9 @@ def _missing_fields(
         bool(draft.category) for draft in drafts
     )
     half = len(papers) / 2
-    # A maker may leave authors out of all entries.
+    # A maker may leave authors or all texts out of every entry.
     fewest_authors = min(len(papers) - 1, 1) if has_authors else half
+    has_texts = has_texts and (len(papers) == 1 or not all(map(_has_no_text, papers)))
     for draft, paper in zip(drafts, papers, strict=True):
         if draft.problems:
             continue
@@ -102,8 +103,13 @@ def _lacks_abstract(paper: Paper, is_usual: bool, has_texts: bool) -> bool:
         return False
     if is_usual:
         return not any("abstract" in key for key in paper.details)
+    return has_texts and _has_no_text(paper)
+
+
+def _has_no_text(paper: Paper) -> bool:
+    """Whether nothing is said of *paper* beyond what arXiv says, its abstract apart."""
     texts = paper.details.keys() - fields.submission_details() - {"topic"}
-    return has_texts and not (paper.tldr or texts)
+    return not (paper.abstract or paper.tldr or texts)
 
 
 @cache

@@ -37,7 +37,7 @@ _NAMED = re.compile(
 )
 #: Between labels on one line.
 _BETWEEN = re.compile(r"\s[|·]\s+")
-#: How many words stand around the links in a line that is there to name a paper.
+#: How many words stand around the links in a piece of a line that is there to name a paper.
 _MOST_WORDS = 6
 #: What the heading of a digest says, and the title of a paper does not.
 _DIGEST = re.compile(r"arxiv|digest|daily|papers\b|日报|每日|今日|速递|日報", re.IGNORECASE)
@@ -159,8 +159,10 @@ def _look_at(line: str, named: Sequence[tuple[str, ...]], candidate: _Candidate)
     for key in map(_field, _BETWEEN.split(line) if named else [line]):
         if key in _OF_ENTRIES or key == "title" or (named and fields.place(key) == "link"):
             candidate.found[key] += 1
-    if named and len(ADDRESS.sub("", INLINE.sub("", line)).split()) <= _MOST_WORDS and line:
-        candidate.papers.update(identifiers.from_groups(*each).id for each in named)
+    for piece in _BETWEEN.split(line) if named else ():
+        if len(ADDRESS.sub("", INLINE.sub("", piece)).split()) <= _MOST_WORDS:
+            found = _NAMED.findall(piece)
+            candidate.papers.update(identifiers.from_groups(*each).id for each in found)
 
 
 def _field(line: str) -> str:
