@@ -58,10 +58,11 @@ class MailEntry:
 
     def feed(self, line: str) -> None:
         """Take the next line, which is neither break nor rule."""
-        text = one_line(line)
         if self.in_abstract:
             self._add("abstract", line.rstrip())
-        elif not text:
+            return
+        text = one_line(line)
+        if not text:
             self._open = "notes"
         elif replaced := _REPLACED.match(text):
             self._add("updated", text[replaced.end() :].strip())

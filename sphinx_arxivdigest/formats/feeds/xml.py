@@ -6,6 +6,7 @@ A file that is not well-formed is read entry by entry, so that a fault harms one
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -79,7 +80,7 @@ def part(node: Node, name: str) -> str:
 
 def name_of(node: Node) -> str:
     """Return the name of *node*, without namespace and without a prefix that is not declared."""
-    return node.tag[node.tag.find("}") + 1 :].rpartition(":")[2]
+    return _local(node.tag)
 
 
 def read_feed(lines: Sequence[str], entry: str, once: Container[str]) -> Feed:
@@ -112,6 +113,12 @@ def read_feed(lines: Sequence[str], entry: str, once: Container[str]) -> Feed:
         for each in _entries(node, line - 1, once, fault)
     ]
     return Feed(head, sorted(entries, key=lambda each: each.line), problems)
+
+
+@lru_cache(maxsize=256)
+def _local(tag: str) -> str:
+    """Return a *tag* without its namespace, declared or not."""
+    return tag[tag.find("}") + 1 :].rpartition(":")[2]
 
 
 def _parser(*, recover: bool) -> etree.XMLParser:
