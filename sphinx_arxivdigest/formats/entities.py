@@ -21,7 +21,9 @@ _SIGNS = str.maketrans({stand_in: sign for sign, stand_in in _STAND_INS.items()}
 
 def encode_name(name: str) -> str:
     """Return *name* for a list of names, in which it stays one."""
-    is_one = split_authors(name) == (name,) and not INITIALS.fullmatch(name)
+    # A name alone may have a comma, in a list it may not.
+    is_one = split_authors(f"Ada Example; {name}, Li Na")[1:-1] == (name,)
+    is_one = is_one and split_authors(name) == (name,) and not INITIALS.fullmatch(name)
     if is_one and not _ENTITY.search(name):
         return name
     return _PARTING.sub(lambda match: f"&#{ord(match[0][0])};{match[0][1:]}", name)

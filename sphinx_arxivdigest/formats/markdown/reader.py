@@ -251,6 +251,8 @@ class _DigestReader:
         """Begin a section of papers, of the category *code* if it names one."""
         if self._entry is not None:
             self._entry.end()
+        if self._preamble:
+            self.find_date(heading.text)
         self._below_section = True
         self._preamble = False
         self._headings.begin(heading, code)

@@ -19,7 +19,7 @@ from sphinx_arxivdigest.arxiv.urls import abs_url
 from sphinx_arxivdigest.formats import fields
 from sphinx_arxivdigest.formats.markdown.labels import split_label
 from sphinx_arxivdigest.formats.markdown.paper_links import is_title
-from sphinx_arxivdigest.formats.vocabulary import written_identifier
+from sphinx_arxivdigest.formats.vocabulary import is_web, written_identifier
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -91,7 +91,11 @@ def with_fields_of_paper(lines: Sequence[str]) -> Sequence[str]:
     end = end_of_front_matter(lines)
     members = [_MEMBER.fullmatch(line.rstrip()) for line in lines[:end]]
     values = {member[1].casefold(): member[3] for member in members if member}
-    named = (text for key, text in values.items() if fields.place(fields.key_of(key)) == "link")
+    named = (
+        text
+        for key, text in values.items()
+        if is_web(text) or fields.place(fields.key_of(key)) == "link"
+    )
     title = values.get("title", "")
     if not title or not any(map(written_identifier, named)):
         return lines

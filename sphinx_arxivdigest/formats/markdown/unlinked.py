@@ -81,8 +81,8 @@ def unlinked_papers(headings: Sequence[HeadingLine], lines: Sequence[str]) -> li
     for candidate in _candidates(headings, lines):
         index, heading = candidate.start
         below = lines[index + 1 : index + 1 + NEAR]
-        may_be = (candidate.has_fields or candidate.papers) and not candidate.has_several
-        if may_be and _may_be_title(heading, recurring, below):
+        may_be = candidate.has_fields or len(candidate.papers) == 1
+        if may_be and not candidate.has_several and _may_be_title(heading, recurring, below):
             by_level.setdefault(heading.level, []).append(candidate)
     papers: list[_Candidate] = []
     most = 0

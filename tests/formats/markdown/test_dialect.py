@@ -163,7 +163,7 @@ def test_a_deeper_heading_with_a_link_is_part_of_an_entry() -> None:
     older = "#### [Older](https://arxiv.org/abs/2401.00001)\n\nIt is older.\n\n"
     digest = parse_digest((entry.format(1) + older + entry.format(2)).encode())
     assert [paper.title for paper in digest.papers] == ["Walking 1", "Walking 2"]
-    assert "It is older." in digest.papers[0].details["notes"]
+    assert "It is older." in digest.papers[0].abstract
     assert "2401.00001" in digest.papers[0].details["notes"]
     assert digest.problems == ()
 

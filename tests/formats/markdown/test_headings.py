@@ -28,7 +28,7 @@ from sphinx_arxivdigest.formats.markdown.headings import category_code, parse_he
         ("### 3、T", 3, 3, "T", ""),
         ("### No. 3: T", 3, 3, "T", ""),
         ("### Paper 3: T", 3, 3, "T", ""),
-        ("### Paper 3", 3, None, "Paper 3", ""),
+        ("### Paper 3", 3, 3, "", ""),
         ("### 3D walks", 3, None, "3D walks", ""),
         ("### **A** and **B**", 3, None, "**A** and **B**", ""),
         ("### (3) T", 3, None, "(3) T", ""),
