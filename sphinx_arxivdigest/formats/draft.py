@@ -24,9 +24,7 @@ _TITLES = frozenset({"title", "heading", "english title"})
 #: Fields that are neither details nor sentences: a link to the paper itself is not their text.
 _FIELDS = _TITLES | {"authors", "main category", "categories", "code"}
 #: What makers write in known fields that have no text, in lower case.
-_NOTHING = frozenset(
-    {"none", "null", "nan", "n/a", "unknown", "", "–", "—", "无", "無", "暂无", "なし", "없음"}
-)
+_NOTHING = frozenset({"none", "null", "nan", "n/a", "unknown", "无", "無", "暂无", "なし", "없음"})
 #: More characters are more than one of these and what may stand around it.
 _LONGEST_NOTHING = 12
 #: A link of Markdown, with its words and its target, or an address.
@@ -337,7 +335,7 @@ def _has_words(text: str) -> bool:
 
 def _is_nothing(text: str) -> bool:
     """Whether *text* says that a field has no text."""
-    return len(text) <= _LONGEST_NOTHING and text.strip("-_*`()（） \n").casefold() in _NOTHING
+    return len(text) <= _LONGEST_NOTHING and text.strip("_*`()（） \n").casefold() in _NOTHING
 
 
 def _is_label(words: str) -> bool:

@@ -80,7 +80,8 @@ def test_what_says_nothing_is_left_out() -> None:
     found = paper(("title", "None"), ("comment", "None"), ("doi", "N/A"), ("mood", "none"))
     assert (found.title, found.comment, found.details) == ("None", "", {"mood": "none"})
     assert paper(("authors", "_N/A_")).authors == ()
-    assert paper(("updated", "(unknown)"), ("doi", "暂无"), ("comment", "-")) == paper()
+    assert paper(("abstract", "---")).abstract == "---"
+    assert paper(("updated", "(unknown)"), ("doi", "暂无"), ("comment", "null")) == paper()
     found = paper(("published", "2025-01-03T17:58:36Z"), ("published", "2025-01-03"))
     assert found.details == {"published": "2025-01-03T17:58:36Z"}
     assert paper(("method", "We."), ("method", "We."), ("method", "Go.")).details == {
