@@ -29,6 +29,7 @@ _SUPERSCRIPT = re.compile(r"<sup>([0-9,*†‡ ]{1,20})</sup>")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 #: More rows and columns than that are no cell's.
 _WIDEST = 99
+_PARSER = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 #: Classes of elements that stand side by side.
 _BADGES = frozenset(("badge", "chip", "label", "tag"))
 _UNSEEN = {"script", "style", "template", "noscript"}
@@ -55,12 +56,9 @@ def parse_html(text: str) -> HtmlElement | None:
 
     What *text* says of its encoding, which may be wrong, is ignored.
     """
-    parser = html.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
-    )
     text = _OPEN_TAG.sub(r"\g<0>>", _OPEN_VALUE.sub(r'="\1"', text))
     try:
-        return cast("HtmlElement", html.document_fromstring(text.encode(), parser))
+        return cast("HtmlElement", html.document_fromstring(text.encode(), _PARSER))
     except etree.ParserError:
         return None
 

@@ -8,6 +8,7 @@ A *card* is an element with all that a page says of a paper::
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.hypertext import HEADINGS, markdown_of
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Elements that may be cards; items of lists are read as such.
 _CARDS = frozenset(("article", "blockquote", "div", "section", "table", "tr", *HEADINGS))
+#: The name of a link in front of a title, maybe within another: ``[PDF] Walking``.
+_NAME_IN_FRONT = re.compile(r"(\[?)\[([^\W\d_]+)\] +")
 #: Stands for the paper of an element that has several.
 _SEVERAL = ""
 
@@ -53,7 +56,9 @@ def cards_in_markdown(root: HtmlElement) -> list[tuple[int, str]]:
         if element in cards:
             title, below = _title_and_below(*cards[element])
             title = title or next(filter(is_title, below), "")
-            texts = ["", f"#### {title}", "", *(line for line in below if line != title)]
+            name = _NAME_IN_FRONT.match(title)
+            bare = f"{name[1]}{title[name.end() :]}" if name and not is_title(name[2]) else title
+            texts = ["", f"#### {bare}", "", *(line for line in below if line != title)]
         elif element.tag in HEADINGS and cards.keys().isdisjoint(element.iterancestors()):
             texts = ["", _heading(element), ""]
         lines += [(element.sourceline or 1, text) for text in texts]

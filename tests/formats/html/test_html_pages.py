@@ -155,7 +155,7 @@ LINK = "https://arxiv.org/abs/2501.0000"
         "<p>TLDR: We run.</p></div>\n",
         "<table><tr><td>Running {n}</td></tr><tr><td>Authors: Ada E, Li Na</td></tr>"
         "<tr><td><b>TLDR:</b> We run.</td></tr><tr><td><a href='{at}'>PDF</a></td></tr></table>\n",
-        "<h3><a href='{at}'>Running {n}</a></h3><div>Authors: Ada E, Li Na</div>"
+        "<h3><a href='{at}'>[PDF] Running {n}</a></h3><div>Authors: Ada E, Li Na</div>"
         "<div>TLDR: We <script>x</script>run.</div>\n",
         "<h3>{n}. <a href='{at}'>Running {n}</a></h3><div>Authors: Ada E, Li Na</div>"
         "<div>TLDR: We run.</div><div><a href='{at}'>PDF</a></div>\n",
