@@ -68,11 +68,12 @@ def test_a_bullet_with_a_label_is_not_the_text_of_the_one_before() -> None:
 
 def test_bullets_behind_a_quote_are_no_part_of_it() -> None:
     paper = papers(
-        "- **Mood**: Good\n\n> **Again**: shown before\n\n- **Gait**: Slow\n- **Pace**: Even"
+        "- **Mood**: Good\n\n> **Again**: shown before\n\n![](a.png)\n\n"
+        "- **Gait**: Slow\n- **Pace**: Even"
     )[0]
     assert paper.details == {
         "mood": "Good",
-        "again": "shown before",
+        "again": "shown before\n\n![](a.png)",
         "gait": "Slow",
         "pace": "Even",
     }
@@ -94,7 +95,7 @@ def test_a_heading_with_a_label_ends_the_field_above() -> None:
         "- **arXiv:** 2501.0000{} · 2025-01-03 · cs.RO, cs.AI · Ada Example, Li Na",
         "**arXiv** 2501.0000{} | **Authors** Ada Example, Li Na | **Published** 2025-01-03"
         " | **Categories** cs.RO, cs.AI | **PDF** https://arxiv.org/pdf/2501.0000{}"
-        " | **Demo** None",
+        " | **Gait** None",
         "**Published:** 2025-01-03, **Authors:** Ada Example, Li Na, **Categories:** cs.RO, cs.AI",
     ],
 )
