@@ -244,8 +244,9 @@ class Entry(EntryFields):
         return True
 
     def _links(self, _line: str, text: str) -> bool:
-        is_text = "](" not in text or (self._open and text[0] in "-*")
-        if is_text or not entry_lines.is_link_line(text):
+        if "](" not in text or (text[0] in "-*" and (self._open or split_label(text))):
+            return False
+        if not entry_lines.is_link_line(text):
             return False
         self._open = ""
         self._pieces(text)

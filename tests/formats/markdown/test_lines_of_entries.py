@@ -204,3 +204,9 @@ def test_an_announcement_behind_the_label_of_the_abstract() -> None:
 
 def test_bullets_below_a_label_keep_their_depth() -> None:
     assert papers("- **Ideas**:\n  - one\n  - two")[0].details == {"ideas": "- one\n- two"}
+
+
+def test_a_link_to_the_paper_in_a_text_with_a_label_stays() -> None:
+    text = f"We [walk]({_ADDRESS}1) on."
+    assert papers(f"**TL;DR:** {text}")[0].tldr == text
+    assert papers(f"**TL;DR:** # [1] [walk]({_ADDRESS}1)")[0].tldr == f"# [1] [walk]({_ADDRESS}1)"
