@@ -210,3 +210,11 @@ def test_a_link_to_the_paper_in_a_text_with_a_label_stays() -> None:
     text = f"We [walk]({_ADDRESS}1) on."
     assert papers(f"**TL;DR:** {text}")[0].tldr == text
     assert papers(f"**TL;DR:** # [1] [walk]({_ADDRESS}1)")[0].tldr == f"# [1] [walk]({_ADDRESS}1)"
+
+
+def test_a_translated_title_in_a_quote_may_have_a_colon() -> None:
+    paper = papers("> *海报：两条腿*\n\n*Ada Example, Li Na*")[0]
+    assert (paper.authors, paper.details) == (
+        ("Ada Example", "Li Na"),
+        {"translated title": "海报：两条腿"},
+    )
