@@ -244,8 +244,9 @@ class Entry(EntryFields):
         return True
 
     def _links(self, _line: str, text: str) -> bool:
-        is_text = "](" not in text or (self._open and text[0] in "-*")
-        if is_text or not entry_lines.is_link_line(text):
+        if "](" not in text or (text[0] in "-*" and (self._open or split_label(text))):
+            return False
+        if not entry_lines.is_link_line(text):
             return False
         self._open = ""
         self._pieces(text)
@@ -273,10 +274,11 @@ class Entry(EntryFields):
         """Take a title in italics, quoted above the fields, or in bold type in another script."""
         if self._open or self._bold is not None:
             return False
-        title = text[1:].strip() if text[0] == ">" else text[1:-1]
-        if not is_italic(title) or split_label(text):
+        is_bold = text[0] == "*"
+        title = text[1:-1] if is_bold else text[1:].strip()
+        if is_bold and (is_cased(title) or self._has_others() or split_label(text)):
             return False
-        if text[0] == "*" and (is_cased(title) or self._has_others()):
+        if not is_italic(title):
             return False
         self._field("translated title", title[1:-1].strip())
         return True

@@ -13,7 +13,7 @@ from sphinx_arxivdigest.formats.entities import decode_title
 from sphinx_arxivdigest.formats.fields import vocabulary
 from sphinx_arxivdigest.formats.markdown import entry_lines
 from sphinx_arxivdigest.formats.markdown.inline import INLINE
-from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, is_italic, split_label
+from sphinx_arxivdigest.formats.markdown.labels import is_italic, split_label
 from sphinx_arxivdigest.formats.markdown.pieces import piece_text
 from sphinx_arxivdigest.formats.texts import is_cased
 from sphinx_arxivdigest.formats.vocabulary import ANNOUNCEMENT, announcement
@@ -248,8 +248,7 @@ class EntryFields:
         text, *others = entry_lines.pieces_of(label.text)
         if not others:
             return False
-        usual = self._labels if label.colon else EVERY_NAME
-        pieces = [(piece, split_label(piece, usual)) for piece in others]
+        pieces = [(piece, split_label(piece, self._labels)) for piece in others]
         is_line = label.known and entry_lines.is_line_of_pieces([text, *others])
         if not all(is_line or other or entry_lines.is_link_line(piece) for piece, other in pieces):
             return False

@@ -68,11 +68,12 @@ def test_a_bullet_with_a_label_is_not_the_text_of_the_one_before() -> None:
 
 def test_bullets_behind_a_quote_are_no_part_of_it() -> None:
     paper = papers(
-        "- **Mood**: Good\n\n> **Again**: shown before\n\n- **Gait**: Slow\n- **Pace**: Even"
+        "- **Mood**: Good\n\n> **Again**: shown before\n\n![](a.png)\n\n"
+        "- **Gait**: Slow\n- **Pace**: Even"
     )[0]
     assert paper.details == {
         "mood": "Good",
-        "again": "shown before",
+        "again": "shown before\n\n![](a.png)",
         "gait": "Slow",
         "pace": "Even",
     }
@@ -94,7 +95,7 @@ def test_a_heading_with_a_label_ends_the_field_above() -> None:
         "- **arXiv:** 2501.0000{} · 2025-01-03 · cs.RO, cs.AI · Ada Example, Li Na",
         "**arXiv** 2501.0000{} | **Authors** Ada Example, Li Na | **Published** 2025-01-03"
         " | **Categories** cs.RO, cs.AI | **PDF** https://arxiv.org/pdf/2501.0000{}"
-        " | **Demo** None",
+        " | **Gait** None",
         "**Published:** 2025-01-03, **Authors:** Ada Example, Li Na, **Categories:** cs.RO, cs.AI",
     ],
 )
@@ -203,3 +204,17 @@ def test_an_announcement_behind_the_label_of_the_abstract() -> None:
 
 def test_bullets_below_a_label_keep_their_depth() -> None:
     assert papers("- **Ideas**:\n  - one\n  - two")[0].details == {"ideas": "- one\n- two"}
+
+
+def test_a_link_to_the_paper_in_a_text_with_a_label_stays() -> None:
+    text = f"We [walk]({_ADDRESS}1) on."
+    assert papers(f"**TL;DR:** {text}")[0].tldr == text
+    assert papers(f"**TL;DR:** # [1] [walk]({_ADDRESS}1)")[0].tldr == f"# [1] [walk]({_ADDRESS}1)"
+
+
+def test_a_translated_title_in_a_quote_may_have_a_colon() -> None:
+    paper = papers("> *海报：两条腿*\n\n*Ada Example, Li Na*")[0]
+    assert (paper.authors, paper.details) == (
+        ("Ada Example", "Li Na"),
+        {"translated title": "海报：两条腿"},
+    )
