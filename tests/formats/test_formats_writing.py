@@ -44,13 +44,22 @@ words = st.lists(
     max_size=4,
 ).map(" ".join)
 lines = st.builds("{}{}".format, st.sampled_from(STARTS), words).map(str.strip)
-texts = st.lists(lines, min_size=1, max_size=4).map(
-    lambda parts: "\n".join(filter(None, parts))
-).filter(bool) | st.lists(lines.filter(bool), min_size=1, max_size=3).map("\n\n".join)
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a letter or a digit: a text of signs alone, as "-", is none."""
+    return any(map(str.isalnum, text))
+
+
+texts = (
+    st.lists(lines, min_size=1, max_size=4).map(lambda parts: "\n".join(filter(None, parts)))
+    | st.lists(lines.filter(bool), min_size=1, max_size=3).map("\n\n".join)
+).filter(says_something)
 #: arXiv's abstracts: wrapped lines, and paragraphs behind two spaces.
-abstracts = st.lists(lines.filter(bool), max_size=4).map("\n".join) | st.lists(
-    lines.filter(bool), max_size=4
-).map("\n  ".join)
+abstracts = st.just("") | (
+    st.lists(lines.filter(bool), max_size=4).map("\n".join)
+    | st.lists(lines.filter(bool), max_size=4).map("\n  ".join)
+).filter(says_something)
 titles = words.filter(bool).map(lambda text: f"On {text}")
 names = st.sampled_from(["Ada Example", "Björn Beispiel, Jr.", r"A.\,Smith", "张三", "Li (A, B)"])
 codes = st.sampled_from(["cs.AI", "cs.LG", "hep-th", "math.IT", "quant-ph"])

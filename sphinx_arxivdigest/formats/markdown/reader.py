@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.dates import date_in_text, first_date
@@ -30,6 +31,7 @@ from sphinx_arxivdigest.formats.markdown.headings import (
     category_named,
     damaged_heading,
 )
+from sphinx_arxivdigest.formats.markdown.paper_links import papers_named
 from sphinx_arxivdigest.formats.markdown.rewriting import end_of_front_matter
 from sphinx_arxivdigest.formats.markdown.subjects import OpenHeadings, Section, title_of
 from sphinx_arxivdigest.formats.markdown.unlinked import NEAR, is_entry_about_category
@@ -214,7 +216,7 @@ class _DigestReader:
             self.find_date(line)
             if heading.level < self._dialect.level:
                 self._headings.begin(heading, is_opening=True)
-        elif heading.level >= self._dialect.level and not self._is_aside(heading):
+        elif heading.level >= self._dialect.level and not self._is_aside(heading, number):
             self._begin_entry(heading, number)
         else:
             self._begin_section(heading)
@@ -234,13 +236,18 @@ class _DigestReader:
         below = self._lines[number : number + NEAR]
         return heading.level == self._dialect.level and is_entry_about_category(heading, below)
 
-    def _is_aside(self, heading: Heading) -> bool:
-        """Whether *heading* belongs to other parts of a digest, such as prompts.
+    def _is_aside(self, heading: Heading, number: int) -> bool:
+        """Whether *heading* on line *number* belongs to other parts of a digest, such as prompts.
 
-        It stands below a heading that is not a category, and lacks the number that papers have.
+        It lacks the number that papers have, and stands below a heading that is not a category or
+        above several papers.
         """
-        is_below = self._below_section and not self._headings.current.category
-        return is_below and self._dialect.numbered and heading.number is None
+        if not self._dialect.numbered or heading.number is not None:
+            return False
+        if self._below_section and not self._headings.current.category:
+            return True
+        below = takewhile(lambda line: not line.startswith("#"), islice(self._lines, number, None))
+        return len({paper for line in below for paper in papers_named(line)}) > 1
 
     def _is_inside(self, heading: Heading, entry: Entry) -> bool:
         """Whether *heading*, of neither paper nor category, is part of *entry*."""
