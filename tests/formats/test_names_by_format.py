@@ -86,7 +86,6 @@ def papers(text: str) -> tuple[Paper, ...]:
     return tuple(replace(paper, line=0) for paper in parse_digest(text.encode()).papers)
 
 
-@pytest.mark.xfail(strict=False, reason="not all formats ask the vocabulary yet")
 @pytest.mark.parametrize("layout", [label, item, column, member])
 @pytest.mark.parametrize("key", [key for key in vocabulary() if key not in TITLES])
 def test_a_name_means_the_same_in_every_format(
