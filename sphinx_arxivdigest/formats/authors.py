@@ -71,6 +71,8 @@ _PARTICLE = re.compile("al|bin|da|de|del|der|di|dos|du|el|ibn|la|le|van|von|y|zu
 _HAN_NAME = re.compile("[\u4e00-\u9fff·]{2,6}")
 #: A given name of nothing but these stands behind that of the family.
 INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
+#: A name of one word.
+_FAMILY = re.compile(r"[^\W\d_][a-zß-öø-ÿ]+")
 #: Address that arXiv's feeds have for an author where they lack one.
 _NOBODY = "@arxiv.org"
 
@@ -225,8 +227,8 @@ def _family_first(text: str) -> list[str]:
     if len(parts) % 2 == 0 and all(map(INITIALS.fullmatch, parts[1::2])):
         pairs = zip(parts[::2], parts[1::2], strict=True)
         return [f"{family}, {given}" for family, given in pairs]
-    # One author, since hardly any two have but one name.
-    is_one = len(parts) == 2 and all(part.istitle() and part.isalpha() for part in parts)
+    # One author, since hardly any two have but one name; lists without spaces are of programs.
+    is_one = len(parts) == 2 and ", " in text and all(map(_FAMILY.fullmatch, parts))
     return [text] if is_one else []
 
 
