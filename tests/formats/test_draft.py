@@ -277,7 +277,8 @@ def test_new_versions_have_no_abstract() -> None:
 def test_an_entry_with_another_problem_lacks_nothing() -> None:
     bare = drafted(("title", "T"), target="", line=1)
     same_line = drafted(("title", "U"), AUTHORS, line=1)
-    assert messages(digest_of([bare, same_line])) == [
+    other = number(3, AUTHORS, ABSTRACT)
+    assert messages(digest_of([bare, same_line, other])) == [
         (1, "entry without an abstract"),
         (1, "nothing but a heading: 'T'"),
     ]

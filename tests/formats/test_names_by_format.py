@@ -38,6 +38,8 @@ VALUES = {
     "date": "2025-01-0{}",
     "published": "2025-01-0{}",
     "updated": "2025-01-0{}",
+    # Sentences would be the abstract that no entry has.
+    "notes": "some words of {}",
 }
 #: Fields that each entry here has anyway.
 TITLES = {"title", "heading"}

@@ -393,7 +393,7 @@ def test_objects_of_links_in_each_other_are_read_in_time() -> None:
 
 
 def test_details_are_the_same_when_they_are_read_again() -> None:
-    details = {"id": "p1", "pdf": "soon", "link": "none", "version": "1a", "translated tldr": "Ü."}
+    details = {"id": "p1", "pdf": "soon", "link": "later", "version": "1a", "translated tldr": "Ü."}
     paper = Paper(id="2606.00001", title="T", authors=("A",), tldr="S.", details=details)
     (again,) = parse_digest(to_jsonl(Digest((paper,))).encode()).papers
     assert again.details == details
