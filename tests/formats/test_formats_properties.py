@@ -32,8 +32,10 @@ words = st.text(
     min_size=1,
     max_size=30,
 ).map(lambda text: " ".join(text.split()) or "x")
-#: Makers write "Null" and the like where they know nobody.
-names = st.text(st.characters(categories=["Ll"]), min_size=8, max_size=12).map(str.title)
+#: Of two words: one, in italics, may say how a paper is announced, or that nobody is known.
+names = st.text(st.characters(categories=["Ll"]), min_size=8, max_size=12).map(
+    lambda text: f"{text[:4].title()} {text[4:].title()}"
+)
 #: Of one line; its first letter keeps it from being a label, a tag or a heading.
 sentences = words.map(lambda text: f"w{text}.")
 texts = st.lists(sentences, min_size=1, max_size=4)
