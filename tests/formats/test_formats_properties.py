@@ -33,8 +33,8 @@ words = st.text(
     max_size=30,
 ).map(lambda text: " ".join(text.split()) or "x")
 #: Of two words: one, in italics, may say how a paper is announced, or that nobody is known.
-names = st.text(st.characters(categories=["Ll"]), min_size=8, max_size=12).map(
-    lambda text: f"{text[:4].title()} {text[4:].title()}"
+names = st.text(st.characters(categories=["Ll"]), min_size=3, max_size=10).map(
+    lambda text: f"Ada {text.title()}"
 )
 #: Of one line; its first letter keeps it from being a label, a tag or a heading.
 sentences = words.map(lambda text: f"w{text}.")
