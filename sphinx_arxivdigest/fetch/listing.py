@@ -40,7 +40,8 @@ def fetch_listing(client: Client, addresses: Addresses, category: str) -> Listin
     totals = dict(page.totals)
     while page.papers and len(papers) < _total(page, totals):
         page = _page(client, addresses.listing(category, len(papers)), category)
-        if page.day != first.day or {*papers} & {*page.papers}:
+        known = {paper.id for paper in papers}
+        if page.day != first.day or not known.isdisjoint(paper.id for paper in page.papers):
             raise BrokenAnswer(f"the listing of {category} changes from page to page")
         papers += page.papers
         totals |= page.totals

@@ -153,6 +153,7 @@ def field_name(text: str) -> str:
 
 def without_ornament(name: str) -> str:
     """Return *name* without emoji, punctuation and spaces around it, but for a gloss."""
+    name = name.strip()
     start = next((n for n, sign in enumerate(name) if sign.isalnum()), len(name))
     end = next((n for n in range(len(name), start, -1) if name[n - 1].isalnum()), start)
     if name[end : end + 1] in (")", "）") and not {"(", "（"}.isdisjoint(name[start:end]):

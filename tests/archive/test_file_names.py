@@ -79,7 +79,9 @@ def test_codes_that_are_names_of_pages_or_differ_by_case_lose_no_paper(
     ]
     files = {"index.rst": INDEX, "digests/2025-01-02.jsonl": "\n".join(map(json.dumps, lines))}
     conf = f'arxivdigest_archive = "digests/*"\narxivdigest_split_above = {split_above}\n'
-    site = build(files, conf=conf, warningiserror=True)
+    site = build(files, conf=conf)
+    warnings = site.warnings.count("WARNING")
+    assert warnings == site.warnings.count("entry without categories") > 0
     pages = [site.page(name) for name in site.outputs(".html") if "/days/" in name]
     ids = {each for page in pages for each in page.xpath("//article/@id")}
     assert ids == {f"arxiv-2501.{n:05}" for n in range(len(codes))}

@@ -63,11 +63,13 @@ def told_columns(rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
 def columns_by_value(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[str, ...]:
     """Return *columns*, of which unknown ones are categories or identifiers as all cells say."""
     keys = list(columns)
+    wanted = {"categories", "id"}.difference(columns)
     for index, column in enumerate(columns):
         cells = _column(rows, index) if column not in vocabulary() else []
         told = kind(cells[0]) if cells else ""
-        if told in {"categories", "id"}.difference(keys) and {told}.issuperset(map(kind, cells)):
+        if told in wanted and {told}.issuperset(map(kind, cells)):
             keys[index] = told
+            wanted.remove(told)
     return tuple(keys)
 
 
