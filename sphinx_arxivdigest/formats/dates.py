@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 _IN_TEXT = re.compile(
     r"(?<![0-9])([0-9]{4})(?:([-/.])([0-9]{1,2})\2|\s?[年년]\s?([0-9]{1,2})\s?[月월]\s?)([0-9]{1,2})(?![0-9])"
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+#: Names of months in English, as far as they tell them apart.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 #: ``6 January 2025``, ``Jan 6, 2025``.
 _IN_WORDS = re.compile(
     r"(?<![0-9])(?:([0-9]{1,2})(?:st|nd|rd|th)?[ -])?"
@@ -38,10 +39,10 @@ def date_in_text(line: str) -> date | None:
         if day := _date(match[1], match[3] or match[4], match[5]):
             return day
     for before, month, behind, year in _IN_WORDS.findall(line):
-        if day := _date(year, _MONTHS.index(month[:3].lower()) + 1, before or behind or 0):
+        if day := _date(year, MONTHS.index(month[:3].lower()) + 1, before or behind or 0):
             return day
-    if (listing := _IN_LISTING.search(line)) and (month := listing[2].lower()) in _MONTHS:
-        return _date(f"20{listing[3]}", _MONTHS.index(month) + 1, listing[1])
+    if (listing := _IN_LISTING.search(line)) and (month := listing[2].lower()) in MONTHS:
+        return _date(f"20{listing[3]}", MONTHS.index(month) + 1, listing[1])
     return None
 
 

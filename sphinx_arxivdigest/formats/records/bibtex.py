@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.formats.dates import MONTHS
 from sphinx_arxivdigest.formats.records.entry import (
     digest_of,
     digest_without,
@@ -38,7 +39,6 @@ _DEEPEST = 4
 _BLANK_LINE = re.compile(r"\n\s*\n")
 #: What pybtex says before a fault: the line in the text that it was given.
 _WHERE = re.compile(r".*? in line [0-9]+: ")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def detects(lines: Sequence[str]) -> bool:
@@ -74,8 +74,8 @@ def _draft(line: int, fields: dict[str, list[str]]) -> Draft:
     texts.pop("author", "")
     authors = _names(" ".join("".join(fields.get("author", [])).split()))
     month = texts.get("month", "")[:3].lower()
-    if "year" in texts and month in _MONTHS:
-        texts["year"] += f"-{_MONTHS.index(month) + 1:02}"
+    if "year" in texts and month in MONTHS:
+        texts["year"] += f"-{MONTHS.index(month) + 1:02}"
         del texts["month"]
     return draft_of(line, texts, authors)
 
