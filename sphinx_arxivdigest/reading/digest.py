@@ -134,10 +134,12 @@ class ArxivDigestDirective(SphinxDirective):
             shared = SharedDigest(parse_shown(data, Path(absolute), name, hidden, form), content)
         if scanned:
             domain.build.shared_digests[absolute, name] = shared
-        # Days of the archive that are made of several files have told their problems then.
-        is_made = is_within(Path(absolute), Path(self.env.doctreedir))
         subtype = "parse" if shared.digest.format else "empty"
-        for problem in () if is_made else shared.digest.problems:
+        problems = shared.digest.problems
+        # Days of the archive that are made of several files have told their problems then.
+        if problems and is_within(Path(absolute), Path(self.env.doctreedir)):
+            problems = ()
+        for problem in problems:
             warn(subtype, problem.message, f"{absolute}:{problem.line}")
         return shared
 
