@@ -14,12 +14,11 @@ import re
 from itertools import chain, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest.formats.fields import key_of
 from sphinx_arxivdigest.formats.markdown.blocks import blocks
 from sphinx_arxivdigest.formats.markdown.headings import parse_heading
 from sphinx_arxivdigest.formats.markdown.inline import INLINE, leading_link
 from sphinx_arxivdigest.formats.markdown.item_title import BULLET, Lead, lead_of, linked_title
-from sphinx_arxivdigest.formats.markdown.labels import split_label
+from sphinx_arxivdigest.formats.markdown.labels import label_key
 from sphinx_arxivdigest.formats.markdown.paper_links import (
     bracketed_address,
     first_address,
@@ -67,7 +66,7 @@ class Item(NamedTuple):
     @property
     def has_labelled_title(self) -> bool:
         """Whether it begins with the label of a title."""
-        return _label(self.lines[0]) == "title"
+        return label_key(self.lines[0]) == "title"
 
     @property
     def leads_elsewhere(self) -> bool:
@@ -146,13 +145,7 @@ def _has_lost_bullet(line: str, first: str) -> bool:
 
 def _is_field(text: str, first: str) -> bool:
     """Whether an item with *text* is a field of the item *first*, a paper with a labelled title."""
-    return _label(first) == "title" and _label(text) not in ("", "title")
-
-
-def _label(text: str) -> str:
-    """Return the key of the label that *text* begins with, ``""`` for one that is not known."""
-    label = split_label(text)
-    return key_of(label.key) if label else ""
+    return label_key(first) == "title" and label_key(text) not in ("", "title")
 
 
 def _target(lines: Sequence[str]) -> str:
@@ -206,7 +199,7 @@ def _is_outline(inner: Sequence[Item]) -> bool:
     there are two papers or more, and nothing else.
     """
     papers = [each for each in inner if each.is_paper]
-    if not papers or any(_label(each.lines[0]) for each in inner):
+    if not papers or any(label_key(each.lines[0]) for each in inner):
         return False
     if any(each.above or _stands_out(each) for each in papers):
         return True

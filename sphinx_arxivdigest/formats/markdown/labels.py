@@ -162,6 +162,15 @@ def _begins_text(text: str) -> bool:
     return text[0].isalnum() and not is_word
 
 
+def label_key(line: str, usual: Container[str] = ()) -> str:
+    """Return the key of the label that *line* begins with, ``""`` for one that is not known.
+
+    *usual* is that of :func:`split_label`.
+    """
+    label = split_label(line, usual)
+    return key_of(label.key) if label else ""
+
+
 def is_italic(text: str) -> bool:
     """Whether all of *text* is in italics."""
     return len(text) > 2 and text[0] in "*_" and text[-1] == text[0] and text[1] != text[0]

@@ -101,16 +101,23 @@ def with_fields_of_paper(lines: Sequence[str]) -> Sequence[str]:
         return lines
     kept = [f"# {title}"]
     for line, member in zip(lines[1 : end - 1], members[1:], strict=False):
-        is_title = member and member[1].casefold() == "title"
-        # A link to the paper may have any name: "source".
-        is_link = member and is_web(member[3]) and written_identifier(member[3])
-        name = (
-            "url" if is_link and member and not fields.key_of(member[1]) else member and member[1]
-        )
-        labelled = f"**{name}:** {member[3]}  " if member else line
-        kept.append("" if is_title else labelled)
+        if member is None:
+            kept.append(line)
+        elif member[1].casefold() == "title":
+            kept.append("")
+        else:
+            kept.append(f"**{_label(member[1], member[3])}:** {member[3]}  ")
     body = ("" if line.strip("# \t") == title else line for line in lines[end:])
     return [*kept, _FENCE, *body]  # A rule, behind which no field goes on.
+
+
+def _label(name: str, text: str) -> str:
+    """Return the label for the field *name* of front matter.
+
+    A link to the paper may have any name, such as "source".
+    """
+    is_link = is_web(text) and written_identifier(text) is not None
+    return "url" if is_link and not fields.key_of(name) else name
 
 
 def with_headings(lines: Sequence[str]) -> Sequence[str]:

@@ -17,7 +17,7 @@ from sphinx_arxivdigest.formats.markdown.headings import (
     parse_heading,
 )
 from sphinx_arxivdigest.formats.markdown.inline import ADDRESS, INLINE
-from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, split_label
+from sphinx_arxivdigest.formats.markdown.labels import EVERY_NAME, label_key, split_label
 from sphinx_arxivdigest.formats.markdown.lists import without_papers
 
 if TYPE_CHECKING:
@@ -169,8 +169,7 @@ def _field(line: str) -> str:
     """Return the key of the field that begins on *line*, as a label or as a heading, or ``""``."""
     if heading := parse_heading(line):
         return key_of(heading.text)
-    label = split_label(line, EVERY_NAME)
-    return key_of(label.key) if label else ""
+    return label_key(line, EVERY_NAME)
 
 
 def _has_several(lines: Sequence[str]) -> bool:
