@@ -18,7 +18,7 @@ from sphinx_arxivdigest.formats.vocabulary import split_categories
 from sphinx_arxivdigest.model import Unused
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sphinx_arxivdigest.model import Digest, Paper
 
@@ -37,6 +37,7 @@ _ENTRY = re.compile(r"\s*(?:#{1,6}\s|[-*+]\s|\||[0-9]{1,4}[.)]\s)\s*(.*)")
 #: A line that ends a sentence, and so many letters of it that are not by chance in no paper.
 _TEXT = re.compile(r"\s*([^\W_].*[.!?。！？])\s*$")
 _FEWEST_LETTERS = 20
+_COLON = re.compile("[:：]")
 #: Between the head of a table and its rows.
 _RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 _ADDRESS = re.compile(r"\]\([^()\s]*\)|https?://\S+|<[^<>]*>")
@@ -81,26 +82,40 @@ def _lost_lines(lines: Sequence[str], digest: Digest) -> Iterator[Unused]:
     told.update(problem.line for problem in digest.problems)
     ids = {paper.id for paper in digest.papers}
     keys = {key for paper in digest.papers for key in paper.details}
+    taken = {line.strip() for text in _told(digest) for line in text.split("\n")}
     around, own, everywhere = -1, set[str](), set[str]()
     for number, line in enumerate(lines, 1):
-        match = _ENTRY.match(line) or (number > starts[0] and _TEXT.match(line))
-        if not match or number in told or "](#" in line:
+        if line.strip() in taken or number in told:
             continue
+        match = _ENTRY.match(line) or (number > starts[0] and _TEXT.match(line))
+        if not match or "](#" in line:
+            continue
+        text = _without_label(match[1], keys)
+        if text.strip() in taken:
+            continue  # As nearly always.
         is_text = match.re is _TEXT
-        label, colon, value = match[1].replace("：", ":").partition(":")
-        is_label = colon and (fields.key_of(label) or fields.field_name(label) in keys)
-        text = value if is_label else match[1]
         words = _words([_ADDRESS.sub(" ", text)])
-        if len(words) < _FEWEST_WORDS or _is_above(lines, number) or split_categories(text)[0]:
+        if len(words) < _FEWEST_WORDS:
             continue
         if (index := bisect_right(starts, number) - 1) != around:
             around, own = index, _words(_texts(digest.papers[index]))
+        if not _are_lost(words - own, words, is_text):
+            continue
         named = {name for name, _ in _identifiers(line)}
-        if (named and named <= ids) or not _are_lost(words - own, words, is_text):
+        is_list = split_categories(text)[0] or (named and named <= ids)
+        if is_list or _is_above(lines, number):
             continue
         everywhere = everywhere or _words([digest.title, *_told(digest)])
         if _are_lost(words - everywhere, words, is_text):
             yield Unused(number, match[1].strip())
+
+
+def _without_label(text: str, keys: Collection[str]) -> str:
+    """Return *text* without a label for a field: a known one, or a detail, which are *keys*."""
+    colon = _COLON.search(text)
+    label = text[: colon.start()] if colon else ""
+    is_label = label and (fields.key_of(label) or fields.field_name(label) in keys)
+    return text[colon.end() :] if colon and is_label else text
 
 
 def _are_lost(lost: set[str], words: set[str], is_text: bool) -> bool:

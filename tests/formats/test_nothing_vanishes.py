@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from counting import calls
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples_entries import WRITERS, Sample
@@ -225,6 +226,16 @@ def test_lines_like_entries_are_looked_for_in_linear_time() -> None:
     assert parse_digest(ENTRY.format(f"We.\n\n{items}").encode()).papers
     # Quadratic work would take three times as long.
     assert time.process_time() - start < 5
+
+
+def test_lines_that_an_entry_has_taken_are_not_taken_apart() -> None:
+    def work(sentence: str) -> int:
+        data = ENTRY.format(f"{sentence}\n  Methods: {sentence}").encode()
+        return calls(lambda: parse_digest(data))
+
+    words = "robots walk, "
+    work(words)  # The first time, vocabularies are read.
+    assert work(f"We see {words * 2000}too.") < work(f"We see {words * 20}too.") + 20
 
 
 def test_sentences_that_no_entry_of_a_table_has_are_listed() -> None:
