@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import csv
 from fnmatch import fnmatchcase
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -166,11 +166,13 @@ def matches(code: str, pattern: str) -> bool:
     return any(fnmatchcase(one, other) for one in codes for other in patterns)
 
 
-def spellings(code: str) -> set[str]:
+@lru_cache(maxsize=4096)
+def spellings(code: str) -> frozenset[str]:
     """Return a code as written and the primary one that it stands for, in lower case."""
-    return {code.lower(), canonical(code).lower()}
+    return frozenset({code.lower(), canonical(code).lower()})
 
 
 def is_known_pattern(pattern: str) -> bool:
     """Whether any category of arXiv fits a shell-style *pattern*, or is the code itself."""
-    return any(matches(category.code, pattern) for category in _taxonomy().categories.values())
+    known = _taxonomy().categories.values()
+    return lookup(pattern) is not None or any(matches(category.code, pattern) for category in known)

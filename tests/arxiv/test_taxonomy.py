@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from counting import calls
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -178,3 +179,9 @@ def test_anything_can_be_asked(code: str, pattern: str) -> None:
 )
 def test_names_lead_to_codes(name: str, code: str) -> None:
     assert taxonomy.named(name) == code
+
+
+def test_a_code_is_known_without_a_look_at_all_others() -> None:
+    assert taxonomy.is_known_pattern("econ.*")
+    assert not taxonomy.is_known_pattern("alg-*")
+    assert calls(lambda: taxonomy.is_known_pattern("q-fin.TR")) < 10
