@@ -85,14 +85,13 @@ def _lost_lines(lines: Sequence[str], digest: Digest) -> Iterator[Unused]:
     taken = {line.strip() for text in _told(digest) for line in text.split("\n")}
     around, own, everywhere = -1, set[str](), set[str]()
     for number, line in enumerate(lines, 1):
-        if line.strip() in taken or number in told:
-            continue
+        text = line.strip()
+        if text in taken or number in told or _without_label(text, keys) in taken:
+            continue  # As nearly always.
         match = _ENTRY.match(line) or (number > starts[0] and _TEXT.match(line))
         if not match or "](#" in line:
             continue
         text = _without_label(match[1], keys)
-        if text.strip() in taken:
-            continue  # As nearly always.
         is_text = match.re is _TEXT
         words = _words([_ADDRESS.sub(" ", text)])
         if len(words) < _FEWEST_WORDS:
@@ -115,7 +114,7 @@ def _without_label(text: str, keys: Collection[str]) -> str:
     colon = _COLON.search(text)
     label = text[: colon.start()] if colon else ""
     is_label = label and (fields.key_of(label) or fields.field_name(label) in keys)
-    return text[colon.end() :] if colon and is_label else text
+    return text[colon.end() :].strip() if colon and is_label else text
 
 
 def _are_lost(lost: set[str], words: set[str], is_text: bool) -> bool:

@@ -30,6 +30,7 @@ _ANNOUNCED = {
         "replace-cross": "replacecross",
     }.items()
 }
+_LONGEST_ANNOUNCEMENT = 60
 #: "Distributed, Parallel, and Cluster Computing"
 _MOST_PARTS = 3
 _CODE = re.compile(r"[a-z]+(?:-[a-z]+)?(?:\.(?:[A-Z]{2}|[a-z]+(?:-[a-z]+)?))?")
@@ -71,6 +72,8 @@ def announcement(text: str) -> str:
     word = text.strip().casefold()
     if word in ANNOUNCEMENTS:
         return word
+    if not word or len(word) > _LONGEST_ANNOUNCEMENT:
+        return ""
     plain = "".join(filter(str.isalnum, word))
     matches = (kind for kind, pattern in _ANNOUNCED.items() if pattern.fullmatch(plain))
     return next(matches, "")

@@ -12,7 +12,7 @@ Every line keeps its number.
 from __future__ import annotations
 
 import re
-from itertools import pairwise, takewhile
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.arxiv.urls import abs_url
@@ -66,12 +66,18 @@ def _level(line: str) -> int:
 
 def _with_titles(lines: Sequence[str]) -> Sequence[str]:
     """Return *lines* with the title below ``#### Title:`` in that heading."""
+    labels = [
+        index
+        for index, line in enumerate(lines[:-1])
+        if line.startswith("#") and line.rstrip().endswith(":") and lines[index + 1].strip()
+    ]
+    titles = [index for index in labels if fields.key_of(lines[index]) == "title"]
+    if not titles:
+        return lines
     kept = list(lines)
-    for index, (line, below) in enumerate(pairwise(lines)):
-        is_label = line.startswith("#") and line.rstrip().endswith(":")
-        if is_label and below.strip() and fields.key_of(line) == "title":
-            kept[index : index + 2] = [f"{line.split()[0]} {below.strip()}", ""]
-    return kept if kept != lines else lines
+    for index in titles:
+        kept[index : index + 2] = [f"{lines[index].split()[0]} {lines[index + 1].strip()}", ""]
+    return kept
 
 
 def end_of_front_matter(lines: Sequence[str]) -> int:
