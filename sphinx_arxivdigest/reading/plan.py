@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
@@ -22,7 +24,8 @@ if TYPE_CHECKING:
     from sphinx_arxivdigest.model import Paper
 
 
-class PlannedEntry(NamedTuple):
+@dataclass(frozen=True)
+class PlannedEntry:
     """A paper, and where its entry stands."""
 
     paper: Paper
@@ -30,10 +33,18 @@ class PlannedEntry(NamedTuple):
     anchor: str
     #: HTML id that this page has for it: the same, or that of a line that stands for it.
     id: str
-    #: Plain text.
-    title: str
-    #: Plain names.
-    authors: tuple[str, ...]
+
+    # A page that only lists the paper needs neither.
+
+    @cached_property
+    def title(self) -> str:
+        """The title as plain text."""
+        return plain(self.paper.title)
+
+    @cached_property
+    def authors(self) -> tuple[str, ...]:
+        """The names as plain text."""
+        return tuple(map(plain, self.paper.authors))
 
 
 class PlannedCategory(NamedTuple):
@@ -188,7 +199,7 @@ def _category(code: str, papers: Sequence[Paper], page: str, anchors: Anchors) -
 def _entries(papers: Iterable[Paper], anchors: Anchors) -> Iterator[PlannedEntry]:
     for paper in papers:
         anchor = anchors.claim(paper_anchor(paper))
-        yield PlannedEntry(paper, anchor, anchor, *_plain(paper))
+        yield PlannedEntry(paper, anchor, anchor)
 
 
 def _entries_elsewhere(papers: Iterable[Paper], anchors: Anchors) -> Iterator[PlannedEntry]:
@@ -198,8 +209,4 @@ def _entries_elsewhere(papers: Iterable[Paper], anchors: Anchors) -> Iterator[Pl
         wanted = paper_anchor(paper)
         numbers[wanted] += 1
         there = numbered(wanted, numbers[wanted])
-        yield PlannedEntry(paper, there, anchors.claim(wanted), *_plain(paper))
-
-
-def _plain(paper: Paper) -> tuple[str, tuple[str, ...]]:
-    return plain(paper.title), tuple(map(plain, paper.authors))
+        yield PlannedEntry(paper, there, anchors.claim(wanted))

@@ -48,9 +48,9 @@ def detects(lines: Sequence[str]) -> bool:
 
     For days without papers see :func:`_is_empty_day`.
     """
-    filled = [text for line in lines if (text := line.strip())]
-    if not (filled and filled[0].startswith(_BEGINNINGS)):
+    if not next(filter(None, map(str.strip, lines)), "").startswith(_BEGINNINGS):
         return False
+    filled = [text for line in lines if (text := line.strip())]
     read = once(_read, lines)
     if read.faults and len(filled) > 1:
         objects = sum(text.startswith("{") and text.endswith("}") for text in filled)
