@@ -71,6 +71,8 @@ class OpenHeadings:
     def __init__(self) -> None:
         """Begin a file, without headings."""
         self._open: list[_Open] = []
+        #: What is said of the next paper.
+        self.current = Section()
 
     def begin(self, heading: Heading, category: str = "", *, is_opening: bool = False) -> None:
         """Open *heading*, which names a *category* or else a topic.
@@ -81,10 +83,10 @@ class OpenHeadings:
         above = [each for each in self._open if each.heading.level < heading.level]
         self._open = [each for each in above if not each.is_opening]
         self._open.append(_Open(heading, category, is_opening))
+        self.current = self._section()
 
-    @property
-    def current(self) -> Section:
-        """What is said of the next paper."""
+    def _section(self) -> Section:
+        """Return what the open headings say."""
         codes = [each.category for each in self._open if each.category]
         topics = [each for each in self._open if not each.category]
         texts = [subject_of(each.heading).topic for each in topics]
