@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from counting import calls
-
 from sphinx_arxivdigest.model import Paper
 from sphinx_arxivdigest.project.records import PaperRecord
 from sphinx_arxivdigest.reading.plan import (
@@ -91,16 +87,3 @@ def test_papers_that_are_not_grouped_keep_their_order() -> None:
     assert paper_records(plan)[0] == PaperRecord(
         "2501.00003", None, "Paper 3", (), "cs.LG", "arxiv-2501.00003"
     )
-
-
-def test_names_of_papers_on_other_pages_are_not_read() -> None:
-    def planned(names: int) -> int:
-        papers = [replace(LEARNING, authors=("Ada {Example}",) * names)]
-        return calls(
-            lambda: paper_records(
-                plan_digest(papers, Anchors(()), category_pages={"cs.LG": "learning"})
-            )
-        )
-
-    planned(1)
-    assert planned(50) == planned(1)
