@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         other_extensions,
         outputs,
         prepare,
+        processes,
         project,
     )
     from .domain import ArxivDomain, end_build, matches, meant, missing, remember_builder
@@ -99,6 +100,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", other_extensions.leave_out_git)
     app.connect("builder-inited", log.fail_on_errors)
     app.connect("builder-inited", remember_builder)
+    app.connect("builder-inited", processes.count_workers)
     app.connect("builder-inited", prepare.prepare_archives)
     app.connect("builder-inited", assets.write_assets)
     app.connect("builder-inited", scripts.write_files)
