@@ -13,7 +13,10 @@ from collections import deque
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from sphinx_arxivdigest.arxiv import taxonomy
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 _WORDS = """\
@@ -29,14 +32,10 @@ text token training transfer transformer uncertainty user variance video vision"
 _HAN = "模型方法数据学习网络训练推理语言图像任务结果提出评估性能优化生成检索对齐框架实验"
 _FORMULAS = (r"$\mathcal{O}(n \log n)$", r"$\epsilon$", r"$x_i^2$", r"$p < 0.05$", r"$k$")
 _COMMANDS = (r"12\%", r"\textbf{bold}", r"e.g.\ this", r"\emph{in vivo}", "``so''")
-_CATEGORIES = (
-    ("cs.CV", 45),
-    ("cs.CL", 25),
-    ("cs.AI", 22),
-    ("cs.IT", 4),
-    ("cs.GT", 2),
-    ("cs.GR", 2),
-)
+#: Categories that one archive may follow, with their shares.
+FEW = {"cs.CV": 45, "cs.CL": 25, "cs.AI": 22, "cs.IT": 4, "cs.GT": 2, "cs.GR": 2}
+#: The largest of arXiv, the largest first.
+_LARGEST = ("cs.LG", "cs.CV", "cs.CL", "cs.RO", "cs.AI", "quant-ph", "math.AP", "cs.CR", "hep-th")
 #: Papers that arXiv gets in a month.
 _NUMBERS = 28_000
 #: Family names that are common, and what the others and given names are made of.
@@ -50,18 +49,24 @@ ya yi yu za zhen zi""".split()  # noqa: SIM905
 
 
 def write_digests(
-    folder: Path, days: int, papers: int, first: date = date(2025, 1, 1), spread: float = 0.4
+    folder: Path,
+    days: int,
+    papers: int,
+    first: date = date(2025, 1, 1),
+    spread: float = 0.4,
+    categories: Mapping[str, float] = FEW,
 ) -> list[Path]:
     """Write one digest a day of about *papers* entries, and return the files by date.
 
-    *spread* says by how much of *papers* a day may have less or more.
+    *spread* says by how much of *papers* a day may have less or more; *categories* maps codes to
+    their shares.
 
     The same arguments give the same bytes.
     """
     folder.mkdir(parents=True, exist_ok=True)
     # Two thirds of the papers of 31 days are new.
     gap = max(1, _NUMBERS // (21 * papers))
-    maker = _Maker(random.Random(f"{days} {papers}"), gap)
+    maker = _Maker(random.Random(f"{days} {papers}"), gap, categories)
     files = []
     for offset in range(days):
         day = first + timedelta(days=offset)
@@ -72,9 +77,19 @@ def write_digests(
     return files
 
 
+def all_of_arxiv() -> dict[str, float]:
+    """Return every category of arXiv with its share.
+
+    As on a day of arXiv, a handful has a third of all papers, and most have a few each.
+    """
+    codes = dict.fromkeys([*_LARGEST, *taxonomy.codes()])
+    return {code: 1 / (rank + 3) for rank, code in enumerate(codes)}
+
+
 class _Maker:
-    def __init__(self, chance: random.Random, gap: int) -> None:
+    def __init__(self, chance: random.Random, gap: int, categories: Mapping[str, float]) -> None:
         self.chance = chance
+        self.categories = categories
         #: How far apart the numbers of two papers are.
         self.gap = gap
         #: Number of names, and all mentions of them.
@@ -109,8 +124,7 @@ class _Maker:
         month = f"{day:%y%m}"
         self.number = self.number + self.gap if month == self.month else 1
         self.month = month
-        codes, weights = zip(*_CATEGORIES, strict=True)
-        (category,) = self.chance.choices(codes, weights)
+        (category,) = self.chance.choices([*self.categories], [*self.categories.values()])
         identifier = f"{month}.{self.number:05d}"
         title = self._english(9).title()
         authors = ",".join(self._name() for _ in range(self.chance.randint(1, 10)))
