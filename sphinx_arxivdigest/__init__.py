@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         other_extensions,
         outputs,
         prepare,
+        processes,
         project,
     )
     from .domain import ArxivDomain, end_build, matches, meant, missing, remember_builder
@@ -39,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         collector,
         exports,
         page_head,
+        rendered,
         sphinx_search,
         templates,
         visitors,
@@ -99,6 +101,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", other_extensions.leave_out_git)
     app.connect("builder-inited", log.fail_on_errors)
     app.connect("builder-inited", remember_builder)
+    app.connect("builder-inited", collector.restore_after_build)
+    app.connect("builder-inited", processes.count_workers)
     app.connect("builder-inited", prepare.prepare_archives)
     app.connect("builder-inited", assets.write_assets)
     app.connect("builder-inited", scripts.write_files)
@@ -106,18 +110,20 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", outputs.delete_outputs)
     app.connect("env-get-outdated", content.read_again)
     app.connect("env-get-outdated", incremental.read_again)
-    app.connect("env-before-read-docs", collector.freeze_before_forks)
+    app.connect("env-before-read-docs", processes.read_in_one_process)
+    app.connect("env-before-read-docs", collector.spare_known)
     app.connect("doctree-read", other_extensions.turn_labels_off, priority=1)
     app.connect("doctree-read", mentions.note_references)
     app.connect("doctree-read", search.keep_words)
     app.connect("doctree-read", other_extensions.turn_labels_on, priority=999)
+    app.connect("env-updated", processes.write_in_several)
     app.connect("env-updated", outputs.delete_empty_index)
     app.connect("env-updated", matches.match_keywords)
     app.connect("env-updated", incremental.rewrite_what_changed)
     app.connect("env-check-consistency", sources.warn_of_digests_read_as_documents)
     app.connect("env-check-consistency", hidden.tell_of_absent)
     app.connect("write-started", navigation.take_children_out_of_sidebars)
-    app.connect("write-started", collector.freeze_before_forks)
+    app.connect("write-started", collector.spare_known)
     app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
     app.connect("warn-missing-reference", meant.warn_of_missing)
     # Before the renderers of formulas, which ask at the default priority.
@@ -138,7 +144,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", exports.add_exports)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", outputs.escape_title, priority=600)
-    app.connect("html-page-context", collector.drop_papers, priority=999)
+    app.connect("html-page-context", rendered.drop_papers, priority=999)
     app.connect("doctree-resolved", incremental.note_written)
     app.connect("html-collect-pages", permalinks.collect_pages)
     app.connect("html-collect-pages", sphinx_search.forget_words)
@@ -147,8 +153,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", incremental.save_written)
     app.connect("build-finished", search.write_index)
     app.connect("build-finished", publish.write_files)
-    app.connect("build-finished", collector.unfreeze)
     app.connect("build-finished", navigation.put_children_back)
+    app.connect("build-finished", processes.restore)
     app.connect("build-finished", end_build)
     return {
         "version": __version__,

@@ -16,6 +16,7 @@ from sphinx_arxivdigest.project.feeds import is_whole
 from sphinx_arxivdigest.project.pages import ArchiveInfo, GeneratedPages, Page
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.reader.scripts import has_marks, has_tools
+from sphinx_arxivdigest.writing.collector import sparing
 from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 from sphinx_arxivdigest.writing.templates import project_folders
 
@@ -61,7 +62,7 @@ def prepare_archives(app: Sphinx) -> None:
         for name, each in settings.items()
     }
     if takes_archive(app.builder):
-        with progress_message(__("scanning digests")):
+        with progress_message(__("scanning digests")), sparing():
             scanner = Scanner(
                 folder,
                 config.arxivdigest_max_bytes,

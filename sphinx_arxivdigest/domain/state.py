@@ -51,6 +51,10 @@ class BuildState:
     #: Depth of the sections to which ``sphinx.ext.autosectionlabel`` gives labels, while it gives
     #: none on a generated page.
     label_depth: int | None = None
+    #: What ``sphinx-build -j`` asks for; ``app.parallel`` has another number at times.
+    parallel: int = 1
+    #: Up to how many processes work is spread over.
+    workers: int = 1
     _builder: Builder | None = None
     _shared: dict[Any, Any] = field(default_factory=dict)
 

@@ -6,7 +6,7 @@ from collections import deque
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
-from sphinx_arxivdigest.writing.collector import frozen
+from sphinx_arxivdigest.writing.collector import sparing
 from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 from sphinx_arxivdigest.writing.output_files import OutputFiles
 
@@ -32,7 +32,7 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
     files = OutputFiles(app.builder, "published")
     if app.builder.name in PAGE_BUILDERS:
         site = Site(cast("StandaloneHTMLBuilder", app.builder))
-        with frozen():
+        with sparing():
             if site.archives:
                 _write(site, files, chain(feeds(site), exports(site)))
                 # Last, since it has hashes of what the others have written.

@@ -1,63 +1,95 @@
-"""Keep memory flat: drop rendered records, freeze objects before forking."""
+"""Keep Python's garbage collector from searching all that a build knows, again and again.
+
+A build makes hundreds of thousands of objects that stay until its end. The collector looks at all
+of them whenever their number has grown by a quarter, and at those of one generation whenever some
+hundreds have been added. Processes that Sphinx forks share memory until it is written to, and the
+collector writes to every object that it visits.
+"""
 
 from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
+from functools import wraps
 from typing import TYPE_CHECKING, Any
-
-from sphinx_arxivdigest.nodes import paper
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from docutils import nodes
     from sphinx.application import Sphinx
 
+#: Of how many new objects the collector begins to look for garbage. With more, it takes no less
+#: time, and more memory is in use.
+_NEW_OBJECTS = 5000
 
-def drop_papers(
-    _app: Sphinx,
-    _pagename: str,
-    _templatename: str,
-    _context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Handle ``html-page-context``, last: drop the records of a page that has been rendered.
 
-    Its doctree is part of reference cycles, which the garbage collector finds late: half a year
-    of digests would hold a hundred megabytes meanwhile.
+class _Collector:
+    """The settings of the collector, which is one for the whole process."""
+
+    def __init__(self) -> None:
+        #: How many ask for the settings of before: a build may run within another.
+        self._asking = 0
+        self._before = gc.get_threshold()
+        self._is_ours = True
+
+    @contextmanager
+    def restored(self) -> Iterator[None]:
+        """Have the settings of before when the outermost of those who ask for them ends."""
+        if not self._asking:
+            self._before = gc.get_threshold()
+            # What others have frozen could not be told from what is frozen here.
+            self._is_ours = not gc.get_freeze_count()
+        self._asking += 1
+        try:
+            yield
+        finally:
+            self._asking -= 1
+            if not self._asking:
+                gc.set_threshold(*self._before)
+                if self._is_ours:
+                    gc.unfreeze()
+
+    def spare(self) -> None:
+        """Have new objects visited alone, and less often, while somebody restores the settings.
+
+        Source: https://docs.python.org/3/library/gc.html#gc.freeze and #gc.set_threshold
+        """
+        if not self._asking:
+            return
+        if self._is_ours:
+            gc.freeze()
+        first, *others = self._before
+        if first:  # 0 switches the collector off.
+            # The others mean something else in each version of Python.
+            gc.set_threshold(max(first, _NEW_OBJECTS), *others)
+
+
+_collector = _Collector()
+
+
+def restore_after_build(app: Sphinx) -> None:
+    """Handle ``builder-inited``: restore the settings whatever ends the build.
+
+    ``build-finished`` is not sent after Ctrl+C, and not to us when a handler before us fails.
     """
-    if doctree is not None:
-        for node in doctree.findall(paper):
-            node.attributes.pop("paper", None)  # The event may be sent more than once.
+    build = app.build
+
+    @wraps(build)
+    def build_and_restore(*args: Any, **options: Any) -> None:
+        with _collector.restored():
+            build(*args, **options)
+
+    app.build = build_and_restore  # type: ignore[method-assign]
 
 
-def freeze_before_forks(app: Sphinx, *_: Any) -> None:
-    """Handle ``env-before-read-docs`` and ``write-started``: keep the memory of workers shared.
-
-    Workers are forks, which share memory until it is written to, and the garbage collector
-    writes to every object that it visits.
-    Source: https://docs.python.org/3/library/gc.html#gc.freeze
-    """
-    if app.parallel > 1:
-        gc.collect()
-        gc.freeze()
-
-
-def unfreeze(app: Sphinx, _exception: Exception | None) -> None:
-    """Handle ``build-finished``: let the garbage collector visit all objects again."""
-    if app.parallel > 1:
-        gc.unfreeze()
+def spare_known(_app: Sphinx, *_: Any) -> None:
+    """Handle ``env-before-read-docs`` and ``write-started``: leave what is known by now alone."""
+    _collector.spare()
 
 
 @contextmanager
-def frozen() -> Iterator[None]:
-    """Have the garbage collector visit new objects alone.
-
-    Where many pages are opened, it would search the whole environment again and again.
-    """
-    gc.freeze()
-    try:
+def sparing() -> Iterator[None]:
+    """Have the collector visit new objects alone, and less often."""
+    with _collector.restored():
+        _collector.spare()
         yield
-    finally:
-        gc.unfreeze()
