@@ -40,6 +40,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         assets,
         author_index,
         collector,
+        compiled,
         exports,
         page_head,
         sphinx_search,
@@ -106,6 +107,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", assets.write_assets)
     app.connect("builder-inited", scripts.write_files)
     app.connect("builder-inited", templates.check_templates)
+    app.connect("builder-inited", compiled.keep_templates_of_theme)
     app.connect("env-get-outdated", outputs.delete_outputs)
     app.connect("env-get-outdated", content.read_again)
     app.connect("env-get-outdated", incremental.read_again)
