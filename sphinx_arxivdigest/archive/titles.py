@@ -34,7 +34,8 @@ def render_titles_once(app: Sphinx, builder: Builder) -> None:
             known = arxiv_domain(app.env).build.shared(_Titles)
             text = node.astext()
             if text not in known:
-                known[text] = original(node)
+                # Sphinx 8.1 returns the same object for all nodes.
+                known[text] = original(node).copy()
             return known[text].copy()
 
         return render_partial
