@@ -18,6 +18,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Imported here, so that reading digests (`sphinx_arxivdigest.formats`) needs no Sphinx.
     from . import config, i18n, log, nodes
     from .archive import (
+        bodies,
         incremental,
         latest,
         navigation,
@@ -26,6 +27,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         prepare,
         processes,
         project,
+        sidebars,
+        titles,
     )
     from .domain import ArxivDomain, end_build, matches, meant, missing, remember_builder
     from .publish import events as publish
@@ -38,6 +41,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         assets,
         author_index,
         collector,
+        compiled,
         exports,
         page_head,
         rendered,
@@ -107,6 +111,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", assets.write_assets)
     app.connect("builder-inited", scripts.write_files)
     app.connect("builder-inited", templates.check_templates)
+    app.connect("builder-inited", compiled.keep_templates_of_theme)
     app.connect("env-get-outdated", outputs.delete_outputs)
     app.connect("env-get-outdated", content.read_again)
     app.connect("env-get-outdated", incremental.read_again)
@@ -123,9 +128,15 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-check-consistency", sources.warn_of_digests_read_as_documents)
     app.connect("env-check-consistency", hidden.tell_of_absent)
     app.connect("write-started", navigation.take_children_out_of_sidebars)
+    app.connect("write-started", bodies.keep_bodies_out_of_log)
+    app.connect("write-started", titles.render_titles_once)
     app.connect("write-started", collector.spare_known)
     app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
     app.connect("warn-missing-reference", meant.warn_of_missing)
+    # Before all others.
+    app.connect("html-page-context", bodies.restore_body, priority=-1_000_000)
+    # Before themes.
+    app.connect("html-page-context", sidebars.share_sidebar, priority=300)
     # Before the renderers of formulas, which ask at the default priority.
     app.connect("html-page-context", assets.announce_formulas, priority=400)
     # Before extensions that look for a description.

@@ -25,6 +25,7 @@ from sphinx_arxivdigest.i18n import (
 
 from . import template_errors
 from .archives import project_language
+from .compiled import CompiledTemplates
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,6 +50,7 @@ class Templates:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=CompiledTemplates(builder, "own"),
         )
         environment.globals.update(_globals(builder))
         environment.filters["inert"] = prose.inert
