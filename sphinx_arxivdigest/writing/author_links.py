@@ -6,7 +6,7 @@ import posixpath
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest import prose
+from sphinx_arxivdigest import language, prose
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
 
@@ -47,6 +47,7 @@ def _links_from(builder: StandaloneHTMLBuilder, docname: str) -> Callable[[str],
     uris = Uris(builder, docname)
     holdings = arxiv_domain(builder.env).holdings
     catalogue = holdings.catalogue
+    page_language = builder.config.language
 
     @lru_cache(maxsize=_REMEMBERED)
     def author(name: str) -> str:
@@ -57,6 +58,6 @@ def _links_from(builder: StandaloneHTMLBuilder, docname: str) -> Callable[[str],
         href = uris.author(key, holdings.author_page(key)) if known else None
         if href is None:
             return f"<bdi>{prose.inert(label)}</bdi>"
-        return link("internal", href, label)
+        return link("internal", href, label, language.direction(label, page_language, inline=True))
 
     return author

@@ -7,10 +7,10 @@ from html import escape
 from sphinx_arxivdigest import prose
 
 
-def link(kind: str, href: str, label: str) -> str:
+def link(kind: str, href: str, label: str, direction: str = "") -> str:
     """Return a link as docutils writes it; *kind* is ``internal`` or ``external``.
 
-    Internal ones show names and titles, which may run from right to left.
+    *direction* is the value of ``dir``, ``""`` for none.
     """
-    direction = ' dir="auto"' if kind == "internal" else ""
-    return f'<a class="reference {kind}" href="{escape(href)}"{direction}>{prose.inert(label)}</a>'
+    attribute = f' dir="{direction}"' if direction else ""
+    return f'<a class="reference {kind}" href="{escape(href)}"{attribute}>{prose.inert(label)}</a>'

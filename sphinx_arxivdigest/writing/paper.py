@@ -46,6 +46,8 @@ class Passage(NamedTuple):
     html: Markup
     #: Language tag where it differs from the page's, else empty.
     lang: str
+    #: ``auto`` where its direction may differ from the page's, else empty.
+    dir: str
 
 
 class Teaser(NamedTuple):
@@ -55,6 +57,8 @@ class Teaser(NamedTuple):
     text: str
     #: Language tag where it differs from the page's, else empty.
     lang: str
+    #: ``auto`` where its direction may differ from the page's, else empty.
+    dir: str
 
 
 class RenderedPaper(NamedTuple):
@@ -83,6 +87,7 @@ class PaperContexts:
         self._formula = self._by_sphinx if builder.config.arxivdigest_math == "sphinx" else None
         self._label = cache(lambda field: prose.inert(field_label(field)))
         self._marked = cache(partial(language.marked, page_language=builder.config.language))
+        self._direction = partial(language.direction, page_language=builder.config.language)
 
     def paper(self, node: paper) -> RenderedPaper:
         """Return what the template shows of *node*, apart from the level of its heading."""
@@ -98,6 +103,7 @@ class PaperContexts:
             "category": node["category"],
             "title": self._title(record.title, problems),
             "title_lang": self._marked(language.of_title(record.title)),
+            "title_dir": self._direction(record.title),
             "title_href": urls.title_url(record),
             "authors": Markup(", ".join(authors[:shown])),
             "more_authors": Markup(", ".join(authors[shown:])),
@@ -136,6 +142,7 @@ class PaperContexts:
                 "paper": line.id,
                 "title": self._title(line.title, problems),
                 "lang": self._marked(language.of_title(line.title)),
+                "dir": self._direction(line.title, inline=True),
             }
             for line, own_id in zip(node.lines, self._line_ids(node), strict=True)
         ]
@@ -150,7 +157,10 @@ class PaperContexts:
         """Return the link to the paper's home, where that is another entry."""
         if view.home is None:
             return None
-        return Markup(link("internal", self._uri(view.home), first_seen(view, self._builder.env)))
+        label = first_seen(view, self._builder.env)
+        return Markup(
+            link("internal", self._uri(view.home), label, self._direction(label, inline=True))
+        )
 
     def _uri(self, home: Home) -> str:
         anchor = self._domain.build.anchor(home.docname, home.paper.anchor)
@@ -158,12 +168,16 @@ class PaperContexts:
 
     def _passage(self, field: str, text: str, problems: list[str]) -> Passage:
         lang = self._marked(language.detect(text))
-        return Passage(field, self._label(field), self._blocks(text, problems), lang)
+        html = self._blocks(text, problems)
+        return Passage(field, self._label(field), html, lang, self._direction(text))
 
     def _teaser(self, view: PaperView) -> Teaser | None:
         """Return the beginning of the abstract, if it is one of the details."""
         text = dict(view.passages).get("abstract", "")
-        return Teaser(beginning(text), self._marked(language.detect(text))) if text else None
+        if not text:
+            return None
+        lang = self._marked(language.detect(text))
+        return Teaser(beginning(text), lang, self._direction(text))
 
     def _blocks(self, text: str, problems: list[str]) -> Markup:
         if prose.is_plain(text):

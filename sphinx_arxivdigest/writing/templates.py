@@ -140,6 +140,9 @@ def _globals(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
         "group_label": group_label,
         "page_lang": project_language(builder.config),
         "category_lang": language.marked("en", builder.config.language),
+        "direction": partial(
+            language.direction, page_language=builder.config.language, inline=True
+        ),
         "day": partial(long_day, language=builder.config.language),
         "permalink": Markup(builder.config.html_permalinks_icon) if shows_permalinks else "",
     }
