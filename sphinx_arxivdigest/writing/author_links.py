@@ -58,6 +58,7 @@ def _links_from(builder: StandaloneHTMLBuilder, docname: str) -> Callable[[str],
         href = uris.author(key, holdings.author_page(key)) if known else None
         if href is None:
             return f"<bdi>{prose.inert(label)}</bdi>"
-        return link("internal", href, label, language.direction(label, page_language, inline=True))
+        direction = language.direction(label, page_language, inline=True)
+        return link(href, label, direction=direction)
 
     return author

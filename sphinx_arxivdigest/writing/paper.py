@@ -158,9 +158,8 @@ class PaperContexts:
         if view.home is None:
             return None
         label = first_seen(view, self._builder.env)
-        return Markup(
-            link("internal", self._uri(view.home), label, self._direction(label, inline=True))
-        )
+        direction = self._direction(label, inline=True)
+        return Markup(link(self._uri(view.home), label, kind="internal", direction=direction))
 
     def _uri(self, home: Home) -> str:
         anchor = self._domain.build.anchor(home.docname, home.paper.anchor)
@@ -234,8 +233,9 @@ def _links(links: Iterable[PaperLink]) -> Iterator[str]:
     """Yield the links below the title, which itself leads to the digest's own address."""
     for kind, url, stars in links:
         if kind == "abstract":
-            yield link("external", url, "arXiv")
+            yield link(url, "arXiv", kind="external")
         elif kind == "code":
-            yield link("external", url, _("Code") if stars is None else f"{_('Code')} ★ {stars}")
+            label = _("Code") if stars is None else f"{_('Code')} ★ {stars}"
+            yield link(url, label, kind="external")
         elif kind != "elsewhere":
-            yield link("external", url, _LABELS[kind])
+            yield link(url, _LABELS[kind], kind="external")

@@ -40,3 +40,15 @@ def test_names_lead_to_the_index_from_every_folder(
             f"{root}{index}#ada-lovelace",
             f"{root}{index}#bo-zhao",
         ], file
+
+
+def test_links_of_a_list_have_no_classes(build: Callable[..., Site]) -> None:
+    site = build(FILES)
+    page = site.page("a.html")
+    (authors,) = page.find_class("arxiv-authors")
+    (contents,) = page.find_class("arxiv-contents")
+    (index,) = site.page("arxiv-authors.html").find_class("arxiv-authors-index")
+    rows = list(index.iter("dd"))
+    links = [link for part in (authors, contents, *rows) for link in part.iter("a")]
+    assert len(links) == 2 + 1 + 2
+    assert not any(link.get("class") for link in links)
