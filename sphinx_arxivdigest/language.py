@@ -1,10 +1,11 @@
-"""The language of a text, by its script and its most frequent words."""
+"""The language of a text, by its script and its most frequent words, and its direction."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
+from unicodedata import bidirectional
 
 #: Characters looked at.
 _SAMPLE = 300
@@ -44,6 +45,30 @@ _SCRIPTS = {
     "ka": re.compile("[\u10a0-\u10ff]+"),
     "hy": re.compile("[\u0530-\u058f]+"),
 }
+#: Languages that are written from right to left.
+_FROM_RIGHT = {
+    "ar",
+    "arc",
+    "ckb",
+    "dv",
+    "fa",
+    "he",
+    "iw",
+    "ks",
+    "ku",
+    "ps",
+    "sd",
+    "syr",
+    "ug",
+    "ur",
+    "yi",
+}
+#: What runs from right to left, by blocks, and the signs that ask for it.
+#: Source: https://www.unicode.org/reports/tr9/#Bidirectional_Character_Types
+_RUNS_FROM_RIGHT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff"
+    "\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 #: Letters by which another language shows itself.
 _TELLING = {
     "ru": (("uk", re.compile("[іїєґ]")), ("sr", re.compile("[ђјљњћџ]"))),
@@ -120,6 +145,28 @@ def differs(language: str, page_language: str | None) -> bool:
 def marked(language: str, page_language: str | None) -> str:
     """Return the language of a text where it is to be marked on its page, else ``""``."""
     return language if differs(language, page_language) else ""
+
+
+def direction(text: str, page_language: str | None, *, inline: bool = False) -> str:
+    """Return ``"auto"`` where a text's direction may not be that of its page, else ``""``.
+
+    These are values of HTML's ``dir``. The first letter of a block decides which direction
+    browsers find for it. What stands *inline* must be isolated if any of its letters runs from
+    right to left. On pages that do so themselves, ``"auto"`` is returned for all texts.
+
+    Source: https://html.spec.whatwg.org/multipage/dom.html#the-directionality
+    """
+    if not _is_from_right(page_language):
+        if text.isascii() or (not inline and bidirectional(text[0]) == "L"):
+            return ""
+        if _RUNS_FROM_RIGHT.search(text) is None:
+            return ""
+    return "auto"
+
+
+@cache
+def _is_from_right(language: str | None) -> bool:
+    return _primary(language or "en") in _FROM_RIGHT
 
 
 def node_classes(language: str, page_language: str | None) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 import pytest
 from hypothesis import given
@@ -179,3 +180,31 @@ def test_a_real_digest_has_chinese_summaries_of_english_abstracts(corpus: Path) 
     papers = read_digest(corpus / "today.txt").papers
     assert {language.detect(paper.tldr) for paper in papers} == {"zh"}
     assert {language.detect(paper.abstract) for paper in papers} == {"en"}
+
+
+@pytest.mark.parametrize(
+    ("text", "page", "block", "inline"),
+    [
+        ("We read texts.", "en", "", ""),
+        ("我们 read texts.", "zh_CN", "", ""),
+        ("“Quoted”", None, "", ""),
+        ("2025", "en", "", ""),
+        ("", "en", "", ""),
+        ("نور الهدى", "en", "auto", "auto"),
+        ("(דנה כהן)", "en", "auto", "auto"),
+        # What follows on the line must stay where it is; a block has lines of its own.
+        ("Dana (דנה)", "en", "", "auto"),
+        ("$x$ דנה", "en", "auto", "auto"),
+        ("\u202eabc", "en", "auto", "auto"),
+        ("We read texts.", "ar", "auto", "auto"),
+        ("نور الهدى", "fa_IR", "auto", "auto"),
+    ],
+)
+def test_the_direction_of_a_text(text: str, page: str | None, block: str, inline: str) -> None:
+    assert language.direction(text, page) == block
+    assert language.direction(text, page, inline=True) == inline
+
+
+def test_every_letter_that_runs_from_right_to_left_is_known() -> None:
+    letters = [chr(code) for code in range(0x110000) if bidirectional(chr(code)) in {"R", "AL"}]
+    assert [each for each in letters if not language.direction(each, "en", inline=True)] == []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.domain import arxiv_domain
 
+from .author_links import AuthorLinks
 from .calendar_table import jumps, months
 from .labels import counted, shown_papers, with_labels
 from .listings import ListLinks
@@ -30,13 +31,15 @@ class HtmlWriter:
         self._builder = builder
         self._domain = arxiv_domain(builder.env)
         self.templates = Templates(builder)
+        self._author_links = AuthorLinks(builder)
         self._page: tuple[str, PaperContexts] | None = None
         self._part_links: ListLinks | None = None
 
     def papers(self, docname: str) -> PaperContexts:
         """Return the contexts of papers on the page *docname*; those of the last page are kept."""
         if self._page is None or self._page[0] != docname:
-            self._page = docname, PaperContexts(self._builder, docname)
+            author = self._author_links.seen_from(docname)
+            self._page = docname, PaperContexts(self._builder, docname, author)
         return self._page[1]
 
     def groups(

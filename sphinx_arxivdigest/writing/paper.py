@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache, partial
-from html import escape
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -18,10 +17,11 @@ from sphinx_arxivdigest.domain.uris import Uris
 from sphinx_arxivdigest.i18n import _, announcement_labels, field_label, hidden_notice
 
 from .labels import first_seen, home_label
+from .links import link
 from .node_view import node_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -42,10 +42,12 @@ class Passage(NamedTuple):
 
     #: Key of the detail, ``tldr`` or ``abstract``.
     field: str
-    label: str
+    label: Markup
     html: Markup
     #: Language tag where it differs from the page's, else empty.
     lang: str
+    #: ``auto`` where its direction may differ from the page's, else empty.
+    dir: str
 
 
 class Teaser(NamedTuple):
@@ -55,6 +57,8 @@ class Teaser(NamedTuple):
     text: str
     #: Language tag where it differs from the page's, else empty.
     lang: str
+    #: ``auto`` where its direction may differ from the page's, else empty.
+    dir: str
 
 
 class RenderedPaper(NamedTuple):
@@ -68,8 +72,11 @@ class RenderedPaper(NamedTuple):
 class PaperContexts:
     """Returns what the templates show of the papers of one page."""
 
-    def __init__(self, builder: StandaloneHTMLBuilder, docname: str) -> None:
-        """Let links start from the page *docname*."""
+    def __init__(
+        self, builder: StandaloneHTMLBuilder, docname: str, author: Callable[[str], str]
+    ) -> None:
+        """Let links start from the page *docname*, where *author* turns a name into HTML."""
+        self._author = author
         self._builder = builder
         self._docname = docname
         self._uris = Uris(builder, docname)
@@ -78,8 +85,9 @@ class PaperContexts:
         self._shows_details = self._domain.build.pages.shows_details(docname)
         #: Writes formulas in place of MathML, where the project wants its own renderer.
         self._formula = self._by_sphinx if builder.config.arxivdigest_math == "sphinx" else None
-        self._label = cache(field_label)
+        self._label = cache(lambda field: prose.inert(field_label(field)))
         self._marked = cache(partial(language.marked, page_language=builder.config.language))
+        self._direction = partial(language.direction, page_language=builder.config.language)
 
     def paper(self, node: paper) -> RenderedPaper:
         """Return what the template shows of *node*, apart from the level of its heading."""
@@ -95,12 +103,13 @@ class PaperContexts:
             "category": node["category"],
             "title": self._title(record.title, problems),
             "title_lang": self._marked(language.of_title(record.title)),
+            "title_dir": self._direction(record.title),
             "title_href": urls.title_url(record),
             "authors": Markup(", ".join(authors[:shown])),
             "more_authors": Markup(", ".join(authors[shown:])),
             "more": len(authors) - shown,
             "hidden": "" if node.hidden is None else hidden_notice(node.hidden),
-            "announced": announcement_labels(view.announced),
+            "announced": announcement_labels(view.announced) if view.announced else (),
             "withdrawn": "withdrawn" in view.announced,
             "cross_lists": view.cross_lists,
             "links": Markup(" ".join(_links(view.links))),
@@ -133,6 +142,7 @@ class PaperContexts:
                 "paper": line.id,
                 "title": self._title(line.title, problems),
                 "lang": self._marked(language.of_title(line.title)),
+                "dir": self._direction(line.title, inline=True),
             }
             for line, own_id in zip(node.lines, self._line_ids(node), strict=True)
         ]
@@ -143,22 +153,13 @@ class PaperContexts:
             return [""] * len(node.lines)
         return list(node["entry_ids"])
 
-    def _author(self, name: str) -> str:
-        """Return a name, as a link to the index of authors where it stands there."""
-        catalogue = self._holdings.catalogue
-        label = name if name in catalogue.author_keys else prose.plain(name)
-        key = catalogue.author_key(label)
-        known = key in catalogue.authors
-        href = self._uris.author(key, self._holdings.author_page(key)) if known else None
-        if href is None:
-            return f"<bdi>{prose.inert(label)}</bdi>"
-        return link("internal", href, label)
-
     def _home(self, view: PaperView) -> Markup | None:
         """Return the link to the paper's home, where that is another entry."""
         if view.home is None:
             return None
-        return Markup(link("internal", self._uri(view.home), first_seen(view, self._builder.env)))
+        label = first_seen(view, self._builder.env)
+        direction = self._direction(label, inline=True)
+        return Markup(link(self._uri(view.home), label, kind="internal", direction=direction))
 
     def _uri(self, home: Home) -> str:
         anchor = self._domain.build.anchor(home.docname, home.paper.anchor)
@@ -166,12 +167,16 @@ class PaperContexts:
 
     def _passage(self, field: str, text: str, problems: list[str]) -> Passage:
         lang = self._marked(language.detect(text))
-        return Passage(field, self._label(field), self._blocks(text, problems), lang)
+        html = self._blocks(text, problems)
+        return Passage(field, self._label(field), html, lang, self._direction(text))
 
     def _teaser(self, view: PaperView) -> Teaser | None:
         """Return the beginning of the abstract, if it is one of the details."""
         text = dict(view.passages).get("abstract", "")
-        return Teaser(beginning(text), self._marked(language.detect(text))) if text else None
+        if not text:
+            return None
+        lang = self._marked(language.detect(text))
+        return Teaser(beginning(text), lang, self._direction(text))
 
     def _blocks(self, text: str, problems: list[str]) -> Markup:
         if prose.is_plain(text):
@@ -208,9 +213,9 @@ class PaperContexts:
 
 def _shown_authors(names: Sequence[str]) -> int:
     """Return how many authors are shown at once: all, or those whose names fit."""
+    if sum(map(len, names)) + len(", ") * len(names) <= _LONG_NAMES:
+        return len(names)
     ends = list(accumulate(len(name) + len(", ") for name in names))
-    if not ends or ends[-1] <= _LONG_NAMES:
-        return len(ends)
     return max(1, bisect_right(ends, _SHOWN_NAMES))
 
 
@@ -228,17 +233,9 @@ def _links(links: Iterable[PaperLink]) -> Iterator[str]:
     """Yield the links below the title, which itself leads to the digest's own address."""
     for kind, url, stars in links:
         if kind == "abstract":
-            yield link("external", url, "arXiv")
+            yield link(url, "arXiv", kind="external")
         elif kind == "code":
-            yield link("external", url, _("Code") if stars is None else f"{_('Code')} ★ {stars}")
+            label = _("Code") if stars is None else f"{_('Code')} ★ {stars}"
+            yield link(url, label, kind="external")
         elif kind != "elsewhere":
-            yield link("external", url, _LABELS[kind])
-
-
-def link(kind: str, href: str, label: str) -> str:
-    """Return a link as docutils writes it; *kind* is ``internal`` or ``external``.
-
-    Internal ones show names and titles, which may run from right to left.
-    """
-    direction = ' dir="auto"' if kind == "internal" else ""
-    return f'<a class="reference {kind}" href="{escape(href)}"{direction}>{prose.inert(label)}</a>'
+            yield link(url, _LABELS[kind], kind="external")

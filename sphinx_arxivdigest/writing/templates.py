@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -113,7 +113,8 @@ class _Loaded:
             self._known[name] = template, dict(template.globals)
         template, known = self._known[name]
         # ``Template.render`` would merge the globals again for every paper.
-        return str(template.make_module({**known, **context}, shared=True))
+        variables = template.new_context({**known, **context}, shared=True)
+        return "".join(template.root_render_func(variables))
 
 
 def project_folders(config: Config, confdir: str | os.PathLike[str]) -> list[str]:
@@ -131,7 +132,7 @@ def _globals(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
     """Return what every template knows."""
     shows_permalinks = builder.config.html_permalinks and builder.add_permalinks
     return {
-        "_": _,
+        "_": cache(_),
         "paper_count": paper_count,
         "repeat_count": repeat_count,
         "read_count": read_count,
@@ -141,6 +142,9 @@ def _globals(builder: StandaloneHTMLBuilder) -> dict[str, Any]:
         "group_label": group_label,
         "page_lang": project_language(builder.config),
         "category_lang": language.marked("en", builder.config.language),
+        "direction": partial(
+            language.direction, page_language=builder.config.language, inline=True
+        ),
         "day": partial(long_day, language=builder.config.language),
         "permalink": Markup(builder.config.html_permalinks_icon) if shows_permalinks else "",
     }

@@ -189,7 +189,12 @@ def test_right_to_left_text_is_isolated(build: Callable[..., Site]) -> None:
     files = {
         "index.rst": "Page\n====\n\n.. arxiv-digest:: today.txt\n",
         "today.txt": digest(
-            entry(title=ARABIC, authors="نور الهدى,דנה כהן", tldr="نقدم طريقة جديدة.")
+            entry(
+                title=ARABIC,
+                authors="نور الهدى,דנה כהן",
+                tldr="نقدم طريقة جديدة.",
+                abstract="نقدم طريقة جديدة.",
+            )
         ),
     }
     site = build(files, warningiserror=True)
@@ -198,8 +203,10 @@ def test_right_to_left_text_is_isolated(build: Callable[..., Site]) -> None:
     assert paper.find_class("arxiv-title")[0].get("dir") == "auto"
     names = list(paper.find_class("arxiv-authors")[0].iter("a"))
     assert [text(name) for name in names] == ["نور الهدى", "דנה כהן"]
-    for passage in (*names, *paper.find_class("arxiv-tldr"), *paper.iter("dd")):
+    fields = {field.get("data-field"): field for field in paper.iter("dd")}
+    for passage in (*names, *paper.find_class("arxiv-tldr"), fields["abstract"]):
         assert passage.get("dir") == "auto"
+    assert fields["method"].get("dir") is None
     # Else the label, which runs from left to right, would decide for the text behind it.
     assert text(paper.find_class("arxiv-label")[0].find("bdi")) == "TL;DR"
     (line,) = page.find_class("arxiv-contents")[0].iter("li")
@@ -207,6 +214,19 @@ def test_right_to_left_text_is_isolated(build: Callable[..., Site]) -> None:
     index = site.page("arxiv-authors.html").find_class("arxiv-authors-index")[0]
     assert [text(each.find("bdi")) for each in index.iter("dt")] == ["כהן, דנה", "الهدى, نور"]
     assert [each.find("a").get("dir") for each in index.iter("dd")] == ["auto", "auto"]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("en", set()), ("zh_CN", set()), ("fa", {"auto"})]
+)
+def test_text_that_runs_as_its_page_has_no_direction(
+    build: Callable[..., Site], language: str, expected: set[str]
+) -> None:
+    site = build(FILES, conf=f'language = "{language}"')
+    for paper in site.page("index.html").find_class("arxiv-paper"):
+        assert set(paper.xpath(".//@dir")) == expected
+    index = site.page("arxiv-authors.html").find_class("arxiv-authors-index")[0]
+    assert set(index.xpath(".//dd//@dir")) == expected
 
 
 def test_a_project_can_bring_a_language(build: Callable[..., Site]) -> None:

@@ -85,7 +85,7 @@ const titleNode = (entry) => one(isRow(entry) ? "a" : ".arxiv-title > [id^='titl
 
 /** @param {Entry} entry */
 const authorsOf = (entry) =>
-  all(".arxiv-authors a.reference, .arxiv-authors bdi", entry.node).map(
+  all(".arxiv-authors a, .arxiv-authors bdi", entry.node).map(
     (name) => name.textContent ?? "",
   );
 

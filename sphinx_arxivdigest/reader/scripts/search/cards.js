@@ -43,9 +43,9 @@ const cardOf = (result) => {
   link.id = `title-found-${shown.length}`;
   fill(link, title, languageOf(title, "en"));
   for (const name of authors) {
-    const author = made("a", "");
+    const author = made("a", name);
+    author.dir = "auto";
     author.href = searchAddress({ q: withTerm(termText("author", name)) });
-    author.append(made("bdi", name));
     names.append(names.firstChild ? ", " : "", author);
   }
   about.textContent = [categories.join(" "), inWords(date)].filter(Boolean).join(" · ");

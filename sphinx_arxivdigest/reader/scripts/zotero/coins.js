@@ -6,7 +6,7 @@
 const done = { "": 1, undefined: 1 };
 for (const paper of /** @type {any} */ (document.querySelectorAll(".arxiv-paper"))) {
   const id = paper.dataset.arxivId;
-  const names = paper.querySelectorAll(".arxiv-authors :is(.reference, bdi)");
+  const names = paper.querySelectorAll(".arxiv-authors :is(a, bdi)");
   const copy = paper.querySelector("[id^=title-]")?.cloneNode(true);
   if (done[id] || !names[0] || !copy) continue;
   done[id] = 1;
