@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from .names import initial, inverted, sort_key
+from .names import inverted, sort_key
 from .parts import position
 
 if TYPE_CHECKING:
@@ -51,12 +50,17 @@ class Letter(NamedTuple):
 
 def by_letter(authors: Iterable[Author]) -> list[Letter]:
     """Sort *authors* by family name and divide them by letter."""
-    ordered = sorted((sort_key(author.name), inverted(author.name), author) for author in authors)
+    groups: dict[tuple[int, str], list[tuple[str, IndexedAuthor]]] = {}
+    for author in authors:
+        key = sort_key(author.name)
+        indexed = IndexedAuthor(inverted(author.name), author, position(key))
+        # Strings are compared faster than tuples. A tab sorts before all that names consist of.
+        groups.setdefault(key[:2], []).append(("\t".join(key[2:]), indexed))
     return [
         Letter(
             label,
             f"cap-{'symbols' if label == '#' else label}",  # `#` may not stand in an address.
-            tuple(IndexedAuthor(name, author, position(key)) for key, name, author in group),
+            tuple(indexed for _order, indexed in sorted(groups[rank, label])),
         )
-        for label, group in groupby(ordered, key=lambda item: initial(item[0]))
+        for rank, label in sorted(groups)
     ]
