@@ -47,6 +47,10 @@ class Letter(NamedTuple):
         """Return the number of authors that stand before *position*."""
         return bisect_left(self.authors, position, key=lambda indexed: indexed.position)
 
+    def between(self, start: str, stop: str) -> tuple[IndexedAuthor, ...]:
+        """Return the authors from the position *start* on and before *stop*, ``""`` for the end."""
+        return self.authors[self.count_before(start) : self.count_before(stop) if stop else None]
+
 
 def by_letter(authors: Iterable[Author]) -> list[Letter]:
     """Sort *authors* by family name and divide them by letter."""
