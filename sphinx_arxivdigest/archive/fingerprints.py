@@ -20,7 +20,7 @@ from sphinx_arxivdigest.writing.translations import Translations
 from .navigation import pages_that_hide_children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from sphinx.environment import BuildEnvironment
 
@@ -34,7 +34,6 @@ class Fingerprints:
     def __init__(self, env: BuildEnvironment, versions: Mapping[str, str]) -> None:
         """Look into *env*; *versions* are those of all that decides how a page is written."""
         self._env = env
-        self._versions = sorted(versions.items())
         self._domain = arxiv_domain(env)
         self._holdings = self._domain.holdings
         #: Spelling of a name → page of the index.
@@ -43,18 +42,18 @@ class Fingerprints:
             for name, key in self._holdings.catalogue.author_keys.items()
         }
         self._relations = env.collect_relations()
-        self._sidebar = list(self._archive_in_sidebars())
+        self._titles = {docname: title.astext() for docname, title in env.titles.items()}
+        #: Hash of what all pages have in common.
+        self._common = _hash((sorted(versions.items()), list(self._archive_in_sidebars())))
 
     def by_document(self) -> dict[str, str]:
         """Return document name → hash."""
         return {
-            docname: blake2b(repr(list(self._parts(docname))).encode(), digest_size=8).hexdigest()
+            docname: _hash((self._common, *self._parts(docname)))
             for docname in sorted(self._env.found_docs)
         }
 
     def _parts(self, docname: str) -> Iterator[Any]:
-        yield self._versions
-        yield self._sidebar
         # Another builder may have read these documents.
         yield sorted(self._domain.files.get(docname, {}).items())
         yield from self._neighbours(docname)
@@ -64,8 +63,7 @@ class Fingerprints:
         for target in sorted(self._domain.targets.get(docname, ())):
             yield self._answer(docname, target)
         for digest in self._domain.digests.get(docname, ()):
-            for paper in digest.papers:
-                yield self._links(docname, paper)
+            yield "\n".join(self._links(docname, digest.papers))
         # A page of titles counts the repeats among them, or leaves them out.
         for page in sorted(self._domain.category_pages.get(docname, ())):
             for digest in self._domain.digests.get(page, ()):
@@ -86,8 +84,8 @@ class Fingerprints:
             above.append(parent)
             parent = self._relations.get(parent, (None,))[0]
         for name in (before, after, *above):
-            if name in self._env.titles:
-                yield name, self._env.titles[name].astext()
+            if name in self._titles:
+                yield name, self._titles[name]
 
     def _ways(self, docname: str) -> tuple[Any, ...]:
         """Return the ways of a generated page, and the titles of the pages that they lead to."""
@@ -95,9 +93,9 @@ class Fingerprints:
         if page is None or page.ways is None:
             return ()
         ends = [way for way in (page.ways.before, page.ways.up, page.ways.after) if way]
-        titles = [self._env.titles.get(way.docname) for way in ends]
+        titles = [self._titles.get(way.docname) for way in ends]
         names = [self._holdings.part_label(way.docname) for way in ends]
-        return page.ways, [title and title.astext() for title in titles], names
+        return page.ways, titles, names
 
     def _head(self, docname: str) -> tuple[Any, ...]:
         """Return what the head of a generated page takes from other pages."""
@@ -119,11 +117,13 @@ class Fingerprints:
         author = self._holdings.catalogue.authors.get(key)
         return author and (author.name, self._holdings.author_page(key))
 
-    def _links(self, docname: str, paper: PaperRecord) -> tuple[Any, ...]:
-        """Return where an entry's links lead: to its home, and to its authors."""
-        pages = [self._author_pages[name] for name in paper.authors]
-        home = self._domain.home_elsewhere(paper.id, docname, paper.anchor)
-        return pages, home and (home.date, home.docname, home.paper.anchor, home.paper.version)
+    def _links(self, docname: str, papers: Iterable[PaperRecord]) -> Iterator[str]:
+        """Yield where the links of entries lead: to their authors, and to their homes."""
+        for paper in papers:
+            yield from map(self._author_pages.__getitem__, paper.authors)
+            if home := self._domain.home_elsewhere(paper.id, docname, paper.anchor):
+                yield f"{home.date} {home.docname} {home.paper.anchor} {home.paper.version}"
+            yield ""
 
     def _is_repeat(self, docname: str, paper: PaperRecord) -> bool:
         return self._domain.home_elsewhere(paper.id, docname, paper.anchor) is not None
@@ -133,5 +133,9 @@ class Fingerprints:
         hiding = set(pages_that_hide_children(self._env))
         for docname in self._domain.build.pages.by_name:
             parent = self._relations.get(docname, (None,))[0]
-            if parent not in hiding and docname in self._env.titles:
-                yield docname, self._env.titles[docname].astext()
+            if parent not in hiding and docname in self._titles:
+                yield docname, self._titles[docname]
+
+
+def _hash(values: tuple[Any, ...]) -> str:
+    return blake2b(repr(values).encode(), digest_size=8).hexdigest()

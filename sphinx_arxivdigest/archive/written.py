@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 #: Raise it when the same page has another fingerprint.
-_VERSION = 1
+_VERSION = 2
 
 
 class WrittenPages:

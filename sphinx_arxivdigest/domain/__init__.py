@@ -21,7 +21,7 @@ from sphinx_arxivdigest.prose.write.nodes import UNTOUCHED, inert
 
 from .index import AuthorIndex
 from .roles import AuthorRole, PaperRole
-from .tables import ArxivTables, Target, arxiv_domain
+from .tables import ArxivTables, ProjectObject, Target, arxiv_domain
 from .uris import Uris
 
 if TYPE_CHECKING:
@@ -140,7 +140,16 @@ class ArxivDomain(ArxivTables):
         found = self._resolve_paper(fromdocname, builder, target, node, contnode)
         return [("arxiv:paper", found)] if found is not None else []
 
-    def get_objects(self) -> Iterator[tuple[str, str, str, str, str, int]]:
+    def get_objects(self) -> list[ProjectObject]:
+        """Return papers, categories and authors, sorted.
+
+        The inventory and the search sort it, each again: what is in order takes no time to sort.
+        """
+        if self._objects is None:
+            self._objects = sorted(self._find_objects())
+        return self._objects
+
+    def _find_objects(self) -> Iterator[ProjectObject]:
         """Yield papers, categories and authors for the inventory and the search.
 
         Names stand in the inventory under every spelling, and out of the search, and so do

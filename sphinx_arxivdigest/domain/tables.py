@@ -23,6 +23,10 @@ if TYPE_CHECKING:
 #: Tables with a row for each document: the row goes when its document is read again.
 PER_DOCUMENT = ("digests", "files", "targets", "listings", "matches", "category_pages")
 
+#: Name, title, type, document, HTML id, and priority in searches, as
+#: :meth:`sphinx.domains.Domain.get_objects` has them.
+ProjectObject = tuple[str, str, str, str, str, int]
+
 
 class Target(NamedTuple):
     """Something that a document refers to."""
@@ -49,12 +53,17 @@ class ArxivTables(Domain):
         """Begin a build."""
         super().setup()
         self.build = BuildState()
+        self._forget()
+
+    def _forget(self) -> None:
+        """Forget what is looked up in the tables, one of which changes."""
         self._holdings: Holdings | None = None
+        self._objects: list[ProjectObject] | None = None
 
     def show_on(self, pages: GeneratedPages) -> None:
         """Take *pages* for the pages of the archives in this build."""
         self.build.pages = pages
-        self._holdings = None
+        self._forget()
 
     # -- tables with a row for each document -----------------------------------
 
@@ -100,7 +109,7 @@ class ArxivTables(Domain):
     def note_digest(self, docname: str, digest: DigestRecord) -> None:
         """Record a digest of the document *docname*."""
         self.digests.setdefault(docname, []).append(digest)
-        self._holdings = None
+        self._forget()
 
     def note_file(self, docname: str, argument: str, content: str) -> None:
         """Record that *docname* has read the digest file *argument* with this hash."""
@@ -122,14 +131,14 @@ class ArxivTables(Domain):
         """Forget what a document that is about to be read again holds."""
         for table in PER_DOCUMENT:
             self.data[table].pop(docname, None)
-        self._holdings = None
+        self._forget()
 
     def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
         """Take over what a parallel worker has read."""
         for table in PER_DOCUMENT:
             own, other = self.data[table], otherdata[table]
             own.update((docname, other[docname]) for docname in docnames if docname in other)
-        self._holdings = None
+        self._forget()
 
     # -- answers ---------------------------------------------------------------
 

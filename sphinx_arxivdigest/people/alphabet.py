@@ -64,7 +64,7 @@ def _in_word(char: str) -> bool:
 
 def collate(text: str) -> str:
     """Return a string to sort *text* by, word by word; apostrophes do not divide words."""
-    if text.isascii() and text.isalpha():  # Most names, and much faster.
+    if not text or (text.isascii() and text.isalpha()):  # Most names, and much faster.
         return text.lower()
     return " ".join(words(_APOSTROPHES.sub("", text)))
 

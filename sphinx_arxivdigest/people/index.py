@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
-from .names import initial, inverted, sort_key
+from .names import inverted, sort_key
 from .parts import position
 
 if TYPE_CHECKING:
@@ -48,15 +47,24 @@ class Letter(NamedTuple):
         """Return the number of authors that stand before *position*."""
         return bisect_left(self.authors, position, key=lambda indexed: indexed.position)
 
+    def between(self, start: str, stop: str) -> tuple[IndexedAuthor, ...]:
+        """Return the authors from the position *start* on and before *stop*, ``""`` for the end."""
+        return self.authors[self.count_before(start) : self.count_before(stop) if stop else None]
+
 
 def by_letter(authors: Iterable[Author]) -> list[Letter]:
     """Sort *authors* by family name and divide them by letter."""
-    ordered = sorted((sort_key(author.name), inverted(author.name), author) for author in authors)
+    groups: dict[tuple[int, str], list[tuple[str, IndexedAuthor]]] = {}
+    for author in authors:
+        key = sort_key(author.name)
+        indexed = IndexedAuthor(inverted(author.name), author, position(key))
+        # Strings are compared faster than tuples. A tab sorts before all that names consist of.
+        groups.setdefault(key[:2], []).append(("\t".join(key[2:]), indexed))
     return [
         Letter(
             label,
             f"cap-{'symbols' if label == '#' else label}",  # `#` may not stand in an address.
-            tuple(IndexedAuthor(name, author, position(key)) for key, name, author in group),
+            tuple(indexed for _order, indexed in sorted(groups[rank, label])),
         )
-        for label, group in groupby(ordered, key=lambda item: initial(item[0]))
+        for rank, label in sorted(groups)
     ]

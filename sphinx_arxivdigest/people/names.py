@@ -80,24 +80,36 @@ _NO_FAMILY = _BODIES | _BODY_LINKS | _table("ai jr sr jnr ii iii iv")
 _NOTES = re.compile(r"\([^()]*\)|[()*†‡§¶]+")
 _MARKS = re.compile(r"[()*†‡§¶]+")
 
+#: How many names are remembered: the same one is looked at several times in a row, while an
+#: archive has more names than any memory should hold.
+_RECENT = 4096
 
-@lru_cache(maxsize=65536)
+
 def key(name: str) -> str:
     """Return the identity of *name*, an NCName: its folded words joined by hyphens.
 
     Accents, case, dots, spaces and hyphens do not tell names apart, nor does the family
     name standing first before a comma. Names that do not begin with a letter get a prefix.
     """
+    if name.isascii() and name.replace(" ", "").isalpha():  # Most names, and much faster.
+        return "-".join(name.lower().split())
+    return _key(name)
+
+
+def parse(name: str) -> Name:
+    """Take *name* apart."""
+    return _two_words(name) or _parse(name)
+
+
+@lru_cache(maxsize=_RECENT)
+def _key(name: str) -> str:
     main, given, suffixes = _parts(_plain(name))
     parts = words(" ".join((*given, main, *suffixes)))
     return "-".join(parts if parts and parts[0][0].isalpha() else ["author", *parts])
 
 
-@lru_cache(maxsize=65536)
-def parse(name: str) -> Name:
-    """Take *name* apart."""
-    if (simple := _two_words(name)) is not None:
-        return simple
+@lru_cache(maxsize=_RECENT)
+def _parse(name: str) -> Name:
     main, behind, suffixes = _parts(_plain(name))
     family, given = main.split(), " ".join(behind).split()
     if not given and len(family) > 1 and _SUFFIX.fullmatch(family[-1]):
@@ -121,7 +133,6 @@ def inverted(name: str) -> str:
     return ", ".join(part for part in (_full_family(parsed), parsed.given, parsed.suffix) if part)
 
 
-@lru_cache(maxsize=65536)
 def sort_key(name: str) -> SortKey:
     """Return what sorts *name*: by family name proper, given name, particle.
 

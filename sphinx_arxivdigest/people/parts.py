@@ -138,6 +138,10 @@ class AuthorParts:
             letter: [part.start for part in group] for letter, group in self._letters.items()
         }
 
+    def of_letter(self, letter: str) -> Sequence[Part]:
+        """Return the parts of *letter* in order; none where no digest had such a name."""
+        return self._letters.get(letter, ())
+
     def find(self, letter: str, position: str) -> Part | None:
         """Return the part of *letter* with this position, or ``None`` where there is none."""
         if letter not in self._letters:

@@ -54,9 +54,7 @@ class AuthorList(Listing):
         found: list[IndexedAuthor] = []
         for letter in holdings.catalogue.letters:
             if letter.label == self.letter:
-                start = letter.count_before(position_of(self.start))
-                stop = letter.count_before(position_of(self.stop)) if self.stop else None
-                found += letter.authors[start:stop]
+                found += letter.between(position_of(self.start), position_of(self.stop))
         return found
 
 

@@ -91,9 +91,12 @@ class Calendar(Listing):
         if not self.category:
             yield from ((month_of(day.date), day.papers, day.new) for day in catalogue.days)
             return
-        for (code, date), homes in catalogue.by_category_and_date.items():
+        homes = catalogue.by_category_and_date
+        for code, months in catalogue.dates_by_category.items():
             if taxonomy.canonical(code) == self.category:
-                yield month_of(date), len(homes), len(homes)
+                for month, dates in months.items():
+                    count = sum(len(homes[code, date]) for _position, date in dates)
+                    yield month or UNDATED, count, count
 
 
 @dataclass(frozen=True)

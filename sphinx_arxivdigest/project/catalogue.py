@@ -100,9 +100,7 @@ class Catalogue:
         key = day.date, day.path
         entries: dict[str, Counter[str]] = {}
         targets: dict[str, tuple[str, str]] = {}
-        for date, docname, digest in self._digests:
-            if (date, digest.path) != key:
-                continue
+        for docname, digest in self._by_day[key]:
             for code in digest.categories:
                 entries.setdefault(code, Counter())
             here: dict[str, Counter[str]] = {}
@@ -120,9 +118,16 @@ class Catalogue:
     def first_papers(self, day: Day) -> Iterator[str]:
         """Yield the ids of the papers that are new on a day, in the order of its pages."""
         key = day.date, day.path
-        for date, _docname, digest in self._digests:
-            if (date, digest.path) == key:
-                yield from (one.id for one in digest.papers if self._first_in[one.id] == key)
+        for _docname, digest in self._by_day[key]:
+            yield from (one.id for one in digest.papers if self._first_in[one.id] == key)
+
+    @cached_property
+    def _by_day(self) -> dict[tuple[str, str], list[tuple[str, DigestRecord]]]:
+        """Date and path of a digest file → the documents that show it, with what they show."""
+        found: dict[tuple[str, str], list[tuple[str, DigestRecord]]] = {}
+        for date, docname, digest in self._digests:
+            found.setdefault((date, digest.path), []).append((docname, digest))
+        return found
 
     def _count(self, entries: Counter[str], key: tuple[str, str]) -> Count:
         """Count the entries of the digest with this date and path; what has no id is new."""
@@ -134,6 +139,17 @@ class Catalogue:
         found: dict[tuple[str, str], list[Home]] = {}
         for home in self.homes.values():
             found.setdefault((home.paper.category, home.date), []).append(home)
+        return found
+
+    @cached_property
+    def dates_by_category(self) -> dict[str, dict[str, list[tuple[int, str]]]]:
+        """Primary category (as written) → month (``""`` without date) → its dates.
+
+        Each date stands behind the position of category and date in :attr:`by_category_and_date`.
+        """
+        found: dict[str, dict[str, list[tuple[int, str]]]] = {}
+        for position, (code, date) in enumerate(self.by_category_and_date):
+            found.setdefault(code, {}).setdefault(date[:7], []).append((position, date))
         return found
 
     @cached_property
@@ -167,40 +183,60 @@ class Catalogue:
     def fingerprints(self) -> dict[str, bytes]:
         """Paper id → hash of what listings show of the paper."""
         return {
-            paper_id: blake2b(repr(line).encode(), digest_size=8).digest()
-            for paper_id, line in self.lines.items()
+            paper_id: blake2b("\0".join(_shown(home)).encode(), digest_size=8).digest()
+            for paper_id, home in self.homes.items()
         }
 
-    @cached_property
+    @property
     def papers_by(self) -> dict[str, tuple[Home, ...]]:
         """Author key → homes of the papers, newest first."""
-        papers: dict[str, list[Home]] = {}
-        keys = self.author_keys
-        for home in self.homes.values():
-            for name in home.paper.authors:
-                known = papers.setdefault(keys[name], [])
-                if not known or known[-1] is not home:
-                    known.append(home)
-        return {key: tuple(reversed(homes)) for key, homes in papers.items()}
+        return self._by_author[1]
 
-    @cached_property
+    @property
     def authors(self) -> dict[str, Author]:
         """Author key → author."""
-        counts: dict[str, dict[str, int]] = {}
-        keys = self.author_keys
-        for home in self.homes.values():
+        return self._by_author[0]
+
+    @cached_property
+    def _by_author(self) -> tuple[dict[str, Author], dict[str, tuple[Home, ...]]]:
+        """The authors and their papers, by key."""
+        homes = list(self.homes.values())
+        #: Spelling of a name → numbers of the papers: most names have one spelling and one paper.
+        numbers: dict[str, list[int]] = {}
+        for number, home in enumerate(homes):
             for name in home.paper.authors:
-                spellings = counts.setdefault(keys[name], {})
-                spellings[name] = spellings.get(name, 0) + 1
-        return {
-            key: Author(key, people.preferred(spellings), tuple(sorted(spellings)))
-            for key, spellings in counts.items()
-        }
+                if name in numbers:
+                    numbers[name].append(number)
+                else:
+                    numbers[name] = [number]
+        spellings: dict[str, list[str]] = {}
+        for name in numbers:
+            spellings.setdefault(self.author_keys[name], []).append(name)
+        authors, papers = {}, {}
+        for key, names in spellings.items():
+            found = numbers[names[0]]
+            if len(names) == 1:
+                authors[key] = Author(key, names[0], tuple(names))
+            else:
+                preferred = people.preferred({name: len(numbers[name]) for name in names})
+                authors[key] = Author(key, preferred, tuple(sorted(names)))
+                found = sorted(number for name in names for number in numbers[name])
+            papers[key] = tuple([homes[number] for number in dict.fromkeys(reversed(found))])
+        return authors, papers
 
     @cached_property
     def letters(self) -> list[Letter]:
         """The index of authors."""
         return by_letter(self.authors.values())
+
+
+def _shown(home: Home) -> tuple[str, ...]:
+    """Return what listings show of a paper."""
+    paper = home.paper
+    return (
+        *(paper.id, paper.title, home.docname, paper.anchor, home.date),
+        *(taxonomy.canonical(paper.category), *paper.authors),
+    )
 
 
 def _entries(digest: DigestRecord) -> Iterator[tuple[str, str]]:

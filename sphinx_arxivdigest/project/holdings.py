@@ -98,10 +98,9 @@ class Holdings:
         letters = {letter.label: letter for letter in self.catalogue.letters}
         found = {}
         for part in self.pages.parts.parts:
-            if letter := letters.get(part.letter):
-                stop = letter.count_before(part.stop) if part.stop else None
-                if names := letter.authors[letter.count_before(part.start) : stop]:
-                    found[self.pages.part_page(part)] = names[0], names[-1]
+            letter = letters.get(part.letter)
+            if letter and (names := letter.between(part.start, part.stop)):
+                found[self.pages.part_page(part)] = names[0], names[-1]
         return found
 
     def part_label(self, page: str) -> str:

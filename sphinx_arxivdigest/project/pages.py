@@ -108,6 +108,8 @@ class GeneratedPages:
         """Take archives and pages by name, and the *parts* with the folder of their pages."""
         #: Name of an archive → what is known of it. A single archive may have no name.
         self.archives = dict(archives or {})
+        #: Name of an archive → what its documents' names begin with.
+        self.roots = {name: archive.root for name, archive in self.archives.items()}
         #: Document name → page; pages that the user has written instead are removed.
         self.by_name = dict(pages or {})
         #: Name of a page that only leads to another one → that one. It is not a document.
@@ -120,16 +122,12 @@ class GeneratedPages:
         self._part_pages = {
             part: f"{authors_root}/{page_name(part.name)}" for part in self.parts.parts
         }
+        self._names_of_parts = frozenset(self._part_pages.values())
 
     @property
     def names(self) -> set[str]:
         """Names of all pages, whether they are documents or not."""
         return {*self.by_name, *self.redirects}
-
-    @property
-    def roots(self) -> dict[str, str]:
-        """Name of an archive → what its documents' names begin with."""
-        return {name: archive.root for name, archive in self.archives.items()}
 
     def language_of(self, docname: str) -> str:
         """Return the language of the archive that a page belongs to, ``""`` for the project's."""
@@ -173,17 +171,21 @@ class GeneratedPages:
         docname = self._part_pages[part]
         return docname if docname in self.by_name else ""
 
+    def is_part(self, docname: str) -> bool:
+        """Whether a document shows a part of the index of authors."""
+        return docname in self._names_of_parts and docname in self.by_name
+
     @property
-    def part_pages(self) -> set[str]:
-        """The documents that show a part of the index of authors."""
-        return set(map(self.part_page, self.parts.parts)) - {""}
+    def has_parts(self) -> bool:
+        """Whether any document shows a part of the index of authors."""
+        return any(map(self.part_page, self.parts.parts))
 
     def author_pages(self, letters: Iterable[Letter]) -> dict[str, str]:
         """Return author key → document that shows the author's part of the index."""
         pages = {}
         for letter in letters:
-            for indexed in letter.authors:
-                part = self.parts.find(letter.label, indexed.position)
-                if part and (page := self.part_page(part)):
-                    pages[indexed.author.key] = page
+            for part in self.parts.of_letter(letter.label):
+                if page := self.part_page(part):
+                    for indexed in letter.between(part.start, part.stop):
+                        pages[indexed.author.key] = page
         return pages

@@ -92,18 +92,25 @@ class PaperList(Listing):
     def _candidates(self, catalogue: Catalogue) -> Iterator[Home]:
         """Yield the papers of the categories and the period, the newest day first."""
         # Cross-lists are looked up later, with the paper.
-        fits = {
-            code: self.selection.cross_lists or self.selection.has_category(code)
-            for code, _date in catalogue.by_category_and_date
+        fitting = {
+            code: months
+            for code, months in catalogue.dates_by_category.items()
+            if self.selection.cross_lists or self.selection.has_category(code)
         }
         period = self.period
         if period == LATEST:
-            dates = (date for code, date in catalogue.by_category_and_date if fits[code])
-            period = max(dates, default="") or UNDATED
+            newest = (date for months in fitting.values() for _, date in months[max(months)])
+            period = max(newest, default="") or UNDATED
+        found = sorted(
+            (position, code, date)
+            for code, months in fitting.items()
+            for month in _within(period, months)
+            for position, date in months[month]
+            if (date or UNDATED).startswith(period)
+        )
         days: dict[str, list[Home]] = {}
-        for (code, date), homes in catalogue.by_category_and_date.items():
-            if fits[code] and (date or UNDATED).startswith(period):
-                days.setdefault(date, []).extend(homes)
+        for _position, code, date in found:
+            days.setdefault(date, []).extend(catalogue.by_category_and_date[code, date])
         for date in sorted(days, reverse=True):
             yield from sorted(days[date], key=lambda home: home.docname)
 
@@ -121,6 +128,14 @@ def is_chosen(home: Home, selection: Selection, holdings: Holdings) -> bool:
     if selection.needs_papers:
         return home.paper.id in holdings.matches[home.docname][selection]
     return selection.matches(_as_paper(home.paper))
+
+
+def _within(period: str, months: Collection[str]) -> Iterator[str]:
+    """Yield those of *months* that may have days of a period."""
+    if len(period) < len("2025-06") or period == UNDATED:
+        yield from (month for month in months if (month or UNDATED).startswith(period))
+    elif period[:7] in months:
+        yield period[:7]
 
 
 def _count(matching: int, listed: int) -> Count | None:

@@ -17,7 +17,7 @@ from .queries import Query, papers_fingerprint
 from .title_terms import Term, parts_of, spellings_of, stem, terms_of, tokens_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from .catalogue import Catalogue
     from .holdings import Holdings
@@ -212,19 +212,26 @@ def _comparison(corpus: _Corpus) -> _Comparison:
 def _candidates(corpus: _Corpus) -> list[_Rise]:
     """Return the terms of enough recent papers."""
     least = _comparison(corpus).least
-    stems = [[*map(stem, title)] for title in corpus.titles]
+    stems = [tuple(map(stem, title)) for title in corpus.titles]
     new, old = defaultdict(list), defaultdict(list)
     for paper, age in enumerate(corpus.ages):
         if age < corpus.recent:
             for term in set(terms_of(stems[paper])):
                 new[term].append(paper)
     frequent = {term for term, papers in new.items() if len(papers) >= least}
-    first_words = {term[0] for term in frequent}
+    longest = {term[0]: len(term) for term in sorted(frequent, key=len)}
     for paper, age in enumerate(corpus.ages):
         if age >= corpus.recent:
-            for term in frequent.intersection(terms_of(stems[paper], first_words)):
+            for term in frequent.intersection(_openings(stems[paper], longest)):
                 old[term].append(paper)
     return [_Rise(term, frozenset(new[term]), frozenset(old[term])) for term in sorted(frequent)]
+
+
+def _openings(stems: Term, longest: Mapping[str, int]) -> Iterator[Term]:
+    """Yield what follows each word of a title that is in *longest*, up to this number of words."""
+    for start, word in enumerate(stems):
+        for length in range(1, longest.get(word, 0) + 1):
+            yield stems[start : start + length]
 
 
 def _described(rise: _Rise, corpus: _Corpus, shares: list[float]) -> RisingTerm:

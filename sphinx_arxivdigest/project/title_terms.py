@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
 #: A word, or a sign, which ends a phrase: "CLIP: Learning Models" has no "CLIP learning".
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|\S")
@@ -71,16 +71,16 @@ def stem(word: str) -> str:
     return low.removesuffix("s")
 
 
-def terms_of(stems: Sequence[str], first: Collection[str] | None = None) -> Iterator[Term]:
-    """Yield words and phrases of a title; with *first* those that begin with one of these words."""
+def terms_of(stems: Term) -> Iterator[Term]:
+    """Yield words and phrases of a title, of which the stems of all words and signs are given."""
     end = len(stems)
     for start, word in enumerate(stems):
-        if word not in first if first is not None else not is_telling(word):
+        if not is_telling(word):
             continue
         yield (word,)
         for stop in range(start + 1, min(start + _LONGEST, end)):
             if is_telling(stems[stop]):
-                yield tuple(stems[start : stop + 1])
+                yield stems[start : stop + 1]
             elif stems[stop] != _OF or stop > start + 1:
                 break
 

@@ -48,7 +48,7 @@ def use_author_template(
     builder = cast("StandaloneHTMLBuilder", app.builder)
     holdings = arxiv_domain(app.env).holdings
     title = str(context["indextitle"])
-    parts = AuthorPartList().groups(holdings) if holdings.pages.part_pages else ()
+    parts = AuthorPartList().groups(holdings) if holdings.pages.has_parts else ()
     body = html_of(builder).groups(
         "authors.html",
         parts,
@@ -86,9 +86,9 @@ def add_script(
         return
     has_list = any(isinstance(node.query, AuthorPartList) for node in doctree.findall(listing))
     pages = arxiv_domain(app.env).build.pages
-    is_part = pagename in pages.part_pages and Uris(builder, pagename).has_authors
+    is_part = pages.is_part(pagename) and Uris(builder, pagename).has_authors
     if is_part or has_list:
-        context["body"] += _script(builder, pagename, has_parts=has_list and bool(pages.part_pages))
+        context["body"] += _script(builder, pagename, has_parts=has_list and pages.has_parts)
 
 
 def _script(builder: StandaloneHTMLBuilder, docname: str, *, has_parts: bool) -> str:
@@ -97,7 +97,7 @@ def _script(builder: StandaloneHTMLBuilder, docname: str, *, has_parts: bool) ->
     if not src:
         return ""
     domain = arxiv_domain(builder.env)
-    is_part = docname in domain.build.pages.part_pages
+    is_part = domain.build.pages.is_part(docname)
     return html_of(builder).templates.render(
         "author-script.html",
         src=src,

@@ -65,7 +65,7 @@ class HtmlWriter:
         )
 
     def _links(self, docname: str) -> ListLinks:
-        if docname not in self._domain.build.pages.part_pages:
+        if not self._domain.build.pages.is_part(docname):
             return ListLinks(self._builder, docname, self.templates)
         if self._part_links is None:
             # All parts of the index of authors lie in one folder, so their links are the same.

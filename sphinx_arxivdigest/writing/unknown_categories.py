@@ -34,5 +34,4 @@ class CheckCategories(SphinxPostTransform):
 
     def _check(self, node: listing, selection: Selection, archive: str) -> None:
         catalogue = arxiv_domain(self.env).holdings.catalogue_of(archive)
-        codes = {code for code, _date in catalogue.by_category_and_date}
-        warn_of_categories(selection.unknown_categories(codes), node)
+        warn_of_categories(selection.unknown_categories(catalogue.dates_by_category), node)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from sphinx_arxivdigest.people import sort_key
+from sphinx_arxivdigest.people import key, sort_key
 from sphinx_arxivdigest.people.index import Author, by_letter
 from sphinx_arxivdigest.people.parts import (
     AuthorParts,
@@ -42,6 +44,14 @@ def test_authors_are_divided_by_letter() -> None:
         ("Zhang, Bo", "bo", "zhang\tbo"),
     ]
     assert [z.count_before(key) for key in ("zha", "zhang\tada", "zhang\tb", "zi")] == [0, 0, 1, 2]
+
+
+@given(st.sets(st.text(st.sampled_from("aBé. -'Жv山"), max_size=8), max_size=12))
+@example({"Bo Zhang Jr", "Bo Zhang", "Bo van Zhang", "Zhang", "Bo B. Zhang", "Bo Zhang Hu"})
+def test_the_index_is_in_the_order_of_sort_keys(names: set[str]) -> None:
+    letters = by_letter([Author(key(name), name, (name,)) for name in names])
+    listed = [one.author.name for letter in letters for one in letter.authors]
+    assert listed == sorted(names, key=sort_key)
 
 
 @pytest.mark.parametrize(

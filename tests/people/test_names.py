@@ -197,6 +197,11 @@ def test_order_of_the_index() -> None:
     assert sorted(backwards, key=people.sort_key) == names
 
 
+@given(st.text(st.sampled_from("aBz ")))
+def test_keys_of_plain_names_are_those_of_names_with_a_sign_behind(name: str) -> None:
+    assert people.key(name) == people.key(f"{name}.")
+
+
 @given(st.lists(st.text(max_size=8), max_size=12))
 def test_sorting_keeps_letters_together_and_ties_apart(names: list[str]) -> None:
     ordered = sorted(set(names), key=people.sort_key)

@@ -131,6 +131,27 @@ def test_papers_are_listed_by_category_and_date() -> None:
     } == {("cs.AI", "2025-01-02"): ["1", "3"], ("cs.CL", "2025-01-02"): ["2"]}
 
 
+def test_dates_are_listed_by_category_and_month() -> None:
+    catalogue = Catalogue(
+        {
+            "a": [digest("2025-01-02", entry("1"), entry("2", category="cs.CL"))],
+            "b": [digest("2025-02-03", entry("3"))],
+            "c": [digest("", entry("4"))],
+        }
+    )
+    assert catalogue.dates_by_category == {
+        "cs.AI": {"2025-01": [(0, "2025-01-02")], "2025-02": [(2, "2025-02-03")], "": [(3, "")]},
+        "cs.CL": {"2025-01": [(1, "2025-01-02")]},
+    }
+
+
+def test_several_spellings_in_one_paper_list_it_once_and_in_order() -> None:
+    both = entry("2", "J. García", "J Garcia")
+    pages = {"a": [digest("2025-01-02", entry("1", "J. García"), both, entry("3", "J Garcia"))]}
+    (papers,) = Catalogue(pages).papers_by.values()
+    assert [home.paper.id for home in papers] == ["3", "2", "1"]
+
+
 @pytest.mark.parametrize(
     ("changed", "is_other"),
     [
