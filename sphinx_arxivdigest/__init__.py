@@ -33,7 +33,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from .domain import ArxivDomain, end_build, matches, meant, missing, remember_builder
     from .publish import events as publish
     from .publish import permalinks
-    from .reader import find, scripts, starred, tools, zotero
+    from .reader import find, scripts, starred, theme_search, tools, zotero
     from .reader.pictures import directive, tables, write
     from .reader.search import events as search
     from .reading import content, digest, hidden, listings, mentions, sources
@@ -92,6 +92,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_post_transform(CheckCategories)
     app.add_post_transform(tools.AddTools)
     app.add_post_transform(FrameCategories)
+    app.add_post_transform(theme_search.PutPapersFirst)
     app.add_post_transform(starred.ExplainStarred)
     app.add_post_transform(find.ExplainSearch)
     app.add_post_transform(FillPaperLists)
@@ -123,6 +124,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("doctree-read", other_extensions.turn_labels_on, priority=999)
     app.connect("env-updated", processes.write_in_several)
     app.connect("env-updated", outputs.delete_empty_index)
+    app.connect("env-updated", theme_search.leave_out_pages)
     app.connect("env-updated", matches.match_keywords)
     app.connect("env-updated", incremental.rewrite_what_changed)
     app.connect("env-check-consistency", sources.warn_of_digests_read_as_documents)
@@ -148,6 +150,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     # Behind the handler that writes the page of the index of authors.
     app.connect("html-page-context", tools.add_files)
     app.connect("html-page-context", find.add_files)
+    app.connect("html-page-context", theme_search.show_papers)
     app.connect("html-page-context", zotero.add_script)
     app.connect("html-page-context", write.add_styles)
     app.connect("html-page-context", permalinks.add_files)

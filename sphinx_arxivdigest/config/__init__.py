@@ -121,6 +121,16 @@ OPTIONS = (
         "for other programs keep all texts. ``None``: all days. For ``html`` and ``dirhtml``.",
     ),
     ConfigOption(
+        "arxivdigest_sphinx_search",
+        "auto",
+        (str,),
+        "html",
+        one_of("auto", "none", "titles", "full"),
+        "What Sphinx's own search has of the papers in archives: ``none``, their ``titles``, or in "
+        "``full`` the names of authors, too. ``auto``: none where archives have a search of their "
+        "own, which finds papers on the page of Sphinx's search as well; else all.",
+    ),
+    ConfigOption(
         "arxivdigest_search_sites",
         [],
         (list, tuple),

@@ -153,16 +153,18 @@ class ArxivDomain(ArxivTables):
         """Yield papers, categories and authors for the inventory and the search.
 
         Names stand in the inventory under every spelling, and out of the search, and so do
-        aliases of categories.
+        aliases of categories, and what is on documents that the search leaves out.
         """
         catalogue = self.holdings.catalogue
+        unsearched = self.build.unsearched
         for paper_id, home in catalogue.homes.items():
             title = f"{home.paper.title} ({paper_id})"
-            yield paper_id, title, "paper", home.docname, home.paper.anchor, 0
+            priority = -1 if home.docname in unsearched else 0
+            yield paper_id, title, "paper", home.docname, home.paper.anchor, priority
         for code in catalogue.categories:
             docname, anchor = self.holdings.category_target(code) or ("", "")
             for name in (code, *taxonomy.aliases(code)):
-                priority = 2 if name == code else -1
+                priority = 2 if name == code and docname not in unsearched else -1
                 yield name, taxonomy.labelled(code), "category", docname, anchor, priority
         for author in catalogue.authors.values():
             page = self.holdings.author_page(author.key)

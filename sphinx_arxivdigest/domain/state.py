@@ -44,6 +44,8 @@ class BuildState:
     shared_digests: dict[tuple[str, str], SharedDigest] = field(default_factory=dict)
     #: Root of an archive → identifier → the digest file, as pages name it, with its first entry.
     home_files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    #: Documents that Sphinx's search does not have, nor the objects on them.
+    unsearched: frozenset[str] = frozenset()
     #: Document and HTML id → the id on a page that holds several documents (``singlehtml``).
     renamed: dict[tuple[str, str], str] = field(default_factory=dict)
     #: Document name → its part of the sidebars, while another one stands in for it.

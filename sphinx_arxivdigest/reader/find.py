@@ -64,8 +64,6 @@ def visit_paper_search(self: HTML5Translator, node: paper_search) -> NoReturn:
     """Write the form, and the places for results unless they are on another page."""
     builder: StandaloneHTMLBuilder = self.builder
     docname = builder.current_docname
-    root = builder.config.arxivdigest_archive_root
-    render = html_of(builder).templates.render
     values = {
         "anchor": node["ids"][0],
         "classes": node["classes"],
@@ -73,17 +71,23 @@ def visit_paper_search(self: HTML5Translator, node: paper_search) -> NoReturn:
         "action": search_address(builder, docname),
     }
     if not node["form"]:
-        html = render(
-            "search.html",
-            base=relative_uri(builder.get_target_uri(docname), f"{root}/") or "./",
-            sphinx_search=builder.get_relative_uri(docname, "search") if builder.search else "",
-            sites=search_sites(builder, docname),
-            **values,
-        )
-        self.body.append(html)
+        has_search = builder.search
+        everywhere = builder.get_relative_uri(docname, "search") if has_search else ""
+        self.body.append(search_html(builder, docname, sphinx_search=everywhere, **values))
     else:
-        self.body.append(render("search-form.html", **values))
+        self.body.append(html_of(builder).templates.render("search-form.html", **values))
     raise nodes.SkipNode
+
+
+def search_html(builder: StandaloneHTMLBuilder, docname: str, **values: Any) -> str:
+    """Return the search as the page *docname* has it; *values* are the others of its template."""
+    root = builder.config.arxivdigest_archive_root
+    return html_of(builder).templates.render(
+        "search.html",
+        base=relative_uri(builder.get_target_uri(docname), f"{root}/") or "./",
+        sites=search_sites(builder, docname),
+        **values,
+    )
 
 
 def search_sites(builder: StandaloneHTMLBuilder, docname: str) -> list[str]:

@@ -190,7 +190,7 @@ def test_references_to_a_category_lead_to_its_page(build: Callable[..., Site]) -
 
 
 def test_the_search_leads_to_papers(build_once: Callable[..., Site]) -> None:
-    site = build_once(three_days(), conf=STRICT)
+    site = build_once(three_days(), conf=f'{STRICT}arxivdigest_sphinx_search = "full"\n')
     text = site.text("searchindex.js").removeprefix("Search.setIndex(").removesuffix(")")
     index = json.loads(text)
     found = {

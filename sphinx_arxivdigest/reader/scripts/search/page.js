@@ -13,6 +13,9 @@ const moreButton = one("[data-act=more]", root);
 const searchPage = new URL(form.action);
 const isSearchPage = searchPage.pathname === location.pathname;
 
+/** Whether this is the page of Sphinx's search, with its results below the papers. */
+const isThemeSearch = !!one("#search-results");
+
 /**
  * Return the sentence *name*, in the page's language.
  * @param {string} name

@@ -2,6 +2,8 @@
 /* The results: segments from the newest on, each evaluated and counted, and ten papers at a time. */
 
 const TEN = 10;
+/** How many papers stand above other pages at first. */
+const FEW = 3;
 /** How many papers are looked at, at most, for ten with a phrase. */
 const MOST = 200;
 
@@ -102,7 +104,7 @@ const startSearch = async () => {
     isBest: !!asked.like || !!orderChoice.value,
     isDone: false,
     isShowing: false,
-    wanted: TEN,
+    wanted: isThemeSearch ? FEW : TEN,
     parts: [],
     queue: [],
     apart: [],

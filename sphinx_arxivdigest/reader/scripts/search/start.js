@@ -65,6 +65,8 @@ box.addEventListener(
 for (const choice of [archiveChoice, orderChoice])
   choice.addEventListener("change", () => searchNow(true));
 form.addEventListener("submit", (/** @type {Event} */ event) => {
+  // The page is loaded with the query, and looks for other pages as well.
+  if (isThemeSearch) return;
   event.preventDefault();
   clearTimeout(typing);
   box.blur();
