@@ -120,7 +120,8 @@ def fields(paper: Paper, entry: html.HtmlElement) -> Iterator[tuple[str, Counter
         more.clear()
     yield " ; ".join(paper.authors), shown(authors, addresses=False)
     (tldr,) = entry.find_class("arxiv-tldr")
-    tldr.find_class("arxiv-label")[0].find("bdi").text = ""
+    for part in tldr.find_class("arxiv-label")[0].iter():
+        part.text = ""
     yield paper.tldr, shown(tldr)
     details = {value.get("data-field"): value for value in entry.iter("dd")}
     texts = {**paper.details, "comment": paper.comment, "abstract": paper.abstract}

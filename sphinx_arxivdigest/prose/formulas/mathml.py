@@ -57,6 +57,8 @@ def convert(source: str, display: bool = False) -> Conversion:
     except Exception as error:
         # The converter is not made for arbitrary input: it raises whatever comes up.
         return Conversion(None, f"the converter failed ({type(error).__name__})")
+    if not display:
+        del root.attrib["display"]  # It says the same as none.
     root.set("alttext", source)
     return Conversion(tostring(root, encoding="unicode"))
 
