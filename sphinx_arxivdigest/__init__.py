@@ -42,13 +42,12 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         author_index,
         collector,
         compiled,
-        exports,
+        page_body,
         page_head,
         rendered,
         sphinx_search,
         templates,
         visitors,
-        ways,
     )
     from .writing.author_ids import FreeAuthorIds
     from .writing.epub import EpubBuilder
@@ -154,8 +153,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", zotero.add_script)
     app.connect("html-page-context", write.add_styles)
     app.connect("html-page-context", permalinks.add_files)
-    app.connect("html-page-context", ways.add_ways)
-    app.connect("html-page-context", exports.add_exports)
+    app.connect("html-page-context", page_body.complete_body)
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", outputs.escape_title, priority=600)
     app.connect("html-page-context", search.keep_words)

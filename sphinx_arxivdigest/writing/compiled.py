@@ -14,6 +14,7 @@ import sphinx
 from jinja2 import BytecodeCache
 
 from sphinx_arxivdigest.kept import KeptFiles
+from sphinx_arxivdigest.version import __version__
 
 from .files import hash_of
 
@@ -43,7 +44,8 @@ class CompiledTemplates(BytecodeCache):
     def __init__(self, builder: Builder, kind: str) -> None:
         """Keep what the project of *builder* compiles with the settings of this *kind*."""
         folder = Path(builder.doctreedir, "arxivdigest", "templates", kind)
-        settings = f"{_VERSION} {jinja2.__version__} {sphinx.__version__} {_conf(builder)}"
+        versions = f"{_VERSION} {__version__} {jinja2.__version__} {sphinx.__version__}"
+        settings = f"{versions} {_conf(builder)}"
         # The same names for all settings: no file is left behind.
         self._kept = KeptFiles(folder, int(hash_of(settings.encode()), 16))
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import _, with_colon
 
 from .export_files import exports_of_day, exports_of_month
-from .file_urls import PAGE_BUILDERS, relative_file_url
+from .file_urls import relative_file_url
 from .html_writer import html_of
 
 if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.environment import BuildEnvironment
 
@@ -28,29 +26,19 @@ class ExportLink(NamedTuple):
     media_type: str
 
 
-def add_exports(
-    app: Sphinx,
-    pagename: str,
-    _templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Handle ``html-page-context``: put the links below all else of a day or of a month."""
-    if doctree is None or app.builder.name not in PAGE_BUILDERS:
-        return
-    label, files = _exports(app.env, pagename)
-    if files:
-        builder = cast("StandaloneHTMLBuilder", app.builder)
-        links = [
-            ExportLink(
-                relative_file_url(builder, file.name, pagename),
-                file.form.label,
-                file.form.media_type,
-            )
-            for file in files
-        ]
-        templates = html_of(builder).templates
-        context["body"] += templates.render("exports.html", label=with_colon(label), links=links)
+def write_exports(builder: StandaloneHTMLBuilder, docname: str) -> str:
+    """Return the links below all else of a day or of a month as HTML, ``""`` for other pages."""
+    label, files = _exports(builder.env, docname)
+    if not files:
+        return ""
+    links = [
+        ExportLink(
+            relative_file_url(builder, file.name, docname), file.form.label, file.form.media_type
+        )
+        for file in files
+    ]
+    templates = html_of(builder).templates
+    return templates.render("exports.html", label=with_colon(label), links=links)
 
 
 def _exports(env: BuildEnvironment, docname: str) -> tuple[str, list[ExportFile]]:

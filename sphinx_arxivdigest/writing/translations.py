@@ -49,6 +49,8 @@ class Translations:
         """Return the page and its translations, in the order of the archives; else nothing."""
         pages = self._domain.build.pages.by_name
         archives = self._by_language.values()
+        if len(archives) < 2:
+            return []
         own = next((one for one in archives if docname.startswith(f"{one.root}/")), None)
         if own is None or docname not in pages:
             return []

@@ -5,7 +5,7 @@ The theme's own *previous* and *next* lead the same ways.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sphinx.locale import _
 
@@ -13,13 +13,10 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.language import marked
 from sphinx_arxivdigest.project.page_names import SEARCH_PAGE
 
-from .file_urls import PAGE_BUILDERS
 from .html_writer import html_of
 from .labels import way_label
 
 if TYPE_CHECKING:
-    from docutils import nodes
-    from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
 
     from sphinx_arxivdigest.project.pages import Way, Ways
@@ -37,32 +34,25 @@ class WayLink(NamedTuple):
     lang: str = ""
 
 
-def add_ways(
-    app: Sphinx,
-    pagename: str,
-    _templatename: str,
-    context: dict[str, Any],
-    doctree: nodes.document | None,
-) -> None:
-    """Handle ``html-page-context``: put the ways above the title, and at the end of a day."""
-    page = arxiv_domain(app.env).build.pages.by_name.get(pagename)
-    if (
-        page is None
-        or page.ways is None
-        or doctree is None
-        or app.builder.name not in PAGE_BUILDERS
-    ):
-        return
-    builder = cast("StandaloneHTMLBuilder", app.builder)
-    search = search_address(builder, pagename)
-    links = _links(page.ways, pagename, builder)
+def write_ways(
+    builder: StandaloneHTMLBuilder, docname: str, context: dict[str, Any]
+) -> tuple[str, str]:
+    """Return the ways above the title of a page, and those at its end, as HTML.
+
+    The theme's own links, which are in the *context* of its template, lead the same ways.
+    """
+    page = arxiv_domain(builder.env).build.pages.by_name.get(docname)
+    if page is None or page.ways is None:
+        return "", ""
+    links = _links(page.ways, docname, builder)
     templates = html_of(builder).templates
-    body = templates.render("ways.html", end=False, **links) + context["body"]
+    end = ""
     if page.template in _DAYS:
-        body += templates.render("ways.html", end=True, search=search, **links)
-    context["body"] = body
+        search = search_address(builder, docname)
+        end = templates.render("ways.html", end=True, search=search, **links)
     if page.template in _DAYS or links["before"] or links["after"]:
-        _lead_on(page.ways, pagename, context, builder)
+        _lead_on(page.ways, docname, context, builder)
+    return templates.render("ways.html", end=False, **links), end
 
 
 def _lead_on(
