@@ -1,4 +1,4 @@
-"""Work, counted: how many calls a piece of code makes, in Python and in C."""
+"""Work, counted: calls that a piece of code makes, in Python and in C, and lines that it runs."""
 
 from __future__ import annotations
 
@@ -33,6 +33,26 @@ def calls(work: Callable[[], object]) -> int:
         work()
     finally:
         sys.setprofile(before)
+        gc.enable()
+    return count
+
+
+def lines(work: Callable[[], object]) -> int:
+    """Return the number of lines that *work* runs, those of a loop for each round."""
+    count = 0
+
+    def note(_frame: FrameType, event: str, _argument: object) -> Callable[..., object]:
+        nonlocal count
+        count += event == "line"
+        return note
+
+    before = sys.gettrace()
+    gc.disable()
+    sys.settrace(note)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
         gc.enable()
     return count
 

@@ -24,13 +24,19 @@ class Author(NamedTuple):
 
 
 class IndexedAuthor(NamedTuple):
-    """An author, with the form of the name that an index has."""
+    """An author in the index. What follows from the name is worked out when a page shows it."""
 
-    #: Family name first.
-    name: str
     author: Author
-    #: Position within the letter, see :func:`.parts.position`.
-    position: str
+
+    @property
+    def name(self) -> str:
+        """The form of the name that an index has, family name first."""
+        return inverted(self.author.name)
+
+    @property
+    def position(self) -> str:
+        """Position within the letter, see :func:`.parts.position`."""
+        return position(sort_key(self.author.name))
 
 
 class Letter(NamedTuple):
@@ -57,9 +63,8 @@ def by_letter(authors: Iterable[Author]) -> list[Letter]:
     groups: dict[tuple[int, str], list[tuple[str, IndexedAuthor]]] = {}
     for author in authors:
         key = sort_key(author.name)
-        indexed = IndexedAuthor(inverted(author.name), author, position(key))
         # Strings are compared faster than tuples. A tab sorts before all that names consist of.
-        groups.setdefault(key[:2], []).append(("\t".join(key[2:]), indexed))
+        groups.setdefault(key[:2], []).append(("\t".join(key[2:]), IndexedAuthor(author)))
     return [
         Letter(
             label,

@@ -130,7 +130,7 @@ def family(name: str) -> str:
 def inverted(name: str) -> str:
     """Return the form for an index: "van der Laan, Mark", "Davis, Sammy, Jr."."""
     parsed = parse(name)
-    return ", ".join(part for part in (_full_family(parsed), parsed.given, parsed.suffix) if part)
+    return ", ".join(filter(None, (_full_family(parsed), parsed.given, parsed.suffix)))
 
 
 def sort_key(name: str) -> SortKey:
@@ -285,7 +285,9 @@ def _behind_particles(tokens: Sequence[str]) -> int:
 
 
 def _full_family(parsed: Name) -> str:
-    glue = "" if not parsed.particle or parsed.particle[-1] in "'’-‐‑" else " "
+    if not parsed.particle:
+        return parsed.family
+    glue = "" if parsed.particle[-1] in "'’-‐‑" else " "
     return f"{parsed.particle}{glue}{parsed.family}"
 
 

@@ -45,7 +45,7 @@ class AuthorList(Listing):
         catalogue = holdings.catalogue
         values = []
         for indexed in self._authors(holdings):
-            values.append(f"\n{indexed.name}\n".encode())
+            values.append(f"\n{indexed.author.name}\n".encode())
             homes = catalogue.papers_by[indexed.author.key]
             values += [catalogue.fingerprints[home.paper.id] for home in homes]
         return b"".join(values)

@@ -209,14 +209,15 @@ class Catalogue:
                     numbers[name].append(number)
                 else:
                     numbers[name] = [number]
-        spellings: dict[str, list[str]] = {}
+        spellings: dict[str, tuple[str, ...]] = {}
         for name in numbers:
-            spellings.setdefault(self.author_keys[name], []).append(name)
+            key = self.author_keys[name]
+            spellings[key] = (*spellings.get(key, ()), name)
         authors, papers = {}, {}
         for key, names in spellings.items():
             found = numbers[names[0]]
             if len(names) == 1:
-                authors[key] = Author(key, names[0], tuple(names))
+                authors[key] = Author(key, names[0], names)
             else:
                 preferred = people.preferred({name: len(numbers[name]) for name in names})
                 authors[key] = Author(key, preferred, tuple(sorted(names)))

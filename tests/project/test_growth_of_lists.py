@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from counting import lines
 
 from sphinx_arxivdigest.people.parts import AuthorParts, Part
 from sphinx_arxivdigest.project.author_lists import AuthorList
@@ -18,24 +18,6 @@ from sphinx_arxivdigest.project.selection import Selection
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-
-def count(work: Callable[[], Any]) -> int:
-    """Return how many lines of Python are executed by *work*, again and again in loops."""
-    lines = 0
-
-    def note(_frame: object, event: str, _argument: object) -> Callable[..., Any]:
-        nonlocal lines
-        lines += event == "line"
-        return note
-
-    before = sys.gettrace()
-    sys.settrace(note)
-    try:
-        work()
-    finally:
-        sys.settrace(before)
-    return lines
 
 
 def day(number: int) -> str:
@@ -108,5 +90,5 @@ def newest_days(days: int) -> Callable[[], Any]:
 def test_lists_of_twice_the_archive_take_twice_the_work(
     work: Callable[[int], Callable[[], Any]],
 ) -> None:
-    before, after = (count(work(size)) for size in (40, 80))
+    before, after = (lines(work(size)) for size in (40, 80))
     assert after < 2.3 * before
