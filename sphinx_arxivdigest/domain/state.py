@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sphinx_arxivdigest.project.pages import GeneratedPages
+
+from .scanned import ScannedDigests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -13,19 +15,7 @@ if TYPE_CHECKING:
     from docutils import nodes
     from sphinx.builders import Builder
 
-    from sphinx_arxivdigest.model import Digest
-    from sphinx_arxivdigest.project.shared_digest import SharedDigest
-
 T = TypeVar("T")
-
-
-class ScannedFile(NamedTuple):
-    """A digest file as it was before documents were read."""
-
-    #: Hash of all that it is read from.
-    content: str
-    #: ``None`` where it is known from an earlier build, and was not parsed.
-    digest: Digest | None
 
 
 @dataclass
@@ -37,11 +27,8 @@ class BuildState:
 
     #: The pages of the archives.
     pages: GeneratedPages = field(default_factory=GeneratedPages)
-    #: Path (links followed) and name of a digest file → what it held when it was scanned.
-    #: Empty when all documents have been read.
-    scanned: dict[tuple[str, str], ScannedFile] = field(default_factory=dict)
-    #: As in ``scanned`` → a digest that a page has shown. Empty when all documents have been read.
-    shared_digests: dict[tuple[str, str], SharedDigest] = field(default_factory=dict)
+    #: The digest files of the archives. Empty when all documents have been read.
+    scanned: ScannedDigests = field(default_factory=ScannedDigests)
     #: Root of an archive → identifier → the digest file, as pages name it, with its first entry.
     home_files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: Document and HTML id → the id on a page that holds several documents (``singlehtml``).
@@ -51,6 +38,8 @@ class BuildState:
     #: Depth of the sections to which ``sphinx.ext.autosectionlabel`` gives labels, while it gives
     #: none on a generated page.
     label_depth: int | None = None
+    #: Up to how many processes work is spread over.
+    workers: int = 1
     _builder: Builder | None = None
     _shared: dict[Any, Any] = field(default_factory=dict)
 
