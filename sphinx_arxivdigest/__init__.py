@@ -25,6 +25,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         outputs,
         prepare,
         project,
+        read_doctrees,
     )
     from .domain import ArxivDomain, end_build, matches, meant, missing, remember_builder
     from .publish import events as publish
@@ -108,6 +109,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", incremental.read_again)
     app.connect("env-before-read-docs", collector.freeze_before_forks)
     app.connect("doctree-read", other_extensions.turn_labels_off, priority=1)
+    app.connect("doctree-read", read_doctrees.drop_waiting)
     app.connect("doctree-read", mentions.note_references)
     app.connect("doctree-read", search.keep_words)
     app.connect("doctree-read", other_extensions.turn_labels_on, priority=999)
@@ -139,6 +141,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", outputs.leave_out_source_links)
     app.connect("html-page-context", outputs.escape_title, priority=600)
     app.connect("html-page-context", collector.drop_papers, priority=999)
+    app.connect("doctree-resolved", read_doctrees.drop_pickle)
     app.connect("doctree-resolved", incremental.note_written)
     app.connect("html-collect-pages", permalinks.collect_pages)
     app.connect("html-collect-pages", sphinx_search.forget_words)

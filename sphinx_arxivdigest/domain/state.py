@@ -38,6 +38,8 @@ class BuildState:
     #: Depth of the sections to which ``sphinx.ext.autosectionlabel`` gives labels, while it gives
     #: none on a generated page.
     label_depth: int | None = None
+    #: Bytes of the doctrees, pickled, that wait in memory to be written.
+    waiting_doctrees: int = 0
     #: Up to how many processes work is spread over.
     workers: int = 1
     _builder: Builder | None = None
@@ -64,5 +66,6 @@ class BuildState:
         return self.renamed.get((docname, anchor), anchor)
 
     def end(self) -> None:
-        """Forget what is shared: the application may build again."""
+        """Forget what is known of this build alone: the application may build again."""
         self._shared.clear()
+        self.waiting_doctrees = 0
