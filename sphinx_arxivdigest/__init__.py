@@ -24,6 +24,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         other_extensions,
         outputs,
         prepare,
+        processes,
         project,
         read_doctrees,
     )
@@ -100,6 +101,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("config-inited", other_extensions.leave_out_git)
     app.connect("builder-inited", log.fail_on_errors)
     app.connect("builder-inited", remember_builder)
+    app.connect("builder-inited", processes.count_workers)
     app.connect("builder-inited", prepare.prepare_archives)
     app.connect("builder-inited", assets.write_assets)
     app.connect("builder-inited", scripts.write_files)
@@ -107,12 +109,14 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-get-outdated", outputs.delete_outputs)
     app.connect("env-get-outdated", content.read_again)
     app.connect("env-get-outdated", incremental.read_again)
+    app.connect("env-before-read-docs", processes.read_in_one_process)
     app.connect("env-before-read-docs", collector.freeze_before_forks)
     app.connect("doctree-read", other_extensions.turn_labels_off, priority=1)
     app.connect("doctree-read", read_doctrees.drop_waiting)
     app.connect("doctree-read", mentions.note_references)
     app.connect("doctree-read", search.keep_words)
     app.connect("doctree-read", other_extensions.turn_labels_on, priority=999)
+    app.connect("env-updated", processes.write_in_several)
     app.connect("env-updated", outputs.delete_empty_index)
     app.connect("env-updated", matches.match_keywords)
     app.connect("env-updated", incremental.rewrite_what_changed)
@@ -152,6 +156,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("build-finished", publish.write_files)
     app.connect("build-finished", collector.unfreeze)
     app.connect("build-finished", navigation.put_children_back)
+    app.connect("build-finished", processes.restore)
     app.connect("build-finished", end_build)
     return {
         "version": __version__,

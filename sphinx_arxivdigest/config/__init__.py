@@ -19,6 +19,7 @@ from .checks import (
     hidden,
     identified,
     interests,
+    jobs,
     names,
     one_of,
     positive_number,
@@ -224,6 +225,16 @@ OPTIONS = (
         some_of(*EXPORTS),
         "Files for other programs beside the page of each day: of "
         f"{', '.join(f'``{name}``' for name in EXPORTS)}.",
+    ),
+    ConfigOption(
+        "arxivdigest_jobs",
+        None,
+        (int, str, type(None)),
+        "",
+        jobs,
+        "In how many processes digests are parsed and pages are written: a number, or ``auto`` for "
+        "as many as there are processors. It does what ``sphinx-build -j`` does, where you cannot "
+        "change the command; the larger number counts. For systems that can fork, such as Linux.",
     ),
     ConfigOption(
         "arxivdigest_max_bytes",

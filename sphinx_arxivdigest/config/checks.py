@@ -75,6 +75,14 @@ def positive_number(value: Any) -> str:
     return "" if isinstance(value, int) and value > 0 else "expected a whole number from 1 up"
 
 
+def jobs(value: Any) -> str:
+    """Check a number of processes; ``sphinx-build -D`` gives it as text."""
+    if value in (None, "auto") or not positive_number(value):
+        return ""
+    is_text = isinstance(value, str) and value.isascii() and value.isdigit() and int(value) > 0
+    return "" if is_text else "expected 'auto', or a whole number from 1 up"
+
+
 def count_or_none(value: Any) -> str:
     """Check a whole number from 0 up, or ``None``."""
     is_count = isinstance(value, int) and not isinstance(value, bool) and value >= 0

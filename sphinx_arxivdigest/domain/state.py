@@ -40,6 +40,8 @@ class BuildState:
     label_depth: int | None = None
     #: Bytes of the doctrees, pickled, that wait in memory to be written.
     waiting_doctrees: int = 0
+    #: What ``sphinx-build -j`` asks for; ``app.parallel`` has another number at times.
+    parallel: int = 1
     #: Up to how many processes work is spread over.
     workers: int = 1
     _builder: Builder | None = None

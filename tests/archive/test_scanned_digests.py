@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 BAD = {
     "digests/2025-01-05.md": "",
     "digests/2025-01-08.md": day(cs_AI=[paper(1), "### [2] [Twice](https://arxiv.org/abs/x)\n"]),
-    "digests/2025-01-09.md": "A note without papers.\n",
+    "digests/2025-01-09.md": "# Notes\n\nSome text.\n",
 }
 #: Several pages for each day, and a page that shows a day once more.
 SPLIT = "arxivdigest_split_above = 1\n"
@@ -75,6 +75,7 @@ def test_digests_that_do_not_fit_in_memory_wait_in_files(
     counts: list[int] = []
     waiting(lambda: counts.append(len(kept_files(bad))))
     in_memory, warnings = bad.build(), bad.warnings
+    assert warnings.count("nothing in the file looks like a digest") == 1
     assert warnings.count("the file is empty") == 1
     assert warnings.count("2025-01-11.md cannot be read") == 1
     assert warnings.count("2025-01-08.md:") == 1
@@ -83,6 +84,19 @@ def test_digests_that_do_not_fit_in_memory_wait_in_files(
     assert bad.warnings == warnings
     assert counts[0] == 0
     assert counts[1] > 3
+    assert kept_files(bad) == []
+
+
+def test_digests_parsed_in_several_processes_are_the_same(
+    bad: Project, waiting: Callable[[Callable[[], None]], None]
+) -> None:
+    files: list[str] = []
+    waiting(lambda: files.extend(kept_files(bad)))
+    serial, warnings = bad.build(), bad.warnings
+    assert files == []
+    assert bad.build("_build_parallel", parallel=2) == serial
+    assert len(files) == len(list((bad.source / "digests").iterdir())) - 2
+    assert bad.warnings == warnings
     assert kept_files(bad) == []
 
 

@@ -12,5 +12,5 @@ status=0
 messages=$("${command[@]}" 2>&1) || status=$?
 if ((status == 75)); then exit 0; fi  # nothing new yet
 if ((status)); then echo "$messages"; fi
-sphinx-build -M html . _build -q
+sphinx-build -M html . _build -j auto -q
 exit "$status"
