@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest import people
 from sphinx_arxivdigest.people.parts import LINES, Part, cut
+from sphinx_arxivdigest.prose import plain
 from sphinx_arxivdigest.writing.files import write_if_changed
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class AuthorCut:
                 if paper in known:
                     continue
                 known.add(paper)
-                for name in authors:
+                for name in map(plain, authors):
                     key = people.key(name)
                     names.setdefault(key, name)
                     lines[key] = lines.get(key, 1) + 1

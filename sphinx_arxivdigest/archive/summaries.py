@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.model import Digest
 
-#: Identifier and plain names of the authors of each paper that has an identifier.
+#: Identifier and authors of each paper that has an identifier.
 Authors: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 
 #: Raise it when :class:`Summary` changes.
@@ -50,11 +50,7 @@ def summary_of(digest: Digest) -> Summary:
 
 def authors_of(digest: Digest) -> Authors:
     """Return who wrote the papers of *digest*."""
-    return tuple(
-        (paper.id, tuple(plain(name) for name in paper.authors))
-        for paper in digest.papers
-        if paper.id
-    )
+    return tuple((paper.id, paper.authors) for paper in digest.papers if paper.id)
 
 
 def save_summaries(file: Path, hidden: Collection[str], summaries: Mapping[str, Summary]) -> None:
