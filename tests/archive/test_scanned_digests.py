@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from archive_support import FIVE, Project, archive, day, paper
 
-from sphinx_arxivdigest.archive import prepare
+from sphinx_arxivdigest.archive import prepare, scan
 from sphinx_arxivdigest.domain import scanned
 from sphinx_arxivdigest.formats import parse_digest
+from sphinx_arxivdigest.reading import digest
+from sphinx_arxivdigest.reading.hidden import parse_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from sphinx_arxivdigest.model import Digest
 
 #: What is wrong with these files is told when they are scanned, or when their pages are read.
 BAD = {
@@ -100,6 +104,24 @@ def test_digests_parsed_in_several_processes_are_the_same(
     assert kept_files(bad) == []
 
 
+def test_each_file_is_parsed_once_however_many_pages_show_it(
+    bad: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed: list[str] = []
+
+    def noted(data: bytes, path: Path, name: str, *others: Any) -> Digest:
+        parsed.append(name)
+        return parse_shown(data, path, name, *others)
+
+    monkeypatch.setattr(scan, "parse_shown", noted)
+    monkeypatch.setattr(digest, "parse_shown", noted)
+    monkeypatch.setattr(scanned, "_ROOM", 0)
+    bad.build()
+    assert len(bad.read) > len(parsed)
+    # The last of them cannot be read.
+    assert sorted(parsed) == sorted(path.name for path in (bad.source / "digests").iterdir())[:-1]
+
+
 def test_what_a_killed_build_has_left_is_removed(project: Project) -> None:
     project.build()
     folder = project.source / "_build" / "doctrees" / "arxivdigest" / "scanned"
@@ -135,8 +157,8 @@ def test_digests_are_in_memory_up_to_a_number_of_papers(
     monkeypatch.setattr(scanned, "_ROOM", 3)
     digests = scanned.ScannedDigests(tmp_path)
     files = {name: parse_digest(day(cs_AI=[paper(1), paper(2)]).encode()) for name in "abc"}
-    for name, digest in files.items():
-        digests.keep(name, digest)
+    for name, read in files.items():
+        digests.keep(name, read)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["b.kept", "c.kept"]
     first, second = digests.find("a"), digests.find("b")
     assert first is not None
