@@ -232,6 +232,32 @@ def test_what_comes_and_goes_leaves_what_a_fresh_build_writes(
         assert set(names) == {Path(name).stem for name in output if name.endswith(".jsonl")}
 
 
+#: Tells, in a file of the output, which pages have words when all pages are written.
+TELL_WORDS = """
+from pathlib import Path
+
+def tell(app, exception):
+    folder = Path(app.doctreedir, "arxivdigest", "words")
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.words"))
+    Path(app.outdir, "words.txt").write_text(" ".join(names))
+
+def setup(app):
+    app.connect("build-finished", tell, priority=1)
+"""
+
+
+@pytest.mark.parametrize("processes", [1, pytest.param(2, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("repeats", ["list", "hide"])
+def test_words_are_made_where_pages_are_written(
+    project: Project, processes: int, repeats: str
+) -> None:
+    names = ["2025-01-02", "2025-01-03", "2025-01-04"]
+    project.conf += f"arxivdigest_repeats = {repeats!r}\n{TELL_WORDS}"
+    project.set_files(archive(*names))
+    told = project.build(parallel=processes)["words.txt"].decode().split()
+    assert told == [f"arxiv/days/{name}.words" for name in names]
+
+
 def test_an_archive_that_is_empty_again_has_no_files(project: Project) -> None:
     project.conf = 'arxivdigest_archive = {"a": "digests/*-01-*.md", "b": "digests/*-02-*.md"}\n'
     project.set_files(archive("2025-01-02", "2025-02-03"))

@@ -1,4 +1,4 @@
-"""The search index of archives: made while documents are read, joined when they are written.
+"""The search index of archives: made while pages are written, joined when all are.
 
 docs/reference/search-index.rst describes the files. :mod:`.folding` and :mod:`.tokens` say what
 is looked for in a paper, :mod:`.postings` how its places are written, :mod:`.words` and

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from .postings import step
@@ -57,6 +58,10 @@ class Segment(NamedTuple):
     def shard_size(self) -> int:
         """Length from which on a shard is full."""
         return _YEAR_SHARD if len(self.name) == _YEAR else _MONTH_SHARD
+
+    def days(self) -> list[tuple[str, list[Member]]]:
+        """Return the days with their pages."""
+        return [(day, [*pages]) for day, pages in groupby(self.members, lambda one: one.unit.day)]
 
     @property
     def papers(self) -> int:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 
     from sphinx.environment import BuildEnvironment
 
-    from sphinx_arxivdigest.project.pages import GeneratedPages
     from sphinx_arxivdigest.project.records import DigestRecord
 
 
@@ -30,48 +29,23 @@ class Unit(NamedTuple):
     homes: tuple[str, ...]
 
 
-class DayPage(NamedTuple):
-    """A generated page for a digest, or for a part of one."""
-
-    #: What the names of the documents of its archive begin with.
-    root: str
-    #: File of the digest, relative to the source directory.
-    path: str
-    #: Name below ``days/``.
-    name: str
-
-
-def day_page(pages: GeneratedPages, docname: str) -> DayPage | None:
-    """Return what *docname* shows, unless it is not a page of a day."""
-    page = pages.by_name.get(docname)
-    if page is None or "path" not in page.values:
-        return None
-    root = pages.roots[page.values["archive"]]
-    return DayPage(root, page.values["path"], docname.removeprefix(f"{root}/days/"))
-
-
-def expected_homes(env: BuildEnvironment, docname: str, page: DayPage) -> tuple[str, ...]:
-    """Return the ids of the homes on a page, as far as that is known while documents are read."""
-    domain = arxiv_domain(env)
-    digests = domain.digests.get(docname, ())
-    home_files = domain.build.home_files.get(page.root, {})
-    # Of this page's papers alone: there are as many pages as days.
-    papers = (paper.id for digest in digests for paper in digest.papers)
-    seen = {paper for paper in papers if home_files.get(paper, page.path) != page.path}
-    return tuple(_new(digests, seen))
-
-
 def units_of(env: BuildEnvironment, root: str) -> list[Unit]:
-    """Return the pages of the archive *root* that show digests, in the order of the catalogue."""
+    """Return the pages of the archive *root* that show digests, in the order of the catalogue.
+
+    Ask when all documents have been read: an earlier page may take homes from a later one.
+    """
     domain = arxiv_domain(env)
+    archives = domain.build.pages.archives
     found = []
-    for docname in domain.build.pages.by_name:
-        page = day_page(domain.build.pages, docname)
-        if page is None or page.root != root or docname not in env.all_docs:
+    for docname, page in domain.build.pages.by_name.items():
+        # The user may have excluded the page.
+        if "path" not in page.values or docname not in env.all_docs:
+            continue
+        if archives[page.values["archive"]].root != root:
             continue
         digests = domain.digests.get(docname, [])
         date = digests[0].date if digests else ""
-        day, _, part = page.name.partition("/")
+        day, _, part = docname.removeprefix(f"{root}/days/").partition("/")
         found.append((chronological(date), day, docname, part, date))
     # Sorting keeps the parts of a day in the order of the plan.
     found.sort(key=lambda item: item[:2])
