@@ -31,7 +31,7 @@ from .plan_files import Archive, named
 from .plan_search import plan_search
 from .plan_subscribe import plan_subscribe
 from .project import ArchiveProject, write_sources
-from .scan import Scanner, home_files, matching_files
+from .scan import Scanner, matching_files
 from .settings import archive_settings
 from .told import tell_what_can_be_mended
 
@@ -76,7 +76,6 @@ def prepare_archives(app: Sphinx) -> None:
             warn_of_files(scanner.refused, digests, config.exclude_patterns)
             pages = _plan(app.builder, planned, scanner, folder)
             scanner.save()
-        domain.build.home_files = {archive.root: home_files(archive.files) for archive in planned}
     else:
         pages = _left_out(config, archives.values())
     domain.show_on(pages)

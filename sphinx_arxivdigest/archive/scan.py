@@ -196,15 +196,6 @@ class Scanner:
         return DigestFile(path, absolute, content, summary)
 
 
-def home_files(files: Iterable[DigestFile]) -> dict[str, str]:
-    """Return identifier → path of the first of *files*, which are sorted, that has it."""
-    homes: dict[str, str] = {}
-    for file in files:
-        for paper, _category in file.summary.papers:
-            homes.setdefault(paper, file.path)
-    return homes
-
-
 def matching_files(patterns: Sequence[str], source: Path) -> Iterator[Match]:
     """Yield each file that one of *patterns* matches, sorted.
 

@@ -10,7 +10,7 @@ from sphinx_arxivdigest.project.pages import GeneratedPages
 from .scanned import ScannedDigests
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from docutils import nodes
     from sphinx.builders import Builder
@@ -29,8 +29,6 @@ class BuildState:
     pages: GeneratedPages = field(default_factory=GeneratedPages)
     #: The digest files of the archives. Empty when all documents have been read.
     scanned: ScannedDigests = field(default_factory=ScannedDigests)
-    #: Root of an archive → identifier → the digest file, as pages name it, with its first entry.
-    home_files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     #: Document and HTML id → the id on a page that holds several documents (``singlehtml``).
     renamed: dict[tuple[str, str], str] = field(default_factory=dict)
     #: Document name → its part of the sidebars, while another one stands in for it.
