@@ -22,7 +22,7 @@ _ROOM = 32_000_000
 
 def drop_waiting(app: Sphinx, _doctree: nodes.document) -> None:
     """Handle ``doctree-read``: have the document read before this one opened again, if need be."""
-    # Not public, and the same from Sphinx 7.2 to 9; without it, nothing is held.
+    # Not public; it is the same in Sphinx 8.1 and 9.0. A Sphinx without it opens all from files.
     waiting: dict[str, nodes.document] = getattr(app.env, "_write_doc_doctree_cache", {})
     docname = next(reversed(waiting), "")
     if not docname or docname not in (domain := arxiv_domain(app.env)).digests:

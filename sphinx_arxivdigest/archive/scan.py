@@ -128,7 +128,7 @@ class Scanner:
         return self._allow_outside or not match.leads_out
 
     def _read(self, matches: Sequence[Match]) -> dict[Match, _Known | _Failure]:
-        """Return what is known of each file; those that are new are parsed, in any order."""
+        """Return what is known of each file; those that are new are parsed."""
         known = {match: found for match in matches if (found := self._look_up(match))}
         new = [match for match in matches if match not in known]
         results: dict[Match, _Known | _Failure] = {**known}
