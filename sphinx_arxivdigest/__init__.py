@@ -27,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         prepare,
         processes,
         project,
+        read_doctrees,
         sidebars,
         titles,
     )
@@ -118,6 +119,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", processes.read_in_one_process)
     app.connect("env-before-read-docs", collector.spare_known)
     app.connect("doctree-read", other_extensions.turn_labels_off, priority=1)
+    app.connect("doctree-read", read_doctrees.drop_waiting)
     app.connect("doctree-read", mentions.note_references)
     app.connect("doctree-read", search.forget_words)
     app.connect("doctree-read", other_extensions.turn_labels_on, priority=999)
@@ -158,6 +160,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", outputs.escape_title, priority=600)
     app.connect("html-page-context", search.keep_words)
     app.connect("html-page-context", rendered.drop_papers, priority=999)
+    app.connect("doctree-resolved", read_doctrees.drop_pickle)
     app.connect("doctree-resolved", incremental.note_written)
     app.connect("html-collect-pages", permalinks.collect_pages)
     app.connect("html-collect-pages", sphinx_search.forget_words)

@@ -12,7 +12,7 @@ from sphinx_arxivdigest.prose import plain
 from sphinx_arxivdigest.writing.files import write_if_changed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from sphinx_arxivdigest.people.names import SortKey
@@ -51,17 +51,17 @@ class AuthorCut:
         write_if_changed(self._file, text)
         return parts
 
-    def _names(self, sample: Iterable[DigestFile]) -> Iterator[tuple[SortKey, int]]:
+    def _names(self, sample: Sequence[DigestFile]) -> Iterator[tuple[SortKey, int]]:
         """Yield the sort key of each author with the number of lines in the index."""
         lines: dict[str, int] = {}
         names: dict[str, str] = {}
         known: set[str] = set()
-        for file in sample:
-            for paper in self._scanner.digest(file).papers:
-                if not paper.id or paper.id in known:
+        for papers in self._scanner.authors(sample):
+            for paper, authors in papers:
+                if paper in known:
                     continue
-                known.add(paper.id)
-                for name in map(plain, paper.authors):
+                known.add(paper)
+                for name in map(plain, authors):
                     key = people.key(name)
                     names.setdefault(key, name)
                     lines[key] = lines.get(key, 1) + 1

@@ -31,7 +31,6 @@ def rewrite_what_changed(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """Handle ``env-updated``: return the documents to write again."""
     domain = arxiv_domain(env)
     domain.build.scanned.clear()
-    domain.build.shared_digests.clear()
     fingerprints = Fingerprints(env, _versions(app)).by_document()
     return domain.build.shared(WrittenPages).outdated(fingerprints)
 

@@ -9,6 +9,7 @@ from sphinx.locale import __
 from sphinx.util.display import progress_message
 
 from sphinx_arxivdigest.domain import arxiv_domain
+from sphinx_arxivdigest.domain.scanned import ScannedDigests
 from sphinx_arxivdigest.i18n import _
 from sphinx_arxivdigest.log import warn
 from sphinx_arxivdigest.people.parts import AuthorParts
@@ -31,7 +32,7 @@ from .plan_files import Archive, named
 from .plan_search import plan_search
 from .plan_subscribe import plan_subscribe
 from .project import ArchiveProject, write_sources
-from .scan import Scanner, home_files, matching_files
+from .scan import Scanner, matching_files
 from .settings import archive_settings
 from .told import tell_what_can_be_mended
 
@@ -51,24 +52,22 @@ def prepare_archives(app: Sphinx) -> None:
     config = app.config
     settings = archive_settings(config.arxivdigest_archive)
     folder = Path(app.doctreedir, "arxivdigest")
+    domain = arxiv_domain(app.env)
+    domain.build.scanned = scanned = ScannedDigests(folder / "scanned")
+    # A build that was killed has left its own.
+    scanned.clear()
     if not settings:
         # Sphinx would read those of an earlier build where the folder lies among the sources.
         write_sources({}, folder / "pages", ())
         return
     archives = _infos(config.arxivdigest_archive_root, settings)
-    domain = arxiv_domain(app.env)
     matched = {
         name: list(_without_first_page(app, matching_files(each.globs, Path(app.srcdir))))
         for name, each in settings.items()
     }
     if takes_archive(app.builder):
         with progress_message(__("scanning digests")), sparing():
-            scanner = Scanner(
-                folder,
-                config.arxivdigest_max_bytes,
-                config.arxivdigest_allow_outside,
-                config.arxivdigest_hidden,
-            )
+            scanner = Scanner(folder, config, scanned, domain.build.workers)
             digests_of = _days(config.arxivdigest_archive_group, folder, app, scanner, matched)
             planned = [
                 Archive(archives[name], named(scanner.scan(digests)))
@@ -78,8 +77,6 @@ def prepare_archives(app: Sphinx) -> None:
             warn_of_files(scanner.refused, digests, config.exclude_patterns)
             pages = _plan(app.builder, planned, scanner, folder)
             scanner.save()
-        domain.build.scanned = scanner.scanned
-        domain.build.home_files = {archive.root: home_files(archive.files) for archive in planned}
     else:
         pages = _left_out(config, archives.values())
     domain.show_on(pages)

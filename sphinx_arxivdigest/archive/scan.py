@@ -5,46 +5,30 @@ Files whose content is known from an earlier build are not parsed again.
 
 from __future__ import annotations
 
-import json
 import os
 from glob import glob, has_magic
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sphinx_arxivdigest import people
-from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.domain.state import ScannedFile
 from sphinx_arxivdigest.formats import NotADigest, read_bytes
 from sphinx_arxivdigest.log import warn
+from sphinx_arxivdigest.processes import spread
 from sphinx_arxivdigest.project.records import chronological
-from sphinx_arxivdigest.prose import plain
 from sphinx_arxivdigest.reading.access import is_within, reason
 from sphinx_arxivdigest.reading.content import content_hash
 from sphinx_arxivdigest.reading.hidden import parse_shown
 from sphinx_arxivdigest.reading.near_paths import notation, searched
-from sphinx_arxivdigest.writing.files import write_if_changed
+
+from .summaries import Authors, Summary, authors_of, load_summaries, save_summaries, summary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from sphinx.config import Config
+
+    from sphinx_arxivdigest.domain.scanned import ScannedDigests
     from sphinx_arxivdigest.model import Digest
-
-#: Raise it when :class:`Summary` changes.
-_VERSION = 3
-
-
-class Summary(NamedTuple):
-    """What is kept of a digest."""
-
-    #: ISO date, or ``""``.
-    date: str
-    #: Identifier (or ``""``) and canonical primary category of each entry.
-    papers: tuple[tuple[str, str], ...]
-    #: Rank and label of the letters under which its authors stand in an index.
-    letters: frozenset[tuple[int, str]]
-    #: Title that the digest gives itself, plain text; ``""`` where it has none.
-    title: str = ""
 
 
 class Match(NamedTuple):
@@ -77,21 +61,39 @@ class DigestFile(NamedTuple):
         return PurePosixPath(self.path).stem
 
 
+class _Known(NamedTuple):
+    """What is known of a digest."""
+
+    #: Hash of the content.
+    content: str
+    summary: Summary
+
+
+class _Failure(NamedTuple):
+    """Why a file is not in the archive."""
+
+    reason: str
+    #: Whether it could be read, and is not a digest.
+    is_other: bool
+
+
 class Scanner:
     """Reads the digest files of a project, and remembers them in *folder*."""
 
-    def __init__(
-        self, folder: Path, max_bytes: int, allow_outside: bool, hidden: Collection[str]
-    ) -> None:
-        self._max_bytes = max_bytes
-        self._allow_outside = allow_outside
+    def __init__(self, folder: Path, config: Config, digests: ScannedDigests, workers: int) -> None:
+        """Parse files in up to *workers* processes, and leave the digests in *digests*."""
+        self._max_bytes = config.arxivdigest_max_bytes
+        self._allow_outside = config.arxivdigest_allow_outside
         #: Identifiers of the papers of which only the title is shown.
-        self.hidden = frozenset(hidden)
+        self.hidden = frozenset(config.arxivdigest_hidden)
+        self._digests = digests
+        self._workers = workers
         self._file = folder / "digests.json"
-        self._known = _load(self._file, sorted(self.hidden))
+        #: Hash of the content → summary, as an earlier build has kept it, and of files seen now.
+        self._kept = load_summaries(self._file, self.hidden)
         self._seen: dict[str, Summary] = {}
-        #: What was found, by path with links followed, and by the name of the file.
-        self.scanned: dict[tuple[str, str], ScannedFile] = {}
+        #: Hash of the content → who wrote its papers, where it was parsed now.
+        self._authors: dict[str, Authors] = {}
         #: Path of each file that is not a digest → why.
         self.refused: dict[str, str] = {}
 
@@ -100,32 +102,80 @@ class Scanner:
 
         The others are warned of, but for those that are not digests, which are in ``refused``.
         """
-        found = [file for match in matches if (file := self._read(match))]
+        matches = list(matches)
+        read = self._read([match for match in matches if self._may_read(match)])
+        found = [file for match in matches if (file := self._file_of(match, read.get(match)))]
         return sorted(found, key=lambda file: (chronological(file.summary.date), file.path))
 
     def save(self) -> None:
         """Keep what is known of the files that were seen, for the next build."""
-        rows = {
-            content: [summary.date, summary.papers, sorted(summary.letters), summary.title]
-            for content, summary in sorted(self._seen.items())
-        }
-        kept = {"version": _VERSION, "hidden": sorted(self.hidden), "digests": rows}
-        text = json.dumps(kept, ensure_ascii=False)
-        write_if_changed(self._file, text)
+        save_summaries(self._file, self.hidden, self._seen)
 
     def digest(self, file: DigestFile) -> Digest:
         """Return the digest in *file*, parsed."""
-        scanned = self.scanned[_key(file.absolute)]
-        if scanned.digest is None:
-            data = file.absolute.read_bytes()
-            scanned = scanned._replace(digest=self._parse(data, file.absolute))
-            self.scanned[_key(file.absolute)] = scanned
-        assert scanned.digest is not None
-        return scanned.digest
+        if found := self._digests.find(file.content):
+            return found.digest
+        return self._parse(file.absolute, file.absolute.read_bytes())
 
-    def _read(self, match: Match) -> DigestFile | None:
-        path, absolute, leads_out = match
-        if leads_out and not self._allow_outside:
+    def authors(self, files: Sequence[DigestFile]) -> Iterator[Authors]:
+        """Yield who wrote the papers of each of *files*."""
+        missing = [file for file in files if file.content not in self._authors]
+        parsed = spread(lambda file: authors_of(self.digest(file)), missing, self._workers)
+        self._authors |= zip((file.content for file in missing), parsed, strict=True)
+        return (self._authors[file.content] for file in files)
+
+    def _may_read(self, match: Match) -> bool:
+        return self._allow_outside or not match.leads_out
+
+    def _read(self, matches: Sequence[Match]) -> dict[Match, _Known | _Failure]:
+        """Return what is known of each file; those that are new are parsed."""
+        known = {match: found for match in matches if (found := self._look_up(match))}
+        new = [match for match in matches if match not in known]
+        results: dict[Match, _Known | _Failure] = {**known}
+        for match, (result, authors) in zip(
+            new, spread(self._parse_new, new, self._workers), strict=True
+        ):
+            results[match] = result
+            if isinstance(result, _Known):
+                self._authors[result.content] = authors
+        return results
+
+    def _look_up(self, match: Match) -> _Known | None:
+        """Return what is known of the file without parsing it."""
+        if not self._kept and not self._seen:
+            return None
+        try:
+            data = read_bytes(match.absolute, self._max_bytes)
+        except OSError:
+            return None
+        content = content_hash(data, match.absolute.name, match.absolute)
+        summary = self._seen.get(content) or self._kept.get(content)
+        return summary and _Known(content, summary)
+
+    def _parse_new(self, match: Match) -> tuple[_Known | _Failure, Authors]:
+        """Parse the file, and leave the digest to those who show it.
+
+        This may run in another process: what is to be known here is returned.
+        """
+        absolute = match.absolute
+        try:
+            data = read_bytes(absolute, self._max_bytes)
+            digest = self._parse(absolute, data)
+        except NotADigest as error:
+            return _Failure(str(error), is_other=True), ()
+        except OSError as error:
+            return _Failure(reason(error), is_other=False), ()
+        content = content_hash(data, absolute.name, absolute)
+        self._digests.keep(content, digest, in_file=self._workers > 1)
+        return _Known(content, summary_of(digest)), authors_of(digest)
+
+    def _parse(self, absolute: Path, data: bytes) -> Digest:
+        return parse_shown(data, absolute, absolute.name, self.hidden)
+
+    def _file_of(self, match: Match, result: _Known | _Failure | None) -> DigestFile | None:
+        """Note what was found in the file, and warn where it cannot be shown."""
+        path, absolute, _leads_out = match
+        if result is None:
             warn(
                 "file",
                 f"{path} leads by a symbolic link to a file outside the source directory; "
@@ -134,49 +184,16 @@ class Scanner:
                 location=None,
             )
             return None
-        try:
-            data = read_bytes(absolute, self._max_bytes)
-            content = content_hash(data, absolute.name, absolute)
-            digest = None
-            if content not in self._seen and content in self._known:
-                self._seen[content] = self._known[content]
-            elif content not in self._seen:
-                digest = self._parse(data, absolute)
-                self._seen[content] = _summary(digest)
-            self.scanned[_key(absolute)] = ScannedFile(content, digest)
-        except NotADigest as error:
-            self.refused[path] = str(error)
+        if isinstance(result, _Failure):
+            if result.is_other:
+                self.refused[path] = result.reason
+            else:
+                warn("file", f"{path} cannot be read: {result.reason}", location=None)
             return None
-        except OSError as error:
-            warn("file", f"{path} cannot be read: {reason(error)}", location=None)
-            return None
-        return DigestFile(path, absolute, content, self._seen[content])
-
-    def _parse(self, data: bytes, absolute: Path) -> Digest:
-        return parse_shown(data, absolute, absolute.name, self.hidden)
-
-
-def _key(absolute: Path) -> tuple[str, str]:
-    return str(absolute.resolve()), absolute.name
-
-
-def _summary(digest: Digest) -> Summary:
-    names = {name for paper in digest.papers for name in paper.authors}
-    return Summary(
-        digest.date.isoformat() if digest.date else "",
-        tuple((paper.id, taxonomy.canonical(paper.primary_category)) for paper in digest.papers),
-        frozenset(people.sort_key(plain(name))[:2] for name in names),
-        plain(digest.title),
-    )
-
-
-def home_files(files: Iterable[DigestFile]) -> dict[str, str]:
-    """Return identifier → path of the first of *files*, which are sorted, that has it."""
-    homes: dict[str, str] = {}
-    for file in files:
-        for paper, _category in file.summary.papers:
-            homes.setdefault(paper, file.path)
-    return homes
+        content, summary = result
+        self._seen[content] = summary
+        self._digests.contents[str(absolute.resolve()), absolute.name] = content
+        return DigestFile(path, absolute, content, summary)
 
 
 def matching_files(patterns: Sequence[str], source: Path) -> Iterator[Match]:
@@ -242,25 +259,3 @@ def _absolute(*parts: str | Path) -> Path:
 def relative(path: Path, source: Path) -> str:
     """Return *path* relative to the folder *source*, with ``/``."""
     return Path(os.path.relpath(path, source)).as_posix()
-
-
-def _load(file: Path, hidden: list[str]) -> dict[str, Summary]:
-    """Return what an earlier build has kept; nothing where that cannot be read.
-
-    Nothing either where other papers than now were *hidden*.
-    """
-    try:
-        kept: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
-        if kept["version"] != _VERSION or kept["hidden"] != hidden:
-            return {}
-        return {
-            content: Summary(
-                date,
-                tuple((paper, category) for paper, category in papers),
-                frozenset((rank, label) for rank, label in letters),
-                title,
-            )
-            for content, (date, papers, letters, title) in kept["digests"].items()
-        }
-    except (OSError, ValueError, TypeError, KeyError, AttributeError):
-        return {}

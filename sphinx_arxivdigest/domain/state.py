@@ -3,29 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from sphinx_arxivdigest.project.pages import GeneratedPages
 
+from .scanned import ScannedDigests
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from docutils import nodes
     from sphinx.builders import Builder
 
-    from sphinx_arxivdigest.model import Digest
-    from sphinx_arxivdigest.project.shared_digest import SharedDigest
-
 T = TypeVar("T")
-
-
-class ScannedFile(NamedTuple):
-    """A digest file as it was before documents were read."""
-
-    #: Hash of all that it is read from.
-    content: str
-    #: ``None`` where it is known from an earlier build, and was not parsed.
-    digest: Digest | None
 
 
 @dataclass
@@ -37,13 +27,8 @@ class BuildState:
 
     #: The pages of the archives.
     pages: GeneratedPages = field(default_factory=GeneratedPages)
-    #: Path (links followed) and name of a digest file → what it held when it was scanned.
-    #: Empty when all documents have been read.
-    scanned: dict[tuple[str, str], ScannedFile] = field(default_factory=dict)
-    #: As in ``scanned`` → a digest that a page has shown. Empty when all documents have been read.
-    shared_digests: dict[tuple[str, str], SharedDigest] = field(default_factory=dict)
-    #: Root of an archive → identifier → the digest file, as pages name it, with its first entry.
-    home_files: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    #: The digest files of the archives. Empty when all documents have been read.
+    scanned: ScannedDigests = field(default_factory=ScannedDigests)
     #: Documents that Sphinx's search does not have, nor the objects on them.
     unsearched: frozenset[str] = frozenset()
     #: Document and HTML id → the id on a page that holds several documents (``singlehtml``).
@@ -53,6 +38,8 @@ class BuildState:
     #: Depth of the sections to which ``sphinx.ext.autosectionlabel`` gives labels, while it gives
     #: none on a generated page.
     label_depth: int | None = None
+    #: Bytes of the doctrees, pickled, that wait in memory to be written.
+    waiting_doctrees: int = 0
     #: What ``sphinx-build -j`` asks for; ``app.parallel`` has another number at times.
     parallel: int = 1
     #: Up to how many processes work is spread over.
@@ -81,5 +68,6 @@ class BuildState:
         return self.renamed.get((docname, anchor), anchor)
 
     def end(self) -> None:
-        """Forget what is shared: the application may build again."""
+        """Forget what is known of this build alone: the application may build again."""
         self._shared.clear()
+        self.waiting_doctrees = 0

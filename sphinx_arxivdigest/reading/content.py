@@ -49,8 +49,8 @@ def _current_content(app: Sphinx, docname: str, argument: str) -> str:
     try:
         _path, absolute = app.env.relfn2path(argument, docname)
         name = PurePosixPath(argument).name
-        if scanned := arxiv_domain(app.env).build.scanned.get((absolute, name)):
-            return scanned.content
+        if content := arxiv_domain(app.env).build.scanned.contents.get((absolute, name)):
+            return content
         if refusal(app.env, absolute, docname):
             return ""
         data = read_bytes(Path(absolute), app.config.arxivdigest_max_bytes)

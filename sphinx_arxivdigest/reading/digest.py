@@ -39,7 +39,7 @@ from .tree import DigestTree, Layout
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sphinx_arxivdigest.model import Paper
+    from sphinx_arxivdigest.model import Digest, Paper
 
     from .plan import DigestPlan
 
@@ -103,10 +103,8 @@ class ArxivDigestDirective(SphinxDirective):
         if refusal := access.refusal(self.env, absolute, docname):
             warn("file", f"{self.arguments[0]} {refusal}", self.get_location())
             return None
-        key = absolute, PurePosixPath(self.arguments[0]).name
-        shared = None if "format" in self.options else domain.build.shared_digests.get(key)
         try:
-            shared = shared or self._parse(*key)
+            shared = self._shared(absolute, PurePosixPath(self.arguments[0]).name)
         except NotADigest as error:
             warn("file", f"{path}: {error}", self.get_location())
             return None
@@ -117,31 +115,42 @@ class ArxivDigestDirective(SphinxDirective):
         domain.note_file(docname, self.arguments[0], shared.content)
         return shared
 
-    def _parse(self, absolute: str, name: str) -> SharedDigest:
+    def _shared(self, absolute: str, name: str) -> SharedDigest:
         """Return the digest in a file, and warn of its problems.
 
         That of an archive is kept for its other pages, which need not warn again.
         """
-        domain, form = arxiv_domain(self.env), self.options.get("format", "")
-        scanned = None if form else domain.build.scanned.get((absolute, name))
-        if scanned and scanned.digest:
-            shared = SharedDigest(scanned.digest, scanned.content)
-        else:
-            data = read_bytes(Path(absolute), self.config.arxivdigest_max_bytes)
-            content = content_hash(data, name, Path(absolute))
-            domain.note_file(self.env.docname, self.arguments[0], content)
-            hidden = self.config.arxivdigest_hidden
-            shared = SharedDigest(parse_shown(data, Path(absolute), name, hidden, form), content)
-        if scanned:
-            domain.build.shared_digests[absolute, name] = shared
-        subtype = "parse" if shared.digest.format else "empty"
-        problems = shared.digest.problems
+        scanned, key = arxiv_domain(self.env).build.scanned, (absolute, name)
+        # Read in the format that the directive names, a file is another digest.
+        is_scanned = "format" not in self.options and key in scanned.contents
+        found = scanned.find(scanned.contents[key]) if is_scanned else None
+        shared = found or self._parse(absolute, name)
+        if is_scanned and found is None:
+            scanned.contents[key] = shared.content
+            scanned.show(shared)
+        if not (is_scanned and key in scanned.told):
+            self._warn_of_problems(shared.digest, absolute)
+        if is_scanned:
+            scanned.told.add(key)
+        return shared
+
+    def _parse(self, absolute: str, name: str) -> SharedDigest:
+        """Return the digest that is in a file now."""
+        path, form = Path(absolute), self.options.get("format", "")
+        data = read_bytes(path, self.config.arxivdigest_max_bytes)
+        content = content_hash(data, name, path)
+        arxiv_domain(self.env).note_file(self.env.docname, self.arguments[0], content)
+        return SharedDigest(
+            parse_shown(data, path, name, self.config.arxivdigest_hidden, form), content
+        )
+
+    def _warn_of_problems(self, digest: Digest, absolute: str) -> None:
+        subtype, problems = "parse" if digest.format else "empty", digest.problems
         # Days of the archive that are made of several files have told their problems then.
         if problems and is_within(Path(absolute), Path(self.env.doctreedir)):
             problems = ()
         for problem in problems:
             warn(subtype, problem.message, f"{absolute}:{problem.line}")
-        return shared
 
     def _plan(self, papers: Sequence[Paper]) -> DigestPlan:
         grouped = self.options.get("group-by") != "none"

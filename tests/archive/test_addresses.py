@@ -8,7 +8,8 @@ import pytest
 from archive_support import Project, day, paper, three_days
 
 from sphinx_arxivdigest.archive.plan_files import named
-from sphinx_arxivdigest.archive.scan import DigestFile, Summary
+from sphinx_arxivdigest.archive.scan import DigestFile
+from sphinx_arxivdigest.archive.summaries import Summary
 from sphinx_arxivdigest.formats.dates import date_in_name
 
 
