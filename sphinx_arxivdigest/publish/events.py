@@ -6,6 +6,7 @@ from collections import deque
 from itertools import chain
 from typing import TYPE_CHECKING, cast
 
+from sphinx_arxivdigest.processes import spread
 from sphinx_arxivdigest.writing.collector import sparing
 from sphinx_arxivdigest.writing.file_urls import PAGE_BUILDERS
 from sphinx_arxivdigest.writing.output_files import OutputFiles
@@ -41,15 +42,16 @@ def write_files(app: Sphinx, exception: Exception | None) -> None:
 
 
 def _write(site: Site, files: OutputFiles, outputs: Iterable[Output]) -> None:
-    """Write those of *outputs* that are new or different."""
-    changed: deque[Output] = deque()
+    """Write those of *outputs* that are new or different, in as many processes as may work."""
+    changed: list[Output] = []
     for output in outputs:
         if is_of_others(site, output.name):
             files.release(output.name)
         elif not files.keep(output.name, output.key):
             changed.append(output)
     files.claim({output.name: output.key for output in changed})
-    while changed:
-        # What it is made from goes with it.
-        name, key, make = changed.popleft()
-        files.write({name: make()}, key)
+
+    def write(output: Output) -> None:
+        files.write({output.name: output.make()}, output.key)
+
+    deque(spread(write, changed, site.domain.build.workers), maxlen=0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import lru_cache, partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from sphinx_arxivdigest.writing.export_files import exports_of_month
 from .outputs import Output
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from sphinx_arxivdigest.model import Paper
     from sphinx_arxivdigest.project.export_names import ExportForm
@@ -36,21 +36,32 @@ def months(site: Site, archive: ArchiveInfo) -> Iterator[Output]:
     hidden = site.config.arxivdigest_hidden
     homes = [home for home in site.holdings.homes_in(archive.root) if home.paper.id not in hidden]
     homes.sort(key=_month)
+    by_month = {month: _by_category(members) for month, members in groupby(homes, key=_month)}
+
     # Month by month, so that each page is opened once and not for each of its categories.
-    for month, members in groupby(homes, key=_month):
-        by_category: dict[str, list[Home]] = {}
-        for home in members:
-            by_category.setdefault(taxonomy.canonical(home.paper.category), []).append(home)
-        papers = cache(partial(_papers, site, [*by_category.values()]))
+    @lru_cache(maxsize=1)
+    def papers(month: str) -> dict[tuple[str, str], Paper]:
+        return _papers(site, by_month[month].values())
+
+    for month, by_category in by_month.items():
         for code, homes_of_code in by_category.items():
             docname = f"{archive.root}/categories/{category_page(code)}/{month}"
             key = site.key(_addresses(site, homes_of_code))
             for file in exports_of_month(site.env, docname):
-                yield Output(file.name, key, partial(_text, papers, homes_of_code, file.form))
+                make = partial(_text, partial(papers, month), homes_of_code, file.form)
+                yield Output(file.name, key, make)
 
 
 def _month(home: Home) -> str:
     return home.date[:7] or UNDATED
+
+
+def _by_category(homes: Iterable[Home]) -> dict[str, list[Home]]:
+    """Return canonical primary category → its *homes*."""
+    found: dict[str, list[Home]] = {}
+    for home in homes:
+        found.setdefault(taxonomy.canonical(home.paper.category), []).append(home)
+    return found
 
 
 def _addresses(site: Site, homes: Sequence[Home]) -> list[tuple[str, str]]:
@@ -58,7 +69,7 @@ def _addresses(site: Site, homes: Sequence[Home]) -> list[tuple[str, str]]:
     return [(site.page_key(home.docname), home.paper.anchor) for home in homes]
 
 
-def _papers(site: Site, groups: Sequence[Sequence[Home]]) -> dict[tuple[str, str], Paper]:
+def _papers(site: Site, groups: Iterable[Sequence[Home]]) -> dict[tuple[str, str], Paper]:
     """Return the papers of the pages with homes, by document and HTML id."""
     docnames = dict.fromkeys(home.docname for homes in groups for home in homes)
     return {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, cast
 from urllib.parse import quote
 
@@ -29,11 +30,14 @@ from sphinx_arxivdigest.writing.ways import search_address
 from .scripts import READER, STYLES, has_marks, has_tools
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sphinx.application import Sphinx
     from sphinx.builders.html import StandaloneHTMLBuilder
     from sphinx.writers.html5 import HTML5Translator
+
+#: How many forms are kept: pages of a folder have the same, in a few kinds.
+_FORMS = 16
 
 
 class AddTools(SphinxPostTransform):
@@ -90,18 +94,27 @@ def form(
     *articles*: whether it has papers in full; *has_filter*: whether it has papers at all, and not
     only a search that finds some.
     """
-    return html_of(builder).templates.render(
-        "tools.html",
+    return arxiv_domain(builder.env).build.shared(_renderer)(
         root=relative_uri(builder.get_target_uri(docname), "") or "./",
         search=search_address(builder, docname),
         papers=_permalink(builder, docname),
         sphinx_search=builder.get_relative_uri(docname, "search") if builder.search else "",
-        marks=has_marks(builder.config),
-        interests=_interests(builder.config.arxivdigest_interests),
         articles=articles,
         details=arxiv_domain(builder.env).build.pages.shows_details(docname),
         filter=has_filter,
     )
+
+
+def _renderer(builder: StandaloneHTMLBuilder) -> Callable[..., str]:
+    """Return what renders the form, once for pages that have the same."""
+    config = builder.config
+    render = partial(
+        html_of(builder).templates.render,
+        "tools.html",
+        marks=has_marks(config),
+        interests=_interests(config.arxivdigest_interests),
+    )
+    return lru_cache(_FORMS)(render)
 
 
 def _permalink(builder: StandaloneHTMLBuilder, docname: str) -> str:

@@ -258,6 +258,26 @@ def test_words_are_made_where_pages_are_written(
     assert told == [f"arxiv/days/{name}.words" for name in names]
 
 
+TAKE_AWAY = """
+from sphinx_arxivdigest.nodes import paper
+
+def take(app, doctree, docname):
+    for node in list(doctree.findall(paper))[:1]:
+        node.parent.remove(node)
+
+def setup(app):
+    app.connect("doctree-resolved", take)
+"""
+
+
+def test_papers_that_another_extension_takes_from_pages_are_found(project: Project) -> None:
+    project.set_files(archive("2025-01-02", "2025-01-03"))
+    whole = ours(project.build())
+    project.conf = TAKE_AWAY
+    project.set_files(archive("2025-01-02", "2025-01-03"))
+    assert ours(project.build("_taken")) == whole
+
+
 def test_an_archive_that_is_empty_again_has_no_files(project: Project) -> None:
     project.conf = 'arxivdigest_archive = {"a": "digests/*-01-*.md", "b": "digests/*-02-*.md"}\n'
     project.set_files(archive("2025-01-02", "2025-02-03"))
