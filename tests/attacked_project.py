@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 FILES = {
     "conf.py": 'extensions = ["sphinx_arxivdigest"]\nsuppress_warnings = ["arxivdigest"]\n'
-    'arxivdigest_archive = "days/*"\narxivdigest_split_above = 10\n',
+    'arxivdigest_archive = "days/*"\narxivdigest_split_above = 10\n'
+    'arxivdigest_sphinx_search = "full"\n',
     "index.rst": "Attacks\n=======\n\n.. toctree::\n   :glob:\n\n   *\n   arxiv/index\n",
     "lists.rst": "Lists\n=====\n\n.. arxiv-papers::\n\n.. arxiv-papers::\n   :style: full\n\n"
     ".. arxiv-categories::\n\n.. arxiv-archive::\n",
