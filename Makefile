@@ -4,12 +4,14 @@
 #   make test-fast                      takes a few; leaves out what is slow or needs a browser
 #   make test PYTEST_ARGS="-k roles"    replaces the arguments of pytest
 #   make coverage                       runs them too, and fails where too little code is run
+#   make bench BENCH_ARGS=--quick       measures fewer builds, and each once
 #   make messages                       collects the words of the interface for translators
 #   make docs SPHINXOPTS="-W -n"        adds options for sphinx-build
 
 PYTHON      ?=
 PYTEST_ARGS ?= -n auto
 SPHINXOPTS  ?=
+BENCH_ARGS  ?=
 
 BIN := .venv/bin
 COMMA := ,
@@ -68,7 +70,7 @@ messages: .venv/installed-dev
 	$(BIN)/pybabel compile --domain arxivdigest --directory $(LOCALE)
 
 bench: .venv/installed-docs
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(BENCH_ARGS)
 
 clean:
 	rm -rf .venv .nox node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis dist

@@ -1,10 +1,7 @@
-"""Every measurement, one after the other."""
+"""What ``make bench`` runs."""
 
 from __future__ import annotations
 
-from benchmarks import archive, myst, prose, publish
+from benchmarks import speed
 
-prose.main()
-myst.main()
-archive.main()
-publish.main()
+speed.main()

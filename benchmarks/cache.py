@@ -16,8 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.archive import PAPERS, write_archive
 from benchmarks.madeup import write_digests
+from benchmarks.projects import PAPERS, write_archive
 
 #: What is installed a second time, in another folder.
 _PACKAGES = ("sphinx_arxivdigest", "sphinx", "furo")

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from sphinx.application import Sphinx
 
 from benchmarks.madeup import write_digests
-from benchmarks.myst import with_directive
+from benchmarks.projects import with_directive
 from sphinx_arxivdigest import prose
 from sphinx_arxivdigest.prose import is_plain, parse, plain, plain_paragraph, to_html
 

@@ -23,9 +23,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.application import Sphinx
 
-from benchmarks.archive import PAPERS, build, write_archive
+from benchmarks.builds import build, compile_package, output
 from benchmarks.madeup import write_digests
-from benchmarks.myst import compile_package
+from benchmarks.projects import PAPERS, write_archive
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -69,10 +69,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         *digests, newest = write_digests(folder / "made-up", days + 1, PAPERS)
-        source, file = write_archive(folder / "site", digests), folder / "cost.json"
-        root = str(Path(__file__).parents[1])
-        with (source / "conf.py").open("a", encoding="utf-8") as conf:
-            conf.write(_CONF.format(root=root, file=str(file), exports=sys.argv[2:] or ["bibtex"]))
+        file, root = folder / "cost.json", str(Path(__file__).parents[1])
+        conf = _CONF.format(root=root, file=str(file), exports=sys.argv[2:] or ["bibtex"])
+        source = write_archive(folder / "site", digests, conf)
         for about in (f"{days} days", "nothing changed", "1 day more"):
             if about == "1 day more":
                 shutil.copy(newest, source / "digests")
@@ -85,7 +84,7 @@ def main() -> None:
                 print(f"     {seconds:6.2f} s {seconds / cost.processor:6.1%}  {handler}")
             total = handlers.total()
             print(f"     {total:6.2f} s {total / cost.processor:6.1%}  together")
-        sizes(source / "_build" / "html")
+        sizes(output(source))
 
 
 def sizes(output: Path) -> None:

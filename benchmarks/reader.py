@@ -17,8 +17,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
+from benchmarks.builds import build, output
 from benchmarks.madeup import write_digests
-from benchmarks.myst import build, with_directive
+from benchmarks.projects import with_directive
 
 #: How much slower than this machine's processor.
 SLOWER = 4
@@ -74,7 +75,7 @@ def _site(folder: Path, name: str, conf: str) -> Path:
     with (source / "conf.py").open("a", encoding="utf-8") as file:
         file.write(conf)
     build(source)
-    return next(source.glob(f"_build/page-{digests[0].stem}.html"))
+    return output(source) / f"page-{digests[0].stem}.html"
 
 
 def _open(browser: Browser, **options: Any) -> tuple[Page, CDPSession]:

@@ -15,9 +15,9 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from benchmarks.archive import PAPERS, build, write_archive
+from benchmarks.builds import build, compile_package, output
 from benchmarks.madeup import write_digests
-from benchmarks.myst import compile_package
+from benchmarks.projects import PAPERS, write_archive
 
 #: What takes the index out of a build, in conf.py.
 _WITHOUT = """
@@ -37,9 +37,10 @@ def main() -> None:
             *digests, newest = sorted(Path(sys.argv[2]).glob("*.md"))[: days + 1]
         else:
             *digests, newest = write_digests(folder / "made-up", days + 1, PAPERS)
-        sources = [write_archive(folder / name, digests) for name in ("without", "with")]
-        with (sources[0] / "conf.py").open("a", encoding="utf-8") as conf:
-            conf.write(_WITHOUT)
+        sources = [
+            write_archive(folder / "without", digests, _WITHOUT),
+            write_archive(folder / "with", digests),
+        ]
         for about in (f"{len(digests)} days", "1 day more"):
             without, with_index = map(build, sources)
             print(f"{about:10} without {without}")
@@ -49,7 +50,7 @@ def main() -> None:
             print(f"{with_index.memory - without.memory:.0f} MB of memory more")
             for source in sources:
                 shutil.copy(newest, source / "digests")
-        sizes(sources[1] / "_build" / "html" / "arxiv")
+        sizes(output(sources[1]) / "arxiv")
 
 
 def sizes(root: Path) -> None:

@@ -14,32 +14,18 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from benchmarks.archive import PAPERS, build, write_archive
+from benchmarks.builds import build, compile_package, output
 from benchmarks.madeup import write_digests
-from benchmarks.myst import compile_package
+from benchmarks.projects import PAPERS, write_archive
+from benchmarks.sizes import KINDS, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 #: What GitHub Pages has room for, in bytes, and the days on which arXiv announces in a year.
 ROOM, YEAR = 1_000_000_000, 250
-#: Kind of file → patterns of names in the output; the first that matches counts.
-KINDS = {
-    "doctrees (not published)": (".doctrees/**/*",),
-    "pages of days": ("arxiv/days/**/*.html",),
-    "authors": ("arxiv/authors/**/*.html", "arxiv-authors.html"),
-    "categories": ("arxiv/categories/**/*.html",),
-    "permanent addresses": ("arxiv/papers/**/*.html",),
-    "search: words": ("arxiv/search-index/**/*",),
-    "search: records": ("arxiv/data/**/*",),
-    "Sphinx's search": ("searchindex.js",),
-    "inventory": ("objects.inv",),
-    "exports": ("arxiv/days/**/*", "arxiv/categories/**/*", "llms.txt", "arxiv/index.json"),
-    "feeds": ("arxiv/feed.xml", "arxiv/feeds/**/*"),
-    "all other": ("**/*",),
-}
-#: What is not published, and what does not grow: feeds have the newest entries.
-_LEFT_OUT, _BOUNDED = "doctrees (not published)", "feeds"
+#: What does not grow: feeds have the newest entries.
+_BOUNDED = "feeds"
 _BASE = 'html_baseurl = "https://host.example/digests/"\n'
 _EXPORTS = '["bibtex", "csl", "jsonl", "markdown", "months", "llms"]'
 #: Kind of project → further lines of ``conf.py``.
@@ -104,11 +90,11 @@ def grow(folder: Path, digests: Sequence[Path], conf: str) -> Growth:
     """Build half of the *digests* and all of them."""
     half = len(digests) // 2
     lines = _BASE + conf.format(full_days=max(1, half // 2))
-    sizes = [
-        _sizes(write_archive(folder / name, days), lines)
-        for name, days in (("half", digests[:half]), ("whole", digests))
-    ]
-    return Growth(sizes[1], sizes[0], len(digests) - half)
+    whole, of_half = (
+        _sizes(write_archive(folder / name, days, lines))
+        for name, days in (("whole", digests), ("half", digests[:half]))
+    )
+    return Growth(whole, of_half, len(digests) - half)
 
 
 def show(about: str, growth: Growth, papers: float) -> None:
@@ -123,20 +109,10 @@ def show(about: str, growth: Growth, papers: float) -> None:
             print(f"     {kind:25} {bytes_a_day / 1e3:8.1f} kB {bytes_a_day / papers:8.0f} B")
 
 
-def _sizes(source: Path, conf: str) -> Counter[str]:
+def _sizes(source: Path) -> Counter[str]:
     """Return kind → bytes of the site that is built from *source*."""
-    with (source / "conf.py").open("a", encoding="utf-8") as file:
-        file.write(conf)
     build(source)
-    output = source / "_build" / "html"
-    sizes: Counter[str] = Counter()
-    seen: set[Path] = set()
-    for kind, patterns in KINDS.items():
-        files = {file for pattern in patterns for file in output.glob(pattern)} - seen
-        seen |= files
-        if kind != _LEFT_OUT:
-            sizes[kind] += sum(file.stat().st_size for file in files if file.is_file())
-    return sizes
+    return Counter({kind: size.raw for kind, size in sizes(output(source)).items()})
 
 
 if __name__ == "__main__":
