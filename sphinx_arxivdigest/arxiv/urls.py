@@ -13,7 +13,7 @@ ARXIV = "https://arxiv.org"
 _CODE_HOSTS = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
 #: A repository: host, owner and name, as abstracts and comments write it.
 _REPOSITORY = re.compile(
-    rf"\b(?:https?://)?(?:www\.)?((?:{'|'.join(map(re.escape, _CODE_HOSTS))})"
+    rf"\b((?:{'|'.join(map(re.escape, _CODE_HOSTS))})"
     r"/[\w.-]{1,100}/[\w.\\-]{1,100})",
     re.ASCII,
 )
@@ -73,7 +73,7 @@ def code_url(paper: Paper) -> str | None:
         return paper.code.url
     for text in (paper.abstract, paper.comment):
         # Looking for these first is many times faster, and most texts have neither.
-        may_name = "/" in text and any(host in text for host in _CODE_HOSTS)
+        may_name = "/" in text and (".com/" in text or ".org/" in text)
         if may_name and (match := _REPOSITORY.search(text)):
             repository = match[1].replace("\\", "").rstrip(".").removesuffix(".git")
             return f"https://{repository}"
