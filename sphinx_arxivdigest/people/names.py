@@ -129,7 +129,9 @@ def family(name: str) -> str:
 
 def inverted(name: str) -> str:
     """Return the form for an index: "van der Laan, Mark", "Davis, Sammy, Jr."."""
-    parsed = parse(name)
+    if two := _two_words(name):
+        return f"{two.family}, {two.given}"
+    parsed = _parse(name)
     return ", ".join(filter(None, (_full_family(parsed), parsed.given, parsed.suffix)))
 
 
@@ -138,7 +140,10 @@ def sort_key(name: str) -> SortKey:
 
     Names of one :func:`initial` follow each other, and no two names are equal.
     """
-    parsed = parse(name)
+    if two := _two_words(name):  # Most names: there is nothing to fold, and it is much faster.
+        proper = two.family.lower()
+        return (*group(proper), proper, two.given.lower(), "", "", name)
+    parsed = _parse(name)
     proper = collate(parsed.family if parsed.given else parsed.family.removeprefix("The "))
     given, particle, suffix = collate(parsed.given), collate(parsed.particle), fold(parsed.suffix)
     return (*group(proper), proper, given, particle, suffix, name)

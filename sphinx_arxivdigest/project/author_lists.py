@@ -12,7 +12,7 @@ from .groups import Group, Line
 from .listings import Listing, ListingKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from sphinx_arxivdigest.people.index import IndexedAuthor
 
@@ -38,16 +38,17 @@ class AuthorList(Listing):
 
     def groups(self, holdings: Holdings) -> tuple[Group, ...]:
         """Return the authors by name."""
-        return tuple(author_group(one, holdings.catalogue) for one in self._authors(holdings))
+        return tuple(author_groups(self._authors(holdings), holdings.catalogue))
 
     def fingerprint(self, holdings: Holdings) -> bytes:
         """Return the names and the fingerprints of the papers."""
         catalogue = holdings.catalogue
+        papers_by, fingerprints = catalogue.papers_by, catalogue.fingerprints
         values = []
         for indexed in self._authors(holdings):
-            values.append(f"\n{indexed.author.name}\n".encode())
-            homes = catalogue.papers_by[indexed.author.key]
-            values += [catalogue.fingerprints[home.paper.id] for home in homes]
+            key, name, _spellings = indexed.author
+            values.append(f"\n{name}\n".encode())
+            values += [fingerprints[home.paper.id] for home in papers_by[key]]
         return b"".join(values)
 
     def _authors(self, holdings: Holdings) -> list[IndexedAuthor]:
@@ -70,9 +71,8 @@ class AuthorPartList(Listing):
         if parts:
             return parts
         catalogue = holdings.catalogue
-        return tuple(
-            author_group(one, catalogue) for letter in catalogue.letters for one in letter.authors
-        )
+        authors = (one for letter in catalogue.letters for one in letter.authors)
+        return tuple(author_groups(authors, catalogue))
 
 
 def _part_groups(holdings: Holdings) -> Iterator[Group]:
@@ -86,8 +86,10 @@ def _part_groups(holdings: Holdings) -> Iterator[Group]:
         yield Group(letter, lines)
 
 
-def author_group(indexed: IndexedAuthor, catalogue: Catalogue) -> Group:
-    """Return an author with the papers."""
-    key = indexed.author.key
-    papers = tuple(catalogue.lines[home.paper.id] for home in catalogue.papers_by[key])
-    return Group(indexed.name, papers, id=key)
+def author_groups(authors: Iterable[IndexedAuthor], catalogue: Catalogue) -> Iterator[Group]:
+    """Yield each of the *authors* with the papers."""
+    papers_by, lines = catalogue.papers_by, catalogue.lines
+    for indexed in authors:
+        key = indexed.author.key
+        papers = tuple([lines[home.paper.id] for home in papers_by[key]])
+        yield Group(indexed.name, papers, id=key)

@@ -210,10 +210,12 @@ class Catalogue:
                 else:
                     numbers[name] = [number]
         spellings: dict[str, tuple[str, ...]] = {}
+        keys = self.author_keys
         for name in numbers:
-            key = self.author_keys[name]
-            spellings[key] = (*spellings.get(key, ()), name)
-        authors, papers = {}, {}
+            key = keys[name]
+            spellings[key] = (*spellings[key], name) if key in spellings else (name,)
+        authors: dict[str, Author] = {}
+        papers: dict[str, tuple[Home, ...]] = {}
         for key, names in spellings.items():
             found = numbers[names[0]]
             if len(names) == 1:
@@ -222,7 +224,10 @@ class Catalogue:
                 preferred = people.preferred({name: len(numbers[name]) for name in names})
                 authors[key] = Author(key, preferred, tuple(sorted(names)))
                 found = sorted(number for name in names for number in numbers[name])
-            papers[key] = tuple([homes[number] for number in dict.fromkeys(reversed(found))])
+            if len(found) == 1:
+                papers[key] = (homes[found[0]],)
+            else:
+                papers[key] = tuple([homes[number] for number in dict.fromkeys(reversed(found))])
         return authors, papers
 
     @cached_property

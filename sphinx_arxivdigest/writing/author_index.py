@@ -15,7 +15,7 @@ from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
 from sphinx_arxivdigest.nodes import listing
 from sphinx_arxivdigest.project.anchors import AUTHORS_PAGE
-from sphinx_arxivdigest.project.author_lists import AuthorPartList, author_group
+from sphinx_arxivdigest.project.author_lists import AuthorPartList, author_groups
 
 from .html_writer import html_of
 
@@ -66,7 +66,7 @@ def _letters(holdings: Holdings) -> Iterator[dict[str, Any]]:
     for letter in holdings.catalogue.letters:
         here = [one for one in letter.authors if one.author.key not in holdings.author_pages]
         if here:
-            authors = [author_group(one, holdings.catalogue) for one in here]
+            authors = list(author_groups(here, holdings.catalogue))
             yield {"label": letter.label, "anchor": letter.anchor, "authors": authors}
 
 

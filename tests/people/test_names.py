@@ -169,9 +169,13 @@ WORDS = (
 
 @pytest.mark.parametrize("last", WORDS.split())
 @pytest.mark.parametrize("first", WORDS.split())
-def test_two_words_are_taken_apart_as_all_names_are(first: str, last: str) -> None:
+def test_two_words_are_taken_apart_and_sorted_as_all_names_are(first: str, last: str) -> None:
     # The sign of a note, which is left out, keeps a name from the short way for two plain words.
-    assert people.parse(f"{first} {last}") == people.parse(f"{first} {last}*")
+    plain, noted = f"{first} {last}", f"{first} {last}*"
+    assert people.parse(plain) == people.parse(noted)
+    assert people.inverted(plain) == people.inverted(noted)
+    # The name itself comes last.
+    assert people.sort_key(plain)[:-1] == people.sort_key(noted)[:-1]
 
 
 def test_order_of_the_index() -> None:
