@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
@@ -166,14 +167,18 @@ def category_anchors(plan: DigestPlan) -> dict[str, str]:
 
 
 def paper_records(plan: DigestPlan) -> tuple[PaperRecord, ...]:
-    """Return what the environment keeps of the papers: of those on this page with identifier."""
+    """Return what the environment keeps of the papers: of those on this page with identifier.
+
+    Papers come again and authors write more than one: all records share one string of each text,
+    in memory and in the environment's file.
+    """
     return tuple(
         PaperRecord(
-            entry.paper.id,
+            intern(entry.paper.id),
             entry.paper.version,
-            entry.title,
-            entry.authors,
-            entry.paper.primary_category,
+            intern(entry.title),
+            tuple(map(intern, entry.authors)),
+            intern(entry.paper.primary_category),
             entry.anchor,
         )
         for entry in plan.entries

@@ -166,14 +166,16 @@ def test_a_row_leads_to_each_archive(build: Callable[..., Site]) -> None:
     assert links(site, "2501.00004") == [("../../mine.html#arxiv-2501.00004", "My own page")]
 
 
-def test_titles_have_their_language_and_direction(build: Callable[..., Site]) -> None:
-    entries = [paper(1, title="扩散模型的统一方法"), paper(2, title="Paper of the year, in full")]
+def test_titles_have_their_language_and_another_direction(build: Callable[..., Site]) -> None:
+    shown = ["扩散模型的统一方法", "Paper of the year, in full", "מודלים של שפה: BERT"]
+    entries = [paper(number, title=title) for number, title in enumerate(shown, start=1)]
     files = {"index.rst": INDEX, "digests/2025-01-02.md": day(cs_AI=entries)}
     site = build(files, conf=CONF)
-    titles = [row(site, f"2501.0000{number}").find("span") for number in (1, 2)]
+    titles = [row(site, f"2501.0000{number}").find("span") for number in (1, 2, 3)]
     assert [(title.get("lang"), title.get("dir")) for title in titles] == [
-        ("zh", "auto"),
-        (None, "auto"),
+        ("zh", None),
+        (None, None),
+        ("he", "auto"),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import weakref
 from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,10 +13,15 @@ from archive_support import FIVE, INDEX, Project, archive, day, paper, three_day
 from conftest import build_project, write_project
 from postings_decoder import documents, lines
 
+from sphinx_arxivdigest.reader.search.pages import PageReader
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from conftest import Site
+
+    from sphinx_arxivdigest.reader.search.units import Unit
+    from sphinx_arxivdigest.reader.search.words import PageWords
 
 CONF = 'arxivdigest_archive = "digests/*.md"\n'
 OURS = ("arxiv/search-index/", "arxiv/data/")
@@ -401,3 +407,29 @@ def test_years_have_larger_shards_than_months(build: Callable[..., Site]) -> Non
     assert len(sizes["2025-01"]) > len(sizes["2024"]) > 1
     assert max(sizes["2025-01"]) < 40_200
     assert 200_000 <= max(sizes["2024"]) < 200_200
+
+
+class Tokens(list[str]):
+    """A list that can be watched."""
+
+
+def test_the_words_of_one_page_are_in_memory(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read = PageReader.words
+    known: list[weakref.ref[Tokens]] = []
+    alive: list[int] = []
+
+    def note(self: PageReader, unit: Unit) -> PageWords:
+        alive.append(sum(one() is not None for one in known))
+        words = read(self, unit)
+        tokens = Tokens(words.tokens)
+        known.append(weakref.ref(tokens))
+        return words._replace(tokens=tokens)
+
+    monkeypatch.setattr(PageReader, "words", note)
+    project.set_files(archive(*FIVE))
+    project.build()
+    assert len(alive) == len(FIVE)
+    # The one before is let go when the next one is there.
+    assert max(alive) == 1

@@ -87,3 +87,19 @@ def test_papers_that_are_not_grouped_keep_their_order() -> None:
     assert paper_records(plan)[0] == PaperRecord(
         "2501.00003", None, "Paper 3", (), "cs.LG", "arxiv-2501.00003"
     )
+
+
+def test_records_of_several_pages_share_their_texts() -> None:
+    def record(day: str) -> PaperRecord:
+        # A text of its own for each day, as they are read from different files.
+        title, name, code = (f"{text}{day}"[:-2] for text in ("Agents", "Ada Day", "cs.AI"))
+        both = Paper(f"2501.00001{day}"[:-2], title=title, authors=(name,), categories=(code,))
+        (found,) = paper_records(plan_digest([both], Anchors(())))
+        return found
+
+    first, second = record("01"), record("02")
+    assert first == second
+    assert first.id is second.id
+    assert first.title is second.title
+    assert first.authors[0] is second.authors[0]
+    assert first.category is second.category

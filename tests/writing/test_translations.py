@@ -113,7 +113,7 @@ def test_the_words_on_the_pages(build: Callable[..., Site], language: str) -> No
     assert text(later.find_class("arxiv-home")[0]) == home
     authors = site.page("arxiv-authors.html")
     assert text(authors.find(".//h1")) == index
-    assert date in [text(each) for each in authors.find_class("arxiv-date")]
+    assert date in [text(each) for each in authors.iterfind(".//dd/time")]
     objects = json.loads(site.text("searchindex.js").removeprefix("Search.setIndex(")[:-1])
     kinds = [name for _domain, _type, name in objects["objnames"].values()]
     assert [re.split("[ -]", name)[-1] for name in kinds] == list(KINDS[language])

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .files import IndexFiles
     from .pages import PageReader
     from .segments import Segment
+    from .words import PageWords
 
 
 class IndexWriter:
@@ -117,12 +118,17 @@ class SegmentTexts(NamedTuple):
 
 def _texts_of(reader: PageReader, segment: Segment) -> SegmentTexts:
     """Return what the files of a segment hold."""
-    pages = [reader.words(unit) for unit, _head in segment.members]
     lines: dict[str, list[str]] = {}
-    for (unit, _head), page in zip(segment.members, pages, strict=True):
-        lines.setdefault(unit.day, []).extend(page.records)
+
+    def pages() -> Iterator[PageWords]:
+        # One at a time: those of a year would take some hundred megabytes.
+        for unit, _head in segment.members:
+            words = reader.words(unit)
+            lines.setdefault(unit.day, []).extend(words.records)
+            yield words
+
     return SegmentTexts(
-        list(cut(join(pages), segment.shard_size)),
+        list(cut(join(pages()), segment.shard_size)),
         {day: "".join(f"{line}\n" for line in lines[day]) for day in lines},
     )
 
