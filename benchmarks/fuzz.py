@@ -112,7 +112,7 @@ def read_authors(data: bytes) -> None:
         assert any(map(str.isalnum, name))
         assert people.matches(name, name)
         people.inverted(name)
-        people.initial(people.sort_key(name))
+        people.sort_key(name)
 
 
 def read_language(data: bytes) -> None:

@@ -1,7 +1,7 @@
 """Sphinx's own search: what it has of the papers in archives, and what its page shows of them.
 
 The index of Sphinx's search is one file that grows with every day. Where archives have a search of
-their own, it need not have their papers: its page finds them in the index of that search.
+their own, it does not need their papers: its page finds them in the index of that search.
 """
 
 from __future__ import annotations

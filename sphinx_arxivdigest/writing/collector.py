@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-#: Of how many new objects the collector begins to look for garbage. With more, it takes no less
-#: time, and more memory is in use.
+#: From how many new objects on the collector looks for garbage. With more, it takes no less time,
+#: and more memory is in use.
 _NEW_OBJECTS = 5000
 
 
