@@ -50,7 +50,7 @@ class _Collector:
                     gc.unfreeze()
 
     def spare(self) -> None:
-        """Have new objects visited alone, and less often, while somebody restores the settings.
+        """Have new objects visited alone, and less often, where the settings are restored later.
 
         Source: https://docs.python.org/3/library/gc.html#gc.freeze and #gc.set_threshold
         """
