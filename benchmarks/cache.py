@@ -14,10 +14,13 @@ import sys
 import tempfile
 from importlib.util import find_spec
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks.madeup import write_digests
 from benchmarks.projects import PAPERS, write_archive
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: What is installed a second time, in another folder.
 _PACKAGES = ("sphinx_arxivdigest", "sphinx", "furo")
@@ -93,7 +96,7 @@ class Cache:
             shutil.rmtree(source)
 
 
-def install(folder: Path, copy: object, packages: Path | None = None) -> Path:
+def install(folder: Path, copy: Callable[[str, str], object], packages: Path | None = None) -> Path:
     """Copy the packages into *folder*, with their times or without, and return it."""
     shutil.rmtree(folder, ignore_errors=True)
     for name in _PACKAGES:

@@ -2,7 +2,7 @@
 
 A page a day with all texts of its papers, a page of titles for each category, and the authors by
 letter, with links between them. Formulas stay as they are, and there is no search. Hugo gets what
-it is made from as data, so it need not read Markdown.
+it is made from as data, so it does not have to read Markdown.
 """
 
 from __future__ import annotations

@@ -162,7 +162,7 @@ class _Maker:
 
     def _abstract(self) -> str:
         words = self._english(190).split()
-        marks = [_FORMULAS] * 4 if self.chance.random() < 0.1 else []
+        marks: list[tuple[str, ...]] = [_FORMULAS] * 4 if self.chance.random() < 0.1 else []
         marks += [signs for signs in (_COMMANDS, ("--",)) if self.chance.random() < 0.14]
         for signs in marks:
             words.insert(self.chance.randrange(len(words)), self.chance.choice(signs))

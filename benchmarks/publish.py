@@ -37,7 +37,7 @@ MEASURED = (
     "sphinx_arxivdigest.publish",
     "sphinx_arxivdigest.reader.zotero",
     "sphinx_arxivdigest.reading.hidden",
-    "sphinx_arxivdigest.writing.exports",
+    "sphinx_arxivdigest.writing.page_body",
     "sphinx_arxivdigest.writing.page_head",
 )
 #: Methods that are measured within handlers of other things.

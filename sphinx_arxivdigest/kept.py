@@ -17,8 +17,8 @@ _CHECKSUM = 8
 class KeptFiles:
     """Bytes in files of a folder; what is damaged or of another version is not there."""
 
-    def __init__(self, folder: Path, version: int) -> None:
-        """Keep files in *folder*; raise *version* when the same key has other bytes."""
+    def __init__(self, folder: Path, version: int | str) -> None:
+        """Keep files in *folder*; another *version* has other bytes for the same key."""
         self._folder = folder
         self._version = str(version).encode()
 

@@ -1,7 +1,7 @@
 """Keep the HTML of whole pages out of Sphinx's log of events.
 
 Sphinx makes a ``repr`` of all that it hands to the handlers of an event, also where nobody reads
-the log. For ``html-page-context`` that is the page, some hundred kilobytes, sign by sign.
+the log. For ``html-page-context`` that is the whole page, often hundreds of kilobytes.
 """
 
 from __future__ import annotations

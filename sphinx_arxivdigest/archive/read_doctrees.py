@@ -21,7 +21,7 @@ _ROOM = 32_000_000
 
 
 def drop_waiting(app: Sphinx, _doctree: nodes.document) -> None:
-    """Handle ``doctree-read``: have the document read before this one opened again, if need be."""
+    """Handle ``doctree-read``: drop the document read before this one where there is no room."""
     # Not public; it is the same in Sphinx 8.1 and 9.0. A Sphinx without it opens all from files.
     waiting: dict[str, nodes.document] = getattr(app.env, "_write_doc_doctree_cache", {})
     docname = next(reversed(waiting), "")

@@ -1,7 +1,7 @@
 """Render each title once.
 
-Sphinx renders the titles of the neighbours of a page, of all pages above it and its own for every
-page anew, each by a document and a translator of its own.
+For every page, Sphinx renders its title, those of its neighbours and those of all pages above it,
+each with a document and a translator of its own.
 """
 
 from __future__ import annotations

@@ -64,7 +64,7 @@ class ScannedDigests:
         return found
 
     def show(self, shared: SharedDigest) -> None:
-        """Keep *shared* in memory as the digest that was shown last; others go for it."""
+        """Keep *shared* in memory as the digest shown last; the oldest make room for it."""
         if shared.content in self._shown:
             return
         self._papers += len(shared.digest.papers)

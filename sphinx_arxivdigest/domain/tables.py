@@ -58,12 +58,20 @@ class ArxivTables(Domain):
     def _forget(self) -> None:
         """Forget what is looked up in the tables, one of which changes."""
         self._holdings: Holdings | None = None
+        self._forget_objects()
+
+    def _forget_objects(self) -> None:
         self._objects: list[ProjectObject] | None = None
 
     def show_on(self, pages: GeneratedPages) -> None:
         """Take *pages* for the pages of the archives in this build."""
         self.build.pages = pages
         self._forget()
+
+    def leave_out(self, docnames: frozenset[str]) -> None:
+        """Take *docnames* for the documents that Sphinx's search does not have in this build."""
+        self.build.unsearched = docnames
+        self._forget_objects()
 
     # -- tables with a row for each document -----------------------------------
 

@@ -87,7 +87,7 @@ def _lost_lines(lines: Sequence[str], digest: Digest) -> Iterator[Unused]:
     for number, line in enumerate(lines, 1):
         text = line.strip()
         if text in taken or number in told or _without_label(text, keys) in taken:
-            continue  # As nearly always.
+            continue  # Nearly all lines are such.
         match = _ENTRY.match(line) or (number > starts[0] and _TEXT.match(line))
         if not match or "](#" in line:
             continue

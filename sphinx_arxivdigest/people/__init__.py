@@ -3,7 +3,6 @@
 from .names import (
     SortKey,
     family,
-    initial,
     inverted,
     key,
     matches,
@@ -15,7 +14,6 @@ from .names import (
 __all__ = [
     "SortKey",
     "family",
-    "initial",
     "inverted",
     "key",
     "matches",

@@ -138,7 +138,8 @@ def inverted(name: str) -> str:
 def sort_key(name: str) -> SortKey:
     """Return what sorts *name*: by family name proper, given name, particle.
 
-    Names of one :func:`initial` follow each other, and no two names are equal.
+    It begins with rank and label of the group of an index to which the name belongs. No two names
+    are equal.
     """
     if two := _two_words(name):  # Most names: there is nothing to fold, and it is much faster.
         proper = two.family.lower()
@@ -147,11 +148,6 @@ def sort_key(name: str) -> SortKey:
     proper = collate(parsed.family if parsed.given else parsed.family.removeprefix("The "))
     given, particle, suffix = collate(parsed.given), collate(parsed.particle), fold(parsed.suffix)
     return (*group(proper), proper, given, particle, suffix, name)
-
-
-def initial(key: SortKey) -> str:
-    """Return the label of the group of an index to which the name with this sort key belongs."""
-    return key[1]
 
 
 def preferred(forms: Mapping[str, int]) -> str:

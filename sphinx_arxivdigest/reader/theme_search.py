@@ -1,7 +1,7 @@
 """Sphinx's own search: what it has of the papers in archives, and what its page shows of them.
 
 The index of Sphinx's search is one file that grows with every day. Where archives have a search of
-their own, it need not have their papers: its page finds them in the index of that search.
+their own, it does not need their papers: its page finds them in the index of that search.
 """
 
 from __future__ import annotations
@@ -46,17 +46,18 @@ _OURS = "arxivdigest"
 
 def leave_out_pages(app: Sphinx, env: BuildEnvironment) -> None:
     """Handle ``env-updated``: choose the pages that Sphinx's search does not have in this build."""
-    build = arxiv_domain(env).build
+    domain = arxiv_domain(env)
     is_left_out = _texts(app.builder) == "none"
-    build.unsearched = frozenset(
+    unsearched = frozenset(
         docname
-        for docname, page in build.pages.by_name.items()
+        for docname, page in domain.build.pages.by_name.items()
         if is_left_out and page.template in _PAPER_PAGES
     )
+    domain.leave_out(unsearched)
     for docname, fields in env.metadata.items():
-        if fields.get(_FIELD) == _OURS and docname not in build.unsearched:
+        if fields.get(_FIELD) == _OURS and docname not in unsearched:
             del fields[_FIELD]
-    for docname in build.unsearched & env.all_docs.keys():
+    for docname in unsearched & env.all_docs.keys():
         env.metadata[docname].setdefault(_FIELD, _OURS)
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
     from sphinx.application import Sphinx
 
-#: Of how many new objects the collector begins to look for garbage. With more, it takes no less
-#: time, and more memory is in use.
+#: From how many new objects on the collector looks for garbage. With more, it takes no less time,
+#: and more memory is in use.
 _NEW_OBJECTS = 5000
 
 
@@ -50,7 +50,7 @@ class _Collector:
                     gc.unfreeze()
 
     def spare(self) -> None:
-        """Have new objects visited alone, and less often, while somebody restores the settings.
+        """Have new objects visited alone, and less often, where the settings are restored later.
 
         Source: https://docs.python.org/3/library/gc.html#gc.freeze and #gc.set_threshold
         """

@@ -45,9 +45,8 @@ class CompiledTemplates(BytecodeCache):
         """Keep what the project of *builder* compiles with the settings of this *kind*."""
         folder = Path(builder.doctreedir, "arxivdigest", "templates", kind)
         versions = f"{_VERSION} {__version__} {jinja2.__version__} {sphinx.__version__}"
-        settings = f"{versions} {_conf(builder)}"
-        # The same names for all settings: no file is left behind.
-        self._kept = KeptFiles(folder, int(hash_of(settings.encode()), 16))
+        # Not part of the names of files, so that none is left behind.
+        self._kept = KeptFiles(folder, f"{versions} {_conf(builder)}")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Load what is kept of a template."""

@@ -10,8 +10,8 @@ from sphinx_arxivdigest import prose
 def link(href: str, label: str, *, kind: str = "", direction: str = "") -> str:
     """Return a link to *href* that shows *label*.
 
-    *kind*, ``internal`` or ``external``, gives it the classes that docutils writes; what has
-    many links of one kind, such as the authors of a paper, has a class in their place.
+    *kind*, ``internal`` or ``external``, gives it the classes that docutils writes. Links that
+    stand in numbers, such as the authors of a paper, have none, but their list has a class.
     *direction* is the value of ``dir``, ``""`` for none.
     """
     classes = f'class="reference {kind}" ' if kind else ""

@@ -19,6 +19,11 @@ def test_objects_are_in_order_and_as_the_documents_are(build: Callable[..., Site
     found = list(domain.get_objects())
     assert {"paper", "category", "author"} == {kind for _name, _title, kind, *_ in found}
     assert found == sorted(found) == list(domain.get_objects())
+    domain.leave_out(frozenset(domain.digests))
+    left_out = list(domain.get_objects())
+    assert [one[:5] for one in left_out] == [one[:5] for one in found]
+    assert {priority for *_, priority in left_out} == {-1}
+    assert {priority for *_, priority in found} > {-1}
     for docname in list(domain.digests):
         domain.clear_doc(docname)
     assert list(domain.get_objects()) == []
