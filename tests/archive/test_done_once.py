@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 THEMES = ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
 #: A user has a page in a folder of days, and another one with a day in its toctree.
 WRITTEN = {
-    "index.rst": "Home\n====\n\n.. toctree::\n\n   arxiv/index\n   arxiv/days/notes\n   again\n",
+    "index.rst": "Home\n====\n\n.. toctree::\n\n   arxiv/index\n   arxiv/days/notes\n   other\n",
     "arxiv/days/notes.rst": "Notes :math:`x`\n===============\n\nText\n\nMore\n----\n\nText\n",
-    "again.rst": "A & <b> -- c\n============\n\n.. toctree::\n\n   arxiv/days/2025-01-03\n",
+    "other.rst": "A & <b> -- c\n============\n\n.. toctree::\n\n   arxiv/days/2025-01-03\n",
 }
 
 
@@ -75,6 +75,31 @@ def test_a_sidebar_is_made_once_for_all_days(
         "arxiv/days/2025-01-03",
         "arxiv/days/notes",
     ]
+
+
+def test_a_sidebar_of_another_extension_stays(build: Callable[..., Site]) -> None:
+    conf = f"""{CONF}html_sidebars = {{"**": ["globaltoc.html"]}}
+
+def setup(app):
+    app.connect("html-page-context", replace, priority=200)
+
+def replace(app, pagename, templatename, context, doctree):
+    context["toctree"] = lambda **options: f"<p>The sidebar of {{pagename}}</p>"
+"""
+    site = build(archive(4), conf=conf)
+    for name in ("arxiv/days/2025-01-01", "arxiv/days/2025-01-02"):
+        assert f"<p>The sidebar of {name}</p>" in site.text(f"{name}.html")
+
+
+def test_an_archive_below_toctrees_in_a_circle_is_built(build: Callable[..., Site]) -> None:
+    files = archive(2) | {
+        "index.rst": "Home\n====\n",
+        "arxiv/days/notes.rst": ":orphan:\n\nNotes\n=====\n",
+        "one.rst": ":orphan:\n\nOne\n===\n\n.. toctree::\n\n   arxiv/index\n   other\n",
+        "other.rst": "Other\n=====\n\n.. toctree::\n\n   one\n",
+    }
+    site = build(files, conf=CONF)
+    assert site.page("arxiv/days/2025-01-01.html").find_class("arxiv-paper")
 
 
 def renders(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
