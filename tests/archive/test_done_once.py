@@ -91,15 +91,15 @@ def replace(app, pagename, templatename, context, doctree):
         assert f"<p>The sidebar of {name}</p>" in site.text(f"{name}.html")
 
 
-def test_an_archive_below_toctrees_in_a_circle_is_built(build: Callable[..., Site]) -> None:
-    files = archive(2) | {
-        "index.rst": "Home\n====\n",
-        "arxiv/days/notes.rst": ":orphan:\n\nNotes\n=====\n",
-        "one.rst": ":orphan:\n\nOne\n===\n\n.. toctree::\n\n   arxiv/index\n   other\n",
-        "other.rst": "Other\n=====\n\n.. toctree::\n\n   one\n",
-    }
-    site = build(files, conf=CONF)
-    assert site.page("arxiv/days/2025-01-01.html").find_class("arxiv-paper")
+def test_toctrees_in_a_circle_above_the_archive_have_an_end(build: Callable[..., Site]) -> None:
+    """Not every version of Sphinx comes to an end with them."""
+    files = archive(2)
+    del files["arxiv/days/notes.rst"]
+    app = build(files, conf=CONF).app
+    before = sidebars.Sidebars(app.builder).group("arxiv/days/2025-01-01")
+    circle = {"index": [], "one": ["arxiv/index", "other"], "other": ["one"]}
+    app.env.toctree_includes.update(circle)
+    assert sidebars.Sidebars(app.builder).group("arxiv/days/2025-01-01") == before is not None
 
 
 def renders(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
