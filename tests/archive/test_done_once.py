@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import sphinx.builders.html
 from archive_support import CONF, day, paper
+from counting import cpu_limit
 from docutils import nodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
 THEMES = ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
 #: A user has a page in a folder of days, and another one with a day in its toctree.
 WRITTEN = {
-    "index.rst": "Home\n====\n\n.. toctree::\n\n   arxiv/index\n   arxiv/days/notes\n   again\n",
+    "index.rst": "Home\n====\n\n.. toctree::\n\n   arxiv/index\n   arxiv/days/notes\n   other\n",
     "arxiv/days/notes.rst": "Notes :math:`x`\n===============\n\nText\n\nMore\n----\n\nText\n",
-    "again.rst": "A & <b> -- c\n============\n\n.. toctree::\n\n   arxiv/days/2025-01-03\n",
+    "other.rst": "A & <b> -- c\n============\n\n.. toctree::\n\n   arxiv/days/2025-01-03\n",
 }
 
 
@@ -75,6 +76,32 @@ def test_a_sidebar_is_made_once_for_all_days(
         "arxiv/days/2025-01-03",
         "arxiv/days/notes",
     ]
+
+
+def test_a_sidebar_of_another_extension_stays(build: Callable[..., Site]) -> None:
+    conf = f"""{CONF}html_sidebars = {{"**": ["globaltoc.html"]}}
+
+def setup(app):
+    app.connect("html-page-context", replace, priority=200)
+
+def replace(app, pagename, templatename, context, doctree):
+    context["toctree"] = lambda **options: f"<p>The sidebar of {{pagename}}</p>"
+"""
+    site = build(archive(4), conf=conf)
+    for name in ("arxiv/days/2025-01-01", "arxiv/days/2025-01-02"):
+        assert f"<p>The sidebar of {name}</p>" in site.text(f"{name}.html")
+
+
+def test_toctrees_in_a_circle_above_the_archive_have_an_end(build: Callable[..., Site]) -> None:
+    """Not every version of Sphinx comes to an end with them."""
+    files = archive(2)
+    del files["arxiv/days/notes.rst"]
+    app = build(files, conf=CONF).app
+    before = sidebars.Sidebars(app.builder).group("arxiv/days/2025-01-01")
+    circle = {"index": [], "one": ["arxiv/index", "other"], "other": ["one"]}
+    app.env.toctree_includes.update(circle)
+    with cpu_limit(10):
+        assert sidebars.Sidebars(app.builder).group("arxiv/days/2025-01-01") == before is not None
 
 
 def renders(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:

@@ -73,6 +73,21 @@ def test_other_documents_are_read_as_sphinx_does(build: Callable[..., Site]) -> 
     assert os.getpid() not in processes(site, "read")
 
 
+@pytest.mark.parametrize(
+    ("files", "conf", "count"),
+    [(archive(*FIVE), CONF, 3), (OTHERS | {"index.rst": "P\n=\n"}, "", 2)],
+)
+def test_the_process_that_waits_is_one_more_where_there_is_an_archive(
+    files: dict[str, str | bytes], conf: str, count: int, tmp_path: Path
+) -> None:
+    write_project(tmp_path / "source", files, conf)
+    seen = []
+    with sphinx_app("html", tmp_path / "source", parallel=2) as app:
+        app.connect("write-started", lambda app, _builder: seen.append(app.parallel))
+        app.build()
+    assert seen == [count]
+
+
 def test_work_is_done_in_one_process_unless_asked_for(built: Callable[..., Site]) -> None:
     site = built()
     assert processes(site, "read") == processes(site, "written") == {os.getpid()}

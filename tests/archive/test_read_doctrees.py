@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from archive_support import FIVE, Project, archive
@@ -11,9 +12,6 @@ from conftest import sphinx_app
 from docutils.utils import new_document
 
 from sphinx_arxivdigest.archive import read_doctrees
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 #: The pages of :data:`~archive_support.FIVE`.
 DAYS = {f"arxiv/days/{name}" for name in FIVE}
@@ -52,6 +50,25 @@ def test_doctrees_of_digests_do_not_wait_in_memory(
 def test_doctrees_of_a_month_wait_in_memory(project: Project) -> None:
     held, _opened = caches(project)
     assert held >= DAYS
+
+
+def test_doctrees_wait_in_memory_up_to_a_size_in_each_build(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.build()
+    folder = project.source / "_build" / "doctrees"
+    sizes = [Path(folder, f"{name}.doctree").stat().st_size for name in DAYS]
+    assert 3 * min(sizes) > 2 * max(sizes)
+    monkeypatch.setattr(read_doctrees, "_ROOM", 2 * max(sizes))
+    held: list[set[str]] = []
+    with sphinx_app("html", project.source, builddir=project.source / "_again") as app:
+        app.connect("env-updated", lambda _app, env: held.append({*env._write_doc_doctree_cache}))
+        app.build()
+        for path in (project.source / "digests").iterdir():
+            path.write_text(path.read_text().replace("Summary", "Outline"))
+        app.build()
+    # In the second build, the last document that is read is a day, and has no next one.
+    assert [len(names & DAYS) for names in held] == [2, 3]
 
 
 def test_no_doctree_is_let_go_where_sphinx_holds_none() -> None:

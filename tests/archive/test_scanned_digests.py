@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from archive_support import FIVE, Project, archive, day, paper
+from conftest import sphinx_app
 
 from sphinx_arxivdigest.archive import prepare, scan
 from sphinx_arxivdigest.domain import scanned
@@ -15,7 +17,6 @@ from sphinx_arxivdigest.reading.hidden import parse_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from sphinx_arxivdigest.model import Digest
 
@@ -122,6 +123,15 @@ def test_each_file_is_parsed_once_however_many_pages_show_it(
     assert sorted(parsed) == sorted(path.name for path in (bad.source / "digests").iterdir())[:-1]
 
 
+def test_an_application_that_builds_again_reads_what_has_changed(project: Project) -> None:
+    file = project.source / "digests" / "2025-01-04.md"
+    with sphinx_app("html", project.source) as app:
+        app.build()
+        file.write_text(file.read_text().replace("Paper 4", "Another Title"))
+        app.build()
+        assert "Another Title" in Path(app.outdir, "arxiv/days/2025-01-04.html").read_text()
+
+
 def test_what_a_killed_build_has_left_is_removed(project: Project) -> None:
     project.build()
     folder = project.source / "_build" / "doctrees" / "arxivdigest" / "scanned"
@@ -170,4 +180,23 @@ def test_digests_are_in_memory_up_to_a_number_of_papers(
     assert digests.find("a") is None
     digests.clear()
     assert digests.find("c") is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_digests_that_fit_stay_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scanned, "_ROOM", 4)
+    digests = scanned.ScannedDigests(tmp_path)
+    two = parse_digest(day(cs_AI=[paper(1), paper(2)]).encode())
+    # Two files hold the first.
+    for name in "aabc":
+        digests.keep(name, two)
+    assert [path.name for path in tmp_path.iterdir()] == ["c.kept"]
+    first, second = digests.find("a"), digests.find("b")
+    assert first is digests.find("a") is not None
+    # One goes for the third, the one that was shown first.
+    assert digests.find("c") is not None
+    assert digests.find("b") is second is not None
+    assert digests.find("a") is None
+    digests.clear()
+    digests.keep("d", two)
     assert list(tmp_path.iterdir()) == []

@@ -13,7 +13,9 @@ from archive_support import FIVE, INDEX, Project, archive, day, paper, three_day
 from conftest import build_project, write_project
 from postings_decoder import documents, lines
 
+from sphinx_arxivdigest.reader.search import writer
 from sphinx_arxivdigest.reader.search.pages import PageReader
+from sphinx_arxivdigest.reader.search.segments import join
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -262,6 +264,26 @@ def test_words_are_made_where_pages_are_written(
     project.set_files(archive(*names))
     told = project.build(parallel=processes)["words.txt"].decode().split()
     assert told == [f"arxiv/days/{name}.words" for name in names]
+
+
+def test_one_more_day_joins_the_words_of_its_month_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ["2024-12-30", "2025-01-02", "2025-01-03", "2025-02-04"]
+    joined: list[int] = []
+
+    def note(pages: list[Any]) -> dict[str, str]:
+        joined.append(len(pages))
+        return join(pages)
+
+    monkeypatch.setattr(writer, "join", note)
+    for name, days in {"2025-02-04": [1, 2, 1], "2025-02-05": [2]}.items():
+        joined.clear()
+        project.set_files(archive(*names, name))
+        output = project.build()
+        assert joined == days
+    monkeypatch.undo()
+    assert project.differences(output) == []
 
 
 TAKE_AWAY = """

@@ -85,9 +85,7 @@ const titleNode = (entry) => one(isRow(entry) ? "a" : ".arxiv-title > [id^='titl
 
 /** @param {Entry} entry */
 const authorsOf = (entry) =>
-  all(".arxiv-authors a, .arxiv-authors bdi", entry.node).map(
-    (name) => name.textContent ?? "",
-  );
+  all(".arxiv-authors a, .arxiv-authors bdi", entry.node).map((name) => name.textContent ?? "");
 
 /**
  * Return what queries look at, made when it is first needed: a big day has two megabytes of text.
