@@ -43,6 +43,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         author_index,
         collector,
         compiled,
+        leaving,
         page_body,
         page_head,
         rendered,
@@ -107,6 +108,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", log.fail_on_errors)
     app.connect("builder-inited", remember_builder)
     app.connect("builder-inited", collector.restore_after_build)
+    app.connect("builder-inited", leaving.leave_at_once)
     app.connect("builder-inited", processes.count_workers)
     app.connect("builder-inited", prepare.prepare_archives)
     app.connect("builder-inited", assets.write_assets)

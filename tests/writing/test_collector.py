@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import subprocess
+import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -124,3 +126,20 @@ def test_a_collector_that_is_off_stays_off() -> None:
     with sparing():
         assert gc.get_threshold()[0] == 0
     assert gc.get_threshold()[0] == 0
+
+
+def test_what_python_itself_has_frozen_does_not_matter(source: Path) -> None:
+    conf = """
+import gc
+from pathlib import Path
+
+def note(*_):
+    Path(__file__).with_name("frozen").write_text(str(gc.get_freeze_count()))
+
+def setup(app):
+    app.connect("html-page-context", note)
+"""
+    (source / "conf.py").write_text((source / "conf.py").read_text() + conf)
+    command = [sys.executable, "-m", "sphinx", "-q", str(source), str(source / "out")]
+    subprocess.run(command, check=True, cwd=source, timeout=120)
+    assert int((source / "frozen").read_text()) > 1000
