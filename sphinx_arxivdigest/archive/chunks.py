@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from sphinx.builders import Builder
 
 #: How many chunks each process gets, so that all end at about one time.
-_PORTIONS = 4
+_PORTIONS = 5
 #: What a page costs beside what it shows, in bytes of its doctree that cost as much.
 _PAGE = 50_000
 #: Smaller chunks do not pay for the process that Sphinx makes for each.
