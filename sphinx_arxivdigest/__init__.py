@@ -19,6 +19,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from . import config, i18n, log, nodes
     from .archive import (
         bodies,
+        chunks,
         incremental,
         latest,
         navigation,
@@ -135,6 +136,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("write-started", navigation.take_children_out_of_sidebars)
     app.connect("write-started", bodies.keep_bodies_out_of_log)
     app.connect("write-started", titles.render_titles_once)
+    app.connect("write-started", chunks.divide_by_size)
     app.connect("write-started", collector.spare_known)
     app.connect("missing-reference", missing.link_to_arxiv, priority=missing.PRIORITY)
     app.connect("warn-missing-reference", meant.warn_of_missing)
