@@ -128,6 +128,29 @@ def test_processes_and_threads_end_with_their_work() -> None:
 
 
 @needs_forks
+def test_processes_end_when_their_parent_is_killed() -> None:
+    code = (
+        "import os, time\n"
+        "from sphinx_arxivdigest.processes import spread\n"
+        "def work(job):\n"
+        "    time.sleep(0.05)\n"
+        "    return os.getpid()\n"
+        "for worker in spread(work, range(400), 3): print(worker, flush=True)\n"
+    )
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline()
+        parent.kill()
+        try:
+            # Until no process has the other end of the pipe.
+            parent.communicate(timeout=30)
+        except subprocess.TimeoutExpired:
+            os.killpg(parent.pid, signal.SIGKILL)
+            pytest.fail("processes wait for jobs of a parent that is gone")
+
+
+@needs_forks
 def test_no_fork_is_made_beside_a_thread() -> None:
     """Python 3.12 and newer warn of it."""
     code = (

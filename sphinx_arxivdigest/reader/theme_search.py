@@ -54,9 +54,11 @@ def leave_out_pages(app: Sphinx, env: BuildEnvironment) -> None:
         if is_left_out and page.template in _PAPER_PAGES
     )
     domain.leave_out(unsearched)
-    for docname, fields in env.metadata.items():
+    for docname, fields in list(env.metadata.items()):
         if fields.get(_FIELD) == _OURS and docname not in unsearched:
             del fields[_FIELD]
+            if not fields:  # A page without fields is not in the table.
+                del env.metadata[docname]
     for docname in unsearched & env.all_docs.keys():
         env.metadata[docname].setdefault(_FIELD, _OURS)
 

@@ -111,6 +111,12 @@ def test_another_choice_holds_in_the_next_build(build: Callable[..., Site]) -> N
     assert documents(titles, "titleterms", "januari") == set(DAYS)
 
 
+def test_pages_of_other_builders_do_not_show_it(build: Callable[..., Site]) -> None:
+    build(FILES, conf=CONF)
+    page = json.loads(build(FILES, "json", conf=CONF).text(f"{DAYS[0]}.fjson"))
+    assert page["meta"] is None
+
+
 def test_a_page_that_its_author_leaves_out_stays_out(build: Callable[..., Site]) -> None:
     files = {**FILES, "own.rst": f":nosearch:\n\n{FILES['own.rst']}"}
     for value in ("none", "full"):
