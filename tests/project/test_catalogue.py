@@ -168,3 +168,29 @@ def test_what_lists_show_of_a_paper_has_a_fingerprint(changed: PaperRecord, is_o
         for one in (entry("1"), changed)
     )
     assert (before != after) is is_other
+
+
+LISTED = entry("1", "Ada Li", "Bo Hu")
+
+
+@pytest.mark.parametrize(
+    ("docname", "date", "paper", "is_same"),
+    [
+        ("a", "2025-01-02", LISTED, True),
+        ("b", "2025-01-02", LISTED, False),
+        ("a", "2025-01-03", LISTED, False),
+        ("a", "2025-01-02", LISTED._replace(title="Another"), False),
+        ("a", "2025-01-02", LISTED._replace(authors=("Bo Hu", "Ada Li")), False),
+        ("a", "2025-01-02", LISTED._replace(authors=("Ada LiBo Hu",)), False),
+        ("a", "2025-01-02", LISTED._replace(category="cs.CL"), False),
+        ("a", "2025-01-02", LISTED._replace(anchor="arxiv-1-2"), False),
+        # Listings do not show it.
+        ("a", "2025-01-02", LISTED._replace(version=2), True),
+    ],
+)
+def test_what_listings_show_of_a_paper_has_a_hash(
+    docname: str, date: str, paper: PaperRecord, is_same: bool
+) -> None:
+    before = Catalogue({"a": [digest("2025-01-02", LISTED)]}).fingerprints
+    after = Catalogue({docname: [digest(date, paper)]}).fingerprints
+    assert (before == after) == is_same
