@@ -6,6 +6,7 @@ pages.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,8 +55,9 @@ class CompiledTemplates(BytecodeCache):
             bucket.bytecode_from_string(data)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep a template."""
-        self._kept.save(bucket.key, bucket.bytecode_to_string())
+        """Keep a template, where that folder can be written."""
+        with suppress(OSError):
+            self._kept.save(bucket.key, bucket.bytecode_to_string())
 
 
 def _conf(builder: Builder) -> str:
