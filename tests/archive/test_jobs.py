@@ -162,7 +162,7 @@ def test_a_build_that_fails_leaves_the_next_what_was_asked_for(event: str, tmp_p
         assert app.parallel == 2
 
 
-@pytest.mark.parametrize("value", ["0", "-1", '"all"', '"0"', "[2]", "1.5"])
+@pytest.mark.parametrize("value", ["0", "-1", '"all"', '"0"', '"²"', "[2]", "1.5"])
 def test_a_number_that_is_none_is_told(build: Callable[..., Site], value: str) -> None:
     site = build({"index.rst": "P\n=\n"}, conf=f"arxivdigest_jobs = {value}")
     assert "expected 'auto', or a whole number from 1 up; using None" in site.warnings
