@@ -18,7 +18,7 @@ from sphinx_arxivdigest.reader.search.pages import PageReader
 from sphinx_arxivdigest.reader.search.segments import join
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from conftest import Site
 
@@ -272,9 +272,10 @@ def test_one_more_day_joins_the_words_of_its_month_alone(
     names = ["2024-12-30", "2025-01-02", "2025-01-03", "2025-02-04"]
     joined: list[int] = []
 
-    def note(pages: list[Any]) -> dict[str, str]:
-        joined.append(len(pages))
-        return join(pages)
+    def note(pages: Iterable[PageWords]) -> dict[str, str]:
+        read = [*pages]
+        joined.append(len(read))
+        return join(read)
 
     monkeypatch.setattr(writer, "join", note)
     for name, days in {"2025-02-04": [1, 2, 1], "2025-02-05": [2]}.items():
