@@ -126,8 +126,10 @@ def sphinx_app(builder: str, source: Path, **options: Any) -> Iterator[SphinxTes
     Nodes, roles and directives are registered in docutils, whose tables are global: they are
     cleared on leaving, so that the next application can register its own. What has been built
     stays, and so does the environment. Sphinx adds the suffixes of extensions to the default of
-    ``source_suffix`` itself, which would outlive the application: it is as new for each.
+    ``source_suffix`` itself, and themes add their folders to that of ``templates_path``, which
+    would outlive the application: they are as new for each.
     """
+    Config.config_values["templates_path"].default.clear()
     suffixes = Config.config_values["source_suffix"].default
     suffixes.clear()
     suffixes[".rst"] = "restructuredtext"
