@@ -14,6 +14,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.nodes import category_contents, category_heading
 from sphinx_arxivdigest.writing.html_writer import html_of
+from sphinx_arxivdigest.writing.ways import DAY_TEMPLATES
 
 from .find import search_html
 from .scripts import READER, SEARCH, SEARCH_STYLES, STYLES, has_tools
@@ -27,16 +28,7 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 #: Templates of the generated pages that become more with every day.
-_PAPER_PAGES = frozenset(
-    {
-        "authors-part.rst",
-        "category-month.rst",
-        "day.rst",
-        "day-category.rst",
-        "day-group.rst",
-        "day-split.rst",
-    }
-)
+_PAPER_PAGES = DAY_TEMPLATES | {"authors-part.rst", "category-month.rst"}
 
 #: The field of a document that keeps it out of Sphinx's search, and the value by which ours are
 #: known. Source: https://www.sphinx-doc.org/en/master/usage/restructuredtext/field-lists.html

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.project.pages import Way, Ways
 
-#: Templates of the pages at whose end the ways stand once more.
-_DAYS = frozenset({"day.rst", "day-split.rst", "day-category.rst", "day-group.rst"})
+#: Templates of the pages that show a digest or a part of one, with the ways once more at their end.
+DAY_TEMPLATES = frozenset({"day.rst", "day-split.rst", "day-category.rst", "day-group.rst"})
 
 
 class WayLink(NamedTuple):
@@ -47,10 +47,10 @@ def write_ways(
     links = _links(page.ways, docname, builder)
     templates = html_of(builder).templates
     end = ""
-    if page.template in _DAYS:
+    if page.template in DAY_TEMPLATES:
         search = search_address(builder, docname)
         end = templates.render("ways.html", end=True, search=search, **links)
-    if page.template in _DAYS or links["before"] or links["after"]:
+    if page.template in DAY_TEMPLATES or links["before"] or links["after"]:
         _lead_on(page.ways, docname, context, builder)
     return templates.render("ways.html", end=False, **links), end
 
