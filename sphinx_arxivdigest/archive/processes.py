@@ -39,9 +39,11 @@ def workers(app: Sphinx) -> int:
 
 def read_in_one_process(app: Sphinx, env: BuildEnvironment, docnames: Sequence[str]) -> None:
     """Handle ``env-before-read-docs``: have documents read here if most are of archives."""
-    pages = arxiv_domain(env).build.pages.by_name
-    if sum(name in pages for name in docnames) * 2 > len(docnames):
-        app.parallel = 1
+    build = arxiv_domain(env).build
+    pages = build.pages.by_name
+    is_mostly_ours = sum(name in pages for name in docnames) * 2 > len(docnames)
+    # Set in both cases: a build that was interrupted has not restored it.
+    app.parallel = 1 if is_mostly_ours else build.parallel
 
 
 def write_in_several(app: Sphinx, env: BuildEnvironment) -> None:
