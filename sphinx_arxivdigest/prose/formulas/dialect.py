@@ -121,7 +121,7 @@ _PIECES: Mapping[str, tuple[str, Callable[[re.Match[str]], str]]] = MappingProxy
         ),
         "fence": (rf"(?P<side>\\(?:left|middle|right){_END})\s*(?P<bracket>[<>∥])", _fence),
         "operator": (
-            rf"\\operatorname\s*\*?\s*\{{(?:\\.|[^{{}}\\*^_·])*\}}(?:\s*\\(?:no)?limits{_END})?",
+            rf"\\operatorname\s*\*?\s*\{{(?:\\.|[^{{}}\\*^_·<>])*\}}(?:\s*\\(?:no)?limits{_END})?",
             lambda match: match[0],
         ),
         "upright": (
