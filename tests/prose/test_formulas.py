@@ -204,6 +204,16 @@ def test_what_the_converter_makes_is_checked(markup: str) -> None:
         finish(ElementTree.fromstring(markup))
 
 
+def test_what_is_not_xml_is_not_shown() -> None:
+    # The converter writes an attribute twice.
+    assert convert(r"a\mathbin\Biggl|b") == (None, "the converter failed (ParseError)")
+
+
+def test_the_converter_says_what_it_cannot_do() -> None:
+    problem = "the converter says: Switch-like commands cannot be used as arguments."
+    assert convert(r"\vec{x}\sum^\it a") == (None, problem)
+
+
 def test_unknown_attributes_are_dropped() -> None:
     element = ElementTree.fromstring('<mi onclick="x" href="y" mathvariant="a:b">z</mi>')
     finish(element)
