@@ -1,5 +1,6 @@
 // Renders KaTeX's formulas, measures all formulas of the page and sends the figures.
 const SCALE = 100; // pixels of an em while measuring
+const LARGE = /^[∑∏∐∫∮⋀⋁⋂⋃⨀⨁⨂]$/;
 const WIDEST = 1.5; // a large bracket's width, in those of a plain one
 
 /** Show only the rows that the address asks for, as in `?0-60`. */
@@ -50,12 +51,19 @@ function place(text, element) {
     return new DOMRect(box.left + (box.width - width) / 2, text.top, width, text.height);
   }
   if (text.width === 0) return box;
+  const large = LARGE.test(element.textContent);
   const spaces = box.width - text.width;
-  if (text.left - box.left > 1 || spaces < 1 || /[,;]/.test(element.textContent)) return text;
-  const [before, after] = ["lspace", "rspace"].map((name) => {
-    const value = element.getAttribute(name);
-    return value === null ? null : parseFloat(value) * parseFloat(getComputedStyle(element).fontSize);
-  });
+  if (!large && (text.left - box.left > 1 || spaces < 1 || /[,;]/.test(element.textContent)))
+    return text;
+  const em = parseFloat(getComputedStyle(element).fontSize);
+  const [before, after] = ["lspace", "rspace"].map((name) =>
+    element.hasAttribute(name) ? parseFloat(element.getAttribute(name)) * em : null,
+  );
+  if (large) {
+    const inner = element.matches("munder > *, mover > *, munderover > *");
+    const [left, right] = [before, after].map((space) => (inner ? 0 : (space ?? em / 6)));
+    return new DOMRect(box.left + left, text.top, box.width - left - right, text.height);
+  }
   const shift = before ?? (after === null ? spaces / 2 : spaces - after);
   return new DOMRect(text.left + shift, text.top, text.width, text.height);
 }
