@@ -70,7 +70,8 @@ def spaced(source: str) -> str:
     parts = ""
     for element in etree.fromstring(str(mathml(Formula(source)))).iter("{*}*"):
         text = element.text or ""
-        before, after = DICTIONARY.get(text, (0, 0)) if stands_in_a_row(element) else (0, 0)
+        spaced_itself = element.tag.endswith("mo") and stands_in_a_row(element)
+        before, after = DICTIONARY.get(text, (0, 0)) if spaced_itself else (0, 0)
         before = units(element.get("lspace", f"{before / 18}em"))
         after = units(element.get("rspace", f"{after / 18}em"))
         parts += f"{{{before}}}{text}{{{after}}}{{{units(element.get('width', '0'))}}}"
@@ -98,7 +99,7 @@ def spaced(source: str) -> str:
         (r"x \coloneqq y", "x{5}:={5}y"),
         (r"x =: y", "x{5}=:{5}y"),
         (r"x_{i:j}", "xi:j"),
-        (r"f\colon x", "f:{3}x"),
+        (r"f\colon x", "f{2}:{6}x"),
         # There are no spaces in scripts and in small fractions, but at functions.
         (r"x^{a=b+c,d}", "xa=b+c,d"),
         (r"x^{2\log n}", "x2{3}log{3}n"),

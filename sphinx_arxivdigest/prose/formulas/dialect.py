@@ -20,7 +20,6 @@ _COMMANDS = MappingProxyType(
         "centerdot": r"\cdot ",
         "cfrac": r"\cfrac ",
         "circledR": r"\text{®}",
-        "colon": r"{:}\,",
         "dotsb": r"\cdots ",
         "dotsc": r"\ldots ",
         "dotsi": r"\cdots ",
