@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from .subscripts import with_subscripts
+
 _NUMBERING = re.compile(r"\\label\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
 _COMMENT_OR_PARAMETER = re.compile(r"(\\.)|([%#])", re.S)
 #: Commands of other packages, and of custom, in terms of AMS-LaTeX's.
@@ -35,7 +37,7 @@ _SPLIT = re.compile(r"\\(begin|end)\s*\{split\}")
 
 def normalised(source: str) -> str:
     """Return *source* without numbering and comments, in commands that AMS-LaTeX knows."""
-    source = _NUMBERING.sub("", source)
+    source = with_subscripts(_NUMBERING.sub("", source))
     source = _COMMENT_OR_PARAMETER.sub(lambda match: match[1] or f"\\{match[2]}", source)
     source = _ALIAS.sub(lambda match: match[1] or _ALIASES[match[2]], source)
     return _SPLIT.sub(r"\\\1{aligned}", source)

@@ -81,7 +81,7 @@ def _check(element: Element) -> None:
     """Check the element's tag, and drop the attributes that are not MathML's."""
     if element.tag not in _TAGS:
         raise UnknownOutputError(f"the converter made an element {element.tag}")
-    for name, value in list(element.attrib.items()):
+    for name, value in element.items():
         if name not in _ATTRIBUTES or not _VALUE.match(value):
             del element.attrib[name]
     if element.text:

@@ -9,8 +9,9 @@ Source: https://www.w3.org/TR/mathml-core/
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 from typing import TYPE_CHECKING
-from xml.etree.ElementTree import fromstring, tostring
+from xml.etree.ElementTree import fromstring
 
 from . import Conversion
 from .aliases import normalised
@@ -19,6 +20,8 @@ from .converter import ConversionError, converted
 from .finish import UnknownOutputError, finish
 
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     from sphinx_arxivdigest.prose.spans import Formula
 
 _NAMESPACE = "http://www.w3.org/1998/Math/MathML"
@@ -44,4 +47,12 @@ def convert(source: str, display: bool = False) -> Conversion:
     except (ConversionError, UnknownOutputError) as error:
         return Conversion(None, str(error))
     root.attrib = {"xmlns": _NAMESPACE, **root.attrib, "alttext": source}
-    return Conversion(tostring(root, encoding="unicode"))
+    return Conversion(_markup(root))
+
+
+def _markup(element: Element) -> str:
+    """Return *element* as XML, which HTML takes as well."""
+    attributes = "".join(f' {name}="{escape(value)}"' for name, value in element.items())
+    content = escape(element.text or "", quote=False) + "".join(map(_markup, element))
+    end = f">{content}</{element.tag}>" if content else "/>"
+    return f"<{element.tag}{attributes}{end}"
