@@ -44,7 +44,11 @@ _SAME = str.maketrans(
     "|‖-·*′~~^^~ˉˉˉˉ⟨⟩˙¨↦μΔ→⊥∘△⋆∖∖",
 )
 _INVISIBLE = frozenset("\u2061\u2062\u2063\u2064\u200b\ufe00\ufe01")
+#: What KaTeX draws over the sign that follows. Others it strikes out with a slash.
+_STROKE = "\ue020"
 _STRUCK = {"=": "≠", "⊂": "⊄", "∈": "∉"}
+#: Signs that KaTeX writes as several.
+_REPEATED = {"″": ("′", 2), "‴": ("′", 3), "⟦": ("[", 2), "⟧": ("]", 2)}
 _LETTERS = {"ℎ": ("h", "italic"), "ℓ": ("ℓ", "upright"), "ℏ": ("ℏ", "upright")}
 _FAMILIES = {
     "AMS": "double-struck",
@@ -96,7 +100,7 @@ def compare(ours: Mapping[str, Any] | None, wanted: Mapping[str, Any] | None) ->
     """Return how near the figures of a formula come to those of KaTeX's, as page.js has them."""
     if ours is None or wanted is None:
         return Finding(Verdict.WRONG, ("is not a formula",))
-    left, right = list(_glyphs(ours["glyphs"])), list(_glyphs(wanted["glyphs"]))
+    left, right = _glyphs(ours["glyphs"]), _glyphs(wanted["glyphs"])
     pairs, missing = _pairs(left, right)
     wrong = [f"{glyph.sign} is missing" for glyph in missing if glyph.sign not in _DRAWN | _PIECES]
     drawn = {glyph.sign for glyph in right} | _DRAWN
@@ -177,23 +181,26 @@ def _nearest(ours: Sequence[Glyph], wanted: Sequence[Glyph]) -> Sequence[Glyph]:
     )
 
 
-def _glyphs(figures: Iterable[Mapping[str, Any]]) -> Iterator[Glyph]:
+def _glyphs(figures: Iterable[Mapping[str, Any]]) -> list[Glyph]:
+    glyphs: list[Glyph] = []
     struck = False
     for figure in figures:
         sign, style = _sign(figure)
-        if sign == "\ue020":  # A stroke that the next sign is struck out with.
+        left, right = figure["left"], figure["right"]
+        if sign == _STROKE:
             struck = True
+            continue
+        if sign == "/" and glyphs and glyphs[-1].sign in _STRUCK and left < glyphs[-1].right:
+            glyphs[-1] = glyphs[-1]._replace(sign=_STRUCK[glyphs[-1].sign])
             continue
         if sign in _INVISIBLE:
             continue
         if struck:
             sign, struck = _STRUCK.get(sign, sign), False
-        left, right = figure["left"], figure["right"]
-        parts = {"″": 2, "‴": 3, "∬": 2}.get(sign, 1)
-        sign = {"″": "′", "‴": "′"}.get(sign, sign)
+        sign, parts = _REPEATED.get(sign, (sign, 1))
         step = (right - left) / parts
-        for part in range(parts):
-            yield Glyph(
+        glyphs += [
+            Glyph(
                 sign,
                 style,
                 left + part * step,
@@ -203,6 +210,9 @@ def _glyphs(figures: Iterable[Mapping[str, Any]]) -> Iterator[Glyph]:
                 figure["italic"] if figure["family"].startswith("KaTeX") else 0.0,
                 figure["spaced"],
             )
+            for part in range(parts)
+        ]
+    return glyphs
 
 
 def _sign(figure: Mapping[str, Any]) -> tuple[str, str]:

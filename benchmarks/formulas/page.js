@@ -1,7 +1,7 @@
 // Renders KaTeX's formulas, measures all formulas of the page and sends the figures.
 const SCALE = 100; // pixels of an em while measuring
 const LARGE = /^[∑∏∐∫∮⋀⋁⋂⋃⨀⨁⨂]$/;
-const WIDEST = 1.5; // a large bracket's width, in those of a plain one
+const WIDEST = 2.1; // the largest bracket's width, in those of a plain one
 
 /** Show only the rows that the address asks for, as in `?0-60`. */
 function choose() {
