@@ -8,7 +8,16 @@ import pytest
 from lxml import etree
 
 from sphinx_arxivdigest.prose import Formula, parse_inline, tex, to_html
-from sphinx_arxivdigest.prose.formulas.commands import ALLOWED, SYMBOLS
+from sphinx_arxivdigest.prose.formulas.aliases import normalised
+from sphinx_arxivdigest.prose.formulas.check import check
+from sphinx_arxivdigest.prose.formulas.commands import (
+    ALLOWED,
+    BIG,
+    SYMBOLS,
+    TEXT,
+    WITH_ARGUMENT,
+    WITH_TWO_ARGUMENTS,
+)
 from sphinx_arxivdigest.prose.formulas.finish import UnknownOutputError, finish
 from sphinx_arxivdigest.prose.formulas.mathml import convert, mathml
 from sphinx_arxivdigest.prose.formulas.unicode import readable
@@ -206,6 +215,24 @@ def test_every_sign_is_known_to_all_outputs(command: str) -> None:
     source = f"a \\{command} b"
     assert "\\" not in characters(source)
     assert command not in readable(source) or command in ("S", "colon")
+
+
+def with_arguments(command: str) -> str:
+    """The command with what must follow it."""
+    if command in BIG | {"left"}:
+        return f"\\{command}(" + ("x\\right)" if command == "left" else "")
+    if command in WITH_TWO_ARGUMENTS:
+        return f"\\{command}{{a}}{{b}}"
+    if command in WITH_ARGUMENT | TEXT:
+        return f"\\{command}{{a}}"
+    return f"\\sum\\{command}_a" if command in ("limits", "nolimits") else f"\\{command} x"
+
+
+@pytest.mark.parametrize("command", sorted(ALLOWED - {"begin", "end", "right", "middle"}))
+@pytest.mark.parametrize("around", ["{}", "a{}b", "x_{{{}}}", "{}*2", r"\frac{{{}}}{{2}}"])
+def test_every_allowed_command_is_converted(command: str, around: str) -> None:
+    source = around.format(with_arguments(command))
+    assert convert(source).problem in ("", check(normalised(source)).problem)
 
 
 @pytest.mark.parametrize(

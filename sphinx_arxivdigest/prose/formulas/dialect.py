@@ -55,6 +55,7 @@ _CHARACTERS = MappingProxyType(
         "∡": r"\measuredangle ",
         "∴": r"\therefore ",
         "∵": r"\because ",
+        "·": r"\cdot ",
         "⊤": r"\top ",
         "⊥": r"\perp ",
     }
@@ -127,17 +128,24 @@ _PIECES: Mapping[str, tuple[str, Callable[[re.Match[str]], str]]] = MappingProxy
         ),
         "fence": (rf"(?P<side>\\(?:left|middle|right){_END})\s*(?P<bracket>[<>∥])", _fence),
         "operator": (
-            r"\\operatorname\s*(?P<star>\*?)\s*\{(?P<title>[^{}]*)\}"
+            r"\\operatorname\s*(?P<star>\*?)\s*\{(?P<title>(?:\\.|[^{}\\^_])*)\}"
             rf"(?P<below>\s*\\(?:no)?limits{_END}|)",
             _operator,
         ),
-        # A name that is set in several alphabets.
-        "composed": (r"\\operatorname\s*\*?\s*(?=\{)", lambda _: r"\mathop "),
+        "upright": (
+            rf"\\mathop\s*\{{\s*\\(?:rm|mathrm|text|textrm){_END}"
+            rf"\s*\{{?(?P<upright_name>[A-Za-z]+)\s*\}}?\s*\}}(?P<under>\s*\\limits{_END}|)",
+            lambda match: rf"\operatorname*{{{match['upright_name']}}}{match['under']}",
+        ),
+        # A name with scripts, or in an alphabet of its own.
+        "composed": (r"\\operatorname\s*\*?\s*(?=\{)", lambda _: r"\mathop\mathrm"),
         # It takes them behind signs and names alone.
         "limits": (rf"(?<=\}})\s*\\(?:no)?limits{_END}", lambda _: ""),
         "small": (r"\\(?P<end>begin|end)\s*\{smallmatrix\}", _small),
         "open": (r"\[\s*\\!\s*\[", lambda _: "⟦"),
         "close": (r"\]\s*\\!\s*\]", lambda _: "⟧"),
+        # It takes the star for a part of the name.
+        "starred": (r"\\(?!operatorname)[A-Za-z]+(?=\*)", lambda match: f"{match[0]} "),
         "escape": (r"\\.", lambda match: match[0]),
         "character": (f"[{''.join(_CHARACTERS)}]", lambda match: _CHARACTERS[match[0]]),
         "refused": (f"[{_REFUSED}]", lambda match: rf"\text{{{match[0]}}}"),

@@ -10,12 +10,16 @@ from __future__ import annotations
 
 import re
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from sphinx_arxivdigest.prose.characters import clean, word_set
 
 from .letters import styled
 from .spacing import FENCES, with_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 _TAGS = word_set(
     """math mrow mi mn mo mtext mspace msub msup msubsup munder mover munderover mfrac msqrt
@@ -46,7 +50,7 @@ _ALPHABETS = MappingProxyType(
         "math-core-sans-serif-font": "sans-serif",
     }
 )
-_WIDTH = re.compile(r":([0-9.]+(?:em)?)")
+_PADDING = re.compile(r"padding-(left|right):([0-9.]+(?:em)?)")
 #: How the first cell of an environment's table looks, with the environment's class.
 _TABLES = MappingProxyType(
     {
@@ -117,11 +121,14 @@ def _finished(element: Element, *, smaller: bool) -> list[Element]:
             return _operator(element)
         case "mspace":
             return _space(element, style)
+        case "msub" | "msubsup" if element[0].tag == "mo" and element[0].text in FENCES:
+            # MathML lowers a subscript by the depth of a bracket, which TeX does not.
+            bracket, element[0] = element[0], Element("mrow")
+            return [bracket, element]
         case "mover" | "munder" | "munderover":
             _set_arrow(element)
         case "mpadded" if style:
-            left, right = (Element("mspace", {"width": width}) for width in _WIDTH.findall(style))
-            return [left, *element, right]
+            return _padded(element, dict(_PADDING.findall(style)))
         case "mtable":
             _set_table(element, environment, smaller=smaller)
         case "mtd" if classes := [name for look, name in _CELLS.items() if look in style]:
@@ -155,7 +162,7 @@ def _operator(operator: Element) -> list[Element]:
     """Return what stands for an operator."""
     match operator.text:
         case "\u2061":  # between a function and its argument
-            return _space(Element("mspace", {"width": operator.get("lspace", "0")}), "")
+            return _space(Element("mspace", {"width": operator.get("lspace", "0")}))
         case "\u2063":  # a delimiter that is not shown
             return []
         case "\u20d7":  # an arrow for one letter, which browsers would show beside it
@@ -178,7 +185,13 @@ def _is_label(element: Element) -> bool:
     return element.tag in ("mover", "munder") and element[-1].tag == "mspace"
 
 
-def _space(space: Element, style: str) -> list[Element]:
+def _padded(element: Element, widths: Mapping[str, str]) -> list[Element]:
+    """Return the children of an element with spaces of these *widths* beside them."""
+    left, right = (Element("mspace", {"width": widths.get(x, "0")}) for x in ("left", "right"))
+    return [*_space(left), *element, *_space(right)]
+
+
+def _space(space: Element, style: str = "") -> list[Element]:
     """Return a space of few digits, if it has a width."""
     if style:
         space.set("class", "arxiv-tight")
