@@ -27,7 +27,10 @@ if TYPE_CHECKING:
 _BEFORE = re.compile(f"[^\\s<>&;\"'{CJK}]+\\Z")
 _AFTER = re.compile(f"(?:[^\\s<>&\"'{CJK}]|[、。，．；：！？）】》」』])+")
 #: Ideographs and kana, without the punctuation among them.
-_IDEOGRAPH = re.compile("[々〆〇ぁ-ゟァ-ヺーヽ-ヿㇰ-ㇿ㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]")
+_IDEOGRAPH = re.compile(
+    r"[\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 #: Characters of it that are kept with the formula.
 _KEPT = 6
 
