@@ -40,3 +40,9 @@ def test_wide_formulas_are_set_apart_too() -> None:
     wide = "+".join("abcdefghijklmn")
     page = to_html(parse(f"设${wide}$为整数"))
     assert '<span class="arxiv-wide" tabindex="0"><math class="arxiv-gap-before arxiv-' in page
+
+
+def test_lines_do_not_end_with_an_opening_bracket() -> None:
+    page = to_html(parse("时间（$n$）。"))
+    assert page.startswith('<p>时间<span class="arxiv-unbroken">（<math ')
+    assert page.endswith("</math>）。</span></p>\n")

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.prose.spans import Block, Span
 
-#: What may touch a formula, but for Chinese, which breaks everywhere.
-_BEFORE = re.compile(f"[^\\s<>&;\"'{CJK}]+\\Z")
+#: What may touch a formula, but for Chinese, which breaks everywhere but at punctuation.
+_BEFORE = re.compile(f"(?:[^\\s<>&;\"'{CJK}]|[（《「『【〔])+\\Z")
 _AFTER = re.compile(f"(?:[^\\s<>&\"'{CJK}]|[、。，．；：！？）】》」』])+")
 #: Ideographs and kana, without the punctuation among them.
 _IDEOGRAPH = re.compile(
