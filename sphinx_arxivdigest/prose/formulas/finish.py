@@ -39,6 +39,7 @@ _SMALLER = word_set("msub msup msubsup munder mover munderover mfrac mroot")
 _SELECTORS = str.maketrans("", "", "\ufe00\ufe01")
 #: Elements that are not taller than brackets, but for these operators.
 _LOW = word_set("mrow mi mn mo mtext mspace msub")
+_PRIMES = frozenset("′″‴⁗")
 _LARGE = frozenset("∑∏∐∫∬∭∮⋀⋁⋂⋃⨀⨁⨂⨄⨆")
 #: Elements of HTML within texts, or their classes → alphabets.
 _ALPHABETS = MappingProxyType(
@@ -121,6 +122,9 @@ def _finished(element: Element, *, smaller: bool) -> list[Element]:
             return _operator(element)
         case "mspace":
             return _space(element, style)
+        case "msup" if element[1].text in _PRIMES:
+            # Primes are high by themselves; browsers would raise them twice.
+            return list(element)
         case "msub" | "msubsup" if element[0].tag == "mo" and element[0].text in FENCES:
             # MathML lowers a subscript by the depth of a bracket, which TeX does not.
             bracket, element[0] = element[0], Element("mrow")
