@@ -122,13 +122,8 @@ def _finished(element: Element, *, smaller: bool) -> list[Element]:
             return _operator(element)
         case "mspace":
             return _space(element, style)
-        case "msup" if element[1].text in _PRIMES:
-            # Primes are high by themselves; browsers would raise them twice.
-            return list(element)
-        case "msub" | "msubsup" if element[0].tag == "mo" and element[0].text in FENCES:
-            # MathML lowers a subscript by the depth of a bracket, which TeX does not.
-            bracket, element[0] = element[0], Element("mrow")
-            return [bracket, element]
+        case "msub" | "msup" | "msubsup":
+            return _with_scripts(element)
         case "mover" | "munder" | "munderover":
             _set_arrow(element)
         case "mpadded" if style:
@@ -172,9 +167,27 @@ def _operator(operator: Element) -> list[Element]:
         case "\u20d7":  # an arrow for one letter, which browsers would show beside it
             operator.text = "→"
             operator.set("mathsize", "50%")
+        case "\u0302":  # a wide hat, which Chromium may leave out
+            operator.text = "^"
     if "minsize" in operator.attrib:
         _set_class_of_fence(operator)
     return [operator]
+
+
+def _with_scripts(element: Element) -> list[Element]:
+    """Return what stands for an element with scripts."""
+    base = element[0]
+    if element.tag == "msup" and element[1].text in _PRIMES:
+        # They are high by themselves, and browsers would raise them twice.
+        return list(element)
+    if base.tag == "mo" and "minsize" in base.attrib:
+        # Only in a row does Chromium make it as high as that.
+        element[0] = _row([base])
+    elif base.tag == "mo" and base.text in FENCES and element.tag != "msup":
+        # MathML sets a subscript below the depth of its base; to TeX, a bracket has none.
+        element[0] = _row([])
+        return [base, element]
+    return [element]
 
 
 def _set_arrow(labelled: Element) -> None:
