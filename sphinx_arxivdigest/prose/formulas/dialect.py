@@ -64,8 +64,6 @@ _CHARACTERS = MappingProxyType(
 _REFUSED = "⃐-⃰⇫-⇳√∛∜∢⟀-⟄⟊-⟐⟓⟔⟟-⟥⤙⤚⦁⦙-⦴⦺-⦿⧂⧃⧉-⧍⧖⧗⧜-⧞⧧-⧳⧾⧿⫙-⫝⫯-⫱⫴⫵⫻"
 _DELIMITERS = MappingProxyType({"<": r"\langle ", ">": r"\rangle ", "∥": r"\|"})
 _UNESCAPED = re.compile(r"(\\.)|([_#&])|\^", re.S)
-#: What it does not take as a part of a name.
-_NOT_IN_NAME = re.compile(r"(\\.)|([-.:/*])", re.S)
 
 
 def for_converter(source: str) -> str:
@@ -98,11 +96,6 @@ def _fence(match: re.Match[str]) -> str:
     return match["side"] + _DELIMITERS[match["bracket"]]
 
 
-def _operator(match: re.Match[str]) -> str:
-    name = _NOT_IN_NAME.sub(lambda sign: sign[1] or rf"\text{{{sign[2]}}}", match["title"])
-    return rf"\operatorname{match['star']}{{{name}}}{match['below']}"
-
-
 def _small(match: re.Match[str]) -> str:
     columns = "{cccccccccc}" if match["end"] == "begin" else ""
     return rf"\{match['end']}{{subarray}}{columns}"
@@ -128,17 +121,16 @@ _PIECES: Mapping[str, tuple[str, Callable[[re.Match[str]], str]]] = MappingProxy
         ),
         "fence": (rf"(?P<side>\\(?:left|middle|right){_END})\s*(?P<bracket>[<>∥])", _fence),
         "operator": (
-            r"\\operatorname\s*(?P<star>\*?)\s*\{(?P<title>(?:\\.|[^{}\\^_])*)\}"
-            rf"(?P<below>\s*\\(?:no)?limits{_END}|)",
-            _operator,
+            rf"\\operatorname\s*\*?\s*\{{(?:\\.|[^{{}}\\*^_·<>])*\}}(?:\s*\\(?:no)?limits{_END})?",
+            lambda match: match[0],
         ),
         "upright": (
             rf"\\mathop\s*\{{\s*\\(?:rm|mathrm|text|textrm){_END}"
             rf"\s*\{{?(?P<upright_name>[A-Za-z]+)\s*\}}?\s*\}}(?P<under>\s*\\limits{_END}|)",
             lambda match: rf"\operatorname*{{{match['upright_name']}}}{match['under']}",
         ),
-        # A name with scripts, or in an alphabet of its own.
-        "composed": (r"\\operatorname\s*\*?\s*(?=\{)", lambda _: r"\mathop\mathrm"),
+        # A name with scripts, in an alphabet of its own, or without braces.
+        "composed": (r"\\operatorname\s*\*?\s*(?=[^\s\\A-Za-z])", lambda _: r"\mathop\mathrm"),
         # It takes them behind signs and names alone.
         "limits": (rf"(?<=\}})\s*\\(?:no)?limits{_END}", lambda _: ""),
         "small": (r"\\(?P<end>begin|end)\s*\{smallmatrix\}", _small),

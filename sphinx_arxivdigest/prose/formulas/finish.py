@@ -15,8 +15,10 @@ from xml.etree.ElementTree import Element
 
 from sphinx_arxivdigest.prose.characters import clean, word_set
 
+from .brackets import BRACKETS, set_brackets, set_class
 from .letters import styled
-from .spacing import FENCES, with_spaces
+from .spacing import with_spaces
+from .tables import set_cell, set_table, take_environment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,10 +39,7 @@ _SMALLER = word_set("msub msup msubsup munder mover munderover mfrac mroot")
 
 #: They ask for a variant of the character before them, which few fonts have.
 _SELECTORS = str.maketrans("", "", "\ufe00\ufe01")
-#: Elements that are not taller than brackets, but for these operators.
-_LOW = word_set("mrow mi mn mo mtext mspace msub")
 _PRIMES = frozenset("′″‴⁗")
-_LARGE = frozenset("∑∏∐∫∬∭∮⋀⋁⋂⋃⨀⨁⨂⨄⨆")
 #: Elements of HTML within texts, or their classes → alphabets.
 _ALPHABETS = MappingProxyType(
     {
@@ -52,24 +51,6 @@ _ALPHABETS = MappingProxyType(
     }
 )
 _PADDING = re.compile(r"padding-(left|right):([0-9.]+(?:em)?)")
-#: How the first cell of an environment's table looks, with the environment's class.
-_TABLES = MappingProxyType(
-    {
-        "text-align:right;justify-items:end;padding-right:0": "arxiv-aligned",
-        "text-align:left;justify-items:start;padding-right:0": "arxiv-cases",
-        "padding-top:0": "arxiv-small",
-    }
-)
-#: Styles of other cells, with their classes.
-_CELLS = MappingProxyType(
-    {
-        "text-align:left": "arxiv-left",
-        "text-align:right": "arxiv-right",
-        "border-left": "arxiv-rule-left",
-        "border-right": "arxiv-rule-right",
-        "border-top": "arxiv-rule-top",
-    }
-)
 
 
 class UnknownOutputError(Exception):
@@ -112,7 +93,7 @@ def _finished(element: Element, *, smaller: bool) -> list[Element]:
     if element.tag == "mtext":
         _set_text(element)
     style = element.attrib.pop("style", "").replace(" ", "")
-    environment = _take_environment(element) if element.tag == "mtable" else ""
+    environment = take_environment(element) if element.tag == "mtable" else ""
     _check(element)
     element[:] = _children(element, smaller=smaller)
     match element.tag:
@@ -129,13 +110,13 @@ def _finished(element: Element, *, smaller: bool) -> list[Element]:
         case "mpadded" if style:
             return _padded(element, dict(_PADDING.findall(style)))
         case "mtable":
-            _set_table(element, environment, smaller=smaller)
-        case "mtd" if classes := [name for look, name in _CELLS.items() if look in style]:
-            element.set("class", " ".join(classes))
+            set_table(element, environment, smaller=smaller)
+        case "mtd":
+            set_cell(element, style)
         case "menclose":
             element.tag = "mrow"
             element.attrib = {"class": "arxiv-boxed"}
-        case "mrow" if not element.attrib and not _set_fences(element):
+        case "mrow" if not element.attrib and not set_brackets(element):
             return list(element)
     return [element]
 
@@ -170,7 +151,7 @@ def _operator(operator: Element) -> list[Element]:
         case "\u0302":  # a wide hat, which Chromium may leave out
             operator.text = "^"
     if "minsize" in operator.attrib:
-        _set_class_of_fence(operator)
+        set_class(operator)
     return [operator]
 
 
@@ -183,7 +164,7 @@ def _with_scripts(element: Element) -> list[Element]:
     if base.tag == "mo" and "minsize" in base.attrib:
         # Only in a row does Chromium make it as high as that.
         element[0] = _row([base])
-    elif base.tag == "mo" and base.text in FENCES and element.tag != "msup":
+    elif base.tag == "mo" and base.text in BRACKETS and element.tag != "msup":
         # MathML sets a subscript below the depth of its base; to TeX, a bracket has none.
         element[0] = _row([])
         return [base, element]
@@ -216,58 +197,6 @@ def _space(space: Element, style: str = "") -> list[Element]:
     width = float(space.get("width", "0").removesuffix("em"))
     space.set("width", f"{width:.4g}em")
     return [space] if width else []
-
-
-def _take_environment(table: Element) -> str:
-    """Return the class of the table's environment, which stands for the styles of its cells."""
-    cells = list(table.iter("mtd"))
-    first = cells[0].get("style", "").replace(" ", "") if cells else ""
-    name = next((name for look, name in _TABLES.items() if first.startswith(look)), "")
-    if name:
-        for cell in cells:
-            cell.attrib.pop("style", None)
-    return name
-
-
-def _set_table(table: Element, environment: str, *, smaller: bool) -> None:
-    """Set a table's class, and drop what is so without being said."""
-    if environment:
-        table.set("class", environment)
-    if table.get("displaystyle") == "false":
-        del table.attrib["displaystyle"]
-    if table.get("scriptlevel") == "0" and not smaller:
-        del table.attrib["scriptlevel"]
-
-
-def _set_fences(row: Element) -> bool:
-    """Set the brackets of a row that stretch to what stands between them; return whether any do."""
-    fences = [sign for sign in row if _stretches(sign)]
-    if fences and not any(map(_is_tall, row)):
-        for fence in fences:
-            fence.set("stretchy", "false")
-        return False
-    for fence in fences:
-        _set_class_of_fence(fence)
-    return bool(fences)
-
-
-def _set_class_of_fence(fence: Element) -> None:
-    fence.set("class", "arxiv-bar" if fence.text in ("|", "‖") else "arxiv-fence")
-
-
-def _stretches(element: Element) -> bool:
-    """Whether the element is a bracket that becomes as tall as its row."""
-    return (
-        element.tag == "mo"
-        and element.text in FENCES
-        and element.get("stretchy") != "false"
-        and "minsize" not in element.attrib
-    )
-
-
-def _is_tall(element: Element) -> bool:
-    """Whether the element is taller than a line of letters."""
-    return any(part.tag not in _LOW or part.text in _LARGE for part in element.iter())
 
 
 def _row(children: list[Element]) -> Element:

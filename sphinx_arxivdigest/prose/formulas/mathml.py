@@ -46,6 +46,9 @@ def convert(source: str, display: bool = False) -> Conversion:
         finish(root)
     except (ConversionError, UnknownOutputError) as error:
         return Conversion(None, str(error))
+    except Exception as error:
+        # What another release of the converter makes may be no XML.
+        return Conversion(None, f"the converter failed ({type(error).__name__})")
     root.attrib = {"xmlns": _NAMESPACE, **root.attrib, "alttext": source}
     return Conversion(_markup(root))
 

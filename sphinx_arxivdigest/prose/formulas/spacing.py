@@ -10,13 +10,13 @@ from xml.etree.ElementTree import Element
 
 from sphinx_arxivdigest.prose.characters import word_set
 
+from .brackets import BRACKETS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SCRIPTS = word_set("msub msup msubsup munder mover munderover")
 _THIN = "0.1667em"
-#: Brackets and bars, which have no spaces around them.
-FENCES = frozenset("()[]{}⟨⟩⌈⌉⌊⌋⟦⟧⟮⟯⌜⌝⌞⌟|‖/\\↑↓↕⇑⇓⇕")
 #: Before and behind the colon of a name: ``f\colon X``.
 _COLON = {"lspace": "0.1111em", "rspace": "0.3333em"}
 
@@ -60,5 +60,9 @@ def _close(element: Element, side: str, *, alone: bool) -> None:
     operator = element
     while operator.tag in _SCRIPTS and len(operator):
         operator = operator[0]
-    if operator.tag == "mo" and operator.text not in FENCES and (alone or operator is not element):
+    if (
+        operator.tag == "mo"
+        and operator.text not in BRACKETS
+        and (alone or operator is not element)
+    ):
         operator.attrib.setdefault(side, "0")
