@@ -12,6 +12,7 @@ function choose() {
     });
 }
 
+/** Let KaTeX write its formulas. */
 function render() {
   for (const cell of document.querySelectorAll("[data-tex]")) {
     const tex = cell.dataset.display ? `\\displaystyle ${cell.dataset.tex}` : cell.dataset.tex;
@@ -22,7 +23,7 @@ function render() {
 const canvas = document.createElement("canvas").getContext("2d");
 const descents = new Map();
 
-/** How far the box of a character reaches below the base line, in em. */
+/** How far the box of a font's characters reaches below the base line, in em. */
 function descent(style) {
   const font = `${style.fontStyle} ${style.fontWeight} ${SCALE}px ${style.fontFamily}`;
   if (!descents.has(font)) {
@@ -88,7 +89,7 @@ function measure(sample) {
       offset += character.length;
       range.setEnd(node, offset);
       if (/[\s\u200b]/.test(character)) {
-        spaced ||= character !== "\u200b" && node.data.length > 0 && !parent.closest(".mspace");
+        spaced ||= character !== "\u200b";
         continue;
       }
       const box = place(range.getBoundingClientRect(), parent);
@@ -103,7 +104,6 @@ function measure(sample) {
         family: style.fontFamily,
         bold: Number(style.fontWeight) > 500,
         oblique: style.fontStyle === "italic",
-        tag: parent.localName,
         variable:
           parent.localName === "mi" &&
           [...parent.textContent].length === 1 &&
@@ -112,14 +112,10 @@ function measure(sample) {
       spaced = false;
     }
   }
-  return {
-    glyphs,
-    width: whole.width / SCALE,
-    top: (origin.bottom - whole.top) / SCALE,
-    bottom: (origin.bottom - whole.bottom) / SCALE,
-  };
+  return { glyphs, width: whole.width / SCALE };
 }
 
+/** Render the page, measure it unless only some rows are shown, and send the figures. */
 async function main() {
   choose();
   render();
@@ -127,10 +123,9 @@ async function main() {
   document.body.style.setProperty("--size", `${SCALE}px`);
   document.body.classList.add("measuring");
   await document.fonts.ready;
-  await new Promise((done) => setTimeout(done, 300));
+  await new Promise((done) => setTimeout(done, 300)); // Fonts that were asked for only now.
   const figures = {};
-  for (const sample of document.querySelectorAll(".sample"))
-    figures[sample.id] = measure(sample);
+  for (const sample of document.querySelectorAll(".sample")) figures[sample.id] = measure(sample);
   document.body.classList.remove("measuring");
   document.body.style.removeProperty("--size");
   await fetch("figures", { method: "POST", body: JSON.stringify(figures) });
