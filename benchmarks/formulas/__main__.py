@@ -38,6 +38,8 @@ def main() -> None:
     parser.add_argument("--list", type=Path, default=sheet.LIST, help="table of formulas")
     parser.add_argument("--pictures", action="store_true", help="write pictures of the page, too")
     options = parser.parse_args()
+    if not (options.katex / "katex.min.js").is_file():
+        parser.error(f"{options.katex} is not a folder with KaTeX's files; run npm ci first")
     rows = sheet.read_list(options.list)
     findings = compare(options.output, options.katex, rows, _ours)
     lines = list(report(rows, findings))
@@ -98,7 +100,7 @@ def _write_pictures(folder: Path, rows: int) -> None:
     with browsers.served(folder) as (address, _received):
         for name, program in browsers.installed().items():
             for first in range(0, rows, _ROWS):
-                path = folder / f"{name}-{first}.png"
+                path = folder.resolve() / f"{name}-{first}.png"
                 browsers.picture(name, program, f"{address}?{first}-{first + _ROWS}", path)
 
 
