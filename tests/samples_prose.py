@@ -12,6 +12,7 @@ TAGS = {
 }
 CLASSES = {"reference external", "arxiv-smallcaps", "arxiv-tex", "docutils literal notranslate"}
 CLASSES |= {"arxiv-wide", "arxiv-wide arxiv-display", "arxiv-unbroken"}
+CLASSES |= {"arxiv-gap-before", "arxiv-gap-after", "arxiv-gap-before arxiv-gap-after"}
 MATHML = "{http://www.w3.org/1998/Math/MathML}"
 
 #: Pieces from which texts with much syntax are made.

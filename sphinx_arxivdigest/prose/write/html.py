@@ -47,6 +47,8 @@ _TAGS = {
 _TAG = re.compile("<[^>]*>")
 #: Behind the first sign of what opens a formula: ``\(``, ``\[``, ``\begin``, ``$$``.
 _DELIMITER = re.compile(r"(?<=\\)(?=[(\[]|begin|\Z)|(?<=\$)(?=\$)")
+#: Classes of formulas next to ideographs.
+_GAPS = ("arxiv-gap-before", "arxiv-gap-after")
 #: Characters of the longest formula that a phone's screen has surely room for.
 _NARROW = 24
 
@@ -123,8 +125,8 @@ class _Writer:
                 return inert(text)
             case Formula():
                 return self._math(part, attributes)
-            case Touched(before, formula, after):
-                return self._math(formula, attributes, before, after)
+            case Touched():
+                return self._touched(part, attributes)
             case Paragraph(spans):
                 return f"<p>{self._body(spans)}</p>\n"
             case Link(url, spans):
@@ -154,8 +156,16 @@ class _Writer:
     def _items(self, items: tuple[tuple[Span, ...], ...]) -> str:
         return "".join(f"<li>{self._body(item)}</li>\n" for item in items)
 
-    def _math(self, formula: Formula, attributes: str, before: str = "", after: str = "") -> str:
+    def _touched(self, touched: Touched, attributes: str) -> str:
         """Return a formula between the characters that touch it."""
+        written = self._math(touched.formula, attributes, touched.before, touched.after)
+        gaps = [name for name, gap in zip(_GAPS, touched.ideographs, strict=True) if gap]
+        if gaps:
+            written = written.replace("<math ", f'<math class="{" ".join(gaps)}" ', 1)
+        return written
+
+    def _math(self, formula: Formula, attributes: str, before: str = "", after: str = "") -> str:
+        """Return a formula between the characters that no line may part from it."""
         if self._formula is not None:
             written, problem = self._formula(formula), tex.convert(formula.source).problem
             return self._source(formula, problem) if written is None else written

@@ -1,8 +1,11 @@
-"""Formulas and the characters that lines must not break from them: ``(x``, ``x,``, ``x-axis``.
+"""Formulas and what touches them.
 
-Browsers break on both sides of a formula, even before a comma.
+Lines must not break between a formula and some characters, as in ``(x``, ``x,`` and ``x-axis``:
+browsers break on both sides of a formula, even before a comma. From Chinese and Japanese letters
+a formula is set apart by a small gap, which browsers add to words, but not to formulas.
 
-Source: https://www.w3.org/TR/css-text-3/#line-break-details
+Sources: https://www.w3.org/TR/css-text-3/#line-break-details,
+https://www.w3.org/TR/css-text-4/#text-autospace-property
 """
 
 from __future__ import annotations
@@ -20,9 +23,14 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.prose.spans import Block, Span
 
-#: What may touch a formula, but for Chinese, which breaks everywhere.
-_BEFORE = re.compile(f"[^\\s<>&;\"'{CJK}]+\\Z")
+#: What may touch a formula, but for Chinese, which breaks everywhere but at punctuation.
+_BEFORE = re.compile(f"(?:[^\\s<>&;\"'{CJK}]|[（《「『【〔])+\\Z")
 _AFTER = re.compile(f"(?:[^\\s<>&\"'{CJK}]|[、。，．；：！？）】》」』])+")
+#: Ideographs and kana, without the punctuation among them.
+_IDEOGRAPH = re.compile(
+    r"[\u3005-\u3007\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff"
+    r"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
 #: Characters of it that are kept with the formula.
 _KEPT = 6
 
@@ -34,6 +42,8 @@ class Touched:
     before: str
     formula: Formula
     after: str
+    #: Whether an ideograph stands directly before it, and behind it.
+    ideographs: tuple[bool, bool] = (False, False)
 
 
 def with_touching(parts: Sequence[Block | Span]) -> Sequence[Block | Span | Touched]:
@@ -52,13 +62,26 @@ def with_touching(parts: Sequence[Block | Span]) -> Sequence[Block | Span | Touc
                 result.append(Text(text))
             after = ""
         elif isinstance(part, Formula) and convert(part.source, part.display).written is not None:
+            ideographs = _is_behind_ideograph(result), _is_ideograph_first(following)
             before = _take_before(result)
             match = _AFTER.match(following.text[:_KEPT]) if isinstance(following, Text) else None
             after = match[0] if match else ""
-            result.append(Touched(before, part, after) if before or after else part)
+            touched = before or after or any(ideographs)
+            result.append(Touched(before, part, after, ideographs) if touched else part)
         else:
             result.append(part)
     return result
+
+
+def _is_behind_ideograph(result: Sequence[Block | Span | Touched]) -> bool:
+    """Whether what *result* has so far ends with a text that ends with an ideograph."""
+    last = result[-1] if result else None
+    return isinstance(last, Text) and _IDEOGRAPH.match(last.text[-1:]) is not None
+
+
+def _is_ideograph_first(following: Block | Span | None) -> bool:
+    """Whether *following* is a text that begins with an ideograph."""
+    return isinstance(following, Text) and _IDEOGRAPH.match(following.text) is not None
 
 
 def _take_before(result: list[Block | Span | Touched]) -> str:

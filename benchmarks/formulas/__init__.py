@@ -1,0 +1,1 @@
+"""Formulas beside KaTeX's, measured in browsers: ``python -m benchmarks.formulas``."""
