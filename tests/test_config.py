@@ -104,7 +104,7 @@ def test_templates_path_overrides_the_page(build: Callable[..., Site]) -> None:
 def test_one_warning_names_the_paper_and_where_its_digest_has_it(
     build: Callable[..., Site], builder: str
 ) -> None:
-    wrong = entry(title=r"On $\foo$", tldr=r"It is $\foo$ or $\input{x}$.")
+    wrong = entry(title=r"On $\def$", tldr=r"It is $\def$ or $\input{x}$.")
     nameless = entry(2, title="Nameless", link="", abstract=r"A $\bar$.")
     right = entry(3, link="https://arxiv.org/abs/2501.00003", abstract="A $x^2$.")
     files = {"index.rst": PAGE, "today.txt": digest(wrong, right, nameless)}
@@ -112,7 +112,7 @@ def test_one_warning_names_the_paper_and_where_its_digest_has_it(
     first, second = re.findall(".*arxivdigest.math.*", site.warnings)
     assert (
         r"today.txt:12: WARNING: 2501.00001: "
-        r'formula "\foo" is shown as source: \foo is not known; '
+        r'formula "\def" is shown as source: \def is not known; '
         r'formula "\input{x}" is shown as source: \input is not known [arxivdigest.math]'
     ) in first
     assert "Nameless: formula" in second
