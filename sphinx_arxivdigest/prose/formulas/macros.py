@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 COMMAND = re.compile(r"\\(?:([A-Za-z]+)|.)", re.S)
 _PARAMETER = re.compile("#([1-9])")
 #: What an argument may be when it is not in braces: a command, or a character.
-_TOKEN = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s])|[^\\{}&#%\s]")
+_TOKEN = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s])|#[1-9]|[^\\{}&#%\s]")
 _BRACE = re.compile(r"\\.|[{}]", re.S)
 _BLANKS = re.compile(r"\s*")
 _ENDS_WITH_NAME = re.compile(r"\\[A-Za-z]+\Z")
@@ -117,13 +117,13 @@ class _Expander:
                 return None, position
             start, end, stop = argument
             places.append(slice(start, end))
-        written = _filled(found.body, [self.expand(source[each], depth + 1) for each in places])
+        written = filled(found.body, [self.expand(source[each], depth + 1) for each in places])
         if len(written) > _MAX_LENGTH:
             raise _TooLargeError
         return written, stop
 
 
-def _filled(body: str, arguments: list[str]) -> str:
+def filled(body: str, arguments: list[str]) -> str:
     """Return *body* with its *arguments*; letters stay apart from the name of a command."""
     written = ""
     position = 0
