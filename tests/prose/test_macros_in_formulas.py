@@ -82,6 +82,7 @@ def shown(source: str) -> str:
         (r"φ_{\mbox{\tiny c}}", "φ_{\\mbox{c}}"),
         (r"\text{\scriptsize\bf a b}", r"\textbf{a b}"),
         (r"\text{if $x_{1}>0$, else}", r"{\text{if }x_{1}>0\text{, else}}"),
+        (r"^\text{\star}", r"^{\star}"),
         (r"\text{5\% of a\_b}", r"\text{5\% of a\_b}"),
     ],
 )

@@ -8,6 +8,7 @@ from .commands import ALLOWED
 from .known_macros import KNOWN
 from .macros import COMMAND, expanded
 from .names import named
+from .subscripts import with_subscripts
 from .texts import plain_texts
 
 _NUMBERING = re.compile(r"\\label\s*\{[^{}]*\}|\\(?:nonumber|notag)(?![A-Za-z])")
@@ -42,7 +43,7 @@ def in_known_commands(source: str) -> str:
     Those of other packages and of authors are replaced by what they stand for, if that is known
     (:mod:`.known_macros`), else by their names set upright (:mod:`.names`).
     """
-    source = _SIGN_OF_LETTER.sub(_letter, plain_texts(source))
+    source = _SIGN_OF_LETTER.sub(_letter, plain_texts(with_subscripts(source)))
     if _PLAIN.issuperset(filter(None, COMMAND.findall(source))):
         return source
     source = _RAISED_DEGREE.sub("", _HREF.sub("", source))

@@ -20,6 +20,8 @@ _FONT = re.compile(
 _FONTS = MappingProxyType(
     {"bf": "textbf", "it": "textit", "em": "textit", "sf": "textsf", "tt": "texttt"}
 )
+#: A mark at a name, such as that of an affiliation: ``$^\text{\star}$``.
+_MARK = re.compile(r"\s*\\(?:star|ast|dagger|ddagger|bullet|circ|diamond|checkmark)\s*")
 _FORMULA = re.compile(r"((?:[^$\\]|\\.)*+)(?:\$([^$]*)\$)?", re.S)
 
 
@@ -36,6 +38,8 @@ def _plain(match: re.Match[str]) -> str:
     while font := _FONT.match(text):
         command = _FONTS.get(font[1], command)
         text = text[font.end() :]
+    if _MARK.fullmatch(text):
+        return f"{{{text}}}"
     if "$" not in text:
         return f"\\{command}{{{text}}}"
     parts = "".join(
