@@ -49,15 +49,33 @@ def test_other_builders_show_it_too(
     assert expected in file.read_text("utf-8")
 
 
-def test_days_of_an_archive_are_made_anew_when_macros_change(build: Callable[..., Site]) -> None:
-    conf = 'arxivdigest_archive = "digests/**/*.txt"\narxivdigest_archive_group = "folder"\n'
-    files = {"index.rst": INDEX, "digests/2025-01-06/a.txt": FILES["today.txt"]}
-    for body in (r"\mathsf{PPAD}", r"\mathbf{PPAD}"):
+@pytest.mark.parametrize("group", ["", "folder"])
+def test_archives_are_written_anew_when_macros_change(
+    build: Callable[..., Site], group: str
+) -> None:
+    conf = (
+        'arxivdigest_archive = "digests/**/*.txt"\n'
+        f'arxivdigest_archive_group = "{group}"\nhtml_baseurl = "https://example.org/"\n'
+    )
+    files = {"index.rst": INDEX, "digests/2025-01-06/2025-01-06.txt": FILES["today.txt"]}
+    for name in ("Alfa", "Bravo"):
+        body = rf"\mathsf{{{name}}}"
         site = build(files, conf=f'{conf}arxivdigest_macros = {{"PPAD": r"{body}"}}\n')
         page = site.page("arxiv/days/2025-01-06.html")
         assert page.xpath("//h3//*[local-name() = 'math']/@alttext") == [body]
-        (bibliography,) = Path(site.app.outdir).glob("arxiv/days/*.bib")
-        assert f"${body}$" in bibliography.read_text("utf-8")
+        having = {path.suffix for path in outputs(site) if name.lower() in written(path)}
+        assert having >= {".html", ".bib", ".xml", ".jsonl"}
+    assert not [path for path in outputs(site) if "alfa" in written(path)]
+
+
+def outputs(site: Site) -> list[Path]:
+    """The files that a site consists of."""
+    return [path for path in Path(site.app.outdir).rglob("*.*") if path.is_file()]
+
+
+def written(path: Path) -> str:
+    """The content of a file in small letters."""
+    return path.read_bytes().decode("utf-8", "replace").lower()
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,8 @@ def in_known_commands(source: str) -> str:
     Those of other packages and of authors are replaced by what they stand for, if that is known
     (:mod:`.known_macros`), else by their names set upright (:mod:`.names`).
     """
+    if "\\" not in source and "¶" not in source and "§" not in source:
+        return source
     source = _SIGN_OF_LETTER.sub(_letter, plain_texts(with_subscripts(source)))
     if _PLAIN.issuperset(filter(None, COMMAND.findall(source))):
         return source
