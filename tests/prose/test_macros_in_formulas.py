@@ -78,6 +78,14 @@ def shown(source: str) -> str:
         (r"a\hspace{-1em}b\kern2pt c", r"a\!b\,  c"),
         (r"\unicode{x2014}\unicode{8211}", "—–"),
         (r"\href{https://example.org/a_b%20c}{t}", "{t}"),
+        # Plain TeX, and environments of displayed equations.
+        (r"{a+1 \over \sqrt{b}}x", r"{\frac{a+1}{\sqrt{b}}}x"),
+        (r"{{n \choose k} \over 2^n}", r"{\frac{{\binom{n}{k}}}{2^n}}"),
+        (r"a\over b", r"\frac{a}{b}"),
+        (r"\begin{align*}a&=b\end{align*}", r"\begin{aligned}a&=b\end{aligned}"),
+        (r"\begin{equation}a\end{equation}", "a"),
+        (r"\begin{dcases}a&b\end{dcases}", r"\begin{cases}a&b\end{cases}"),
+        (r"x\^2\\{}^2", r"x^2\\{}^2"),
         # Texts.
         (r"φ_{\mbox{\tiny c}}", "φ_{\\mbox{c}}"),
         (r"\text{\scriptsize\bf a b}", r"\textbf{a b}"),
@@ -132,6 +140,12 @@ def test_plain_text_shows_the_same(source: str, text: str) -> None:
         r"\abs{\input{x}}",
         r"\text{$\input{x}$}",
         r"\kern\input",
+        r"x\^\^5cinput",
+        r"a\over b\over c",
+        r"\left(a\over b\right)",
+        r"{a\over b",
+        r"a}\over b",
+        r"\begin{verbatim}a\end{verbatim}",
     ],
 )
 def test_what_does_more_than_to_name_stays_source(source: str) -> None:

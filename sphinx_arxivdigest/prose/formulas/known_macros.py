@@ -102,6 +102,7 @@ _SYNONYMS = MappingProxyType(
         "mathsf": "symsf",
         "mathtt": "symtt",
         "mbox": "hbox",
+        "operatorname*": "operatornamewithlimits",
         "overrightarrow": "vv",
         "text": "textsc",
         "textit": "textsl",
