@@ -119,7 +119,7 @@ def _meant(category: str) -> str:
 def tell_of_formulas(node: paper, problems: Iterable[str], *, as_warning: bool) -> None:
     """Tell of all formulas of a paper that are shown as their source.
 
-    As a warning, that is once for all its entries; else it is of no weight: a publisher can mend
+    That is a warning, once for all its entries, or a message of the build: a publisher can mend
     none of them.
     """
     if not (message := "; ".join(dict.fromkeys(problems))):

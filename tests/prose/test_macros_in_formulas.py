@@ -52,6 +52,7 @@ def shown(source: str) -> str:
             r"\bx^\top\bSigma\vz\vtheta",
             r"\mathbf{x}^\top\boldsymbol{\Sigma}\mathbf{z}\boldsymbol{\theta}",
         ),
+        (r"A^\T B^{\H}\T", r"A^\mathrm{T} B^{\mathrm{H}}\mathbb{T}"),
         (r"\vs", r"\operatorname{vs}"),
         (r"\int f\dx\dB", r"\int f\mathrm{d}x\operatorname{dB}"),
         (r"¶\ne\P", r"\mathbb{P}\ne\mathbb{P}"),
@@ -194,3 +195,9 @@ def test_macros_within_macros_do_not_explode(body: str) -> None:
     for source in (nested, r"\m{" * 20_000, r"\m{a}" * 20_000, nested * 100):
         assert len(expanded(source, {"m": macro(body)})) <= len(source)
     assert time.process_time() - begin < 5
+
+
+def test_macros_that_nest_too_deeply_stay() -> None:
+    nine, eight = r"\m{" * 9 + "x" + "}" * 9, r"\m{" * 8 + "x" + "}" * 8
+    assert expanded(eight, {"m": macro("#1")}) == "x"
+    assert expanded(nine, {"m": macro("#1")}) == nine

@@ -61,6 +61,9 @@ _LETTER = re.compile(
 _CAPITAL = re.compile(r"([A-Z])\1?")
 #: Capitals that are hardly ever blackboard bold: Lagrangians, losses, and orders of magnitude.
 _SCRIPT = frozenset("LO")
+#: Marks of transposes, above matrices: ``A^\\T``.
+_TRANSPOSES = frozenset("TH")
+_SUPERSCRIPT = re.compile(r"\^\s*\{?\s*\Z")
 _DIFFERENTIAL = re.compile(r"d([r-z])")
 
 
@@ -86,6 +89,8 @@ def named(name: str, before: str) -> str | None:
     """
     if name in ALLOWED or name in NOT_NAMES:
         return None
+    if name in _TRANSPOSES and _SUPERSCRIPT.search(before):
+        return f"\\mathrm{{{name}}}"
     return _letter(name) or _glued(name) or _upright(name, before)
 
 
