@@ -42,7 +42,9 @@ WARNINGS: dict[str, str] = {
     "template": "A template of yours that replaces one of the extension has an error, at the "
     "file and line named; the extension's own is used instead. ``sphinx-build`` exits with 1 then, "
     "without ``-W``, too.",
-    "math": "A formula could not be converted; its source is shown instead.",
+    "math": "A formula could not be converted; its source is shown instead. Only with "
+    "``arxivdigest_math_warnings = True``, since it is for authors to mend: else it is a message "
+    "that ``-q`` leaves out.",
 }
 
 
@@ -114,7 +116,16 @@ def _meant(category: str) -> str:
     return category_hint(category)
 
 
-def warn_of_formulas(node: paper, problems: Iterable[str]) -> None:
-    """Warn of all formulas of a paper that are shown as their source, once for all its entries."""
-    if message := "; ".join(dict.fromkeys(problems)):
-        warn("math", f"{node.record.id or node.record.title}: {message}", node, once=True)
+def tell_of_formulas(node: paper, problems: Iterable[str], *, as_warning: bool) -> None:
+    """Tell of all formulas of a paper that are shown as their source.
+
+    That is a warning, once for all its entries, or a message of the build: a publisher can mend
+    none of them.
+    """
+    if not (message := "; ".join(dict.fromkeys(problems))):
+        return
+    message = f"{node.record.id or node.record.title}: {message}"
+    if as_warning:
+        warn("math", message, node, once=True)
+    else:
+        logger.info(message, location=node)
