@@ -33,10 +33,10 @@ _FORMS = {"zh": "SC", "zh-hant": "TC", "zh-tw": "TC", "zh-hk": "TC", "ja": "JP",
 #: Texts whose language is looked at.
 _SAMPLE = 1000
 
-#: A capital Greek letter in the argument of a command that sets letters in a font of the text.
-_STYLED_GREEK = re.compile(
-    r"\\math(?:rm|bf|it|sf|tt)\b[^\\]*"
-    r"\\(?:Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega)\b"
+#: Commands of formulas that set letters in a font of the text, and letters that these lack.
+_STYLE = re.compile(r"\\math(?:rm|bf|it|sf|tt)(?![A-Za-z])")
+_GREEK_CAPITAL = re.compile(
+    r"\\(?:Gamma|Delta|Theta|Lambda|Xi|Pi|Sigma|Upsilon|Phi|Psi|Omega)(?![A-Za-z])"
 )
 
 
@@ -59,10 +59,17 @@ def complete_preamble(app: Sphinx, doctree: nodes.document, _docname: str) -> No
     app.builder.context["preamble"] = "\n".join(lines)  # type: ignore[attr-defined]
 
 
+def _texts(doctree: nodes.document) -> Iterator[nodes.Text]:
+    """Yield the texts of a document, but for what LaTeX does not get or gets as it is."""
+    for text in doctree.findall(nodes.Text):
+        if not isinstance(text.parent, (nodes.comment, nodes.raw)):
+            yield text
+
+
 def _characters(doctree: nodes.document) -> Counter[str]:
     """Return how often each character of a document is in it, but for ASCII."""
     found: Counter[str] = Counter()
-    for text in doctree.findall(nodes.Text):
+    for text in _texts(doctree):
         if not text.isascii():
             found.update(character for character in text if not character.isascii())
     return found
@@ -70,13 +77,18 @@ def _characters(doctree: nodes.document) -> Counter[str]:
 
 def _options(doctree: nodes.document, config: Config) -> Iterator[str]:
     """Yield the options for our package of LaTeX; none where it is not needed."""
-    texts = [text for text in doctree.findall(nodes.Text) if _WIDE.search(text)]
+    texts = [text for text in _texts(doctree) if _WIDE.search(text)]
     if texts:
         yield _forms(config.language) or _forms(_favourite(texts)) or "SC"
         if any(map(_HANGUL.search, texts)):
             yield "spaces"
-    if any(_STYLED_GREEK.search(formula.astext()) for formula in doctree.findall(nodes.math)):
+    if any(_has_styled_greek(formula.astext()) for formula in doctree.findall(nodes.math)):
         yield "greek"
+
+
+def _has_styled_greek(formula: str) -> bool:
+    """Whether a capital Greek letter may stand in a font of the text."""
+    return bool(_STYLE.search(formula) and _GREEK_CAPITAL.search(formula))
 
 
 def _favourite(texts: Iterable[str]) -> str:
