@@ -44,7 +44,9 @@ WARNINGS: dict[str, str] = {
     "without ``-W``, too.",
     "latex": "A LaTeX build has characters that pdfLaTeX, Sphinx's usual engine, cannot set and "
     'stops at; ``latex_engine = "xelatex"`` helps.',
-    "math": "A formula could not be converted; its source is shown instead.",
+    "math": "A formula could not be converted; its source is shown instead. Only with "
+    "``arxivdigest_math_warnings = True``, since it is for authors to mend: else it is a message "
+    "that ``-q`` leaves out.",
 }
 
 
@@ -116,7 +118,16 @@ def _meant(category: str) -> str:
     return category_hint(category)
 
 
-def warn_of_formulas(node: paper, problems: Iterable[str]) -> None:
-    """Warn of all formulas of a paper that are shown as their source, once for all its entries."""
-    if message := "; ".join(dict.fromkeys(problems)):
-        warn("math", f"{node.record.id or node.record.title}: {message}", node, once=True)
+def tell_of_formulas(node: paper, problems: Iterable[str], *, as_warning: bool) -> None:
+    """Tell of all formulas of a paper that are shown as their source.
+
+    As a warning, that is once for all its entries; else it is of no weight: a publisher can mend
+    none of them.
+    """
+    if not (message := "; ".join(dict.fromkeys(problems))):
+        return
+    message = f"{node.record.id or node.record.title}: {message}"
+    if as_warning:
+        warn("math", message, node, once=True)
+    else:
+        logger.info(message, location=node)

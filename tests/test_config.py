@@ -69,7 +69,8 @@ def test_formulas_may_be_left_to_sphinx(build: Callable[..., Site]) -> None:
     abstract = r"The cost is $O(n^2)$ in the worst case, and not $\input{x}$, as we show."
     site = build(
         {"index.rst": PAGE, "today.txt": digest(entry(abstract=abstract))},
-        conf='arxivdigest_math = "sphinx"\nextensions.append("sphinx.ext.mathjax")',
+        conf='arxivdigest_math = "sphinx"\nextensions.append("sphinx.ext.mathjax")\n'
+        "arxivdigest_math_warnings = True",
     )
     page = site.page("index.html")
     (formula,) = page.find_class("math")
@@ -104,15 +105,15 @@ def test_templates_path_overrides_the_page(build: Callable[..., Site]) -> None:
 def test_one_warning_names_the_paper_and_where_its_digest_has_it(
     build: Callable[..., Site], builder: str
 ) -> None:
-    wrong = entry(title=r"On $\foo$", tldr=r"It is $\foo$ or $\input{x}$.")
+    wrong = entry(title=r"On $\def$", tldr=r"It is $\def$ or $\input{x}$.")
     nameless = entry(2, title="Nameless", link="", abstract=r"A $\bar$.")
     right = entry(3, link="https://arxiv.org/abs/2501.00003", abstract="A $x^2$.")
     files = {"index.rst": PAGE, "today.txt": digest(wrong, right, nameless)}
-    site = build(files, builder)
+    site = build(files, builder, conf="arxivdigest_math_warnings = True")
     first, second = re.findall(".*arxivdigest.math.*", site.warnings)
     assert (
         r"today.txt:12: WARNING: 2501.00001: "
-        r'formula "\foo" is shown as source: \foo is not known; '
+        r'formula "\def" is shown as source: \def is not known; '
         r'formula "\input{x}" is shown as source: \input is not known [arxivdigest.math]'
     ) in first
     assert "Nameless: formula" in second

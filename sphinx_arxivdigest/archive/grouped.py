@@ -68,9 +68,10 @@ class Grouper:
 
     def _day(self, path: str, members: Sequence[DigestFile], group: str) -> Match:
         """Return the day at *path*, written anew where its files are not what they were."""
-        hidden = sorted(self._scanner.hidden)
+        hidden, macros = self._scanner.hidden, self._scanner.macros
         names = chain.from_iterable((file.path, file.content) for file in members)
-        content = blake2b("\0".join([*names, *hidden]).encode(errors="surrogatepass"))
+        made_from = [*names, *sorted(hidden), *chain.from_iterable(sorted(macros.items()))]
+        content = blake2b("\0".join(made_from).encode(errors="surrogatepass"))
         self._made[path] = content.hexdigest()
         absolute = self._folder / path
         if self._known.get(path) != self._made[path] or not absolute.is_file():

@@ -23,7 +23,7 @@ from sphinx_arxivdigest.reading.near_paths import notation, searched
 from .summaries import Authors, Summary, authors_of, load_summaries, save_summaries, summary_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sphinx.config import Config
 
@@ -82,10 +82,11 @@ class Scanner:
 
     def __init__(self, folder: Path, config: Config, digests: ScannedDigests, workers: int) -> None:
         """Parse files in up to *workers* processes, and leave the digests in *digests*."""
-        self._max_bytes = config.arxivdigest_max_bytes
-        self._allow_outside = config.arxivdigest_allow_outside
+        self._config = config
         #: Identifiers of the papers of which only the title is shown.
         self.hidden = frozenset(config.arxivdigest_hidden)
+        #: What commands in the texts of papers stand for.
+        self.macros: Mapping[str, str] = config.arxivdigest_macros
         self._digests = digests
         self._workers = workers
         self._file = folder / "digests.json"
@@ -125,7 +126,7 @@ class Scanner:
         return (self._authors[file.content] for file in files)
 
     def _may_read(self, match: Match) -> bool:
-        return self._allow_outside or not match.leads_out
+        return self._config.arxivdigest_allow_outside or not match.leads_out
 
     def _read(self, matches: Sequence[Match]) -> dict[Match, _Known | _Failure]:
         """Return what is known of each file; those that are new are parsed."""
@@ -145,7 +146,7 @@ class Scanner:
         if not self._kept and not self._seen:
             return None
         try:
-            data = read_bytes(match.absolute, self._max_bytes)
+            data = read_bytes(match.absolute, self._config.arxivdigest_max_bytes)
         except OSError:
             return None
         content = content_hash(data, match.absolute.name, match.absolute)
@@ -159,7 +160,7 @@ class Scanner:
         """
         absolute = match.absolute
         try:
-            data = read_bytes(absolute, self._max_bytes)
+            data = read_bytes(absolute, self._config.arxivdigest_max_bytes)
             digest = self._parse(absolute, data)
         except NotADigest as error:
             return _Failure(str(error), is_other=True), ()
@@ -170,7 +171,7 @@ class Scanner:
         return _Known(content, summary_of(digest)), authors_of(digest)
 
     def _parse(self, absolute: Path, data: bytes) -> Digest:
-        return parse_shown(data, absolute, absolute.name, self.hidden)
+        return parse_shown(data, absolute, absolute.name, self._config)
 
     def _file_of(self, match: Match, result: _Known | _Failure | None) -> DigestFile | None:
         """Note what was found in the file, and warn where it cannot be shown."""

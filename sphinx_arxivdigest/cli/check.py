@@ -18,6 +18,7 @@ from sphinx_arxivdigest.cli.progress import Progress
 from sphinx_arxivdigest.cli.source import FILE, add_arguments, reader_of, reason
 from sphinx_arxivdigest.formats import NotADigest
 from sphinx_arxivdigest.formats.explain import explain, tried
+from sphinx_arxivdigest.prose import parse, parse_inline, to_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -47,7 +48,7 @@ examples:
       show how a file was read, field by field
 
 exit status, of several files the highest:
-  0  everything was understood
+  0  everything was understood, formulas apart
   1  something in a file was not understood, or a file cannot be read
   2  the command line is wrong
   3  a file is not a digest
@@ -161,6 +162,11 @@ def _summary(digest: Digest) -> dict[str, Any]:
         "fields": _count(field for paper in digest.papers for field in _fields(paper)),
         "problems": [problem._asdict() for problem in digest.problems],
         "unused": [each._asdict() for each in digest.unused],
+        "formulas": [
+            {"line": paper.line, "message": message}
+            for paper in digest.papers
+            for message in _formulas(paper)
+        ],
     }
 
 
@@ -174,6 +180,21 @@ def _explained(data: bytes, digest: Digest, *, is_named: bool) -> dict[str, Any]
             for line, fields in entries
         ],
     }
+
+
+def _formulas(paper: Paper) -> Iterator[str]:
+    """Yield a message for each formula of *paper* that pages show as its source."""
+    messages: list[str] = []
+    if _has_formulas(paper.title):
+        to_html(parse_inline(paper.title), problem=messages.append)
+    for text in filter(_has_formulas, (paper.tldr, paper.abstract, *paper.details.values())):
+        to_html(parse(text), problem=messages.append)
+    yield from dict.fromkeys(messages)
+
+
+def _has_formulas(text: str) -> bool:
+    """Whether there may be a formula in *text*."""
+    return "$" in text or "\\" in text
 
 
 def _fields(paper: Paper) -> Iterator[str]:
@@ -206,7 +227,7 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
         yield from _explanation(report)
     else:
         yield from _unused(dict.fromkeys(each["text"] for each in report["unused"]))
-    for problem in report["problems"]:
+    for problem in report["problems"] + report["formulas"]:
         yield f"{file}:{problem['line']}: {problem['message']}"
 
 

@@ -28,6 +28,7 @@ from .checks import (
     some_of,
 )
 from .feeds import feed_authority, feeds
+from .macros import allowed, macros
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,6 +71,26 @@ OPTIONS = (
         one_of("mathml", "sphinx"),
         "How HTML shows formulas: ``mathml`` converts them at build time, so that pages need "
         "no script; ``sphinx`` hands them to the project's own ``html_math_renderer``.",
+    ),
+    ConfigOption(
+        "arxivdigest_macros",
+        {},
+        (dict,),
+        "env",
+        macros,
+        "What commands stand for that authors have defined for themselves, in the commands of "
+        r'AMS-LaTeX: ``{"PPAD": "\\mathsf{PPAD}", "set": "\\{#1\\}"}``, with ``#1``, ``#2`` … for '
+        "arguments. A command that nobody knows is shown as its name.",
+        allowed,
+    ),
+    ConfigOption(
+        "arxivdigest_math_warnings",
+        False,
+        (bool,),
+        "",
+        one_of(False, True),
+        "Whether it is a warning that a formula cannot be converted, and is shown as its source. "
+        "Else it is a message of the build; ``sphinx-arxivdigest check`` lists such formulas.",
     ),
     ConfigOption(
         "arxivdigest_archive",

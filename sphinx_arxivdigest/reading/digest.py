@@ -140,9 +140,7 @@ class ArxivDigestDirective(SphinxDirective):
         data = read_bytes(path, self.config.arxivdigest_max_bytes)
         content = content_hash(data, name, path)
         arxiv_domain(self.env).note_file(self.env.docname, self.arguments[0], content)
-        return SharedDigest(
-            parse_shown(data, path, name, self.config.arxivdigest_hidden, form), content
-        )
+        return SharedDigest(parse_shown(data, path, name, self.config, form), content)
 
     def _warn_of_problems(self, digest: Digest, absolute: str) -> None:
         subtype, problems = "parse" if digest.format else "empty", digest.problems

@@ -17,7 +17,7 @@ from sphinx_arxivdigest.i18n import (
     hidden_notice,
     with_colon,
 )
-from sphinx_arxivdigest.log import warn_of_formulas
+from sphinx_arxivdigest.log import tell_of_formulas
 from sphinx_arxivdigest.prose.write.nodes import to_nodes
 
 from .labels import first_seen, home_label
@@ -44,7 +44,7 @@ class PaperNodes:
         self._domain = arxiv_domain(env)
 
     def of(self, node: paper) -> list[nodes.Node]:
-        """Return what stands for *node*; warn of formulas that are shown as their source."""
+        """Return what stands for *node*; tell of formulas that are shown as their source."""
         record = node.record
         view = node_view(node, self._domain)
         problems: list[str] = []
@@ -69,7 +69,8 @@ class PaperNodes:
             )
             for field, text in view.passages
         ]
-        warn_of_formulas(node, problems)
+        as_warning = self._builder.config.arxivdigest_math_warnings
+        tell_of_formulas(node, problems, as_warning=as_warning)
         return [*parts, nodes.definition_list("", *items)] if items else parts
 
     def _title(self, record: Paper, problems: list[str]) -> list[nodes.Node]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from docutils import nodes
 
 from sphinx_arxivdigest.domain import arxiv_domain
-from sphinx_arxivdigest.log import warn_of_formulas
+from sphinx_arxivdigest.log import tell_of_formulas
 
 from .html_writer import html_of
 from .labels import nothing_listed, title_shows_date
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 def visit_paper(self: HTML5Translator, node: paper) -> None:
     """Write a paper, its title as a heading below that of the enclosing section."""
     rendered = html_of(self.builder).papers(self.builder.current_docname).paper(node)
-    warn_of_formulas(node, rendered.problems)
+    as_warning = self.config.arxivdigest_math_warnings
+    tell_of_formulas(node, rendered.problems, as_warning=as_warning)
     _write(self, "paper.html", heading=_heading(self), **rendered.context)
 
 

@@ -181,7 +181,7 @@ def test_digests_that_are_known_are_not_parsed_again(
     monkeypatch.setattr(
         scan,
         "parse_shown",
-        lambda data, path, name, hidden: [parsed.append(name), parse(data, path, name, hidden)][1],
+        lambda data, path, name, config: [parsed.append(name), parse(data, path, name, config)][1],
     )
     project.set_files(archive(*FIVE, "2025-01-08"))
     project.build()

@@ -105,6 +105,7 @@ def test_check_writes_json(run: Run, tmp_path: Path) -> None:
             "fields": {"abstract": 2, "version": 2, "cross_lists": 1, "license": 1, "doi": 1},
             "problems": [],
             "unused": [],
+            "formulas": [],
         },
         {
             "file": str(letter),

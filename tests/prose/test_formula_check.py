@@ -73,7 +73,7 @@ from sphinx_arxivdigest.prose.formulas.mathml import convert
         (r"\hat\right)", r"an argument of \hat is missing"),
         (r"\sqrt[a", r"the option of \sqrt is not known"),
         (r"\sqrt[a[b]]{c}", r"the option of \sqrt is not known"),
-        (r"\sqrt[\foo]{c}", r"\foo is not known"),
+        (r"\sqrt[\input]{c}", r"\input is not known"),
         (r"a\\[1.2.3em]b", "a bracket follows a line break"),
         (r"a\\[-em]b", "a bracket follows a line break"),
         (r"\;\-", r"\- is not known"),

@@ -8,8 +8,8 @@ import pytest
 from lxml import etree
 
 from sphinx_arxivdigest.prose import Formula, parse_inline, tex, to_html
-from sphinx_arxivdigest.prose.formulas import mathml as converter
 from sphinx_arxivdigest.prose.formulas.commands import ALLOWED, SYMBOLS
+from sphinx_arxivdigest.prose.formulas.finish import UnknownOutputError, finish
 from sphinx_arxivdigest.prose.formulas.mathml import convert, mathml
 from sphinx_arxivdigest.prose.formulas.unicode import readable
 
@@ -34,7 +34,7 @@ def characters(source: str) -> str:
         (r"a \sim b", "a∼b"),
         (r"50%", "50%"),
         (r"12{,}500", "12,500"),
-        (r"\text{a <b> \_ \&\#x3c;}", "a\xa0<b>\xa0_\xa0&#x3c;"),
+        (r"\text{a <b> \_ \&\#x3c;}", "a\xa0<b>\xa0_&#x3c;"),
         (r"\begin{aligned}a&=b\\c&=d\end{aligned}", "a=bc=d"),
         (r"\arg\min_x f", "argminxf"),
         (r"\operatorname*{arg\,max}_x f", "arg\u2009maxxf"),
@@ -46,58 +46,87 @@ def test_what_is_shown(source: str, shown: str) -> None:
     assert characters(source) == shown
 
 
+#: The spaces of operators that MathML's dictionary has, in mathematical units, 18 to the em.
+DICTIONARY = {"=": (5, 5), "+": (4, 4), "−": (4, 4), "∑": (3, 3), ">": (5, 5), ",": (0, 3)}
+#: Elements whose operators stand in a row.
+ROWS = {"math", "mrow", "mtd", "msqrt"}
+
+
+def units(space: str) -> int:
+    """A space in mathematical units."""
+    return round(float(space.removesuffix("em")) * 18)
+
+
+def stands_in_a_row(element: etree._Element) -> bool:
+    """Whether the element, with its scripts, is one of a row."""
+    parent = element.getparent()
+    if parent is None or etree.QName(parent).localname in ROWS:
+        return True
+    return parent[0] is element and stands_in_a_row(parent)
+
+
+def spaced(source: str) -> str:
+    """What the MathML of *source* shows, with its spaces in braces."""
+    parts = ""
+    for element in etree.fromstring(str(mathml(Formula(source)))).iter("{*}*"):
+        text = element.text or ""
+        spaced_itself = element.tag.endswith("mo") and stands_in_a_row(element)
+        before, after = DICTIONARY.get(text, (0, 0)) if spaced_itself else (0, 0)
+        before = units(element.get("lspace", f"{before / 18}em"))
+        after = units(element.get("rspace", f"{after / 18}em"))
+        parts += f"{{{before}}}{text}{{{after}}}{{{units(element.get('width', '0'))}}}"
+    return parts.replace("{0}", "")
+
+
 @pytest.mark.parametrize(
     ("source", "expected"),
     [
         # Names of functions stand apart from letters and numbers, not from brackets.
-        (r"2\log n", {"log": ("0.1667em", "0.1667em")}),
-        (r"\log (n)", {"log": ("0", "0")}),
-        (r"\log_2\ln x", {"log": ("0", "0.1667em"), "ln": ("0", "0.1667em")}),
-        (r"2{\log n}", {"log": ("0", "0.1667em")}),
-        (r"f(x)\operatorname{ord} a", {"ord": ("0.1667em", "0.1667em")}),
+        (r"2\log n", "2{3}log{3}n"),
+        (r"\log (n)", "log(n)"),
+        (r"\log_2\ln x", "log2{3}ln{3}x"),
+        (r"2{\log n}", "2log{3}n"),
+        (r"f(x)\operatorname{ord} a", "f(x){3}ord{3}a"),
         # An operator without operands is set like a letter.
-        (r"\times", {"×": ("0", "0")}),
-        (r"x^{=}", {"=": ("0", "0")}),
+        (r"\times", "×"),
+        (r"2.8\times", "2.8×"),
+        (r"x^{*}+y^{=}", "x∗{4}+{4}y="),
+        (r">100\times", ">{5}100×"),
+        (r"f(x).", "f(x)."),
         # A colon is a relation, close to an equals sign; in a name of a function, a mark.
-        (r"\{x : y\}", {":": ("0.2778em", "0.2778em")}),
-        (r"x := y", {":": ("0.2778em", "0"), "=": ("0", None)}),
-        (r"x \coloneqq y", {":": ("0.2778em", "0"), "=": ("0", None)}),
-        (r"x =: y", {":": ("0", "0.2778em"), "=": (None, "0")}),
-        (r"x_{i:j}", {":": ("0", "0")}),
-        # There are no spaces in scripts, but at functions.
-        (r"x^{a=b+c,d}", {"=": ("0", "0"), "+": ("0", "0"), ",": ("0", "0")}),
-        (r"x^{2\log n}", {"log": ("0.1667em", "0.1667em")}),
-        (r"\sum_{i=1}^n a=b", {"∑": (None, None)}),
-        (r"a=x^2", {"=": (None, None)}),
-        (r"f\colon x", {":": ("0", "0")}),
+        (r"\{x : y\}", "{x{5}:{5}y}"),
+        (r"x := y", "x{5}:={5}y"),
+        (r"x \coloneqq y", "x{5}:={5}y"),
+        (r"x =: y", "x{5}=:{5}y"),
+        (r"x_{i:j}", "xi:j"),
+        (r"f\colon x", "f{2}:{6}x"),
+        # There are no spaces in scripts and in small fractions, but at functions.
+        (r"x^{a=b+c,d}", "xa=b+c,d"),
+        (r"x^{2\log n}", "x2{3}log{3}n"),
+        (r"\sum_{i=1}^n a=b", "∑{3}i=1na{5}={5}b"),
+        (r"\frac{q+1}{2}", "q+12"),
+        (r"a=x^2", "a{5}={5}x2"),
         # Slash and bar stand close to what they part.
-        (r"1/d|x", {"/": ("0", "0"), "|": ("0", "0")}),
+        (r"1/d|x", "1/d|x"),
+        # Dots and signs of letters are no operators.
+        (r"a_1,\dots,a_n", "a1,{3}…{3},{3}an"),
+        (r"1+\cdots+n", "1{4}+{4}⋯{4}+{4}n"),
+        (r"(0,\infty)", "(0,{3}∞)"),
+        # The spaces of signs are those of their class.
+        (r"a\mathrel{R}b", "a{5}R{5}b"),
+        (r"a\mathbin{|}b", "a{4}|{4}b"),
+        (r"-a=-b+c(-d)-|e|-f", "−a{5}={5}−b{4}+{4}c(−d){4}−{4}|e|{4}−{4}f"),
+        (r"a\text{:}b\text{=}c\mathrm{loss}", "a:b=closs"),
     ],
 )
-def test_spaces_are_those_of_tex(
-    source: str, expected: dict[str, tuple[str | None, str | None]]
-) -> None:
-    root = etree.fromstring(str(mathml(Formula(source))))
-    spaces = {mo.text: (mo.get("lspace"), mo.get("rspace")) for mo in root.iter("{*}mo")}
-    assert {text: spaces[text] for text in expected} == expected
-
-
-def test_signs_before_a_number_are_not_operators() -> None:
-    root = etree.fromstring(str(mathml(Formula("-a=-b+c(-d)-|e|-f"))))
-    signs = [sign.get("form") for sign in root.iter("{*}mo") if sign.text in "+−"]
-    assert signs == ["prefix", "prefix", None, "prefix", None, None]
-
-
-def test_only_operators_are_spaced_as_functions() -> None:
-    root = etree.fromstring(str(mathml(Formula(r"2\mathrm{loss}n\text{log}m\text{:}a\text{=}b"))))
-    assert list(root.iter("{*}mo")) == []
-    assert [dict(text.attrib) for text in root.iter("{*}mtext")] == [{}, {}, {}]
+def test_spaces_are_those_of_tex(source: str, expected: str) -> None:
+    assert spaced(source) == expected
 
 
 def test_brackets_stretch_only_where_they_are_told_to() -> None:
     root = etree.fromstring(str(mathml(Formula(r"a \pmod 4 \left( \frac12 \right)"))))
     brackets = [mo.get("stretchy") for mo in root.iter("{*}mo")]
-    assert brackets == ["false", "false", "true", "true"]
+    assert brackets == ["false", "false", None, None]
     equation = etree.fromstring(str(mathml(Formula("(a=b)"))))
     assert [mo.get("stretchy") for mo in equation.iter("{*}mo")] == ["false", None, "false"]
 
@@ -155,20 +184,20 @@ def test_refused(source: str, problem: str) -> None:
 
 def test_refused_formulas_are_shown_as_source_and_reported() -> None:
     problems: list[str] = []
-    result = to_html(parse_inline(r"so $\foo<1$ and $x$"), problem=problems.append)
-    assert '<code class="arxiv-tex">\\foo&lt;1</code>' in result
-    assert problems == [r'formula "\foo<1" is shown as source: \foo is not known']
+    result = to_html(parse_inline(r"so $\input<1$ and $x$"), problem=problems.append)
+    assert '<code class="arxiv-tex">\\input&lt;1</code>' in result
+    assert problems == [r'formula "\input<1" is shown as source: \input is not known']
 
 
-@pytest.mark.parametrize("markup", ["<math><a/></math>", "<math><mi>\\foo</mi></math>"])
+@pytest.mark.parametrize("markup", ["<math><a/></math>", "<math><mi><b/></mi></math>"])
 def test_what_the_converter_makes_is_checked(markup: str) -> None:
-    with pytest.raises(converter._UnknownOutputError):
-        converter._finish(ElementTree.fromstring(markup))
+    with pytest.raises(UnknownOutputError):
+        finish(ElementTree.fromstring(markup))
 
 
 def test_unknown_attributes_are_dropped() -> None:
     element = ElementTree.fromstring('<mi onclick="x" href="y" mathvariant="a:b">z</mi>')
-    converter._finish(element)
+    finish(element)
     assert element.attrib == {}
 
 

@@ -67,7 +67,7 @@ def test_plain(source: str, expected: str) -> None:
         (r"$\hat{x}$", "x̂"),
         (r"$10^{-5}$", "10⁻⁵"),
         (r"$a_{max}$", "a_max"),
-        (r"$\unknown{x}$", "x"),
+        (r"$\unknown{x}$", "unknown x"),
         ("[text](https://x.org)", "text (https://x.org)"),
         ("see https://x.org.", "see https://x.org."),
         (r"see \href{https://x.org}{$\!$}", "see  (https://x.org)"),

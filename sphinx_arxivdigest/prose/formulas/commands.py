@@ -112,6 +112,9 @@ Join Longrightarrow bowtie cong dashleftarrow dashrightarrow doteq iff implies i
 longrightarrow models notin colon
 """
 
+#: The names of Greek letters.
+GREEK = word_set(_GREEK)
+
 #: Commands that stand for a sign of their own.
 SYMBOLS = word_set(_GREEK + _LETTERLIKE + _OPERATORS + _RELATIONS + _ARROWS + _LARGE) | word_set(
     "langle rangle lfloor rfloor lceil rceil lbrack rbrack colon"

@@ -7,10 +7,10 @@ from functools import cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from latex2mathml.symbols_parser import convert_symbol
 from pylatexenc.latex2text import get_default_latex_context_db
 
 from .commands import SYMBOLS
+from .converter import sign
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -139,13 +139,9 @@ def signs() -> Mapping[str, str]:
     """Return the commands without argument that stand for a sign: name → characters.
 
     Most are pylatexenc's, without those that it replaces by a placeholder or by
-    several words; the mathematical signs that it lacks are latex2mathml's.
+    several words; the mathematical signs that it lacks are those of :mod:`.converter`.
     """
-    mathematical = {
-        name: chr(int(code, 16))
-        for name in SYMBOLS
-        if (code := convert_symbol(f"\\{name}")) is not None
-    }
+    mathematical = {name: sign(name) for name in SYMBOLS}
     table = {
         spec.macroname: spec.simplify_repl
         for spec in get_default_latex_context_db().iter_macro_specs()

@@ -8,12 +8,12 @@ from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from latex2mathml.symbols_parser import convert_symbol
-
 from . import Conversion
 from .aliases import normalised
 from .check import TEXT_ARGUMENT, check
 from .commands import SYMBOLS, TEXT
+from .converter import sign
+from .dialect import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _TEXT_OR_CHARACTER = re.compile(
     rf"(\\(?:{'|'.join(sorted(TEXT))})(?![A-Za-z]){TEXT_ARGUMENT.pattern})|[^\x00-\x7f]", re.S
 )
-_UNESCAPED = re.compile(r"(\\.)|([_#&])|\^", re.S)
 
 
 def tex(formula: Formula) -> str | None:
@@ -59,24 +58,27 @@ def _with_braces(source: str, groups: Sequence[tuple[int, int]]) -> str:
 
 def _written(match: re.Match[str]) -> str:
     if match[1]:
-        return _UNESCAPED.sub(_escaped, match[1])
+        return escaped(match[1])
     if match[0] == "−":
         return "-"
     name = _names().get(match[0])
     return f"\\{name} " if name else f"\\text{{{match[0]}}}"
 
 
-def _escaped(match: re.Match[str]) -> str:
-    if match[1]:
-        return match[1]
-    return f"\\{match[2]}" if match[2] else r"\textasciicircum{}"
-
-
 @cache
 def _names() -> Mapping[str, str]:
     """Return the commands that stand for characters, by character."""
-    names = {"∼": "sim", "≤": "leq", "≥": "geq", "≠": "neq", "→": "to"}
+    names = {
+        "∼": "sim",
+        "·": "cdot",
+        "•": "bullet",
+        "◇": "Diamond",
+        "◊": "lozenge",
+        "≤": "leq",
+        "≥": "geq",
+        "≠": "neq",
+        "→": "to",
+    }
     for name in sorted(SYMBOLS):
-        if code := convert_symbol(f"\\{name}"):
-            names.setdefault(chr(int(code, 16)), name)
+        names.setdefault(sign(name), name)
     return MappingProxyType(names)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from sphinx_arxivdigest.prose.characters import word_set
 
+from .aliases import in_known_commands
 from .commands import FUNCTIONS, TEXT
 from .signs import ACCENTS, SPACING, signs
 
@@ -57,7 +58,7 @@ def readable(source: str) -> str:
     if len(source) > _MAX_LENGTH:
         return source
     try:
-        text = _Reader(source).sequence(0)
+        text = _Reader(in_known_commands(source)).sequence(0)
     except _TooDeepError:
         return source
     return unicodedata.normalize("NFC", " ".join(text.split()))
@@ -101,6 +102,7 @@ class _Reader:
         if depth > _MAX_DEPTH:
             raise _TooDeepError
         parts: list[str] = []
+        follows_name = False
         while self.position < len(self.tokens):
             token = self.tokens[self.position]
             self.position += 1
@@ -109,9 +111,12 @@ class _Reader:
                     break
                 continue
             part = self.item(token, depth)
-            if token[1:] in FUNCTIONS and parts and parts[-1][-1:].isalnum():
+            is_name = token[1:] in FUNCTIONS or token.startswith(r"\operatorname")
+            apart = is_name or (follows_name and token not in "^_")
+            if apart and part[:1].isalnum() and parts and parts[-1][-1:].isalnum():
                 parts.append(" ")
             parts.append(part)
+            follows_name = is_name
         return "".join(parts)
 
     def item(self, token: str, depth: int) -> str:
@@ -127,7 +132,11 @@ class _Reader:
         return self.command(token[1:].rstrip("*"), depth) if token[0] == "\\" else token
 
     def argument(self, depth: int) -> str:
-        """Return the argument that follows: a group, or one token."""
+        """Return the argument that follows, a group or one token, without blanks around it."""
+        return self.text(depth).strip()
+
+    def text(self, depth: int) -> str:
+        """Return the argument that follows, a group or one token."""
         if depth > _MAX_DEPTH:
             raise _TooDeepError
         while self.position < len(self.tokens) and self.tokens[self.position].isspace():
@@ -136,7 +145,7 @@ class _Reader:
             return ""
         token = self.tokens[self.position]
         self.position += 1
-        return self.item(token, depth + 1).strip()
+        return self.item(token, depth + 1)
 
     def command(self, name: str, depth: int) -> str:
         """Return what a command stands for; an unknown one leaves its arguments."""
@@ -160,7 +169,9 @@ class _Reader:
             return name
         if name in _NOTHING:
             return ""
-        if name in TEXT or name.startswith(("math", "operatorname", "boldsymbol")):
+        if name in TEXT:
+            return self.text(depth)
+        if name.startswith(("math", "operatorname", "boldsymbol")):
             return self.argument(depth)
         if (sign := signs().get(name)) is not None:
             return sign

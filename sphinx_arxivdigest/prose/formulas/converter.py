@@ -1,0 +1,41 @@
+"""The converter of formulas: math-core.
+
+Source: https://pypi.org/project/math-core/
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from math_core import LatexError, LatexToMathML
+
+from .dialect import for_converter
+
+_CONVERTER = LatexToMathML(fancy_error=False, allow_unreliable_rendering=True)
+#: A tag, or what asks for a variant of the character before it, which few fonts have.
+_NO_CHARACTER = re.compile("<[^>]*>|[\ufe00\ufe01]")
+
+
+class ConversionError(Exception):
+    """A formula cannot be converted; the message says why."""
+
+
+def converted(source: str, *, display: bool) -> str:
+    """Return *source*, a formula that has passed the check, as a ``math`` element in XML.
+
+    Raises :exc:`ConversionError`.
+    """
+    try:
+        markup = _CONVERTER.convert_with_local_state(for_converter(source), displaystyle=display)
+    except LatexError as error:
+        # It begins with a position in what the converter was given.
+        problem = str(error).partition(": ")[2]
+        raise ConversionError(f"the converter says: {problem}") from error
+    # The only entity of MathML that it writes; XML knows none of them.
+    return markup.replace("&ApplyFunction;", "\u2061")
+
+
+def sign(command: str) -> str:
+    """Return the characters that a formula shows for *command*: ``alpha`` → ``α``."""
+    return unescape(_NO_CHARACTER.sub("", converted(f"\\{command}", display=False)))
