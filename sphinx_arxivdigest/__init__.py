@@ -44,6 +44,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         author_index,
         collector,
         compiled,
+        latex,
         leaving,
         page_body,
         page_head,
@@ -166,6 +167,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("html-page-context", rendered.drop_papers, priority=999)
     app.connect("doctree-resolved", read_doctrees.drop_pickle)
     app.connect("doctree-resolved", incremental.note_written)
+    app.connect("doctree-resolved", latex.complete_preamble)
     app.connect("html-collect-pages", permalinks.collect_pages)
     app.connect("html-collect-pages", sphinx_search.forget_words)
     app.connect("build-finished", other_extensions.leave_out_sources, priority=1)

@@ -42,6 +42,8 @@ WARNINGS: dict[str, str] = {
     "template": "A template of yours that replaces one of the extension has an error, at the "
     "file and line named; the extension's own is used instead. ``sphinx-build`` exits with 1 then, "
     "without ``-W``, too.",
+    "latex": "A LaTeX build has characters that pdfLaTeX, Sphinx's usual engine, cannot set and "
+    'stops at; ``latex_engine = "xelatex"`` helps.',
     "math": "A formula could not be converted; its source is shown instead. Only with "
     "``arxivdigest_math_warnings = True``, since it is for authors to mend: else it is a message "
     "that ``-q`` leaves out.",

@@ -27,7 +27,7 @@ WORDS = ("Plans That Explain Themselves", "José García", "规划器在每一�
 @pytest.fixture
 def digest_site(build_once: Callable[..., Site]) -> Callable[[str], Site]:
     """Return a function that builds the digest's project with a builder, without a warning."""
-    nitpicky = {"nitpicky": True, "linkcheck_ignore": [r".*"]}
+    nitpicky = {"nitpicky": True, "linkcheck_ignore": [r".*"], "latex_engine": "xelatex"}
     return lambda builder: build_once(
         root_files("digest"), builder, confoverrides=nitpicky, warningiserror=True
     )

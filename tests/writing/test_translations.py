@@ -152,7 +152,8 @@ def test_the_words_of_other_builders(
     build: Callable[..., Site], builder: str, language: str
 ) -> None:
     (_title, date, _late, two, *_counts), (tldr, fields), (_back, home, _more), _ = WORDS[language]
-    site = build(FILES, builder, conf=f'language = "{language}"', warningiserror=True)
+    conf = f'language = "{language}"\nlatex_engine = "xelatex"'
+    site = build(FILES, builder, conf=conf, warningiserror=True)
     names = ["index.txt", "later.txt"] if builder == "text" else ["projectnamenotset.tex"]
     words = " ".join(" ".join(map(site.text, names)).split())
     colon = ":" if language == "de" else "："
