@@ -1,0 +1,32 @@
+"""Teams and institutions among authors: they have no family name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def _table(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Last words, in lower case, of names of bodies.
+_BODIES = _table(
+    "alliance association authors center centre collaboration collaborators committee "
+    "community company consortium contributors corporation council foundation gmbh group inc "
+    "initiative institute lab laboratory labs limited llc ltd network organization project "
+    "research society taskforce team teams university workshop"
+)
+#: Words that only names of bodies have, wherever they stand.
+BODY_WORDS = _table("and at for of the Collaboration Consortium Team collaboration team")
+#: Last words, in lower case, that are not a family name.
+LAST_OF_BODIES = _BODIES | BODY_WORDS | {"ai"}
+
+
+def is_body(tokens: Sequence[str]) -> bool:
+    """Whether the words of a name are those of a body: *Team Example*, *Institute of Tables*."""
+    last = tokens[-1]
+    known = last == "AI" or last.lower().rstrip(".") in _BODIES
+    return known or not BODY_WORDS.isdisjoint(tokens)

@@ -1,0 +1,125 @@
+"""Names of East Asia: those whose family name stands first, and those that have it inside.
+
+arXiv shows given names first, but many authors from Vietnam, Korea and China write their name as
+at home: *Nguyen Minh Phuong*, *Kim Ji-Yeon*. Both orders can be told apart where one end of the
+name is a known family and the other consists of syllables of given names.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from .alphabet import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def _table(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: Families that stand before a middle name and a given name; "Ng" is from Singapore.
+_VIETNAMESE = _table(
+    "bui cao chu dam dang dao dinh do doan duong ha ho hoang huynh lam le luong ly mai nghiem ng "
+    "ngo nguyen pham phan phung quach ta tran trinh truong vo vu"
+)
+#: Middle names; behind the family name at the end of a name, they belong to it.
+_MIDDLE = _table(
+    "cong duc gia hong huu huy minh ngoc nhu quang quoc tan thanh the thi thien trong tuan van "
+    "viet xuan"
+)
+_KOREAN = _table(
+    "ahn bae baek cho choi chung ha han heo hong hwang jang jeong jung kang kim ko kwak kwon lee "
+    "lim moon nam noh oh park ryu seo shin song yoo yoon yun"
+)
+#: Families of both countries that are hardly ever given names.
+_NEVER_GIVEN = _table("choi huynh kim lee nguyen park pham tran")
+#: Syllables of Korean given names.
+_KOREAN_SYLLABLES = _table(
+    "ae ah bae beom bin bo bum byeong byung chae chan chang cheol chul da dae do dong doo eui eun "
+    "ga geon geun gi gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon hyo hyuk hyun "
+    "hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo kyoung kyu kyung mi "
+    "min moon myeong myoung myung na nam ra ran ri rim rin sang se seo seok seon seong seul seung "
+    "si sik so soo sook su suk sun sung tae uk wan wang won woo wook woong ye yeon yeong yong yoo "
+    "yoon you young yu yun"
+)
+#: Chinese families that are hardly ever given names.
+_CHINESE = _table(
+    "cai chen deng ding feng gao guo hu huang jiang li liang liu lu luo pan peng shen su sun tang "
+    "wang wu xiong xu zeng zhang zhao zheng zhou zhu"
+)
+#: Families that are written last: before one of them, the first word is a given name.
+FAMILIES = (
+    (_VIETNAMESE - {"dam"})
+    | _KOREAN
+    | _CHINESE
+    | _table(
+        "ang bach chan chang chau cheng cheong chew chia chin chong chow chua fan fang foo fung "
+        "goh gong he hsieh hsu ip jin joo khoo khuong koh koo kwok lai lau leong leung lew liao "
+        "liew lin loh loo low lui luu ma mak min mok ong ooi pang poon seah sim sung tam tay teo "
+        "thach to toh tse tung wei wen won wong woo xiao yang yap yau yeo yeung yip you yu yuan "
+        "yuen"
+    )
+)
+#: The words for which it is worth to look closer, as they are written in ASCII: as the first one,
+#: and inside a name.
+LEADING = frozenset(word.title() for word in _VIETNAMESE | _KOREAN | _CHINESE) | {"E"}
+_INNER = frozenset(word.title() for word in FAMILIES | _VIETNAMESE)
+
+_SYLLABLE = re.compile(
+    "(?:[ckpstwz]h|ngh?|nh|tr|gi|qu|[gkh]w|hs|t[sz]|[^aeiou])?[aeiouy]{1,3}"
+    "(?:ng|nh|ch|[bcghklmnprtw])?"
+)
+_PINYIN = (
+    "(?:[zcs]h|[bcdfghjklmnpqrstwxyz])(?:a(?:i|o|ng?)?|e(?:i|ng?)?|i(?:a(?:o|ng?)?|e|ng?|u|ong)?"
+    "|o(?:u|ng)|(?<=[bpmfw])o|u(?:a(?:i|ng?)?|e|i|n|o)?)"
+)
+_TWO_PINYIN = re.compile(f"(?!{_PINYIN}$){_PINYIN}{_PINYIN}")
+
+
+def stands_first(tokens: Sequence[str]) -> bool:
+    """Whether the first word of a name is the family name, and all others are given names."""
+    if tokens[0] not in LEADING and tokens[0].isascii():
+        return False
+    first, *given = map(fold, tokens)
+    if len(given) == 1:
+        return _is_given(first, given[0])
+    if first in _VIETNAMESE and all(map(_SYLLABLE.fullmatch, given)):
+        # "Thi" stands behind the family name, so that the last one is mostly a given name.
+        return given[-1] not in (_NEVER_GIVEN | {"le"} if given[0] == "thi" else FAMILIES)
+    are_korean = first in _KOREAN and len(given) == 2 and _KOREAN_SYLLABLES.issuperset(given)
+    return are_korean and given[-1] not in (_NEVER_GIVEN if first in _NEVER_GIVEN else FAMILIES)
+
+
+def _is_given(family: str, word: str) -> bool:
+    """Whether *word*, behind a *family* and alone, is a given name, mostly of two syllables."""
+    before, hyphen, after = word.partition("-")
+    if hyphen:
+        is_family = family in _KOREAN or family in _CHINESE
+        are_syllables = _SYLLABLE.fullmatch(before) and _SYLLABLE.fullmatch(after)
+        return is_family and bool(are_syllables) and before not in _VIETNAMESE
+    if family in _CHINESE or family == "e":
+        return _TWO_PINYIN.fullmatch(word) is not None
+    if family in _KOREAN:
+        ends = range(2, len(word) - 1)
+        return any({word[:end], word[end:]} <= _KOREAN_SYLLABLES for end in ends)
+    is_syllable = _SYLLABLE.fullmatch(word) is not None
+    return family in _NEVER_GIVEN and is_syllable and word not in FAMILIES
+
+
+def inner_family(tokens: Sequence[str]) -> int:
+    """Return where a family name begins that has more behind it, 0 where none has.
+
+    A Vietnamese one has middle names there (*Huy Ngo Quang*), one of Singapore has a given name,
+    which stands behind a Western one (*Bryan Low Kian Hsiang*).
+    """
+    if len(tokens) < 3 or (_INNER.isdisjoint(tokens) and "".join(tokens).isascii()):
+        return 0
+    first, *inside, last = map(fold, tokens)
+    if last in _MIDDLE:
+        return next((i for i, word in enumerate(inside, 1) if word in _VIETNAMESE), 0)
+    are_four = len(inside) == 2 and inside[0] in FAMILIES and last not in FAMILIES
+    is_western = _SYLLABLE.fullmatch(first) is None
+    return int(are_four and is_western and all(map(_SYLLABLE.fullmatch, (inside[1], last))))
