@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from .tables import table
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def _table(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 #: Last words, in lower case, of names of bodies.
-_BODIES = _table(
+_BODIES = table(
     "alliance association authors center centre collaboration collaborators committee "
     "community company consortium contributors corporation council foundation gmbh group inc "
     "initiative institute lab laboratory labs limited llc ltd network organization project "
     "research society taskforce team teams university workshop"
 )
 #: Words that only names of bodies have, wherever they stand.
-BODY_WORDS = _table("and at for of the Collaboration Consortium Team collaboration team")
+BODY_WORDS = table("and at for of the Collaboration Consortium Team collaboration team")
 #: Last words, in lower case, that are not a family name.
 LAST_OF_BODIES = _BODIES | BODY_WORDS | {"ai"}
 

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from .tables import table
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SUFFIX = re.compile(r"(?:[JjSs][Rr]|J[Nn][Rr])\.?|I{2,3}|IV")
-#: Degrees in capitals stand behind a name with or without a comma.
-_DEGREE = re.compile(r"Ph\.?\s?D\.?|M\.?D\.?|MBA|MBBS|MPH|DVM")
-#: More that only a comma divides from a name.
-_TITLE = re.compile(
-    rf"{_DEGREE.pattern}|D\.?\s?Phil\.?|[BM]\.?\s?Sc\.?|D\.?Sc\.?|Sc\.?D\.?|PharmD|FRC[PS]"
-    r"|(?:Life |Senior |Student )?(?:Fellow|Member)|IEEE"
+#: Degrees that stand behind a name with or without a comma.
+_DEGREES = table("PhD Ph.D Ph.D. MD M.D M.D. MBA MBBS MPH DVM")
+_MEMBERSHIPS = {
+    *("Member", "Student Member", "Senior Member", "Life Senior Member"),
+    *("Fellow", "Life Fellow"),
+}
+#: All that only a comma divides from a name.
+TITLES = (
+    _DEGREES
+    | table("DPhil D.Phil. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS IEEE")
+    | _MEMBERSHIPS
 )
 #: Initials without dots: capitals without a vowel. "NG" is a family name.
 _CAPITALS = re.compile("(?!NG$)[B-DF-HJ-NP-TV-XZ]{2,3}")
@@ -43,9 +50,9 @@ def without_titles(name: str) -> str:
     count = sum(map(len, parts))
     while count > 2:
         last = parts[-1]
-        if len(parts) > 1 and count - len(last) > 1 and _TITLE.fullmatch(" ".join(last)):
+        if len(parts) > 1 and count - len(last) > 1 and " ".join(last) in TITLES:
             count -= len(parts.pop())
-        elif last and _DEGREE.fullmatch(last[-1]):
+        elif last and last[-1] in _DEGREES:
             count -= 1
             last.pop()
         else:

@@ -7,51 +7,48 @@ from typing import TYPE_CHECKING
 
 from .alphabet import fold
 from .families_first import inner_family
+from .tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def _table(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 #: In lower case they belong to the family name and do not sort.
-PARTICLES = _table(
+PARTICLES = table(
     "van der den de het 't ter ten te op aan von vom zu zum zur und af av "
     "del della dello dei degli da dal das do dos di du des la las le les lo los "
     "al el bin bint ibn ben ul ur abu wa"
 )
 #: With a capital they begin the family name and sort with it: De Martini, Mac Aodha, Van Gool.
-_PREFIXES = _table(
+_PREFIXES = table(
     "Van Vande Vanden Vander Von Der Den Op Ter Ten De Del Della Delle Dello Dei Degli Di Da Dal "
     "Dalla Dalle Das Do Dos Du Des La Las Le Les Lo Los San Santa El Al Ibn Ben Beni Bani Bou Abo "
     "Abou Abu Abdul Ait Aït Ould Bar Mac Mc St St. Ó Ní"
 )
 _JOINED = PARTICLES | _PREFIXES
 #: Families that take all that follows them, however many words.
-_OPENING = _table("van von vom zu zum zur ter ten af av")
-_ARTICLES = _table("la las los")
+_OPENING = table("van von vom zu zum zur ter ten af av")
+_ARTICLES = table("la las los")
 _ATTACHED = re.compile(r"(?:[dl]['’]|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‐‑])(?=\w)")
 _CONJUNCTIONS = frozenset("yei")
 #: Portuguese "son", "grandson", "nephew" stay with the family name.
-_KINSHIP = _table("filho junior neto sobrinho")
+_KINSHIP = table("filho junior neto sobrinho")
 
 #: Common Vietnamese, Chinese and Korean families: "Van", "Le" or "Di" before one of
 #: them is a given name.
-_NO_PREFIX = _table(
+_NO_PREFIX = table(
     "bui cao chan chang chen cheng choi chu dang dao dinh do doan duong gao guo han he ho hoang hu "
     "huang huynh kim lau le lee li lin liu luo luong ly ma mai ngo nguyen park pham phan phung sun "
     "tang to tran trinh truong tse vo vu wang wong wu xu yang ye yeung yu zhang zhao zheng zhou zhu"
 )
 #: Spanish families that are hardly given names: before another one, or "de", the father's.
-_SPANISH = _table(
+_SPANISH = table(
     "alvarez diaz dominguez fernandez garcia gomez gonzalez gutierrez hernandez jimenez lopez "
     "marquez martinez mendez munoz nunez ortega perez ramirez rodriguez romero ruiz sanchez suarez "
     "vazquez"
 )
 #: Behind another given name they are given names, though "del" may follow.
-_SPANISH_GIVEN = _table(
+_SPANISH_GIVEN = table(
     "angel antonio carlos jesus jose juan luis luisa manuel maria miguel pablo pilar teresa"
 )
 _INITIAL = re.compile(r"[^\W\d_]\.")

@@ -11,33 +11,30 @@ import re
 from typing import TYPE_CHECKING
 
 from .alphabet import fold
+from .tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-def _table(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
 #: Families that stand before a middle name and a given name; "Ng" is from Singapore.
-_VIETNAMESE = _table(
+_VIETNAMESE = table(
     "bui cao chu dam dang dao dinh do doan duong ha ho hoang huynh lam le luong ly mai nghiem ng "
     "ngo nguyen pham phan phung quach ta tran trinh truong vo vu"
 )
 #: Middle names; behind the family name at the end of a name, they belong to it.
-_MIDDLE = _table(
+_MIDDLE = table(
     "cong duc gia hong huu huy minh ngoc nhu quang quoc tan thanh the thi thien trong tuan van "
     "viet xuan"
 )
-_KOREAN = _table(
+_KOREAN = table(
     "ahn bae baek cho choi chung ha han heo hong hwang jang jeong jung kang kim ko kwak kwon lee "
     "lim moon nam noh oh park ryu seo shin song yoo yoon yun"
 )
 #: Families of both countries that are hardly ever given names.
-_NEVER_GIVEN = _table("choi huynh kim lee nguyen park pham tran")
+_NEVER_GIVEN = table("choi huynh kim lee nguyen park pham tran")
 #: Syllables of Korean given names.
-_KOREAN_SYLLABLES = _table(
+_KOREAN_SYLLABLES = table(
     "ae ah bae beom bin bo bum byeong byung chae chan chang cheol chul da dae do dong doo eui eun "
     "ga geon geun gi gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon hyo hyuk hyun "
     "hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo kyoung kyu kyung mi "
@@ -46,7 +43,7 @@ _KOREAN_SYLLABLES = _table(
     "yoon you young yu yun"
 )
 #: Chinese families that are hardly ever given names.
-_CHINESE = _table(
+_CHINESE = table(
     "cai chen deng ding feng gao guo hu huang jiang li liang liu lu luo pan peng shen su sun tang "
     "wang wu xiong xu zeng zhang zhao zheng zhou zhu"
 )
@@ -55,7 +52,7 @@ FAMILIES = (
     (_VIETNAMESE - {"dam"})
     | _KOREAN
     | _CHINESE
-    | _table(
+    | table(
         "ang bach chan chang chau cheng cheong chew chia chin chong chow chua fan fang foo fung "
         "goh gong he hsieh hsu ip jin joo khoo khuong koh koo kwok lai lau leong leung lew liao "
         "liew lin loh loo low lui luu ma mak min mok ong ooi pang poon seah sim sung tam tay teo "

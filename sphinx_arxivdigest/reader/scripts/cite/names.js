@@ -60,10 +60,9 @@ const SYLLABLE =
 const PINYIN =
   "(?:[zcs]h|[bcdfghjklmnpqrstwxyz])(?:a(?:i|o|ng?)?|e(?:i|ng?)?|i(?:a(?:o|ng?)?|e|ng?|u|ong)?|o(?:u|ng)|(?<=[bpmfw])o|u(?:a(?:i|ng?)?|e|i|n|o)?)";
 const TWO_PINYIN = new RegExp(`^(?!${PINYIN}$)${PINYIN}${PINYIN}$`);
-const DEGREES = String.raw`Ph\.?\s?D\.?|M\.?D\.?|MBA|MBBS|MPH|DVM`;
-const DEGREE = new RegExp(`^(?:${DEGREES})$`);
-const TITLE = new RegExp(
-  String.raw`^(?:${DEGREES}|D\.?\s?Phil\.?|[BM]\.?\s?Sc\.?|D\.?Sc\.?|Sc\.?D\.?|PharmD|FRC[PS]|(?:Life |Senior |Student )?(?:Fellow|Member)|IEEE)$`,
+const DEGREES = wordSet("PhD Ph.D Ph.D. MD M.D M.D. MBA MBBS MPH DVM");
+const TITLES = wordSet(
+  "DPhil D.Phil. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS IEEE Member Fellow",
 );
 const SCRIPTS_WITHOUT_SPACES =
   /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -201,16 +200,21 @@ const hasSuffix = (words) => {
   return last !== "JR" || words.length > 2;
 };
 
+/** Whether words behind a comma are a degree, or a membership. @param {string[]} words */
+const isTitle = (words) =>
+  /^(?:(?:Student|(?:Life )?Senior) Member|Life Fellow)$/.test(words.join(" ")) ||
+  (words.length === 1 && (DEGREES.has(words[0]) || TITLES.has(words[0])));
+
 /** Return a name, divided at commas, without degrees at its end. @param {string} name */
 const withoutTitles = (name) => {
   const parts = name.split(",").map((part) => part.trim().split(" ").filter(Boolean));
   let count = parts.flat().length;
   while (count > 2) {
     const last = parts[parts.length - 1];
-    if (parts[1] && count - last.length > 1 && TITLE.test(last.join(" "))) {
+    if (parts[1] && count - last.length > 1 && isTitle(last)) {
       count -= last.length;
       parts.pop();
-    } else if (last.length && DEGREE.test(last[last.length - 1])) {
+    } else if (last.length && DEGREES.has(last[last.length - 1])) {
       count--;
       last.pop();
     } else break;
