@@ -81,7 +81,7 @@ INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 #: A name of one word.
 _FAMILY = re.compile(r"[^\W\d_][a-zß-öø-ÿ]+")
 #: Between two names that a full stop parts; what it ends has to be looked at.
-_FULL_STOP = re.compile(r"([^\W\d_]{2,})\. (?=[^\W\d_])")
+_FULL_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_])\. (?=[^\W\d_])")
 _VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
 #: Given names that are shortened: "Hans Chr. Example".
 _SHORTENED = table("Abd Alex Chr Fco Joh Jos Mohd Muh Prof Theo Univ")
@@ -99,7 +99,7 @@ def split_authors(text: str) -> tuple[str, ...]:
     two names where each has a family name: ``Ada Example. Na Li``.
     """
     names = _names_between_separators(text)
-    return tuple(_without_full_stops(names)) if ". " in text else names
+    return tuple(_without_full_stops(names)) if _has_full_stop(text) else names
 
 
 def _names_between_separators(text: str) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def names_in(item: str) -> tuple[str, ...]:
     name = one_line(item)
     if _UNUSUAL.search(name) is None:
         names = (name,) if is_author(name) else ()
-        return tuple(_without_full_stops(names)) if ". " in name else names
+        return tuple(_without_full_stops(names)) if _has_full_stop(name) else names
     if _LITERAL.fullmatch(name):
         return _quoted_names(name)
     if ";" in _ENTITY.sub("", name) or _MEMBERS.search(name):
@@ -222,20 +222,26 @@ def _with_suffixes(parts: list[str]) -> list[str]:
     return names
 
 
+def _has_full_stop(text: str) -> bool:
+    """Whether a full stop may part names in *text*."""
+    return ". " in text and _FULL_STOP.search(text) is not None
+
+
 def _without_full_stops(names: Iterable[str]) -> Iterator[str]:
     """Yield *names*, those apart that only a full stop parts."""
     for name in names:
         start = 0
         for found in _FULL_STOP.finditer(name):
-            before, after = name[start : found.end(1)], name[found.end() :]
-            if _ends_name(found[1]) and _is_name(before) and _is_name(after):
+            before, after = name[start : found.start()], name[found.end() :]
+            if _ends_name(before) and _is_name(before) and _is_name(after):
                 yield before
                 start = found.end()
         yield name[start:]
 
 
-def _ends_name(word: str) -> bool:
-    """Whether *word*, before a full stop, is a family name, and not shortened as "Md." is."""
+def _ends_name(text: str) -> bool:
+    """Whether the last word of *text* is a family name, and not shortened as "Md" is."""
+    word = text.replace("-", " ").rpartition(" ")[2]
     if len(word) == 2:
         return word.lower() in FAMILIES
     return word not in _SHORTENED and _VOWEL.search(word) is not None

@@ -34,7 +34,7 @@ def is_suffix(text: str) -> bool:
 
 def has_suffix(tokens: Sequence[str]) -> bool:
     """Whether the last word of a name is a suffix; "SR" and "JR" may be initials."""
-    if len(tokens) < 2 or not is_suffix(last := tokens[-1]):
+    if len(tokens) < 2 or _SUFFIX.fullmatch(last := tokens[-1]) is None:
         return False
     if last == "SR":
         return len(tokens) > 2 and all(map(str.isupper, tokens))
@@ -73,6 +73,6 @@ def count_initials(tokens: Sequence[str]) -> int:
 def is_initial(word: str) -> bool:
     """Whether *word* consists of initials."""
     if len(word) > 1 and word.isalpha():
-        return _CAPITALS.fullmatch(word) is not None
+        return word.isupper() and _CAPITALS.fullmatch(word) is not None
     letters = [part for part in re.split(r"[.-]", word) if part]
     return bool(letters) and all(len(part) == 1 and part.isupper() for part in letters)

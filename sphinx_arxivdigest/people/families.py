@@ -43,9 +43,12 @@ _NO_PREFIX = table(
 )
 #: Spanish families that are hardly given names: before another one, or "de", the father's.
 _SPANISH = table(
-    "alvarez diaz dominguez fernandez garcia gomez gonzalez gutierrez hernandez jimenez lopez "
-    "marquez martinez mendez munoz nunez ortega perez ramirez rodriguez romero ruiz sanchez suarez "
-    "vazquez"
+    "acosta aguilar aguilera alvarez avila chacon contreras delgado diaz dominguez fernandez "
+    "flores fuentes gallardo galindo garces garcia gomez gonzalez guerrero gutierrez "
+    "hernandez ibanez jimenez lopez maldonado marquez martinez mendez mendoza morales "
+    "munoz navarro nunez ochoa ortega perez quintero ramirez reyes rivera rodriguez rojas "
+    "romero ruiz salazar sanchez sandoval soto suarez trujillo vargas vazquez vega zambrano "
+    "zapata"
 )
 #: Behind another given name they are given names, though "del" may follow.
 _SPANISH_GIVEN = table(
@@ -77,9 +80,9 @@ def family_start(tokens: Sequence[str]) -> int:
 
 def _is_first_of_two(tokens: Sequence[str], index: int) -> bool:
     """Whether a family name of two begins at *index*: behind an initial, or with a Spanish one."""
-    word = tokens[index]
-    if word[-1] != "." and tokens[0][-1] != "." and _INITIAL.fullmatch(tokens[index - 1]):
-        return True
+    word, before = tokens[index], tokens[index - 1]
+    if before[-1] == "." and word[-1] != "." and tokens[0][-1] != ".":
+        return _INITIAL.fullmatch(before) is not None
     return fold(word) in _SPANISH
 
 

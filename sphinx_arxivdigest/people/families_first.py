@@ -60,10 +60,8 @@ FAMILIES = (
         "yuen"
     )
 )
-#: The words for which it is worth to look closer, as they are written in ASCII: as the first one,
-#: and inside a name.
+#: The first words, as they are written in ASCII, for which it is worth to look closer.
 LEADING = frozenset(word.title() for word in _VIETNAMESE | _KOREAN | _CHINESE) | {"E"}
-_INNER = frozenset(word.title() for word in FAMILIES | _VIETNAMESE)
 
 _SYLLABLE = re.compile(
     "(?:[ckpstwz]h|ngh?|nh|tr|gi|qu|[gkh]w|hs|t[sz]|[^aeiou])?[aeiouy]{1,3}"
@@ -78,11 +76,13 @@ _TWO_PINYIN = re.compile(f"(?!{_PINYIN}$){_PINYIN}{_PINYIN}")
 
 def stands_first(tokens: Sequence[str]) -> bool:
     """Whether the first word of a name is the family name, and all others are given names."""
-    if tokens[0] not in LEADING and tokens[0].isascii():
+    word = tokens[0]
+    if (word if word.isascii() else fold(word).title()) not in LEADING:
         return False
-    first, *given = map(fold, tokens)
+    first = fold(word)
+    given = [fold(token) for token in tokens[1:]]
     if len(given) == 1:
-        return _is_given(first, given[0])
+        return is_given(first, given[0])
     if first in _VIETNAMESE and all(map(_SYLLABLE.fullmatch, given)):
         # "Thi" stands behind the family name, so that the last one is mostly a given name.
         return given[-1] not in (_NEVER_GIVEN | {"le"} if given[0] == "thi" else FAMILIES)
@@ -90,15 +90,18 @@ def stands_first(tokens: Sequence[str]) -> bool:
     return are_korean and given[-1] not in (_NEVER_GIVEN if first in _NEVER_GIVEN else FAMILIES)
 
 
-def _is_given(family: str, word: str) -> bool:
-    """Whether *word*, behind a *family* and alone, is a given name, mostly of two syllables."""
-    before, hyphen, after = word.partition("-")
-    if hyphen:
+def is_given(family: str, word: str) -> bool:
+    """Whether *word*, behind a *family* and alone, is a given name, mostly of two syllables.
+
+    Both are folded.
+    """
+    if "-" in word:
+        before, _, after = word.partition("-")
         is_family = family in _KOREAN or family in _CHINESE
         are_syllables = _SYLLABLE.fullmatch(before) and _SYLLABLE.fullmatch(after)
         return is_family and bool(are_syllables) and before not in _VIETNAMESE
     if family in _CHINESE or family == "e":
-        return _TWO_PINYIN.fullmatch(word) is not None
+        return word not in FAMILIES and _TWO_PINYIN.fullmatch(word) is not None
     if family in _KOREAN:
         ends = range(2, len(word) - 1)
         return any({word[:end], word[end:]} <= _KOREAN_SYLLABLES for end in ends)
@@ -112,11 +115,12 @@ def inner_family(tokens: Sequence[str]) -> int:
     A Vietnamese one has middle names there (*Huy Ngo Quang*), one of Singapore has a given name,
     which stands behind a Western one (*Bryan Low Kian Hsiang*).
     """
-    if len(tokens) < 3 or (_INNER.isdisjoint(tokens) and "".join(tokens).isascii()):
-        return 0
-    first, *inside, last = map(fold, tokens)
+    last = fold(tokens[-1])
     if last in _MIDDLE:
+        inside = map(fold, tokens[1:-1])
         return next((i for i, word in enumerate(inside, 1) if word in _VIETNAMESE), 0)
-    are_four = len(inside) == 2 and inside[0] in FAMILIES and last not in FAMILIES
-    is_western = _SYLLABLE.fullmatch(first) is None
-    return int(are_four and is_western and all(map(_SYLLABLE.fullmatch, (inside[1], last))))
+    if len(tokens) != 4 or last in FAMILIES or _SYLLABLE.fullmatch(last) is None:
+        return 0
+    first, family, given = map(fold, tokens[:-1])
+    are_names = _SYLLABLE.fullmatch(given) and not _SYLLABLE.fullmatch(first)
+    return 1 if are_names and family in FAMILIES else 0

@@ -16,7 +16,7 @@ from .alphabet import collate, fold, group, is_cjk, words
 from .bodies import BODY_WORDS, LAST_OF_BODIES, is_body
 from .endings import count_initials, has_suffix, is_initial, is_suffix, without_titles
 from .families import PARTICLES, behind_particles, family_start, split_particle
-from .families_first import FAMILIES, LEADING, stands_first
+from .families_first import FAMILIES, LEADING, is_given, stands_first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,8 +43,8 @@ _MARKS = re.compile(r"[()*†‡§¶]+")
 
 #: A given name with a hyphen that stands alone.
 _GIVEN_ALONE = re.compile("[A-Z][a-z]+[-‐‑][A-Za-z][a-z]+")
-#: First words of names that two words do not make plain, and last ones that are not a family.
-_UNPLAIN = BODY_WORDS | LEADING
+#: First words of names to look at closer, and last ones, in lower case, that are not a family.
+_SPECIAL = BODY_WORDS | LEADING
 _NO_FAMILY = LAST_OF_BODIES | {"jr", "sr", "jnr", "ii", "iii", "iv"}
 
 #: How many names are remembered: the same one is looked at several times in a row, while an
@@ -58,8 +58,8 @@ def key(name: str) -> str:
     Accents, case, dots, spaces and hyphens do not tell names apart, nor does the family
     name standing first before a comma. Names that do not begin with a letter get a prefix.
     """
-    is_plain = name.isascii() and name.replace(" ", "").isalpha() and name[-1].islower()
-    if is_plain:  # As most names are, and much faster.
+    # As most names are, and much faster. In ASCII small letters come last.
+    if name.isascii() and name.replace(" ", "").isalpha() and name[-1] > "Z":
         return "-".join(name.lower().split())
     return _key(name)
 
@@ -136,7 +136,7 @@ def matches(query: str, name: str) -> bool:
     """Whether *query* asks for *name*.
 
     It does when both have the same key, when it is the family name (with or without its
-    particle), and when families are equal and given names agree as far as both are
+    particle, or one of two), and when families are equal and given names agree as far as both are
     spelled out: "G. Hinton" and "Hinton, Geoffrey" ask for "Geoffrey E. Hinton".
     """
     asked = words(query)
@@ -146,7 +146,7 @@ def matches(query: str, name: str) -> bool:
         return True
     wanted, found = parse(query), parse(name)
     families = _family_forms(found)
-    if " ".join(asked) in families:
+    if " ".join(asked) in families or (found.given and asked == words(found.family)[-1:]):
         return True
     if not wanted.given or families.isdisjoint(_family_forms(wanted)):
         return False
@@ -156,10 +156,17 @@ def matches(query: str, name: str) -> bool:
 def _two_words(name: str) -> Name | None:
     """Return the parts of a name of two plain words, as most are, or ``None`` for all others."""
     given, _, last = name.partition(" ")
-    # A capital, or nothing, sorts before small letters.
-    plain = name.isascii() and given.isalpha() and last.isalpha() and last[1:2] > "Z"
-    if not plain or given in _UNPLAIN or last.lower() in _NO_FAMILY:
+    # In ASCII small letters come last.
+    if not (name.isascii() and given.isalpha() and last.isalpha() and last[-1] > "Z"):
         return None
+    lowered = last.lower()
+    if lowered in _NO_FAMILY:
+        return None
+    if given in _SPECIAL:
+        if given in BODY_WORDS:
+            return None
+        if is_given(given.lower(), lowered):
+            return Name(last, "", given, "")
     return Name(given, "", last, "")
 
 
@@ -220,10 +227,11 @@ def _full_family(parsed: Name) -> str:
 
 
 def _family_forms(parsed: Name) -> set[str]:
-    """Return the folded family name with and without particles, capitalised ones too."""
+    """Return the folded family name with and without particles, and the first of two families."""
     proper = parsed.family.split()
-    bare = " ".join(proper[behind_particles(proper) :])
-    forms = (_full_family(parsed), parsed.family, bare)
+    bare = proper[behind_particles(proper) :]
+    first = bare[:1] if parsed.given else []
+    forms = (_full_family(parsed), parsed.family, " ".join(bare), *first)
     return {" ".join(words(form)) for form in forms} - {""}
 
 

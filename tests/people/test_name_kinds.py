@@ -154,6 +154,12 @@ def test_two_families(name: str, family: str) -> None:
     assert people.family(name) == family
 
 
+@pytest.mark.parametrize("query", ["Jiménez", "Pardo", "Jiménez Pardo", "B. Jimenez"])
+def test_one_of_two_families_finds_a_name(query: str) -> None:
+    assert people.matches(query, "Berta Jiménez Pardo")
+    assert not people.matches("Sample", "Team Sample")
+
+
 @pytest.mark.parametrize(
     ("name", "letter"),
     [

@@ -25,7 +25,7 @@ const BODIES = wordSet(
 );
 const BODY_WORDS = wordSet("and at for of the Collaboration Consortium Team collaboration team");
 const SPANISH = wordSet(
-  "alvarez diaz dominguez fernandez garcia gomez gonzalez gutierrez hernandez jimenez lopez marquez martinez mendez munoz nunez ortega perez ramirez rodriguez romero ruiz sanchez suarez vazquez",
+  "acosta aguilar aguilera alvarez avila chacon contreras delgado diaz dominguez fernandez flores fuentes gallardo galindo garces garcia gomez gonzalez guerrero gutierrez hernandez ibanez jimenez lopez maldonado marquez martinez mendez mendoza morales munoz navarro nunez ochoa ortega perez quintero ramirez reyes rivera rodriguez rojas romero ruiz salazar sanchez sandoval soto suarez trujillo vargas vazquez vega zambrano zapata",
 );
 const SPANISH_GIVEN = wordSet(
   "angel antonio carlos jesus jose juan luis luisa manuel maria miguel pablo pilar teresa",
