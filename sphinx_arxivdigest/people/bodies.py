@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 #: Last words, in lower case, of names of bodies.
 _BODIES = table(
-    "alliance association authors center centre collaboration collaborators committee "
-    "community company consortium contributors corporation council foundation gmbh group inc "
-    "initiative institute lab laboratory labs limited llc ltd network organization project "
-    "research society taskforce team teams university workshop"
+    "alliance association authors center centre collaboration collaborations collaborators "
+    "committee community company consortia consortium contributors corporation council "
+    "experiment foundation gmbh group inc initiative institute lab laboratory labs limited "
+    "llc ltd network organization project research society survey taskforce team teams "
+    "university workshop"
 )
 #: Words that only names of bodies have, wherever they stand.
 BODY_WORDS = table("and at for of the Collaboration Consortium Team collaboration team")

@@ -164,7 +164,7 @@ def test_one_of_two_families_finds_a_name(query: str) -> None:
     ("name", "letter"),
     [
         *(("Team Sample", "T"), ("Team Sample Five", "T"), ("Sample Team Elsewhere", "S")),
-        *(("SAMPLE Collaboration", "S"), ("sample collaboration", "S"), ("The Sample Team", "S")),
+        *(("SAMPLE Collaboration", "S"), ("sample collaboration", "S"), ("The Sample Survey", "S")),
     ],
 )
 def test_teams_are_sorted_whole(name: str, letter: str) -> None:

@@ -21,7 +21,7 @@ const NO_PREFIX = wordSet(
   "bui cao chan chang chen cheng choi chu dang dao dinh do doan duong gao guo han he ho hoang hu huang huynh kim lau le lee li lin liu luo luong ly ma mai ngo nguyen park pham phan phung sun tang to tran trinh truong tse vo vu wang wong wu xu yang ye yeung yu zhang zhao zheng zhou zhu",
 );
 const BODIES = wordSet(
-  "alliance association authors center centre collaboration collaborators committee community company consortium contributors corporation council foundation gmbh group inc initiative institute lab laboratory labs limited llc ltd network organization project research society taskforce team teams university workshop",
+  "alliance association authors center centre collaboration collaborations collaborators committee community company consortia consortium contributors corporation council experiment foundation gmbh group inc initiative institute lab laboratory labs limited llc ltd network organization project research society survey taskforce team teams university workshop",
 );
 const BODY_WORDS = wordSet("and at for of the Collaboration Consortium Team collaboration team");
 const SPANISH = wordSet(
