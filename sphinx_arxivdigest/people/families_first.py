@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 #: Families that stand before a middle name and a given name; "Ng" is from Singapore.
 _VIETNAMESE = table(
-    "bui cao chu dam dang dao dinh do doan duong ha ho hoang huynh lam le luong ly mai nghiem ng "
-    "ngo nguyen pham phan phung quach ta tran trinh truong vo vu"
+    "bui cao chu dam dang dao dinh do doan duong ha ho hoang huynh lam le luong luu ly mai ng "
+    "nghiem ngo nguyen pham phan phung quach ta tran trinh truong vo vu"
 )
 #: Middle names; behind the family name at the end of a name, they belong to it.
 _MIDDLE = table(
@@ -28,19 +28,19 @@ _MIDDLE = table(
     "viet xuan"
 )
 _KOREAN = table(
-    "ahn bae baek cho choi chung ha han heo hong hwang jang jeong jung kang kim ko kwak kwon lee "
-    "lim moon nam noh oh park ryu seo shin song yoo yoon yun"
+    "ahn bae baek cha cho choi chung ha han heo hong hwang jang jeong jo joo jung kang kim ko "
+    "kwak kwon lee lim min moon nam noh oh park ryu seo shin song sung woo yang yoo yoon yun"
 )
 #: Families of both countries that are hardly ever given names.
 _NEVER_GIVEN = table("choi huynh kim lee nguyen park pham tran")
 #: Syllables of Korean given names.
 _KOREAN_SYLLABLES = table(
-    "ae ah bae beom bin bo bum byeong byung chae chan chang cheol chul da dae do dong doo eui eun "
-    "ga geon geun gi gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon hyo hyuk hyun "
-    "hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo kyoung kyu kyung mi "
-    "min moon myeong myoung myung na nam ra ran ri rim rin sang se seo seok seon seong seul seung "
-    "si sik so soo sook su suk sun sung tae uk wan wang won woo wook woong ye yeon yeong yong yoo "
-    "yoon you young yu yun"
+    "ae ah bae beom bin bo bum byeong byung chae chan chang cheol chul da dae do dong doo eui "
+    "eun ga geon geun gi gil gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon "
+    "hyo hyuk hyun hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo "
+    "kyoung kyu kyung mi min moon myeong myoung myung na nam ra ran ri rim rin sang se seo "
+    "seok seon seong seul seung si sik so soo sook su suk sun sung tae uk wan wang won woo "
+    "wook woong ye yeon yeong yong yoo yoon you young yu yun"
 )
 #: Chinese families that are hardly ever given names.
 _CHINESE = table(
@@ -49,15 +49,14 @@ _CHINESE = table(
 )
 #: Families that are written last: before one of them, the first word is a given name.
 FAMILIES = (
-    (_VIETNAMESE - {"dam"})
+    _VIETNAMESE
     | _KOREAN
     | _CHINESE
     | table(
-        "ang bach chan chang chau cheng cheong chew chia chin chong chow chua fan fang foo fung "
-        "goh gong he hsieh hsu ip jin joo khoo khuong koh koo kwok lai lau leong leung lew liao "
-        "liew lin loh loo low lui luu ma mak min mok ong ooi pang poon seah sim sung tam tay teo "
-        "thach to toh tse tung wei wen won wong woo xiao yang yap yau yeo yeung yip you yu yuan "
-        "yuen"
+        "ang bach chan chang chau cheng cheong chew chia chin chong chow chua fan fang foo "
+        "fung goh gong he hsieh hsu ip jin khoo khuong koh koo kwok lai lau leong leung lew "
+        "liao liew lin loh loo low lui ma mak mok ong ooi pang poon seah sim tam tay teo "
+        "thach to toh tse tung wei wen won wong xiao yap yau yeo yeung yip you yu yuan yuen"
     )
 )
 #: The first words, as they are written in ASCII, for which it is worth to look closer.

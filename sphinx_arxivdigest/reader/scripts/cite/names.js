@@ -31,17 +31,17 @@ const SPANISH_GIVEN = wordSet(
   "angel antonio carlos jesus jose juan luis luisa manuel maria miguel pablo pilar teresa",
 );
 const VIETNAMESE = wordSet(
-  "bui cao chu dam dang dao dinh do doan duong ha ho hoang huynh lam le luong ly mai nghiem ng ngo nguyen pham phan phung quach ta tran trinh truong vo vu",
+  "bui cao chu dam dang dao dinh do doan duong ha ho hoang huynh lam le luong luu ly mai ng nghiem ngo nguyen pham phan phung quach ta tran trinh truong vo vu",
 );
 const MIDDLE = wordSet(
   "cong duc gia hong huu huy minh ngoc nhu quang quoc tan thanh the thi thien trong tuan van viet xuan",
 );
 const KOREAN = wordSet(
-  "ahn bae baek cho choi chung ha han heo hong hwang jang jeong jung kang kim ko kwak kwon lee lim moon nam noh oh park ryu seo shin song yoo yoon yun",
+  "ahn bae baek cha cho choi chung ha han heo hong hwang jang jeong jo joo jung kang kim ko kwak kwon lee lim min moon nam noh oh park ryu seo shin song sung woo yang yoo yoon yun",
 );
 const NEVER_GIVEN = wordSet("choi huynh kim lee nguyen park pham tran");
 const KOREAN_SYLLABLES = wordSet(
-  "ae ah bae beom bin bo bum byeong byung chae chan chang cheol chul da dae do dong doo eui eun ga geon geun gi gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon hyo hyuk hyun hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo kyoung kyu kyung mi min moon myeong myoung myung na nam ra ran ri rim rin sang se seo seok seon seong seul seung si sik so soo sook su suk sun sung tae uk wan wang won woo wook woong ye yeon yeong yong yoo yoon you young yu yun",
+  "ae ah bae beom bin bo bum byeong byung chae chan chang cheol chul da dae do dong doo eui eun ga geon geun gi gil gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon hyo hyuk hyun hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo kyoung kyu kyung mi min moon myeong myoung myung na nam ra ran ri rim rin sang se seo seok seon seong seul seung si sik so soo sook su suk sun sung tae uk wan wang won woo wook woong ye yeon yeong yong yoo yoon you young yu yun",
 );
 const CHINESE = wordSet(
   "cai chen deng ding feng gao guo hu huang jiang li liang liu lu luo pan peng shen su sun tang wang wu xiong xu zeng zhang zhao zheng zhou zhu",
@@ -51,10 +51,9 @@ const FAMILIES = wordSet(
     ...VIETNAMESE,
     ...KOREAN,
     ...CHINESE,
-    "ang bach chan chang chau cheng cheong chew chia chin chong chow chua fan fang foo fung goh gong he hsieh hsu ip jin joo khoo khuong koh koo kwok lai lau leong leung lew liao liew lin loh loo low lui luu ma mak min mok ong ooi pang poon seah sim sung tam tay teo thach to toh tse tung wei wen won wong woo xiao yang yap yau yeo yeung yip you yu yuan yuen",
+    "ang bach chan chang chau cheng cheong chew chia chin chong chow chua fan fang foo fung goh gong he hsieh hsu ip jin khoo khuong koh koo kwok lai lau leong leung lew liao liew lin loh loo low lui ma mak mok ong ooi pang poon seah sim tam tay teo thach to toh tse tung wei wen won wong xiao yap yau yeo yeung yip you yu yuan yuen",
   ].join(" "),
 );
-FAMILIES.delete("dam");
 const SYLLABLE =
   /^(?:[ckpstwz]h|ngh?|nh|tr|gi|qu|[gkh]w|hs|t[sz]|[^aeiou])?[aeiouy]{1,3}(?:ng|nh|ch|[bcghklmnprtw])?$/;
 const PINYIN =
