@@ -165,7 +165,7 @@ def _two_words(name: str) -> Name | None:
     if given in _SPECIAL:
         if given in BODY_WORDS:
             return None
-        if is_given(given.lower(), lowered):
+        if lowered not in FAMILIES and is_given(given.lower(), lowered):
             return Name(last, "", given, "")
     return Name(given, "", last, "")
 
