@@ -87,7 +87,8 @@ def _fields(cited: _Cited) -> Iterator[tuple[str, str]]:
 def name(text: str) -> str:
     """Return the name of an author so that BibTeX divides it as :func:`.people.parse` does.
 
-    Given names stand first, as arXiv writes them, where BibTeX finds the family name by itself.
+    Given names stand first, as arXiv writes them, where BibTeX finds the family name by itself. A
+    family name that stands first stays there.
     """
     text = plain(text)
     parsed = parse(text)
@@ -98,7 +99,8 @@ def name(text: str) -> str:
         family = _whole(family)
     if parsed.suffix:
         return f"{_full(parsed.particle, family)}, {_escaped(parsed.suffix)}, {given}"
-    if parsed.particle or " " in parsed.family or _has_small_word(f" {parsed.given}"):
+    is_first = text.startswith(f"{parsed.family} ")
+    if is_first or parsed.particle or " " in parsed.family or _has_small_word(f" {parsed.given}"):
         return f"{_full(parsed.particle, family)}, {given}"
     return f"{given} {family}"
 

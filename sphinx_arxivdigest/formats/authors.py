@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import re
 from html.entities import html5
+from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.texts import one_line
+from sphinx_arxivdigest.people.endings import TITLES
+from sphinx_arxivdigest.people.families_first import FAMILIES
+from sphinx_arxivdigest.people.tables import table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)", re.IGNORECASE)
 #: Commas, semicolons and "and"; LaTeX's ``\\,`` is a narrow space.
@@ -73,6 +80,11 @@ _HAN_NAME = re.compile("[\u4e00-\u9fff·]{2,6}")
 INITIALS = re.compile(r"(?:[^\W\d_]\.[\s-]?)+")
 #: A name of one word.
 _FAMILY = re.compile(r"[^\W\d_][a-zß-öø-ÿ]+")
+#: Between two names that a full stop parts; what it ends has to be looked at.
+_FULL_STOP = re.compile(r"(?<=[^\W\d_][^\W\d_])\. (?=[^\W\d_])")
+_VOWEL = re.compile("[aeiouy]", re.IGNORECASE)
+#: Given names that are shortened: "Hans Chr. Example".
+_SHORTENED = table("Abd Alex Chr Fco Joh Jos Mohd Muh Prof Theo Univ")
 #: Address that arXiv's feeds have for an author where they lack one.
 _NOBODY = "@arxiv.org"
 
@@ -82,9 +94,16 @@ def split_authors(text: str) -> tuple[str, ...]:
 
     They are separated by commas, semicolons, "and", bars or bullets, or quoted as in Python and
     JSON. A name is as it is written, without links and raised marks: of ``Example, Ada; Li, Na``,
-    the first is ``Example, Ada``. A suffix behind a comma stays with its name
-    (``Ada Example, Jr.``), and so does a list of affiliations in parentheses.
+    the first is ``Example, Ada``. A suffix or a degree behind a comma stays with its name
+    (``Ada Example, Jr.``), and so does a list of affiliations in parentheses. A full stop parts
+    two names where each has a family name: ``Ada Example. Na Li``.
     """
+    names = _names_between_separators(text)
+    return tuple(_without_full_stops(names)) if _has_full_stop(text) else names
+
+
+def _names_between_separators(text: str) -> tuple[str, ...]:
+    """Return the names in *text* that something else than a full stop parts."""
     if not text:
         return ()
     if not (_UNUSUAL.search(text) or text.startswith(_BULLETS)):
@@ -105,7 +124,8 @@ def names_in(item: str) -> tuple[str, ...]:
     """Return the names in an *item* of a list of authors, mostly one, which may have a comma."""
     name = one_line(item)
     if _UNUSUAL.search(name) is None:
-        return (name,) if is_author(name) else ()
+        names = (name,) if is_author(name) else ()
+        return tuple(_without_full_stops(names)) if _has_full_stop(name) else names
     if _LITERAL.fullmatch(name):
         return _quoted_names(name)
     if ";" in _ENTITY.sub("", name) or _MEMBERS.search(name):
@@ -139,7 +159,7 @@ def are_names(text: str, fewest: int = 2) -> bool:
     """Whether *text* reads like the names of *fewest* people or more."""
     shown = text.rstrip(" .…")
     kept = _without_end(shown)
-    names = split_authors(kept)
+    names = _names_between_separators(kept)
     return len(names) >= (fewest if kept == shown else 1) and all(map(_is_name, names))
 
 
@@ -194,10 +214,37 @@ def _with_suffixes(parts: list[str]) -> list[str]:
         if may_follow and len(name) <= 3 and _SUFFIX.fullmatch(name):
             names[-1] = f"{names[-1]}, {name}"
             may_follow = False
+        elif name in TITLES and names and " " in names[-1]:
+            names[-1] = f"{names[-1]}, {name}"
         elif is_author(name):
             names.append(name)
             may_follow = True
     return names
+
+
+def _has_full_stop(text: str) -> bool:
+    """Whether a full stop may part names in *text*."""
+    return ". " in text and _FULL_STOP.search(text) is not None
+
+
+def _without_full_stops(names: Iterable[str]) -> Iterator[str]:
+    """Yield *names*, those apart that only a full stop parts."""
+    for name in names:
+        start = 0
+        for found in _FULL_STOP.finditer(name):
+            before, after = name[start : found.start()], name[found.end() :]
+            if _ends_name(before) and _is_name(before) and _is_name(after):
+                yield before
+                start = found.end()
+        yield name[start:]
+
+
+def _ends_name(text: str) -> bool:
+    """Whether the last word of *text* is a family name, and not shortened as "Md" is."""
+    word = text.replace("-", " ").rpartition(" ")[2]
+    if len(word) == 2:
+        return word.lower() in FAMILIES
+    return word not in _SHORTENED and _VOWEL.search(word) is not None
 
 
 def _quoted_names(text: str) -> tuple[str, ...]:

@@ -13,9 +13,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from .alphabet import collate, fold, group, is_cjk, words
+from .bodies import BODY_WORDS, LAST_OF_BODIES, is_body
+from .endings import count_initials, has_suffix, is_initial, is_suffix, without_titles
+from .families import PARTICLES, behind_particles, family_start, split_particle
+from .families_first import FAMILIES, LEADING, is_given, stands_first
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 
 class Name(NamedTuple):
@@ -33,52 +37,15 @@ class Name(NamedTuple):
 #: Rank and label of the group, family name, given name, particle, suffix, and the name itself.
 SortKey = tuple[int, str, str, str, str, str, str]
 
-
-def _table(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-#: In lower case they belong to the family name and do not sort.
-_PARTICLES = _table(
-    "van der den de het 't ter ten te op aan von vom zu zum zur und af av "
-    "del della dello dei degli da dal das do dos di du des la las le les lo los "
-    "al el bin bint ibn ben ul ur abu wa"
-)
-#: With a capital they begin the family name and sort with it: De Martini, Le Roux, Van Gool.
-_PREFIXES = _table(
-    "Van Von Der Den Ter Ten De Del Della Dello Dei Degli Di Da Dal Das Dos Du Des "
-    "La Las Le Les Los El Al Ibn Ben Abu Abdul St. Ó Ní"
-)
-_JOINED = _PARTICLES | _PREFIXES
-#: Families that take all that follows them, however many words.
-_OPENING = _table("van von vom zu zum zur ter ten af av")
-_ARTICLES = _table("la las los")
-_ATTACHED = re.compile(r"(?:[dl]['’]|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‐‑])(?=\w)")
-_CONJUNCTIONS = frozenset("yei")
-#: Portuguese "son", "grandson", "nephew" stay with the family name.
-_KINSHIP = _table("filho junior neto sobrinho")
-_SUFFIX = re.compile(r"(?:[JjSs][Rr]|J[Nn][Rr])\.?|I{2,3}|IV")
-
-#: Common Vietnamese, Chinese and Korean families: "Van", "Le" or "Di" before one of
-#: them is a given name.
-_NO_PREFIX = _table(
-    "bui cao chen cheng choi chu dang dao dinh do doan duong gao guo han he ho hoang hu huang "
-    "huynh kim le lee li lin liu luo luong ly ma mai ngo nguyen park pham phan phung sun tang "
-    "to tran trinh truong vo vu wang wu xu yang ye yu zhang zhao zheng zhou zhu"
-)
-_BODIES = _table(
-    "alliance association authors center centre collaboration collaborators committee "
-    "community company consortium contributors corporation council foundation gmbh group inc "
-    "initiative institute lab laboratory labs limited llc ltd network organization project "
-    "research society taskforce team teams university workshop"
-)
-_BODY_LINKS = _table("and at for of the")
-#: Last words, in lower case, that are not a family name.
-_NO_FAMILY = _BODIES | _BODY_LINKS | _table("ai jr sr jnr ii iii iv")
-
 #: Affiliations in parentheses, parentheses without a partner, and signs that point to footnotes.
 _NOTES = re.compile(r"\([^()]*\)|[()*†‡§¶]+")
 _MARKS = re.compile(r"[()*†‡§¶]+")
+
+#: A given name with a hyphen that stands alone.
+_GIVEN_ALONE = re.compile("[A-Z][a-z]+[-‐‑][A-Za-z][a-z]+")
+#: First words of names to look at closer, and last ones, in lower case, that are not a family.
+_SPECIAL = BODY_WORDS | LEADING
+_NO_FAMILY = LAST_OF_BODIES | {"jr", "sr", "jnr", "ii", "iii", "iv"}
 
 #: How many names are remembered: the same one is looked at several times in a row, while an
 #: archive has more names than any memory should hold.
@@ -91,7 +58,8 @@ def key(name: str) -> str:
     Accents, case, dots, spaces and hyphens do not tell names apart, nor does the family
     name standing first before a comma. Names that do not begin with a letter get a prefix.
     """
-    if name.isascii() and name.replace(" ", "").isalpha():  # Most names, and much faster.
+    # As most names are, and much faster. In ASCII small letters come last.
+    if name.isascii() and name.replace(" ", "").isalpha() and name[-1] > "Z":
         return "-".join(name.lower().split())
     return _key(name)
 
@@ -103,7 +71,10 @@ def parse(name: str) -> Name:
 
 @lru_cache(maxsize=_RECENT)
 def _key(name: str) -> str:
-    main, given, suffixes = _parts(_plain(name))
+    plain = _plain(name)
+    if _is_given_alone(plain):
+        return "".join(words(plain))
+    main, given, suffixes = _parts(plain)
     parts = words(" ".join((*given, main, *suffixes)))
     return "-".join(parts if parts and parts[0][0].isalpha() else ["author", *parts])
 
@@ -112,13 +83,13 @@ def _key(name: str) -> str:
 def _parse(name: str) -> Name:
     main, behind, suffixes = _parts(_plain(name))
     family, given = main.split(), " ".join(behind).split()
-    if not given and len(family) > 1 and _SUFFIX.fullmatch(family[-1]):
+    if not given and has_suffix(family):
         suffixes.insert(0, family.pop())
     if not given:
         given, family = _divide(family)
-    while len(given) > 1 and given[-1] in _PARTICLES:
+    while len(given) > 1 and given[-1] in PARTICLES:
         family.insert(0, given.pop())
-    particle, proper = _split_particle(family)
+    particle, proper = split_particle(family)
     return Name(" ".join(given), particle, proper, " ".join(suffixes))
 
 
@@ -165,7 +136,7 @@ def matches(query: str, name: str) -> bool:
     """Whether *query* asks for *name*.
 
     It does when both have the same key, when it is the family name (with or without its
-    particle), and when families are equal and given names agree as far as both are
+    particle, or one of two), and when families are equal and given names agree as far as both are
     spelled out: "G. Hinton" and "Hinton, Geoffrey" ask for "Geoffrey E. Hinton".
     """
     asked = words(query)
@@ -175,7 +146,7 @@ def matches(query: str, name: str) -> bool:
         return True
     wanted, found = parse(query), parse(name)
     families = _family_forms(found)
-    if " ".join(asked) in families:
+    if " ".join(asked) in families or (found.given and asked == words(found.family)[-1:]):
         return True
     if not wanted.given or families.isdisjoint(_family_forms(wanted)):
         return False
@@ -185,9 +156,17 @@ def matches(query: str, name: str) -> bool:
 def _two_words(name: str) -> Name | None:
     """Return the parts of a name of two plain words, as most are, or ``None`` for all others."""
     given, _, last = name.partition(" ")
-    plain = name.isascii() and given.isalpha() and last.isalpha() and len(last) > 1
-    if not plain or given in _BODY_LINKS or last.lower() in _NO_FAMILY:
+    # In ASCII small letters come last.
+    if not (name.isascii() and given.isalpha() and last.isalpha() and last[-1] > "Z"):
         return None
+    lowered = last.lower()
+    if lowered in _NO_FAMILY:
+        return None
+    if given in _SPECIAL:
+        if given in BODY_WORDS:
+            return None
+        if lowered not in FAMILIES and is_given(given.lower(), lowered):
+            return Name(last, "", given, "")
     return Name(given, "", last, "")
 
 
@@ -204,85 +183,40 @@ def _plain(name: str) -> str:
     return without_notes if words(without_notes) else " ".join(_MARKS.sub(" ", plain).split())
 
 
+def _is_given_alone(name: str) -> bool:
+    """Whether *name* is a given name with a hyphen, and no more: Yi-Chang is not Yi Chang."""
+    return _GIVEN_ALONE.fullmatch(name) is not None and not is_body(name.split("-"))
+
+
 def _parts(name: str) -> tuple[str, list[str], list[str]]:
     """Divide a name at its commas: what stands first, given names behind it, suffixes."""
-    if "," not in name:
+    if name[-1:].islower() and "," not in name:
         return name, [], []
-    first, *behind = (part.strip() for part in name.split(","))
-    given = [part for part in behind if part and not _SUFFIX.fullmatch(part)]
-    return first, given, [part for part in behind if _SUFFIX.fullmatch(part)]
+    first, *behind = (part.strip() for part in without_titles(name).split(","))
+    given = [part for part in behind if part and not is_suffix(part)]
+    return first, given, [part for part in behind if is_suffix(part)]
 
 
 def _divide(tokens: list[str]) -> tuple[list[str], list[str]]:
     """Divide a name into given and family names."""
-    if len(tokens) < 2 or _is_body(tokens) or is_cjk(tokens[0]) or is_cjk(tokens[-1]):
+    if len(tokens) < 2 or is_body(tokens) or is_cjk(tokens[0]) or is_cjk(tokens[-1]):
         return [], tokens
-    if tail := _trailing_initials(tokens):
-        return tokens[-tail:], tokens[:-tail]
-    start = _family_start(tokens)
+    if tail := count_initials(tokens):
+        return _divide_before_initials(tokens[:-tail], tokens[-tail:])
+    if stands_first(tokens):
+        return tokens[1:], tokens[:1]
+    start = family_start(tokens)
     return tokens[:start], tokens[start:]
 
 
-def _is_body(tokens: Sequence[str]) -> bool:
-    last = tokens[-1]
-    known = last == "AI" or last.lower().rstrip(".") in _BODIES
-    return known or not _BODY_LINKS.isdisjoint(tokens)
-
-
-def _trailing_initials(tokens: Sequence[str]) -> int:
-    """Count the initials behind a South Indian name ("Bharadwaj Y M G")."""
-    count = 0
-    while count < len(tokens) and _is_initial(tokens[-1 - count]):
-        count += 1
-    # "E" is a Chinese family name too, and Weinan E's.
-    alone = count == len(tokens) or (len(tokens) == 2 and tokens[-1] == "E")
-    return 0 if alone else count
-
-
-def _is_initial(word: str) -> bool:
-    if len(word) > 1 and word.isalpha():
-        return False
-    letters = [part for part in re.split(r"[.-]", word) if part]
-    return bool(letters) and all(len(part) == 1 and part.isupper() for part in letters)
-
-
-def _family_start(tokens: Sequence[str]) -> int:
-    """Return where the family name, particles included, begins; never at the first word."""
-    last = len(tokens) - 1
-    if last > 1 and fold(tokens[last]) in _KINSHIP:
-        last -= 1
-    if fold(tokens[last]) in _NO_PREFIX:
-        return last
-    start = last
-    while start > 1 and tokens[start - 1] in _JOINED:
-        start -= 1
-    if start < last:
-        return start
-    if last > 2 and tokens[last - 1] in _CONJUNCTIONS:
-        return last - 2
-    return next((index for index in range(1, last) if _opens_family(tokens, index)), last)
-
-
-def _opens_family(tokens: Sequence[str], index: int) -> bool:
-    word = tokens[index]
-    return word in _OPENING or (word.lower() == "de" and tokens[index + 1] in _ARTICLES)
-
-
-def _split_particle(family_words: Sequence[str]) -> tuple[str, str]:
-    """Divide a family name into its particle and the family name proper."""
-    lower = family_words and family_words[0] in _PARTICLES
-    start = _behind_particles(family_words) if lower else 0
-    particle, proper = " ".join(family_words[:start]), " ".join(family_words[start:])
-    if attached := _ATTACHED.match(proper):
-        particle = f"{particle} {attached[0]}".lstrip()
-        proper = proper[attached.end() :]
-    return particle, proper
-
-
-def _behind_particles(tokens: Sequence[str]) -> int:
-    """Return where the last word, or the first that is not a particle, stands."""
-    words_before = range(len(tokens) - 1)
-    return next((i for i in words_before if tokens[i] not in _JOINED), len(words_before))
+def _divide_before_initials(tokens: list[str], initials: list[str]) -> tuple[list[str], list[str]]:
+    """Divide a name that has *initials* behind it: they stand for given names."""
+    start = 0
+    while is_initial(tokens[start]):
+        start += 1
+    if start == 0 and fold(tokens[-1]) in FAMILIES:
+        start = len(tokens) - 1
+    return [*tokens[:start], *initials], tokens[start:]
 
 
 def _full_family(parsed: Name) -> str:
@@ -293,10 +227,11 @@ def _full_family(parsed: Name) -> str:
 
 
 def _family_forms(parsed: Name) -> set[str]:
-    """Return the folded family name with and without particles, capitalised ones too."""
+    """Return the folded family name with and without particles, and the first of two families."""
     proper = parsed.family.split()
-    bare = " ".join(proper[_behind_particles(proper) :])
-    forms = (_full_family(parsed), parsed.family, bare)
+    bare = proper[behind_particles(proper) :]
+    first = bare[:1] if parsed.given else []
+    forms = (_full_family(parsed), parsed.family, " ".join(bare), *first)
     return {" ".join(words(form)) for form in forms} - {""}
 
 

@@ -55,7 +55,11 @@ const bibtexName = (name) => {
   if (hasSmallWord(parts.family)) family = wholeName(family);
   const full = fullFamily(nameTex(parts.particle), family);
   if (parts.suffix) return `${full}, ${nameTex(parts.suffix)}, ${given}`;
-  const isClear = !parts.particle && !/ /.test(parts.family) && !hasSmallWord(` ${parts.given}`);
+  const isClear =
+    !name.startsWith(`${parts.family} `) &&
+    !parts.particle &&
+    !/ /.test(parts.family) &&
+    !hasSmallWord(` ${parts.given}`);
   return isClear ? `${given} ${family}` : `${full}, ${given}`;
 };
 

@@ -1,5 +1,5 @@
 // @ts-check
-/* Names in parts, as sphinx_arxivdigest/people/names.py divides them. */
+/* Names in parts, as sphinx_arxivdigest/people divides them. */
 
 /** @param {string} text */
 const wordSet = (text) => new Set(text.split(" "));
@@ -10,7 +10,7 @@ const PARTICLES = wordSet(
 const JOINED = wordSet(
   [
     ...PARTICLES,
-    "Van Von Der Den Ter Ten De Del Della Dello Dei Degli Di Da Dal Das Dos Du Des La Las Le Les Los El Al Ibn Ben Abu Abdul St. Ó Ní",
+    "Van Vande Vanden Vander Von Der Den Op Ter Ten De Del Della Delle Dello Dei Degli Di Da Dal Dalla Dalle Das Do Dos Du Des La Las Le Les Lo Los San Santa El Al Ibn Ben Beni Bani Bou Abo Abou Abu Abdul Ait Aït Ould Bar Mac Mc St St. Ó Ní",
   ].join(" "),
 );
 const OPENING = wordSet("van von vom zu zum zur ter ten af av");
@@ -18,12 +18,51 @@ const KINSHIP = wordSet("filho junior neto sobrinho");
 const ATTACHED = /^(?:[dl]['’]|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‐‑])(?=[\p{L}\p{N}_])/u;
 const SUFFIX = /^(?:[JjSs][Rr]|J[Nn][Rr])\.?$|^(?:I{2,3}|IV)$/;
 const NO_PREFIX = wordSet(
-  "bui cao chen cheng choi chu dang dao dinh do doan duong gao guo han he ho hoang hu huang huynh kim le lee li lin liu luo luong ly ma mai ngo nguyen park pham phan phung sun tang to tran trinh truong vo vu wang wu xu yang ye yu zhang zhao zheng zhou zhu",
+  "bui cao chan chang chen cheng choi chu dang dao dinh do doan duong gao guo han he ho hoang hu huang huynh kim lau le lee li lin liu luo luong ly ma mai ngo nguyen park pham phan phung sun tang to tran trinh truong tse vo vu wang wong wu xu yang ye yeung yu zhang zhao zheng zhou zhu",
 );
 const BODIES = wordSet(
-  "alliance association authors center centre collaboration collaborators committee community company consortium contributors corporation council foundation gmbh group inc initiative institute lab laboratory labs limited llc ltd network organization project research society taskforce team teams university workshop",
+  "alliance association authors center centre collaboration collaborations collaborators committee community company consortia consortium contributors corporation council experiment foundation gmbh group inc initiative institute lab laboratory labs limited llc ltd network organization project research society survey taskforce team teams university workshop",
 );
-const BODY_LINKS = wordSet("and at for of the");
+const BODY_WORDS = wordSet("and at for of the Collaboration Consortium Team collaboration team");
+const SPANISH = wordSet(
+  "acosta aguilar aguilera alvarez avila chacon contreras delgado diaz dominguez fernandez flores fuentes gallardo galindo garces garcia gomez gonzalez guerrero gutierrez hernandez ibanez jimenez lopez maldonado marquez martinez mendez mendoza morales munoz navarro nunez ochoa ortega perez quintero ramirez reyes rivera rodriguez rojas romero ruiz salazar sanchez sandoval soto suarez trujillo vargas vazquez vega zambrano zapata",
+);
+const SPANISH_GIVEN = wordSet(
+  "angel antonio carlos jesus jose juan luis luisa manuel maria miguel pablo pilar teresa",
+);
+const VIETNAMESE = wordSet(
+  "bui cao chu dam dang dao dinh do doan duong ha ho hoang huynh lam le luong luu ly mai ng nghiem ngo nguyen pham phan phung quach ta tran trinh truong vo vu",
+);
+const MIDDLE = wordSet(
+  "cong duc gia hong huu huy minh ngoc nhu quang quoc tan thanh the thi thien trong tuan van viet xuan",
+);
+const KOREAN = wordSet(
+  "ahn bae baek cha cho choi chung ha han heo hong hwang jang jeong jo joo jung kang kim ko kwak kwon lee lim min moon nam noh oh park ryu seo shin song sung woo yang yoo yoon yun",
+);
+const NEVER_GIVEN = wordSet("choi huynh kim lee nguyen park pham tran");
+const KOREAN_SYLLABLES = wordSet(
+  "ae ah bae beom bin bo bum byeong byung chae chan chang cheol chul da dae do dong doo eui eun ga geon geun gi gil gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon hyo hyuk hyun hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo kyoung kyu kyung mi min moon myeong myoung myung na nam ra ran ri rim rin sang se seo seok seon seong seul seung si sik so soo sook su suk sun sung tae uk wan wang won woo wook woong ye yeon yeong yong yoo yoon you young yu yun",
+);
+const CHINESE = wordSet(
+  "cai chen deng ding feng gao guo hu huang jiang li liang liu lu luo pan peng shen su sun tang wang wu xiong xu zeng zhang zhao zheng zhou zhu",
+);
+const FAMILIES = wordSet(
+  [
+    ...VIETNAMESE,
+    ...KOREAN,
+    ...CHINESE,
+    "ang bach chan chang chau cheng cheong chew chia chin chong chow chua fan fang foo fung goh gong he hsieh hsu ip jin khoo khuong koh koo kwok lai lau leong leung lew liao liew lin loh loo low lui ma mak mok ong ooi pang poon seah sim tam tay teo thach to toh tse tung wei wen won wong xiao yap yau yeo yeung yip you yu yuan yuen",
+  ].join(" "),
+);
+const SYLLABLE =
+  /^(?:[ckpstwz]h|ngh?|nh|tr|gi|qu|[gkh]w|hs|t[sz]|[^aeiou])?[aeiouy]{1,3}(?:ng|nh|ch|[bcghklmnprtw])?$/;
+const PINYIN =
+  "(?:[zcs]h|[bcdfghjklmnpqrstwxyz])(?:a(?:i|o|ng?)?|e(?:i|ng?)?|i(?:a(?:o|ng?)?|e|ng?|u|ong)?|o(?:u|ng)|(?<=[bpmfw])o|u(?:a(?:i|ng?)?|e|i|n|o)?)";
+const TWO_PINYIN = new RegExp(`^(?!${PINYIN}$)${PINYIN}${PINYIN}$`);
+const DEGREES = wordSet("PhD Ph.D Ph.D. MD M.D M.D. MBA MBBS MPH DVM");
+const TITLES = wordSet(
+  "DPhil D.Phil. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS IEEE Member Fellow",
+);
 const SCRIPTS_WITHOUT_SPACES =
   /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 /** @type {Record<string, string>} */
@@ -49,9 +88,56 @@ const withoutNotes = (name) => {
 
 /** @param {string} word */
 const isInitial = (word) =>
-  !(word.length > 1 && /^\p{L}+$/u.test(word)) &&
-  /^[.-]*(?:\p{Lu}[.-]*)+$/u.test(word) &&
-  word.split(/[.-]/).every((part) => part.length < 2);
+  word.length > 1 && /^\p{L}+$/u.test(word)
+    ? /^(?!NG$)[B-DF-HJ-NP-TV-XZ]{2,3}$/.test(word)
+    : /^[.-]*(?:\p{Lu}[.-]*)+$/u.test(word) && word.split(/[.-]/).every((part) => part.length < 2);
+
+/** @param {string[]} words */
+const areSyllables = (words) => words.every((word) => SYLLABLE.test(word));
+
+/** Whether a word behind a family name, alone, is a given name. @param {string[]} folded */
+const isGiven = ([family, word]) => {
+  const at = word.indexOf("-");
+  const before = word.slice(0, at);
+  if (at >= 0)
+    return (
+      (KOREAN.has(family) || CHINESE.has(family)) &&
+      areSyllables([before, word.slice(at + 1)]) &&
+      !VIETNAMESE.has(before)
+    );
+  if (CHINESE.has(family) || family === "e") return TWO_PINYIN.test(word);
+  if (KOREAN.has(family))
+    return [...word].some(
+      (_, end) => KOREAN_SYLLABLES.has(word.slice(0, end)) && KOREAN_SYLLABLES.has(word.slice(end)),
+    );
+  return NEVER_GIVEN.has(family) && SYLLABLE.test(word) && !FAMILIES.has(word);
+};
+
+/** Whether the first word of a name is the family name. @param {string[]} words */
+const standsFirst = (words) => {
+  if (/^[\0-~]*$/.test(words[0]) && !/^[A-Z][a-z]*$/.test(words[0])) return false;
+  const folded = words.map(plainly);
+  const [first, ...given] = folded;
+  const last = given[given.length - 1];
+  if (given.length === 1) return isGiven(folded);
+  if (VIETNAMESE.has(first) && areSyllables(given))
+    return given[0] === "thi" ? !NEVER_GIVEN.has(last) && last !== "le" : !FAMILIES.has(last);
+  return (
+    KOREAN.has(first) &&
+    given.length === 2 &&
+    given.every((word) => KOREAN_SYLLABLES.has(word)) &&
+    !(NEVER_GIVEN.has(first) ? NEVER_GIVEN : FAMILIES).has(last)
+  );
+};
+
+/** Return where a family begins that has given names behind it, 0 for none. @param {string[]} words */
+const innerFamily = (words) => {
+  const [first, ...inside] = words.map(plainly);
+  const last = inside.pop() ?? "";
+  if (MIDDLE.has(last)) return inside.findIndex((word) => VIETNAMESE.has(word)) + 1;
+  const isInner = inside.length === 2 && FAMILIES.has(inside[0]) && !FAMILIES.has(last);
+  return isInner && !SYLLABLE.test(first) && areSyllables([inside[1], last]) ? 1 : 0;
+};
 
 /** Return where the family name begins. @param {string[]} words */
 const familyStart = (words) => {
@@ -59,16 +145,24 @@ const familyStart = (words) => {
   if (last > 1 && KINSHIP.has(plainly(words[last]))) last--;
   if (NO_PREFIX.has(plainly(words[last]))) return last;
   let start = last;
-  while (start > 1 && JOINED.has(words[start - 1])) start--;
-  if (start < last) return start;
+  while (start > 1 && (JOINED.has(words[start - 1]) || /^-/.test(words[start]))) start--;
+  const before = words[start - 1] ?? "";
+  const isBehindInitial =
+    !/\.$/.test(before) && !/\.$/.test(words[0]) && /^\p{L}\.$/u.test(words[start - 2] ?? "");
+  if (start > 1 && (isBehindInitial || SPANISH.has(plainly(before)))) return start - 1;
+  if (start < last || last < 2) return start;
   if (last > 2 && /^[yei]$/.test(words[last - 1])) return last - 2;
-  const opens = words.findIndex(
-    (word, at) =>
+  const opens = words.findIndex((word, at) => {
+    const after = words[at + 1];
+    return (
       at > 0 &&
       at < last &&
-      (OPENING.has(word) || (/^de$/i.test(word) && /^l(a|as|os)$/.test(words[at + 1]))),
-  );
-  return opens < 0 ? last : opens;
+      (OPENING.has(word) ||
+        (/^de$/i.test(word) && /^l(a|as|os)$/.test(after)) ||
+        (after === "del" && !SPANISH_GIVEN.has(plainly(word))))
+    );
+  });
+  return innerFamily(words) || (opens < 0 ? last : opens);
 };
 
 /** Divide a name into given and family names. @param {string[]} words @returns {string[][]} */
@@ -78,17 +172,53 @@ const divided = (words) => {
     words.length < 2 ||
     last === "AI" ||
     BODIES.has(last.toLowerCase().replace(/\.+$/, "")) ||
-    words.some((word) => BODY_LINKS.has(word)) ||
+    words.some((word) => BODY_WORDS.has(word)) ||
     SCRIPTS_WITHOUT_SPACES.test(words[0]) ||
     SCRIPTS_WITHOUT_SPACES.test(last)
   )
     return [[], words];
   let initials = 0;
   while (initials < words.length && isInitial(words[words.length - 1 - initials])) initials++;
-  if (initials && initials < words.length && !(words.length === 2 && last === "E"))
-    return [words.slice(-initials), words.slice(0, -initials)];
+  if (initials && initials < words.length && !(words.length === 2 && last === "E")) {
+    const names = words.slice(0, -initials);
+    let start = names.findIndex((word) => !isInitial(word));
+    if (!start && FAMILIES.has(plainly(names[names.length - 1]))) start = names.length - 1;
+    return [[...names.slice(0, start), ...words.slice(-initials)], names.slice(start)];
+  }
   const start = familyStart(words);
-  return [words.slice(0, start), words.slice(start)];
+  return standsFirst(words)
+    ? [words.slice(1), words.slice(0, 1)]
+    : [words.slice(0, start), words.slice(start)];
+};
+
+/** Whether the last word is a suffix; "SR" and "JR" may be initials. @param {string[]} words */
+const hasSuffix = (words) => {
+  const last = words[words.length - 1];
+  if (words.length < 2 || !SUFFIX.test(last)) return false;
+  if (last === "SR") return words.length > 2 && !/\p{Ll}/u.test(words.join(""));
+  return last !== "JR" || words.length > 2;
+};
+
+/** Whether words behind a comma are a degree, or a membership. @param {string[]} words */
+const isTitle = (words) =>
+  /^(?:(?:Student|(?:Life )?Senior) Member|Life Fellow)$/.test(words.join(" ")) ||
+  (words.length === 1 && (DEGREES.has(words[0]) || TITLES.has(words[0])));
+
+/** Return a name, divided at commas, without degrees at its end. @param {string} name */
+const withoutTitles = (name) => {
+  const parts = name.split(",").map((part) => part.trim().split(" ").filter(Boolean));
+  let count = parts.flat().length;
+  while (count > 2) {
+    const last = parts[parts.length - 1];
+    if (parts[1] && count - last.length > 1 && isTitle(last)) {
+      count -= last.length;
+      parts.pop();
+    } else if (last.length && DEGREES.has(last[last.length - 1])) {
+      count--;
+      last.pop();
+    } else break;
+  }
+  return parts.map((part) => part.join(" "));
 };
 
 /**
@@ -96,16 +226,13 @@ const divided = (words) => {
  * @param {string} name
  */
 const nameParts = (name) => {
-  const [first, ...behind] = withoutNotes(name)
-    .split(",")
-    .map((part) => part.trim());
+  const [first, ...behind] = withoutTitles(withoutNotes(name));
   const suffixes = behind.filter((part) => SUFFIX.test(part));
   let family = first.split(" ");
   let given = behind
     .filter((part) => part && !SUFFIX.test(part))
     .flatMap((part) => part.split(" "));
-  if (!given.length && family.length > 1 && SUFFIX.test(family[family.length - 1]))
-    suffixes.unshift(/** @type {string} */ (family.pop()));
+  if (!given.length && hasSuffix(family)) suffixes.unshift(/** @type {string} */ (family.pop()));
   if (!given.length) [given, family] = divided(family);
   while (given.length > 1 && PARTICLES.has(given[given.length - 1]))
     family.unshift(/** @type {string} */ (given.pop()));
