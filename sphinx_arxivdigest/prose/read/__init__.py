@@ -18,6 +18,7 @@ from sphinx_arxivdigest.prose.spans import (
 )
 
 from .blocks import split
+from .escapes import unescaped
 from .inline import read_spans
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def parse(text: str) -> tuple[Block, ...]:
     """
     # The cache serves repeated papers: a third of a day's abstracts stood in the day before.
     blocks: list[Block] = []
-    for source in split(clean(text)):
+    for source in split(clean(unescaped(text))):
         if isinstance(source, str):
             if spans := read_spans(source.strip()):
                 blocks.append(Paragraph(spans))
@@ -46,7 +47,7 @@ def parse(text: str) -> tuple[Block, ...]:
 
 def parse_inline(text: str) -> tuple[Span, ...]:
     """Read *text*, a title, a name or the like, into one run of spans, whatever its line breaks."""
-    text = clean(text).strip()
+    text = clean(unescaped(text)).strip()
     spans = read_spans(text, is_short=True)
     # A link, a line of an index or an inventory must show something.
     return spans if _shows_something(spans) or not text else (Text(text),)

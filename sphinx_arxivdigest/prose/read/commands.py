@@ -75,10 +75,27 @@ LAYOUT = MappingProxyType(
     )
     | dict.fromkeys(
         word_set(
-            """vspace hspace vskip hskip color textcolor colorbox definecolor fontsize
+            """vspace hspace vskip hskip color definecolor fontsize
         phantom hphantom vphantom pagestyle thispagestyle hypersetup"""
         ),
         1,
     )
-    | {"fcolorbox": 2}
+)
+
+#: Commands that show their last argument, with the number of those before it.
+BOXES = MappingProxyType(
+    {
+        "textcolor": 1,
+        "colorbox": 1,
+        "fcolorbox": 2,
+        "parbox": 1,
+        "raisebox": 1,
+        "rotatebox": 1,
+        "scalebox": 1,
+        "resizebox": 2,
+        "makebox": 0,
+        "framebox": 0,
+        "mbox": 0,
+        "fbox": 0,
+    }
 )

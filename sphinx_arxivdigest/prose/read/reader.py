@@ -64,6 +64,12 @@ class Source:
         return is_cjk(self.text)
 
     @cached_property
+    def lacks_dollar(self) -> bool:
+        """Whether one of the dollar signs around several formulas is missing."""
+        signs = self.text.count("$") - self.text.count("\\$")
+        return signs > 2 and signs % 2 == 1
+
+    @cached_property
     def is_escaped(self) -> bool:
         r"""Whether the text has backslashes as Markdown has them, and LaTeX has not.
 

@@ -1,0 +1,114 @@
+"""Marks of LaTeX and Markdown that are damaged or stand where no converter expects them."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sphinx_arxivdigest.prose import parse, parse_inline, plain, to_html
+
+
+def html(source: str) -> str:
+    """The HTML of one run of text, with formulas and links abbreviated."""
+    result = str(to_html(parse_inline(source), formula=lambda formula: f"⟦{formula.source}⟧"))
+    return re.sub(r'<a class="reference external" href="([^"]*)">[^<]*</a>', r"<\1>", result)
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        # Braces that group an address or words.
+        (r"Code: \textcolor{blue}{https://x.org/a}.", "Code: <https://x.org/a>."),
+        ("Code: {https://x.org/a}.", "Code: <https://x.org/a>."),
+        (r"\textcolor[rgb]{1,0,0}{Red: not a set, but words} b", "Red: not a set, but words b"),
+        (r"\fcolorbox{red}{blue}{a, b} \scalebox{2}{c} \parbox[t]{3cm}{d e}", "a, b c d e"),
+        (r"a \mbox{b, c} d \textcolor{red} e", "a b, c d  e"),
+        ("{Remark: it holds, too.} So", "Remark: it holds, too. So"),
+        ("{all of the words: here, too} So", "all of the words: here, too So"),
+        ("{BIRD: a nest, a song}", "BIRD: a nest, a song"),
+        ("in {left, right} or {x: y, etc.}", "in {left, right} or {x: y, etc.}"),
+        ('of {"a": "one of the four"}', "of {&quot;a&quot;: &quot;one of the four&quot;}"),
+        # Commands that lost their backslash, or the space before it.
+        ("in O(1/sqrt{t}), sqrt {t}", "in O(1/sqrt(t)), sqrt t"),
+        ("em{a b} emph{c} textbf{d}", "<em>a b</em> <em>c</em> <strong>d</strong>"),
+        ("mathcal{O}(n) of frac{1}{2}", r"⟦\mathcal{O}⟧(n) of ⟦\frac{1}{2}⟧"),
+        ("item{x} them{y} math{z}", "itemx themy mathz"),
+        (r"our common\ground in \one\two", "our common ground in one two"),
+        (r"(\one) and 3\two", "(one) and 3two"),
+        # Accents.
+        (r"caf'{e}, G\"{o}del, Pel'{e} and g'{x}", "café, Gödel, Pelé and g&#x27;x"),
+        ("na\"{i}ve '{e}", "naïve &#x27;e"),
+        (r"at \r{ho} and \c{hi}, \d{elta}", "at ρ and χ, δ"),
+        (r"\v{Sk}oda, gar\c{con}, \'{et}at, \r{xy}", "Škoda, garçon, état, xy"),
+        # Quotes and hyphens.
+        (r"the `\"Early\" and \"late\" ones", "the &quot;Early&quot; and &quot;late&quot; ones"),
+        (r"\"Uber Schr\"odinger\"s \"Ol", "Über Schrödinger&quot;s Öl"),
+        (r"\"ab\"c, \" a\"", "äb&quot;c, ä&quot;"),
+        ("use --no-cache, --seed=1 or -v", "use --no-cache, --seed=1 or -v"),
+        ("用--dry-run运行，“--help”", "用--dry-run运行，“--help”"),
+        ("we --so it is-- see --well-read as they are-- it", None),
+        ("pages 3--no-one, a --some", "pages 3–no-one, a –some"),
+        # Ties in Chinese and Japanese texts.
+        ("在Deep~C井与任务~B的", "在Deep\u00a0C井与任务\u00a0B的"),
+        ("见图~2，集合~$X$~中", "见图\u00a02，集合\u00a0⟦X⟧\u00a0中"),
+        ("据Monte~Carlo，定理~3与Fig.~4", "据Monte\u00a0Carlo，定理\u00a03与Fig.\u00a04"),
+        ("用AB~2模型", "用AB\u00a02模型"),
+        ("达AB~0.9、AB~2倍、对~4k", "达AB~0.9、AB~2倍、对~4k"),
+        ("从~N^{2}降至~$5$，周一~周五，x~p(x)", None),
+        ("3B~31B，从~N²降", "3B~31B，从~N²降"),
+    ],
+)
+def test_one_mark(source: str, expected: str | None) -> None:
+    if expected is None:
+        assert "\u00a0" not in html(source)
+        assert html(source).count("~") == source.count("~")
+        assert "--" not in html(source)
+    else:
+        assert html(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        # Blanks within one of the signs.
+        ("takes $ 0.07$s at $10\\times 10$", "takes ⟦0.07⟧s at ⟦10\\times 10⟧"),
+        # A sign without another half shifts the others.
+        (r"a $38\% relative gain ($5$ vs $3$)", "a 38% relative gain (⟦5⟧ vs ⟦3⟧)"),
+        (r"10\times$ faster for $n$", "10× faster for ⟦n⟧"),
+        (r"the $\beta parameter of $x$", "the β parameter of ⟦x⟧"),
+        ("the $x$ of y$ and $z$ for all", "the ⟦x⟧ of y and ⟦z⟧ for all"),
+        ("with $x > 0 and the other $y$", "with $x &gt; 0 and the other ⟦y⟧"),
+        ("a US$ and $x$ or $y$", "a US$ and ⟦x⟧ or ⟦y⟧"),
+        # Formulas with names, and money.
+        ("$n log n$ or $arg max_x f$", "⟦n log n⟧ or ⟦arg max_x f⟧"),
+        (r"$P(x | y)$, $x \in A$ and $38\%$", r"⟦P(x | y)⟧, ⟦x \in A⟧ and ⟦38\%⟧"),
+        ("$5 a day and $6", "$5 a day and $6"),
+        ("$HOME, $x$ and $y$", "$HOME, ⟦x⟧ and ⟦y⟧"),
+    ],
+)
+def test_dollar_signs_without_another_half(source: str, expected: str) -> None:
+    assert html(source) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (r"row1\nrow2", "<p>row1<br/> row2</p>"),
+        (r"One.\nTwo\n\nThree", "<p>One.<br/> Two</p><p>Three</p>"),
+        (r"So:\n1. a\n2. b\nand on", "<p>So:</p><ol><li>a</li><li>b<br/> and on</li></ol>"),
+        (r"of \name, (\net) and a\nu", "<p>of name, (net) and aν</p>"),
+        (r"the\nice one", "<p>the nice one</p>"),
+        (r"ends.\neq b", "<p>ends.≠ b</p>"),
+        (r"$x\neq y\n A$ holds", r"<p>⟦x\neq y\n A⟧ holds</p>"),
+        ("$^\text{a}$, $\x0crac{1}{2}$, \theta", r"<p>⟦^\text{a}⟧, ⟦\frac{1}{2}⟧, θ</p>"),
+        ("a\tb \x0cor \x08ether", "<p>a\tb or ether</p>"),
+    ],
+)
+def test_what_escapes_leave(source: str, expected: str) -> None:
+    shown = str(to_html(parse(source), formula=lambda formula: f"⟦{formula.source}⟧"))
+    assert shown.replace("\n", "") == expected
+
+
+def test_an_escaped_line_end_of_a_title_is_a_space() -> None:
+    assert plain(r"One:\nTwo") == "One: Two"
