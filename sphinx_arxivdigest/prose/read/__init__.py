@@ -20,6 +20,7 @@ from sphinx_arxivdigest.prose.spans import (
 from .blocks import split
 from .escapes import unescaped
 from .inline import read_spans
+from .reader import is_plain
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.prose.spans import Block, Span
@@ -38,11 +39,16 @@ def parse(text: str) -> tuple[Block, ...]:
             if spans := read_spans(source.strip()):
                 blocks.append(Paragraph(spans))
         else:
-            items = tuple(read_spans(item.strip()) for item in source.items)
+            items = tuple(_item(item.strip()) for item in source.items)
             blocks.append(
                 BulletList(items) if source.start is None else NumberedList(items, source.start)
             )
     return tuple(blocks)
+
+
+def _item(text: str) -> tuple[Span, ...]:
+    """Read an item of a list: most are short and plain, and quickly read as such."""
+    return (Text(text),) if text and is_plain(text) else read_spans(text)
 
 
 def parse_inline(text: str) -> tuple[Span, ...]:

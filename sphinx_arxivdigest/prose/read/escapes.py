@@ -8,7 +8,7 @@ from . import latex
 
 #: ``\n`` as two characters, and the letters behind it; formulas are passed over.
 _LINE_END = re.compile(
-    r"\$[^$]{0,2000}\$|\\[(\[].{0,2000}?\\[)\]]"
+    r"\$[^$]{0,2000}\$|\\[(\[].{0,300}?\\[)\]]"
     r"|(?<!\\)(?P<ends>(?:\\n(?![a-z]))*\\n)(?P<word>[a-z]*)(?![a-z{])",
     re.S,
 )
@@ -28,8 +28,10 @@ _LETTERS = {"\t": "\\t", "\x08": "\\b", "\x0b": "\\v", "\x0c": "\\f"}
 
 def unescaped(text: str) -> str:
     """Return *text* with the line ends and commands that escapes have made something else."""
-    if not text.isprintable():
-        text = _EATEN.sub(lambda match: _LETTERS[match[0]], text)
+    for control in _LETTERS:
+        if control in text:
+            text = _EATEN.sub(lambda match: _LETTERS[match[0]], text)
+            break
     if "\\n" not in text:
         return text
     is_escaped = _CLEAR.search(text) is not None
