@@ -90,7 +90,7 @@ def test_plain_texts_have_enumerations_too() -> None:
     assert is_plain("Only 2 of 12.5 in 2020 and F2)x")
     assert is_plain("A value of 2.5 (of 12)")
     assert not is_plain("1) 甲；2) 乙")
-    assert not is_plain("甲：①乙；②丙")
+    assert not is_plain("甲：①乙（2.2）；②丙")
 
 
 def test_the_text_of_an_enumeration_has_a_line_for_each_item() -> None:

@@ -48,11 +48,13 @@ _TOGGLES = ("$", "**", "`")
 
 def may_enumerate(text: str) -> bool:
     """Whether *text* may hold an enumeration: a quick test that most texts do not pass."""
+    if "②" in text:
+        return True
     if "2" in text:
         for second in _SECONDS:
             if second in text:
                 return _SECOND.search(text) is not None
-    return "②" in text
+    return False
 
 
 def enumerations(paragraph: str) -> Iterator[str | list[str]]:
