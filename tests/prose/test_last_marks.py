@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from sphinx_arxivdigest.prose import parse, parse_inline, plain, to_html
+from sphinx_arxivdigest.prose import is_plain, parse, parse_inline, plain, to_html
 
 
 def html(source: str) -> str:
@@ -49,6 +49,26 @@ def html(source: str) -> str:
         ("用--dry-run运行，“--help”", "用--dry-run运行，“--help”"),
         ("we --so it is-- see --well-read as they are-- it", None),
         ("pages 3--no-one, a --some", "pages 3–no-one, a –some"),
+        (r"\lq\lq a\rq\rq\ and \lq b\rq{}", "“a” and ‘b’"),
+        (r"\S2, \copyright, \pounds{}5", "§2, ©, £5"),
+        (r"na\"\i ve, \'{\i}, \'\i", "naïve, í, í"),
+        # Commands of formulas and of figures.
+        (r"\ensuremath{x^2} of \ensuremath{}", "⟦x^2⟧ of ensuremath"),
+        (r"\texorpdfstring{$β$}{beta}-x, \texorpdfstring{a}", "⟦β⟧-x, a"),
+        (r"a\includegraphics[width=1cm]{b.png}c", "ac"),
+        # A backslash too many.
+        (r"\\textbf{a} $\\alpha$ 5\\% a\\_b", r"<strong>a</strong> ⟦\alpha⟧ 5% a_b"),
+        (r"a\\in b, \\\emph{c}", "a<br/>\nin b, <br/>\n<em>c</em>"),
+        # HTML.
+        ("H<sub>2</sub>O <i>a</i> <u>c</u>", "H<sub>2</sub>O <em>a</em> <u>c</u>"),
+        (
+            "R&amp;D &lt;x&gt; &#39;a&#39; &foo; &a",
+            "R&amp;D &lt;x&gt; &#x27;a&#x27; &amp;foo; &amp;a",
+        ),
+        (
+            "&lt;i&gt;a&lt;/i&gt; <i>b</b> <a>c</a>",
+            "<em>a</em> &lt;i&gt;b&lt;/b&gt; &lt;a&gt;c&lt;/a&gt;",
+        ),
         # Ties in Chinese and Japanese texts.
         ("在Deep~C井与任务~B的", "在Deep\u00a0C井与任务\u00a0B的"),
         ("见图~2，集合~$X$~中", "见图\u00a02，集合\u00a0⟦X⟧\u00a0中"),
@@ -84,6 +104,7 @@ def test_one_mark(source: str, expected: str | None) -> None:
         ("$n log n$ or $arg max_x f$", "⟦n log n⟧ or ⟦arg max_x f⟧"),
         (r"$P(x | y)$, $x \in A$ and $38\%$", r"⟦P(x | y)⟧, ⟦x \in A⟧ and ⟦38\%⟧"),
         ("$5 a day and $6", "$5 a day and $6"),
+        ("US$5, or 5$ a day", "US$5, or 5$ a day"),
         ("$HOME, $x$ and $y$", "$HOME, ⟦x⟧ and ⟦y⟧"),
     ],
 )
@@ -108,6 +129,12 @@ def test_dollar_signs_without_another_half(source: str, expected: str) -> None:
 def test_what_escapes_leave(source: str, expected: str) -> None:
     shown = str(to_html(parse(source), formula=lambda formula: f"⟦{formula.source}⟧"))
     assert shown.replace("\n", "") == expected
+
+
+@pytest.mark.parametrize("source", ["R&amp;D", "H<sub>2</sub>O"])
+def test_html_is_not_plain_text(source: str) -> None:
+    assert not is_plain(source)
+    assert is_plain("R&D, x < 5 / 6 & 7;")
 
 
 def test_an_escaped_line_end_of_a_title_is_a_space() -> None:

@@ -36,6 +36,19 @@ STYLES: Mapping[str, Callable[[tuple[Span, ...]], Span]] = MappingProxyType(
     }
 )
 
+#: Elements of HTML that set their content in a style.
+ELEMENTS: Mapping[str, Callable[[tuple[Span, ...]], Span]] = MappingProxyType(
+    {
+        "b": Strong,
+        "em": Emphasis,
+        "i": Emphasis,
+        "strong": Strong,
+        "sub": Subscript,
+        "sup": Superscript,
+        "u": Underline,
+    }
+)
+
 #: Declarations, which set the rest of their group in a style.
 DECLARATIONS: Mapping[str, Callable[[tuple[Span, ...]], Span]] = MappingProxyType(
     {
@@ -48,6 +61,20 @@ DECLARATIONS: Mapping[str, Callable[[tuple[Span, ...]], Span]] = MappingProxyTyp
         "bfseries": Strong,
         "sc": SmallCaps,
         "scshape": SmallCaps,
+    }
+)
+
+#: Signs of running text that formulas do not have.
+SIGNS = MappingProxyType(
+    {
+        "S": "§",
+        "P": "¶",
+        "copyright": "©",
+        "textcopyright": "©",
+        "textregistered": "®",
+        "pounds": "£",
+        "textsterling": "£",
+        "textyen": "¥",
     }
 )
 
@@ -76,7 +103,7 @@ LAYOUT = MappingProxyType(
     | dict.fromkeys(
         word_set(
             """vspace hspace vskip hskip color definecolor fontsize
-        phantom hphantom vphantom pagestyle thispagestyle hypersetup"""
+        phantom hphantom vphantom pagestyle thispagestyle hypersetup includegraphics"""
         ),
         1,
     )

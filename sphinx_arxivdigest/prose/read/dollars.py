@@ -12,6 +12,7 @@ MAX_LENGTH = 2000
 #: Dollar signs within the braces of a formula (in its text) that are passed over.
 _MAX_NESTED = 8
 
+_CURRENCY = re.compile(r".?(?<![A-Za-z])(?:US|AU|CA|NZ|HK|NT)\$\d", re.A | re.S)
 _STRUCTURE = re.compile(r"[\\{}$]")
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:[KMBTkmb]\b|[kmb]illion|thousand|/|[ ~+–-]|$)", re.A)
 _TEXT_ARGUMENT = re.compile(r"\\(?:text\w*|mbox|hbox|operatorname\*?)\s*\{[^{}]*\}")
@@ -45,6 +46,8 @@ def match_dollars(text: str, start: int, end: int) -> tuple[str, int, bool] | No
         source = text[start + 2 : close] if close > 0 else ""
         if source.strip() and "$" not in source and not is_prose(source):
             return source.strip(), close + 2, True
+        return None
+    if _CURRENCY.match(text, max(0, start - 3)):
         return None
     limit = min(end, start + MAX_LENGTH)
     closing = _closing(text, start + 1, limit)

@@ -1,8 +1,12 @@
-r"""What escapes of other formats leave in a text: ``\n`` for a line end, a tab for ``\t``."""
+r"""What escapes of other formats leave in a text.
+
+That is ``\n`` for a line end, a tab for the ``\t`` of a command, ``&amp;`` and ``\\textbf``.
+"""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from . import latex
 
@@ -26,8 +30,21 @@ _EATEN = re.compile(
 _LETTERS = {"\t": "\\t", "\x08": "\\b", "\x0b": "\\v", "\x0c": "\\f"}
 
 
+#: A backslash too many: behind a line break stands no name of a command.
+_DOUBLED = re.compile(
+    r"(?<!\\)\\\\(?=[%_#]|(?:text(?:bf|it|tt|sc|rm|sf)|emph|underline|cite[pt]?|frac|sqrt"
+    r"|math(?:bf|cal|bb|rm|sf|frak|scr)|alpha|beta|gamma|delta|(?:var)?epsilon|theta|lambda|mu|pi"
+    r"|rho|sigma|tau|phi|omega|times|approx|sim|pm|leq|geq|ldots|cdot|infty)(?![A-Za-z]))"
+)
+_ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,31});")
+
+
 def unescaped(text: str) -> str:
-    """Return *text* with the line ends and commands that escapes have made something else."""
+    """Return *text* with the characters and commands that escapes have made something else."""
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+    if "\\\\" in text:
+        text = _DOUBLED.sub(r"\\", text)
     for control in _LETTERS:
         if control in text:
             text = _EATEN.sub(lambda match: _LETTERS[match[0]], text)

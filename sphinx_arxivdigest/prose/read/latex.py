@@ -16,6 +16,7 @@ from . import commands
 from .addresses import is_web_address, link, match_address
 from .citations import citation
 from .dollars import MAX_LENGTH, has_mathematics, is_prose
+from .punctuation import named_quote
 from .reader import MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ _NAME = re.compile(r"\\([A-Za-z]+)\*?")
 _RAW = re.compile(r"[ \t]*\{([^{}]*)\}")
 _OPTION = re.compile(r"\[([^\[\]]{0,200})\]")
 _ACCENTED = re.compile(
-    r"[ \t]?(?:\{[ \t]?(?:\\([ij])|([^\W\d_]))[ \t]?\}|\\([ij])(?![A-Za-z])|([^\W\d_]))"
+    r"[ \t]?(?:\{[ \t]?(?:\\([ij])|([^\W\d_]))[ \t]?\}|\\([ij])(?:[ \t]+(?=[a-z])|(?![A-Za-z]))"
+    r"|([^\W\d_]))"
 )
 _ACCENTED_BY_NAME = re.compile(r"[ \t]*\{[ \t]?(?:\\([ij])|([^\W\d_]))[ \t]?\}|[ \t]+([^\W\d_])\b")
 _LETTERS = re.compile(r"\{([A-Za-z]{2,20})\}")
@@ -76,7 +78,8 @@ def command(reader: Reader, start: int) -> int:
         if (composed := accented(name, letter)) is not None:
             reader.write(composed)
             return accent.end()
-    if (sign := signs().get(name)) is not None and not match[0].endswith("*"):
+    sign = commands.SIGNS.get(name) or signs().get(name)
+    if sign is not None and not match[0].endswith("*"):
         reader.write(sign)
         return _after_name(reader, name, stop)
     if name in WITH_ARGUMENT and (
@@ -225,6 +228,25 @@ def _skip_open_brace(reader: Reader, stop: int) -> int:
     return stop + 1 if stop < reader.end and reader.after(stop) == "{" else stop
 
 
+def _mathematics(reader: Reader, name: str, stop: int) -> int:
+    argument = reader.argument(stop)
+    source = reader.text[slice(*argument)].strip() if argument else ""
+    if argument is None or not source:
+        return _unknown(reader, name, stop)
+    reader.add(Formula(" ".join(source.split())))
+    return argument[1] + 1
+
+
+def _either(reader: Reader, name: str, stop: int) -> int:
+    """Read what LaTeX shows, and the PDF's outline does not, before what that has."""
+    argument = reader.argument(stop)
+    if argument is None:
+        return _unknown(reader, name, stop)
+    reader.add(*reader.inner(*argument))
+    other = reader.argument(argument[1] + 1)
+    return other[1] + 1 if other else argument[1] + 1
+
+
 def _styled(reader: Reader, name: str, stop: int) -> int:
     argument = reader.argument(stop)
     if argument is None:
@@ -264,23 +286,22 @@ def _verbatim(reader: Reader, name: str, stop: int) -> int:
 
 
 def _layout(reader: Reader, name: str, stop: int) -> int:
-    for _ in range(commands.LAYOUT[name]):
+    return _skip_empty_group(reader, _skip_arguments(reader, commands.LAYOUT[name], stop))
+
+
+def _skip_arguments(reader: Reader, number: int, stop: int) -> int:
+    for _ in range(number):
         option = _OPTION.match(reader.text, stop, reader.end)
         raw = _RAW.match(reader.text, option.end() if option else stop, reader.end)
         if raw is None:
             break
         stop = raw.end()
-    return _skip_empty_group(reader, stop)
+    return stop
 
 
 def _box(reader: Reader, name: str, stop: int) -> int:
     """Read a command that only says how its last argument looks."""
-    for _ in range(commands.BOXES[name]):
-        option = _OPTION.match(reader.text, stop, reader.end)
-        raw = _RAW.match(reader.text, option.end() if option else stop, reader.end)
-        if raw is None:
-            return stop
-        stop = raw.end()
+    stop = _skip_arguments(reader, commands.BOXES[name], stop)
     option = _OPTION.match(reader.text, stop, reader.end)
     argument = reader.argument(option.end() if option else stop)
     if argument is None:
@@ -373,5 +394,6 @@ _HANDLERS: MappingProxyType[str, Callable[[Reader, str, int], int]] = MappingPro
     | dict.fromkeys(commands.FOOTNOTES, _footnote)
     | dict.fromkeys(["begin", "end"], _environment)
     | dict.fromkeys(["par", "newline", "tabularnewline"], _line_break)
+    | {"ensuremath": _mathematics, "texorpdfstring": _either, "lq": named_quote, "rq": named_quote}
     | {"url": _address, "path": _address, "href": _hyperlink, "verb": _verbatim}
 )

@@ -61,6 +61,19 @@ def quotes(reader: Reader, start: int) -> int:
     return start + 2
 
 
+_AFTER_NAME = re.compile(r"[ \t]*(?:\{\})?")
+
+
+def named_quote(reader: Reader, name: str, stop: int) -> int:
+    r"""Read ``\lq`` and ``\rq``, two of which are a double quotation mark."""
+    single, double = "‘“" if name == "lq" else "’”"
+    again = f"\\{name}"
+    is_double = reader.text.startswith(again, stop)
+    reader.write(double if is_double else single)
+    after = _AFTER_NAME.match(reader.text, stop + len(again) * is_double, reader.end)
+    return after.end() if after else stop
+
+
 #: An option of a program, as no clause between dashes begins.
 _OPTION = re.compile(r"--(?:[a-z]+(?:-[a-z]+)+|[a-z]+=|(?:help|version|verbose|quiet)\b)")
 _BEFORE_OPTION = re.compile(rf"(?:[\s(\[\"'“‘,/{CJK}]|\A)\Z")
