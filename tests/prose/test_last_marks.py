@@ -33,6 +33,8 @@ def html(source: str) -> str:
         ("in O(1/sqrt{t}), sqrt {t}", "in O(1/sqrt(t)), sqrt t"),
         ("em{a b} emph{c} textbf{d}", "<em>a b</em> <em>c</em> <strong>d</strong>"),
         ("mathcal{O}(n) of frac{1}{2}", r"⟦\mathcal{O}⟧(n) of ⟦\frac{1}{2}⟧"),
+        ("tilde{O}(n) at url{https://x.org}", r"⟦\tilde{O}⟧(n) at <https://x.org>"),
+        ("as cite{x} has.", "as has."),
         ("item{x} them{y} math{z}", "itemx themy mathz"),
         (r"our common\ground in \one\two", "our common ground in one two"),
         (r"(\one) and 3\two", "(one) and 3two"),
@@ -41,7 +43,9 @@ def html(source: str) -> str:
         ("na\"{i}ve '{e}", "naïve &#x27;e"),
         (r"at \r{ho} and \c{hi}, \d{elta}", "at ρ and χ, δ"),
         (r"\v{Sk}oda, gar\c{con}, \'{et}at, \r{xy}", "Škoda, garçon, état, xy"),
+        (r"they\'re, it\'s, I\'m, Ja\'sko, \'s", "they&#x27;re, it&#x27;s, I&#x27;m, Jaśko, ś"),
         # Quotes and hyphens.
+        (r"\`\`early\'\' and ``late\'\'", "“early” and “late”"),
         (r"the `\"Early\" and \"late\" ones", "the &quot;Early&quot; and &quot;late&quot; ones"),
         (r"\"Uber Schr\"odinger\"s \"Ol", "Über Schrödinger&quot;s Öl"),
         (r"\"ab\"c, \" a\"", "äb&quot;c, ä&quot;"),
@@ -96,6 +100,7 @@ def test_one_mark(source: str, expected: str | None) -> None:
         # A sign without another half shifts the others.
         (r"a $38\% relative gain ($5$ vs $3$)", "a 38% relative gain (⟦5⟧ vs ⟦3⟧)"),
         (r"10\times$ faster for $n$", "10× faster for ⟦n⟧"),
+        (r"5$\% of $x$ or $y$", "5% of ⟦x⟧ or ⟦y⟧"),
         (r"the $\beta parameter of $x$", "the β parameter of ⟦x⟧"),
         ("the $x$ of y$ and $z$ for all", "the ⟦x⟧ of y and ⟦z⟧ for all"),
         ("with $x > 0 and the other $y$", "with $x &gt; 0 and the other ⟦y⟧"),

@@ -18,8 +18,8 @@ _DETACHED_ACCENT = re.compile(r"\{\\(['`^\"~=.])\}([^\W\d_])")
 _BARE_ACCENT = re.compile(r"([A-Za-z])(['\"])\{([A-Za-z])\}")
 #: Commands whose backslash is lost, directly before a brace.
 _BARE_COMMAND = re.compile(
-    r"(?<![A-Za-z\\])(?:emph|em|text(?:bf|it|tt|rm|sc|sf|sl|up)|underline|sqrt|frac"
-    r"|math(?:cal|bf|rm|bb|sf|frak))\Z"
+    r"(?<![A-Za-z\\])(?:emph|em|text(?:bf|it|tt|rm|sc|sf|sl|up)|underline|cite[pt]?|url|href"
+    r"|sqrt|frac|math(?:cal|bf|rm|bb|sf|frak)|(?:wide)?(?:tilde|hat)|overline)\Z"
 )
 _LONGEST_COMMAND = 10
 #: Four words after another, or the end of a sentence, as sets do not have them.

@@ -13,7 +13,7 @@ from . import latex
 #: ``\n`` as two characters, and the letters behind it; formulas are passed over.
 _LINE_END = re.compile(
     r"\$[^$]{0,2000}\$|\\[(\[].{0,300}?\\[)\]]"
-    r"|(?<!\\)(?P<ends>(?:\\n(?![a-z]))*\\n)(?P<word>[a-z]*)(?![a-z{])",
+    r"|(?<!\\)(?P<ends>(?:\\n(?![a-z]))*\\n)(?!\{)(?P<word>[a-z]*)",
     re.S,
 )
 _CLEAR = re.compile(r"(?<!\\)\\n(?![a-zA-Z{])")

@@ -8,11 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.formulas.commands import WITH_ARGUMENT
-from sphinx_arxivdigest.prose.formulas.signs import ACCENTS, LETTERS, SPACING, accented, signs
+from sphinx_arxivdigest.prose.formulas.signs import LETTERS, SPACING, signs
 from sphinx_arxivdigest.prose.spans import Code, Formula, LineBreak, Text, unlinked
 from sphinx_arxivdigest.prose.write.text import to_text
 
 from . import commands
+from .accents import accent, named_accent
 from .addresses import is_web_address, link, match_address
 from .citations import citation
 from .dollars import MAX_LENGTH, has_mathematics, is_prose
@@ -29,14 +30,6 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"\\([A-Za-z]+)\*?")
 _RAW = re.compile(r"[ \t]*\{([^{}]*)\}")
 _OPTION = re.compile(r"\[([^\[\]]{0,200})\]")
-_ACCENTED = re.compile(
-    r"[ \t]?(?:\{[ \t]?(?:\\([ij])|([^\W\d_]))[ \t]?\}|\\([ij])(?:[ \t]+(?=[a-z])|(?![A-Za-z]))"
-    r"|([^\W\d_]))"
-)
-_ACCENTED_BY_NAME = re.compile(r"[ \t]*\{[ \t]?(?:\\([ij])|([^\W\d_]))[ \t]?\}|[ \t]+([^\W\d_])\b")
-_LETTERS = re.compile(r"\{([A-Za-z]{2,20})\}")
-#: Quotes as JSON escapes them.
-_QUOTED = re.compile(r'(?<![^\W\d_])\\"(?=\S)([^"\\]{1,200})(?<=\S)\\"(?![A-Za-z{])')
 _EMPTY_GROUP = re.compile(r"\{[ \t]*\}")
 #: What LaTeX reads otherwise than Markdown.
 _MARKDOWN = frozenset("-.!")
@@ -73,11 +66,8 @@ def command(reader: Reader, start: int) -> int:
     name, stop = match[1], match.end()
     if handler := _HANDLERS.get(name):
         return handler(reader, name, stop)
-    if name in ACCENTS and (accent := _ACCENTED_BY_NAME.match(reader.text, stop, reader.end)):
-        letter = accent[1] or accent[2] or accent[3]
-        if (composed := accented(name, letter)) is not None:
-            reader.write(composed)
-            return accent.end()
+    if (end := named_accent(reader, name, stop)) is not None:
+        return end
     sign = commands.SIGNS.get(name) or signs().get(name)
     if sign is not None and not match[0].endswith("*"):
         reader.write(sign)
@@ -87,8 +77,6 @@ def command(reader: Reader, start: int) -> int:
     ):
         reader.add(Formula(f"\\{name}{arguments[0]}"))
         return arguments.end()
-    if name in ACCENTS and (letters := _LETTERS.match(reader.text, stop, reader.end)):
-        return _accented_letters(reader, name, letters)
     return _unknown(reader, name, stop)
 
 
@@ -114,14 +102,6 @@ def named(reader: Reader, name: str, stop: int) -> int:
     return _unknown(reader, name, stop)
 
 
-def _accented_letters(reader: Reader, name: str, letters: re.Match[str]) -> int:
-    r"""Read an accent over several letters (``\v{Sk}``), or a Greek letter (``\r{ho}``)."""
-    sign = signs().get(name + letters[1])
-    first = accented(name, letters[1][0])
-    reader.write(sign or (first or letters[1][0]) + letters[1][1:])
-    return letters.end()
-
-
 def _symbol(reader: Reader, start: int) -> int:
     """Read a backslash and a character that is not a letter."""
     character = reader.after(start + 1) if start + 1 < reader.end else ""
@@ -135,21 +115,8 @@ def _symbol(reader: Reader, start: int) -> int:
     if character in _MARKDOWN and reader.source.is_escaped:
         reader.write(character)
         return stop
-    if character == '"' and (quoted := _QUOTED.match(reader.text, start, reader.end)):
-        reader.write('"')
-        reader.add(*reader.inner(*quoted.span(1)))
-        reader.write('"')
-        return quoted.end()
-    if character in ACCENTS:
-        if (accent := _ACCENTED.match(reader.text, stop, reader.end)) is not None:
-            letter = accent[1] or accent[2] or accent[3] or accent[4]
-            if (composed := accented(character, letter)) is not None:
-                reader.write(composed)
-                return accent.end()
-        if letters := _LETTERS.match(reader.text, stop, reader.end):
-            return _accented_letters(reader, character, letters)
-        reader.write(character)
-        return _skip_empty_group(reader, stop)
+    if (end := accent(reader, start)) is not None:
+        return end
     if character == "-" and _is_break_point(reader, start):
         return stop
     if character in SPACING:
