@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import normalize
 
 import pytest
 from counting import calls
@@ -51,8 +52,10 @@ WORDS = ["walnut", "pebble", "lantern", "meadow", "thimble", "garnet"]
 )
 def test_no_word_of_a_damaged_text_is_lost(pieces: list[tuple[str, str]]) -> None:
     parts = [piece.format(word) + gap for (piece, gap), word in zip(pieces, WORDS, strict=False)]
-    shown = to_html(parse("".join(parts)), formula=lambda formula: formula.source)
-    assert re.findall("|".join(WORDS), shown) == WORDS[: len(pieces)]
+    shown = str(to_html(parse("".join(parts)), formula=lambda formula: formula.source))
+    # A backslash and quotes before a letter are an accent on it.
+    bare = re.sub("[\u0300-\u036f]", "", normalize("NFD", shown))
+    assert re.findall("|".join(WORDS), bare) == WORDS[: len(pieces)]
 
 
 @pytest.mark.parametrize(

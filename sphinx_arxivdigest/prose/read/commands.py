@@ -36,19 +36,6 @@ STYLES: Mapping[str, Callable[[tuple[Span, ...]], Span]] = MappingProxyType(
     }
 )
 
-#: Elements of HTML that set their content in a style.
-ELEMENTS: Mapping[str, Callable[[tuple[Span, ...]], Span]] = MappingProxyType(
-    {
-        "b": Strong,
-        "em": Emphasis,
-        "i": Emphasis,
-        "strong": Strong,
-        "sub": Subscript,
-        "sup": Superscript,
-        "u": Underline,
-    }
-)
-
 #: Declarations, which set the rest of their group in a style.
 DECLARATIONS: Mapping[str, Callable[[tuple[Span, ...]], Span]] = MappingProxyType(
     {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.prose.characters import is_cjk
 from sphinx_arxivdigest.prose.spans import Formula, Subscript, Superscript, unlinked
 
-from . import commands, latex
+from . import latex
 from .addresses import is_web_address, link, match_address, match_mention, match_number
 from .braces import close_brace, open_brace
 from .delimiters import delimiter
@@ -128,15 +128,7 @@ def _slash(reader: Reader, start: int) -> int:
     return found[2]
 
 
-_ELEMENT = re.compile(r"<(sub|sup|em|i|strong|b|u)>([^<>]{1,200})</\1>")
-
-
 def _angle(reader: Reader, start: int) -> int:
-    """Read an address in angle brackets, and the simplest elements of HTML."""
-    element = _ELEMENT.match(reader.text, start, reader.end)
-    if element is not None and reader.depth < MAX_DEPTH:
-        reader.add(commands.ELEMENTS[element[1]](reader.inner(*element.span(2))))
-        return element.end()
     match = _AUTOLINK.match(reader.text, start, reader.end)
     if match is None or not is_web_address(match[1]):
         reader.write("<")

@@ -23,13 +23,13 @@ MAX_DEPTH = 12
 #: Where anything but plain characters may begin. Every branch begins with a character of its
 #: own, not with a class: so the search tries it at these alone, and is several times faster.
 _SPECIAL = re.compile(
-    r"\\|\$|`|\{|\}|~|\*|_|\^|\[|\n|--|''|https?://|<(?:https?://|[a-z]+>)|ar[xX]iv:|Ar[xX]iv:|/[0-9]{7}"
+    r"\\|\$|`|\{|\}|~|\*|_|\^|\[|\n|--|''|https?://|<https?://|ar[xX]iv:|Ar[xX]iv:|/[0-9]{7}"
 )
 _OLD_NUMBER = re.compile("/[0-9]{7}")
 #: What a text contains that holds anything of it: single characters, which are found fastest,
 #: and longer marks by their rarest one.
 _MARKS = "\\$`{}~*_^["
-_LONGER_MARKS = (("-", "--"), ("'", "''"), (":", "://"), (":", "iv:"), ("<", "</"))
+_LONGER_MARKS = (("-", "--"), ("'", "''"), (":", "://"), (":", "iv:"))
 _REFERENCE = re.compile("&#?[A-Za-z0-9]+;")
 
 _ESCAPE = re.compile(r"\\-[A-Z0-9]|\\\.(?!\S)|\\\([^\\%$]{0,100}+%[^\\$]{0,100}+\\\)")
