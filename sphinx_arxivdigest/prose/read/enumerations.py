@@ -18,17 +18,15 @@ if TYPE_CHECKING:
 
 #: What a text contains that has a second item; and what stands before it.
 _SECONDS = ("2)", "2.", "2）", "2、")
-_SECOND = re.compile(r"2[.)）、](?<=[。；：;:!?！？.\s(（]2[.)）、])(?!\d)")
+_SECOND = re.compile(r"[。；：;:!?！？.\n][ \t\n]{0,9}[(（]?2[.)）、](?!\d)")
 
 _DIGITS = re.compile("[0-9①-⑳][0-9]*")
 _BEFORE_FIRST_CIRCLE = ord("①") - 1
 
 #: What ends before an item begins: a sentence, a clause, or a line.
-_BEFORE = re.compile(
-    r"(?:\A|[。；：;:!?！？\n]|(?<!\b(?:al|cf|eq|no|vs))(?<!\b(?:Eq|No))(?<!\b(?:Eqs|Fig|Sec|Tab))\.)"
-    r"[ \t]*\Z"
-)
-_LONGEST_BLANK = 10
+_ENDS = "。；：;:.!?！？\n"
+_ABBREVIATION = re.compile(r"\b(?:al|cf|[Ee]qs?|[Ff]igs?|[Nn]o|[Ss]ec|[Tt]ab|vs)\.\Z")
+_LONGEST_BEFORE = 10
 #: What joins a number with something before it.
 _JOINED = "_$.,、/=+~-(（)）]}"
 _AFTER_POINT = re.compile(rf"[\s{CJK}]")
@@ -96,19 +94,27 @@ def _runs(text: str) -> Iterator[list[_Number]]:
     for numbers in styles.values():
         run: list[_Number] = []
         for number in numbers:
-            begins = _BEFORE.search(text[max(0, number.start - _LONGEST_BLANK) : number.start])
+            if number.value != 1 and not 0 < len(run) < number.value:
+                continue
+            begins = _begins(text, number.start)
             if begins and number.value == 1:
                 if len(run) > 1:
                     yield run
                 run = [number]
-            elif begins and run and number.value == len(run) + 1:
+            elif begins and number.value == len(run) + 1:
                 run.append(number)
-            elif begins and number.value > len(run) + 1:
-                run = []  # One is missing,
-            elif not begins and number.value == len(run) + 1:
-                run = []  # or stands within a sentence.
+            elif begins or number.value == len(run) + 1:
+                run = []  # One is missing, or stands within a sentence.
         if len(run) > 1:
             yield run
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether what begins at *start* is a sentence, a clause or a line of its own."""
+    before = text[max(0, start - _LONGEST_BEFORE) : start].rstrip(" \t")
+    if not before:
+        return start < _LONGEST_BEFORE
+    return before[-1] in _ENDS and not _ABBREVIATION.search(before)
 
 
 class _Number(NamedTuple):

@@ -43,12 +43,14 @@ def unescaped(text: str) -> str:
     """Return *text* with the characters and commands that escapes have made something else."""
     if "&" in text:
         text = _ENTITY.sub(lambda match: unescape(match[0]), text)
-    if "\\\\" in text:
-        text = _DOUBLED.sub(r"\\", text)
     for control in _LETTERS:
         if control in text:
             text = _EATEN.sub(lambda match: _LETTERS[match[0]], text)
             break
+    if "\\" not in text:
+        return text
+    if "\\\\" in text:
+        text = _DOUBLED.sub(r"\\", text)
     if "\\n" not in text:
         return text
     is_escaped = _CLEAR.search(text) is not None
