@@ -101,7 +101,11 @@ def test_one_mark(source: str, expected: str | None) -> None:
         ("the $x$ of y$ and $z$ for all", "the ⟦x⟧ of y and ⟦z⟧ for all"),
         ("with $x > 0 and the other $y$", "with $x &gt; 0 and the other ⟦y⟧"),
         ("a US$ and $x$ or $y$", "a US$ and ⟦x⟧ or ⟦y⟧"),
-        # Formulas with names, and money.
+        # Words in italics, formulas with names, and money.
+        (
+            "the $true positives$ and $one of the four$",
+            "the <em>true positives</em> and <em>one of the four</em>",
+        ),
         ("$n log n$ or $arg max_x f$", "⟦n log n⟧ or ⟦arg max_x f⟧"),
         (r"$P(x | y)$, $x \in A$ and $38\%$", r"⟦P(x | y)⟧, ⟦x \in A⟧ and ⟦38\%⟧"),
         ("$5 a day and $6", "$5 a day and $6"),

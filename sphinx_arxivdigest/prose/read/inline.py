@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.characters import is_cjk
-from sphinx_arxivdigest.prose.spans import Formula, Subscript, Superscript, unlinked
+from sphinx_arxivdigest.prose.spans import (
+    Emphasis,
+    Formula,
+    Subscript,
+    Superscript,
+    Text,
+    unlinked,
+)
 
 from . import latex
 from .addresses import is_web_address, link, match_address, match_mention, match_number
@@ -37,9 +44,16 @@ def read_spans(text: str, is_short: bool = False) -> tuple[Span, ...]:
     return Reader(Source(text, _HANDLERS, _LITERAL_HANDLERS, is_short), len(text), 0).read(0)
 
 
+#: Words that have dollar signs for the sake of their italics.
+_WORDS = re.compile(r"\$([A-Za-z]{2,}(?:[ -][A-Za-z]{2,}){1,5})\$(?![\w$])")
+
+
 def _dollar(reader: Reader, start: int) -> int:
     found = match_dollars(reader.text, start, reader.end)
     if found is None:
+        if words := _WORDS.match(reader.text, start, reader.end):
+            reader.add(Emphasis((Text(words[1]),)))
+            return words.end()
         if not is_left_over(reader.text, start, reader.source.lacks_dollar):
             reader.write("$")
         return start + 1
