@@ -119,7 +119,7 @@ def html(source: str) -> str:
         ("***both***", "<em><strong>both</strong></em>"),
         ("1) **检测器**：通过", "1) <strong>检测器</strong>：通过"),
         ("A* search and B* too", "A* search and B* too"),
-        ("p_i and snake_case_name", "p_i and snake_case_name"),
+        ("p_i and snake_case_name", "p<sub>i</sub> and snake_case_name"),
         ("3*a*b and 2**3**4", "3*a*b and 2**3**4"),
         ("BEA-19*上提升，CoNLL-14*上", "BEA-19*上提升，CoNLL-14*上"),
         ("`$x$ *y*`", '<code class="docutils literal notranslate">$x$ *y*</code>'),
@@ -129,7 +129,7 @@ def html(source: str) -> str:
         ("x_{ij}^{2}", "x<sub>ij</sub><sup>2</sup>"),
         ("x _{ij}", "x _ij"),
         ("^{2}, x_{}, x^{}", "^2, x_, x^"),
-        ("x^2, x_2, ^ and _", "x^2, x_2, ^ and _"),
+        ("x^2, x_2, ^ and _", "x<sup>2</sup>, x<sub>2</sub>, ^ and _"),
         ("N in {1, 2}", "N in {1, 2}"),
         # Braces that have lost their other half.
         ("HUMOR}, a {novel way.}.", "HUMOR, a novel way.."),

@@ -11,9 +11,10 @@ from sphinx_arxivdigest.prose.spans import Code, Formula, Subscript, Superscript
 
 from . import latex
 from .addresses import is_web_address, link, match_address, match_mention, match_number
-from .delimiters import delimiter
+from .delimiters import delimiter, match_part_of_word, match_special_name
 from .dollars import match_dollars
 from .reader import MAX_DEPTH, Reader, Source
+from .scripts import match_script
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.prose.spans import Span
@@ -115,20 +116,33 @@ def _is_quoted(reader: Reader, start: int) -> bool:
 
 
 def _script(reader: Reader, start: int) -> int:
-    """Read ``x^{…}`` and ``x_{…}``, which language models write outside of formulas."""
-    base = reader.before(start)
-    argument = reader.argument(start + 1) if reader.after(start + 1) == "{" else None
-    if argument is None or not base.strip() or argument[0] == argument[1]:
-        if reader.text[start] == "_":
+    """Read ``x^{…}`` and ``x_{…}`` outside of formulas, and ``x^2`` and ``x_i`` of plain text."""
+    text, script = reader.text, None
+    if reader.depth < MAX_DEPTH:
+        braced = reader.after(start + 1) == "{" and reader.before(start).strip()
+        argument = reader.argument(start + 1) if braced else None
+        if argument is None:
+            script = match_script(text, start, reader.end)
+        elif argument[0] < argument[1]:
+            script = (*argument, argument[1] + 1)
+    if script is None:
+        if text[start] == "_":
             return _emphasis(reader, start)
         reader.write("^")
         return start + 1
-    style = Subscript if reader.text[start] == "_" else Superscript
-    reader.add(style(reader.inner(*argument)))
-    return argument[1] + 1
+    begin, stop, end = script
+    style = Subscript if text[start] == "_" else Superscript
+    reader.add(style(reader.inner(begin, stop)))
+    return end
 
 
 def _emphasis(reader: Reader, start: int) -> int:
+    if part := match_part_of_word(reader.text, start, reader.end):
+        reader.add(part[0])
+        return part[1]
+    if name := match_special_name(reader.text, start, reader.end):
+        reader.write(name)
+        return start + len(name)
     stop = _run_end(reader, start)
     mark = delimiter(reader.text[start:stop], reader.before(start), reader.after(stop))
     reader.add(mark)

@@ -1,0 +1,151 @@
+"""Superscripts and subscripts as plain text writes them: ``R^2``, ``10^-3``, ``x_i``, ``CO_2``.
+
+A caret is hardly ever anything else. An underscore more often stands in names that programs
+use (``snake_case``, ``max_tokens``), so that it makes a subscript only behind what is written
+like a variable, and only of what is written like an index.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sphinx_arxivdigest.prose.characters import CJK
+
+_LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
+#: Greek letters, letterlike symbols, operators with bounds, and letters for formulas.
+_GREEK = "Ͱ-Ͽℊ-ℸ∀-∇∏-∑√∩∪∫-∰⋀-⋃\U0001d400-\U0001d7ff"
+_GREEK_NAME = (
+    "(?:[Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|(?:var)?epsilon|[Zz]eta|[Ee]ta|[Tt]heta|kappa|[Ll]ambda|"
+    "[Mm]u|[Nn]u|[Xx]i|[Pp]i|[Rr]ho|[Ss]igma|[Tt]au|(?:var)?[Pp]hi|[Cc]hi|[Pp]si|[Oo]mega)"
+)
+#: Elements with two letters; those with one are variables, too.
+_ELEMENT = (
+    "(?:A[glrsu]|B[aeir]|C[adelorsu]|Dy|E[ru]|Fe|G[ade]|H[efgo]|I[nr]|Kr|L[aiu]|M[gno]|N[abdei]|Os|"
+    "P[bdrt]|R[behu]|S[bceimnr]|T[abehilm]|Xe|Yb|Z[nr])"
+)
+
+# What stands before the mark.
+
+#: Nothing that makes the letter behind it part of a word or of a name, but a factor or the number
+#: of the subscript before (``2mE_8``, ``H_2O_2``).
+_START = (
+    rf"(?:(?<![{_LATIN}\d_.@#\\])(?<!--)(?:\d+(?:\.\d+)?)?|(?<=[A-Za-z][_^]\d)|(?<=[{_GREEK}]))"
+)
+_CAPITAL = rf"{_START}(?:[a-z]?[A-ZÀ-ÖØ-Þ]|[Ḁ-ỿ])[\u0300-\u036f]?"
+_SMALL = rf"{_START}d?[a-zß-öø-ÿ][\u0300-\u036f]?"
+_SYMBOL = rf"(?<![_@#])[{_GREEK}][\u0300-\u036f]?|\\[A-Za-z]+"
+_ACCENTED = rf"(?<=[{_LATIN}{_GREEK}])-(?:hat|bar|tilde)"
+_CLOSED = rf"(?<=\S)(?:[)\]|∥‖]|\^[{_LATIN}{_GREEK}\d★⋆*∗′+-]|\^\{{[^{{}}]{{1,20}}\}})"
+_WORD_START = rf"(?<![{_LATIN}\d_.@#\\-])"
+_CHEMICAL = (
+    rf"{_WORD_START}(?:[CNPSV]O|[CN]H|[CS]F|PM|[SP][ap]C?O"
+    rf"|(?:[A-Z]|_?\d(?:\.\d)?)*{_ELEMENT}(?:[BCFHINOPSVWY]|{_ELEMENT}|_[\dxyδ]|\.?\d)*)"
+)
+#: Not a word of more than three letters: pass^k is the name of a measure.
+_SHORT = rf"(?:(?<![{_LATIN}]{{3}}[a-z])(?<=[{_LATIN}{_GREEK}\d)\]}}|∥‖'′★⋆∗%$])|{_GREEK_NAME})"
+
+# What may be above or below, up to where a longer word or name would go on.
+
+_END = rf"(?![{_LATIN}\d@])"
+_NAME_END = rf"(?![{_LATIN}\d@]|_\w|\.[a-z]|:/)"
+_LETTER = rf"(?:(?:[{_LATIN}]|{_GREEK_NAME}){_END}|[{_GREEK}]+)"
+_SIGN = rf"[*∗⋆★†‡′∘°∞±×⊥∥♯⊙+−-](?![{_LATIN}\d(*])"
+_BRACKET = r"\((?:[^()\s]|\([^()\s]{0,20}\)){1,20}\)"
+_COMMAND = r"\\[A-Za-z]+(?:\{[^{}]{0,40}\})?"
+#: Followed by a small letter only where another variable begins: ``x_1y_2``, not ``x_2n``.
+_NUMBER = r"-?\d{1,3}(?:\.\d+)?(?![\d@]|_\w|\.[a-z]|[a-z](?![_^]))"
+_INDEX = (
+    rf"(?:{_NUMBER}|[a-z]=\d(?=\^)|(?:[{_LATIN}]|{_GREEK_NAME}){_NAME_END}|[{_GREEK}]+(?!_\w)"
+    rf"|{_SIGN}|{_BRACKET}|{_COMMAND})"
+)
+#: A small letter stands at the beginning of names, too (``n_layers``, ``t_sne``).
+_USUAL_WORD = (
+    "(?!id|nn)[a-z]{2}|[A-Z]{2,3}|min|max|eff|opt|ref|out|tot|avg|init|train|test|pred|true|data|"
+    "real|fake|gen|src|tgt|crit|model|post|prior|obs|rel|abs|exp|sim|rms|std|phot|spec"
+)
+
+#: What stands before an underscore, and what it sets below the line.
+_SUBSCRIPTS = [
+    # E_8, L_pre, λ_max, (x)_i, G-hat_t
+    (
+        f"{_CAPITAL}|{_SYMBOL}|{_CLOSED}|{_ACCENTED}",
+        rf"{_INDEX}|(?:(?!net)[a-z]{{2,10}}|[A-Z]{{2,3}}|(?<=[Lℒ]_)[A-Za-z]{{2,10}}){_NAME_END}",
+    ),
+    # x_i, g_BH, p_min, k_BT
+    (_SMALL, rf"(?<=k_)B(?=T)|{_INDEX}|(?:{_USUAL_WORD}){_NAME_END}"),
+    # mu_s, delta_fail
+    (_WORD_START + _GREEK_NAME, f"{_INDEX}|[a-z]{{2,4}}{_NAME_END}"),
+    # mAP_50, F1_macro
+    (f"{_WORD_START}(?:m?A[PR]|F1)", f"{_INDEX}|[a-z]{{2,6}}{_NAME_END}"),
+    # MAE_z
+    (f"{_WORD_START}[A-Z]{{2,4}}", rf"(?:[a-z]|{_GREEK_NAME}){_NAME_END}|[{_GREEK}]"),
+    # log_2, argmax_x, sum_i=1^n
+    (f"{_WORD_START}(?:log|lim|sum|prod|sup|arg ?(?:max|min))", _INDEX),
+    (f"{_WORD_START}(?:max|min)", f"(?![kp]|{_NUMBER}){_INDEX}"),
+    # CO_2, Al_2O_3
+    (_CHEMICAL, rf"{_NUMBER}|[xyδ](?![a-z])"),
+]
+
+#: What stands before a caret, and what it sets above the line.
+_SUPERSCRIPTS = [
+    # n^1/3, 2^2n
+    (_SHORT, r"-?1/\d(?!\d)"),
+    (r"(?<!\d)[2-9]", rf"\d[a-wyz]{_END}"),
+    # R^2, 10^-3, km^2, SAM^2
+    (rf"(?<![Pp]ass)(?<=[{_LATIN}\d{_GREEK})\]}}|∥‖'′°%$])", r"[-+−–]?\d+(?:\.\d+)?(?!\.\d)"),
+    # ^13C
+    (r"(?<![^\s(/+-])", r"(?:\d{1,3}|\{\d{1,3}\})(?=[A-Z])"),
+    # e^-λt
+    (rf"(?<![{_LATIN}])e", rf"[-−]?[{_LATIN}{_GREEK}\d]{{1,4}}{_END}"),
+    # R^n×m
+    ("[RCZNℝℂℤℕ]", rf"[{_LATIN}\d](?:×[{_LATIN}\d]){{1,3}}{_END}"),
+    # 2^O(n log n), n^o(1)
+    (_SHORT, r"(?:[OoΘΩω]|poly|polylog)\((?:[^()]|\([^()]{0,20}\)){1,30}\)"),
+    # x^*, w^Tx, e^+e^-, A^(N+1)
+    (
+        _SHORT,
+        rf"T(?=[A-Za-z](?![a-z]))|[+-](?=[A-Za-z]{{1,2}}\^)|[-+−]?{_LETTER}|{_SIGN}|{_BRACKET}"
+        rf"|{_COMMAND}",
+    ),
+    # 5^th, P^NP, L^inf, AP^mask
+    (rf"(?<![{_LATIN}][a-z]){_SHORT}", rf"(?:[a-z]{{2,6}}|[A-Z]{{2,3}}){_END}"),
+]
+
+
+def _compiled(table: list[tuple[str, str]]) -> list[tuple[re.Pattern[str], re.Pattern[str]]]:
+    return [(re.compile(rf"(?:{before})\Z"), re.compile(after)) for before, after in table]
+
+
+_TABLES = {"_": _compiled(_SUBSCRIPTS), "^": _compiled(_SUPERSCRIPTS)}
+
+#: Between words, for which Chinese needs no spaces.
+_APART = re.compile(rf"[\s{CJK}]")
+#: A mail or web address, a path behind a host or a DOI, or a token of a vocabulary (``<part_k>``).
+_ADDRESS = re.compile(r"@|://|www\.|[\w-]\.[A-Za-z\d][\w.]*/|<\w+>")
+#: Braces, and brackets around a sum or a list, which only hold it together in plain text.
+_GROUP = re.compile(r"\{|\(.*[-+−*/,]")
+_LONGEST_BASE = 24
+_LONGEST_ADDRESS = 60
+
+
+def match_script(text: str, start: int, end: int) -> tuple[int, int, int] | None:
+    """Return what the caret or underscore at *start* sets above or below the line.
+
+    That is its start, its end, and the position behind it and its brackets; ``None`` where the
+    mark is one of the text.
+    """
+    for before, after in _TABLES[text[start]]:
+        if before.search(text, max(0, start - _LONGEST_BASE), start) is None:
+            continue
+        found = after.match(text, start + 1, end)
+        if found is not None and not _is_address(text, start, end):
+            inner = _GROUP.match(found[0]) is not None
+            return found.start() + inner, found.end() - inner, found.end()
+    return None
+
+
+def _is_address(text: str, start: int, end: int) -> bool:
+    """Whether what stands around *start*, without spaces, looks like an address."""
+    before = _APART.split(text[max(0, start - _LONGEST_ADDRESS) : start])[-1]
+    after = _APART.split(text[start : min(end, start + _LONGEST_ADDRESS)], maxsplit=1)[0]
+    return _ADDRESS.search(before + after) is not None
