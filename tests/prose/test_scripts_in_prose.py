@@ -68,6 +68,7 @@ SUBSCRIPTS = [
     ("g_BH, 1/p_min, √p_max, d_model", "g_[BH], 1/p_[min], √p_[max], d_[model]"),
     ("2x_i+3mE_8, dx_t, Δt_i, vF_q", "2x_[i]+3mE_[8], dx_[t], Δt_[i], vF_[q]"),
     ("x_1y_2, a_1a_2, K_D, |r_rb|", "x_[1]y_[2], a_[1]a_[2], K_[D], |r_[rb]|"),
+    ("S_2n, M_200c, M_BH = 2 x 10^9 M_sun", "S_[2n], M_[200c], M_[BH] = 2 x 10^[9] M_[sun]"),
     ("k_BT, M_⊙, R_+, C_∞, d_×", "k_[B]T, M_[⊙], R_[+], C_[∞], d_[×]"),
     ("S_(i,j) and f_(x)", "S_[i,j] and f_[(x)]"),
     (r"L_\text{CE} and x_\theta", "L_[CE] and x_[θ]"),
@@ -100,7 +101,7 @@ UNTOUCHED = [
     "o200k_base, q4_k_m, Q4_0, Top_F1, patch_mean, load_topic, id_1, user_id, V_WXYZ",
     "__init__, __init__.py, __call__(x), _private, trailing_",
     "train_x, x_list, x_files, e_commerce, u_net, U_net, y_i_j, P_i_j",
-    "10_000, v1_2, 2_x, fig_1, table_2, x_2n, max_3",
+    "10_000, v1_2, 2_x, fig_1, table_2, w_1x, max_3",
     # Files, addresses, people, hashes, tokens.
     "x_1.png, x_i.py, f(x_1.csv)",
     "a_b@example.org, j.d_e@example.org, x^2@example.org",

@@ -52,8 +52,9 @@ _LETTER = rf"(?:(?:[{_LATIN}]|{_GREEK_NAME}){_END}|[{_GREEK}]+)"
 _SIGN = rf"[*∗⋆★†‡′∘°∞±×⊥∥♯⊙+−-](?![{_LATIN}\d(*])"
 _BRACKET = r"\((?:[^()\s]|\([^()\s]{0,20}\)){1,20}\)"
 _COMMAND = r"\\[A-Za-z]+(?:\{[^{}]{0,40}\})?"
-#: Followed by a small letter only where another variable begins: ``x_1y_2``, not ``x_2n``.
-_NUMBER = r"-?\d{1,3}(?:\.\d+)?(?![\d@]|_\w|\.[a-z]|[a-z](?![_^]))"
+#: Followed by a small letter only where another variable begins (``x_1y_2``), or in ``S_2n`` and
+#: ``M_200c``.
+_NUMBER = r"(?:2[kmn]|\d{3}[cm])(?!\w)|-?\d{1,3}(?:\.\d+)?(?![\d@]|_\w|\.[a-z]|[a-z](?![_^]))"
 _INDEX = (
     rf"(?:{_NUMBER}|[a-z]=\d(?=\^)|(?:[{_LATIN}]|{_GREEK_NAME}){_NAME_END}|[{_GREEK}]+(?!_\w)"
     rf"|{_SIGN}|{_BRACKET}|{_COMMAND})"
