@@ -13,6 +13,7 @@ import pytest
 from counting import calls
 
 from sphinx_arxivdigest.prose import parse, plain, to_html
+from sphinx_arxivdigest.prose.characters import word_set
 
 MARKS = {"sup": "^", "sub": "_", "strong": "+", "em": "/"}
 
@@ -36,24 +37,28 @@ SUPERSCRIPTS = [
     ("Q^2B-Net and CD^2E^2", "Q^[2]B-Net and CD^[2]E^[2]"),
     ("(a+b)^2, |x|^2, ‖x‖^2, x'^2, 5%^2", "(a+b)^[2], |x|^[2], ‖x‖^[2], x'^[2], 5%^[2]"),
     ("x_{1}^2 and $x$^2", "x_[1]^[2] and $x$^[2]"),
-    ("n^1/3 and n^2/3", "n^[1/3] and n^[2]/3"),
-    ("2^2n, 10^3x, x^2y", "2^[2n], 10^[3]x, x^[2]y"),
+    ("n^1/3, n^-1/12 and n^2/3", "n^[1/3], n^[-1/12] and n^[2]/3"),
+    ("2^2n, 10^3x, x^2y, 12^2m", "2^[2n], 10^[3]x, x^[2]y, 12^[2]m"),
     ("^13C and (^87Rb), ^{14}N", "^[13]C and (^[87]Rb), ^[14]N"),
     # Letters and words above variables, numbers, brackets and short names.
     ("2^n-1, e^ε/(1+e^ε), O(m^n)", "2^[n]-1, e^[ε]/(1+e^[ε]), O(m^[n])"),
     ("e^-λt, e^iπ, e^-x", "e^[-λt], e^[iπ], e^[-x]"),
     ("R^n×m and R^d", "R^[n×m] and R^[d]"),
     ("X^TX, w^Tx, A^T, A^-T", "X^[T]X, w^[T]x, A^[T], A^[-T]"),
+    ("A^μν, sigma^k, e^epsilon", "A^[μν], sigma^[k], e^[epsilon]"),
     ("F1^C, +0.2 AP^m, AP^mask", "F1^[C], +0.2 AP^[m], AP^[mask]"),
     ("P^NP[log], L^inf, i^th, 5^th", "P^[NP][log], L^[inf], i^[th], 5^[th]"),
     (r"90^\circ and π^\star", "90^[∘] and π^[⋆]"),
     # Signs.
-    ("x^*, A^+, U^†, L^∞ norm", "x^[*], A^[+], U^[†], L^[∞] norm"),
+    ("x^*, Q^*(s), A^+, U^†, L^∞ norm", "x^[*], Q^[*](s), A^[+], U^[†], L^[∞] norm"),
     ("e^+e^-, mu^+mu^-", "e^[+]e^[-], mu^[+]mu^[-]"),
     # What brackets hold together.
     ("A^(N+1), S^(d-1)×Δ^(K-1)", "A^[N+1], S^[d-1]×Δ^[K-1]"),
     ("x^(i), the i-th", "x^[(i)], the i-th"),
-    ("2^O(n log n), n^o(1), 2^poly(n)", "2^[O(n log n)], n^[o(1)], 2^[poly(n)]"),
+    (
+        "2^O(n log n), n^o(1), 2^poly(n), 2^polylog(n)",
+        "2^[O(n log n)], n^[o(1)], 2^[poly(n)], 2^[polylog(n)]",
+    ),
     # Chinese has no spaces.
     ("达到10^6倍，在F^n上", "达到10^[6]倍，在F^[n]上"),
 ]
@@ -78,6 +83,7 @@ SUBSCRIPTS = [
     ("σ_ℓ, p_θ(τ), λ_phys, ∑_i w_i", "σ_[ℓ], p_[θ](τ), λ_[phys], ∑_[i] w_[i]"),
     ("d-ℓ_o-ℓ_e-2ℓ_oe, π_1α_1···π_Wα_W", "d-ℓ_[o]-ℓ_[e]-2ℓ_[oe], π_[1]α_[1]···π_[W]α_[W]"),
     ("mu_s*m*g, alpha_ij * v_j, delta_fail", "mu_[s]*m*g, alpha_[ij] * v_[j], delta_[fail]"),
+    ("p_theta, Ỹ_k, G-tilde_t", "p_[theta], Ỹ_[k], G-tilde_[t]"),
     (r"\alpha_i and \ell_p", "α_[i] and ℓ_[p]"),
     # Brackets and other scripts.
     ("||w||_2, |x|_p, [a]_+, (x)_i", "||w||_[2], |x|_[p], [a]_[+], (x)_[i]"),
@@ -86,13 +92,25 @@ SUBSCRIPTS = [
     ("∑_i=1^n x_i, sum_i=1^n", "∑_[i=1]^[n] x_[i], sum_[i=1]^[n]"),
     # Measures and functions.
     ("AP_S, mAP_50, AP_small, F1_macro", "AP_[S], mAP_[50], AP_[small], F1_[macro]"),
-    ("MAE_z, TV_p, CKA_Delta", "MAE_[z], TV_[p], CKA_[Delta]"),
-    ("log_2 n, argmax_x f, max_θ", "log_[2] n, argmax_[x] f, max_[θ]"),
+    ("MAE_z, TV_α, CKA_Delta", "MAE_[z], TV_[α], CKA_[Delta]"),
+    ("log_2 n, argmax_x f, argmin_x f", "log_[2] n, argmax_[x] f, argmin_[x] f"),
+    (
+        "lim_n a_n, prod_i, sup_x, max_θ, min_x",
+        "lim_[n] a_[n], prod_[i], sup_[x], max_[θ], min_[x]",
+    ),
     # Chemistry.
     ("H_2O, CO_2, PM_2.5, H_2O_2", "H_[2]O, CO_[2], PM_[2.5], H_[2]O_[2]"),
+    ("CH_4, NH_3, SpO_2, PaCO_2", "CH_[4], NH_[3], SpO_[2], PaCO_[2]"),
+    ("Li_0.5Ni_0.5O_2", "Li_[0.5]Ni_[0.5]O_[2]"),
     ("Al_2O_3, MoS_2, C_2H_5OH", "Al_[2]O_[3], MoS_[2], C_[2]H_[5]OH"),
     ("YBa_2Cu_3O_7, Sr_xCuO_4", "YBa_[2]Cu_[3]O_[7], Sr_[x]CuO_[4]"),
 ]
+
+#: Words that are an index of a small letter.
+INDICES = word_set(
+    """min max eff opt ref out tot avg init train test pred true data real fake gen src tgt crit
+    model post prior obs rel abs exp sim rms std phot spec"""
+)
 
 UNTOUCHED = [
     # Names that programs use.
@@ -100,16 +118,17 @@ UNTOUCHED = [
     "GPT_4, BERT_base, T5_base, CNN_3, ABC_DEF, QA_bn, SHA_Night, UD_Latin, LaNet_ext",
     "o200k_base, q4_k_m, Q4_0, Top_F1, patch_mean, load_topic, id_1, user_id, V_WXYZ",
     "__init__, __init__.py, __call__(x), _private, trailing_",
+    "my_log_2, np.log_2, data_mu_s, x.AP_S, x_α_i, k_nn, x_2nd, Sr_xyz, a_+b",
     "train_x, x_list, x_files, e_commerce, u_net, U_net, y_i_j, P_i_j",
     "10_000, v1_2, 2_x, fig_1, table_2, w_1x, max_3",
     # Files, addresses, people, hashes, tokens.
     "x_1.png, x_i.py, f(x_1.csv)",
     "a_b@example.org, j.d_e@example.org, x^2@example.org",
-    "www.example.org/x_i, example.org/E_8/x^2, 10.9999/a_b",
+    "ftp://host/x_i, www.example.org/x_i, example.org/E_8/x^2, 10.9999/a_b",
     "@user_n, @x_i, #x_i, 0a_1f9c, <a_1><b_2>, <part_k>",
     # Carets of other kinds.
-    "pass^k, Pass^1, best^k, [^1], a ^ b, ^, ^_^, x^, (^a)",
-    "x_, _, x _i, x__i, foo^bar, ^1.2.3",
+    "pass^k, Pass^1, best^k, node^k2, [^1], [^1A], a ^ b, ^, ^_^, x^, (^a), X^Tab, a^+b, a^**b",
+    "x_, _, x _i, x__i, x_1_2, foo^bar, ^1.2.3, pkg^1.2.3",
 ]
 
 
@@ -122,6 +141,11 @@ def test_script(source: str, expected: str) -> None:
 def test_no_script(source: str) -> None:
     assert shown(source) == source
     assert shown(f"见{source}，") == f"见{source}，"
+
+
+@pytest.mark.parametrize("word", sorted(INDICES))
+def test_usual_index(word: str) -> None:
+    assert shown(f"v_{word}, v_{word}s") == f"v_[{word}], v_{word}s"
 
 
 def test_code_and_links_have_none() -> None:

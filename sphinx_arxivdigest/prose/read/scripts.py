@@ -28,9 +28,7 @@ _ELEMENT = (
 
 #: Nothing that makes the letter behind it part of a word or of a name, but a factor or the number
 #: of the subscript before (``2mE_8``, ``H_2O_2``).
-_START = (
-    rf"(?:(?<![{_LATIN}\d_.@#\\])(?<!--)(?:\d+(?:\.\d+)?)?|(?<=[A-Za-z][_^]\d)|(?<=[{_GREEK}]))"
-)
+_START = rf"(?:(?<![{_LATIN}\d_.@#\\])(?:\d+(?:\.\d+)?)?|(?<=[A-Za-z][_^]\d)|(?<=[{_GREEK}]))"
 _CAPITAL = rf"{_START}(?:[a-z]?[A-ZÀ-ÖØ-Þ]|[Ḁ-ỿ])[\u0300-\u036f]?"
 _SMALL = rf"{_START}d?[a-zß-öø-ÿ][\u0300-\u036f]?"
 _SYMBOL = rf"(?<![_@#])[{_GREEK}][\u0300-\u036f]?|\\[A-Za-z]+"
@@ -38,7 +36,7 @@ _ACCENTED = rf"(?<=[{_LATIN}{_GREEK}])-(?:hat|bar|tilde)"
 _CLOSED = rf"(?<=\S)(?:[)\]|∥‖]|\^[{_LATIN}{_GREEK}\d★⋆*∗′+-]|\^\{{[^{{}}]{{1,20}}\}})"
 _WORD_START = rf"(?<![{_LATIN}\d_.@#\\-])"
 _CHEMICAL = (
-    rf"{_WORD_START}(?:[CNPSV]O|[CN]H|[CS]F|PM|[SP][ap]C?O"
+    rf"{_WORD_START}(?:[CNPSV]O|[CN]H|PM|[SP][ap]C?O"
     rf"|(?:[A-Z]|_?\d(?:\.\d)?)*{_ELEMENT}(?:[BCFHINOPSVWY]|{_ELEMENT}|_[\dxyδ]|\.?\d)*)"
 )
 #: Not a word of more than three letters: pass^k is the name of a measure.
@@ -47,14 +45,16 @@ _SHORT = rf"(?:(?<![{_LATIN}]{{3}}[a-z])(?<=[{_LATIN}{_GREEK}\d)\]}}|∥‖'′�
 # What may be above or below, up to where a longer word or name would go on.
 
 _END = rf"(?![{_LATIN}\d@])"
-_NAME_END = rf"(?![{_LATIN}\d@]|_\w|\.[a-z]|:/)"
+_NAME_END = rf"(?![{_LATIN}\d@]|_\w|\.[a-z])"
 _LETTER = rf"(?:(?:[{_LATIN}]|{_GREEK_NAME}){_END}|[{_GREEK}]+)"
-_SIGN = rf"[*∗⋆★†‡′∘°∞±×⊥∥♯⊙+−-](?![{_LATIN}\d(*])"
+_SIGN = rf"(?:[∗⋆★†‡′∘°∞±×⊥∥♯⊙]|\*(?!\*)|[+−-](?![{_LATIN}\d(]))"
 _BRACKET = r"\((?:[^()\s]|\([^()\s]{0,20}\)){1,20}\)"
 _COMMAND = r"\\[A-Za-z]+(?:\{[^{}]{0,40}\})?"
 #: Followed by a small letter only where another variable begins (``x_1y_2``), or in ``S_2n`` and
 #: ``M_200c``.
-_NUMBER = r"(?:2[kmn]|\d{3}[cm])(?!\w)|-?\d{1,3}(?:\.\d+)?(?![\d@]|_\w|\.[a-z]|[a-z](?![_^]))"
+_NUMBER = (
+    rf"(?:2[kmn]|\d{{3}}[cm]){_NAME_END}|" r"-?\d{1,3}(?:\.\d+)?(?![\d@]|_\w|\.[a-z]|[a-z](?![_^]))"
+)
 _INDEX = (
     rf"(?:{_NUMBER}|[a-z]=\d(?=\^)|(?:[{_LATIN}]|{_GREEK_NAME}){_NAME_END}|[{_GREEK}]+(?!_\w)"
     rf"|{_SIGN}|{_BRACKET}|{_COMMAND})"
@@ -90,7 +90,7 @@ _SUBSCRIPTS = [
 #: What stands before a caret, and what it sets above the line.
 _SUPERSCRIPTS = [
     # n^1/3, 2^2n
-    (_SHORT, r"-?1/\d(?!\d)"),
+    (_SHORT, r"-?1/\d+"),
     (r"(?<!\d)[2-9]", rf"\d[a-wyz]{_END}"),
     # R^2, 10^-3, km^2, SAM^2
     (rf"(?<![Pp]ass)(?<=[{_LATIN}\d{_GREEK})\]}}|∥‖'′°%$])", r"[-+−–]?\d+(?:\.\d+)?(?!\.\d)"),
@@ -105,7 +105,7 @@ _SUPERSCRIPTS = [
     # x^*, w^Tx, e^+e^-, A^(N+1)
     (
         _SHORT,
-        rf"T(?=[A-Za-z](?![a-z]))|[+-](?=[A-Za-z]{{1,2}}\^)|[-+−]?{_LETTER}|{_SIGN}|{_BRACKET}"
+        rf"T(?=[A-Za-z](?![a-z]))|[+-](?=[A-Za-z]{{1,2}}\^)|[-−]?{_LETTER}|{_SIGN}|{_BRACKET}"
         rf"|{_COMMAND}",
     ),
     # 5^th, P^NP, L^inf, AP^mask
@@ -122,7 +122,7 @@ _TABLES = {"_": _compiled(_SUBSCRIPTS), "^": _compiled(_SUPERSCRIPTS)}
 #: Between words, for which Chinese needs no spaces.
 _APART = re.compile(rf"[\s{CJK}]")
 #: A mail or web address, a path behind a host or a DOI, or a token of a vocabulary (``<part_k>``).
-_ADDRESS = re.compile(r"@|://|www\.|[\w-]\.[A-Za-z\d][\w.]*/|<\w+>")
+_ADDRESS = re.compile(r"@|://|[\w-]\.[A-Za-z\d][\w.]*/|<\w+>")
 #: Braces, and brackets around a sum or a list, which only hold it together in plain text.
 _GROUP = re.compile(r"\{|\(.*[-+−*/,]")
 _LONGEST_BASE = 24
