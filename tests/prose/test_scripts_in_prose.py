@@ -51,6 +51,7 @@ SUPERSCRIPTS = [
     (r"90^\circ and π^\star", "90^[∘] and π^[⋆]"),
     # Signs.
     ("x^*, Q^*(s), A^+, U^†, L^∞ norm", "x^[*], Q^[*](s), A^[+], U^[†], L^[∞] norm"),
+    ("Someone^*, Another^†", "Someone^[*], Another^[†]"),
     ("e^+e^-, mu^+mu^-", "e^[+]e^[-], mu^[+]mu^[-]"),
     # What brackets hold together.
     ("A^(N+1), S^(d-1)×Δ^(K-1)", "A^[N+1], S^[d-1]×Δ^[K-1]"),
@@ -86,7 +87,7 @@ SUBSCRIPTS = [
     ("p_theta, Ỹ_k, G-tilde_t", "p_[theta], Ỹ_[k], G-tilde_[t]"),
     (r"\alpha_i and \ell_p", "α_[i] and ℓ_[p]"),
     # Brackets and other scripts.
-    ("||w||_2, |x|_p, [a]_+, (x)_i", "||w||_[2], |x|_[p], [a]_[+], (x)_[i]"),
+    ("||w||_2, |x|_p, [a]_+, (x)_max", "||w||_[2], |x|_[p], [a]_[+], (x)_[max]"),
     ("F_q^n, Q_AB^*, σ_i^2", "F_[q]^[n], Q_[AB]^[*], σ_[i]^[2]"),
     ("π^★_X, B^0_s, F^a_μν, B^{0}_s", "π^[★]_[X], B^[0]_[s], F^[a]_[μν], B^[0]_[s]"),
     ("∑_i=1^n x_i, sum_i=1^n", "∑_[i=1]^[n] x_[i], sum_[i=1]^[n]"),
@@ -119,7 +120,7 @@ UNTOUCHED = [
     "o200k_base, q4_k_m, Q4_0, Top_F1, patch_mean, load_topic, id_1, user_id, V_WXYZ",
     "__init__, __init__.py, __call__(x), _private, trailing_",
     "my_log_2, np.log_2, data_mu_s, x.AP_S, x_α_i, k_nn, x_2nd, Sr_xyz, a_+b",
-    "train_x, x_list, x_files, e_commerce, u_net, U_net, y_i_j, P_i_j",
+    "3D_box, 5G_AI, (x)_word, train_x, x_list, x_files, e_commerce, u_net, U_net, y_i_j, P_i_j",
     "10_000, v1_2, 2_x, fig_1, table_2, w_1x, max_3",
     # Files, addresses, people, hashes, tokens.
     "x_1.png, x_i.py, f(x_1.csv)",
@@ -158,7 +159,7 @@ def test_code_and_links_have_none() -> None:
     ("source", "expected"),
     [
         ("the bound (β^*) ≤ R ≤ R(β^*) holds", "the bound (β^[*]) ≤ R ≤ R(β^[*]) holds"),
-        ("(long^*) ≤ (word^*)", "(long^*) ≤ (word^*)"),
+        ("a ^*b* and ^*c*", "a ^*b* and ^*c*"),
         ("(**M**ean-**B**ased **C**ode)", "(+[M]ean-+[B]ased +[C]ode)"),
         ("__M__ean __B__ased", "+[M]ean +[B]ased"),
         ("*M*ean *B*ased", "/[M]ean /[B]ased"),

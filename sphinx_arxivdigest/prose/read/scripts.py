@@ -67,15 +67,20 @@ _USUAL_WORD = (
 
 #: What stands before an underscore, and what it sets below the line.
 _SUBSCRIPTS = [
-    # E_8, L_pre, λ_max, (x)_i, G-hat_t
+    # E_8, x_i, (x)_i, G-hat_t, mu_s
     (
-        f"{_CAPITAL}|{_SYMBOL}|{_CLOSED}|{_ACCENTED}",
-        rf"{_INDEX}|(?:(?!net)[a-z]{{2,10}}|[A-Z]{{2,3}}|(?<=[Lℒ]_)[A-Za-z]{{2,10}}){_NAME_END}",
+        f"{_CAPITAL}|{_SMALL}|{_SYMBOL}|{_CLOSED}|{_ACCENTED}|{_WORD_START}{_GREEK_NAME}",
+        _INDEX,
     ),
-    # x_i, g_BH, p_min, k_BT
-    (_SMALL, rf"(?<=k_)B(?=T)|{_INDEX}|(?:{_USUAL_WORD}){_NAME_END}"),
-    # mu_s, delta_fail
-    (_WORD_START + _GREEK_NAME, f"{_INDEX}|[a-z]{{2,4}}{_NAME_END}"),
+    # L_pre, λ_max, D_KL, but not 3D_box
+    (
+        rf"{_CAPITAL}(?<!\d[A-Z])|{_SYMBOL}|{_ACCENTED}",
+        rf"(?:(?!net)[a-z]{{2,10}}|[A-Z]{{2,3}}|(?<=[Lℒ]_)[A-Za-z]{{2,10}}){_NAME_END}",
+    ),
+    # p_min, g_BH, k_BT
+    (f"{_SMALL}|{_CLOSED}", rf"(?<=k_)B(?=T)|(?:{_USUAL_WORD}){_NAME_END}"),
+    # delta_fail
+    (_WORD_START + _GREEK_NAME, f"[a-z]{{2,4}}{_NAME_END}"),
     # mAP_50, F1_macro
     (f"{_WORD_START}(?:m?A[PR]|F1)", f"{_INDEX}|[a-z]{{2,6}}{_NAME_END}"),
     # MAE_z
@@ -102,11 +107,12 @@ _SUPERSCRIPTS = [
     ("[RCZNℝℂℤℕ]", rf"[{_LATIN}\d](?:×[{_LATIN}\d]){{1,3}}{_END}"),
     # 2^O(n log n), n^o(1)
     (_SHORT, r"(?:[OoΘΩω]|poly|polylog)\((?:[^()]|\([^()]{0,20}\)){1,30}\)"),
-    # x^*, w^Tx, e^+e^-, A^(N+1)
+    # x^*, Name^†
+    (rf"(?<=[{_LATIN}{_GREEK}\d)\]}}|∥‖'′%$])", _SIGN),
+    # w^Tx, e^+e^-, A^(N+1)
     (
         _SHORT,
-        rf"T(?=[A-Za-z](?![a-z]))|[+-](?=[A-Za-z]{{1,2}}\^)|[-−]?{_LETTER}|{_SIGN}|{_BRACKET}"
-        rf"|{_COMMAND}",
+        rf"T(?=[A-Za-z](?![a-z]))|[+-](?=[A-Za-z]{{1,2}}\^)|[-−]?{_LETTER}|{_BRACKET}|{_COMMAND}",
     ),
     # 5^th, P^NP, L^inf, AP^mask
     (rf"(?<![{_LATIN}][a-z]){_SHORT}", rf"(?:[a-z]{{2,6}}|[A-Z]{{2,3}}){_END}"),
