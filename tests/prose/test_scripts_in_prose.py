@@ -11,9 +11,11 @@ from html import unescape
 
 import pytest
 from counting import calls
+from docutils import nodes
 
 from sphinx_arxivdigest.prose import parse, plain, to_html
 from sphinx_arxivdigest.prose.characters import word_set
+from sphinx_arxivdigest.prose.write.nodes import to_nodes
 
 MARKS = {"sup": "^", "sub": "_", "strong": "+", "em": "/"}
 
@@ -178,6 +180,23 @@ def test_emphasis_beside_letters(source: str, expected: str) -> None:
 def test_plain_text_has_what_one_searches_for() -> None:
     assert plain("R^2, 10^-3, x_i, H_2O") == "R², 10⁻³, xᵢ, H₂O"
     assert plain("N_eff, p_θ, A^(N+1), S_b") == "N_eff, p_θ, A^(N+1), S_b"
+
+
+def test_writers_that_do_not_typeset_get_the_same_text() -> None:
+    source = "R^2, 10^-3, A^(N+1), _the x_i_"
+    (typeset,) = to_nodes(parse(source))
+    assert [type(node) for node in typeset.findall(condition=is_script)] == [
+        *[nodes.superscript] * 3,
+        nodes.subscript,
+    ]
+    (paragraph,) = to_nodes(parse(source), formulas="unicode")
+    assert paragraph.astext() == "R², 10⁻³, A^(N+1), the xᵢ"
+    assert not list(paragraph.findall(condition=is_script))
+
+
+def is_script(node: nodes.Node) -> bool:
+    """Whether *node* is a superscript or a subscript."""
+    return isinstance(node, nodes.superscript | nodes.subscript)
 
 
 @pytest.mark.parametrize("unit", ["x_i", "a^", "x^(", "x_(", "CO_2", "1_", "T^(a)", "_x", "**A**b"])
