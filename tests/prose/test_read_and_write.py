@@ -124,7 +124,7 @@ def html(source: str) -> str:
         ("BEA-19*上提升，CoNLL-14*上", "BEA-19*上提升，CoNLL-14*上"),
         ("`$x$ *y*`", '<code class="docutils literal notranslate">$x$ *y*</code>'),
         (r"一对一\*二", "一对一*二"),
-        ("rank C_{min} and k^{-1}", "rank C<sub>min</sub> and k<sup>-1</sup>"),
+        ("rank C_{min} and k^{-1}", "rank C<sub>min</sub> and k<sup>−1</sup>"),
         ("the x_{ij} of", "the x<sub>ij</sub> of"),
         ("x_{ij}^{2}", "x<sub>ij</sub><sup>2</sup>"),
         ("x _{ij}", "x _ij"),

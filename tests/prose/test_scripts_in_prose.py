@@ -31,22 +31,22 @@ def shown(source: str) -> str:
 SUPERSCRIPTS = [
     # Numbers above anything.
     ("R^2=0.9, partial R^2 = 0.1", "R^[2]=0.9, partial R^[2] = 0.1"),
-    ("p<10^-3 and p < 10^−12.", "p<10^[-3] and p < 10^[−12]."),
+    ("p<10^-3 and p < 10^−12.", "p<10^[−3] and p < 10^[−12]."),
     ("O(n^2), O(N^2.51), n^2log n", "O(n^[2]), O(N^[2.51]), n^[2]log n"),
     ("10^2-10^3x faster, 10^6km", "10^[2]-10^[3]x faster, 10^[6]km"),
-    ("3 g m^-3, 5 km^2, 1 m s^-1", "3 g m^[-3], 5 km^[2], 1 m s^[-1]"),
+    ("3 g m^-3, 5 km^2, 1 m s^-1", "3 g m^[−3], 5 km^[2], 1 m s^[−1]"),
     ("epsilon^2=0.04, tau^2-Test", "epsilon^[2]=0.04, tau^[2]-Test"),
     ("Q^2B-Net and CD^2E^2", "Q^[2]B-Net and CD^[2]E^[2]"),
     ("(a+b)^2, |x|^2, ‖x‖^2, x'^2, 5%^2", "(a+b)^[2], |x|^[2], ‖x‖^[2], x'^[2], 5%^[2]"),
     ("x_{1}^2 and $x$^2", "x_[1]^[2] and $x$^[2]"),
-    ("n^1/3, n^-1/12 and n^2/3", "n^[1/3], n^[-1/12] and n^[2]/3"),
+    ("n^1/3, n^-1/12 and n^2/3", "n^[1/3], n^[−1/12] and n^[2]/3"),
     ("2^2n, 10^3x, x^2y, 12^2m", "2^[2n], 10^[3]x, x^[2]y, 12^[2]m"),
     ("^13C and (^87Rb), ^{14}N", "^[13]C and (^[87]Rb), ^[14]N"),
     # Letters and words above variables, numbers, brackets and short names.
     ("2^n-1, e^ε/(1+e^ε), O(m^n)", "2^[n]-1, e^[ε]/(1+e^[ε]), O(m^[n])"),
-    ("e^-λt, e^iπ, e^-x", "e^[-λt], e^[iπ], e^[-x]"),
+    ("e^-λt, e^iπ, e^-x", "e^[−λt], e^[iπ], e^[−x]"),
     ("R^n×m and R^d", "R^[n×m] and R^[d]"),
-    ("X^TX, w^Tx, A^T, A^-T", "X^[T]X, w^[T]x, A^[T], A^[-T]"),
+    ("X^TX, w^Tx, A^T, A^-T", "X^[T]X, w^[T]x, A^[T], A^[−T]"),
     ("A^μν, sigma^k, e^epsilon", "A^[μν], sigma^[k], e^[epsilon]"),
     ("F1^C, +0.2 AP^m, AP^mask", "F1^[C], +0.2 AP^[m], AP^[mask]"),
     ("P^NP[log], L^inf, i^th, 5^th", "P^[NP][log], L^[inf], i^[th], 5^[th]"),
@@ -56,7 +56,7 @@ SUPERSCRIPTS = [
     ("Someone^*, Another^†", "Someone^[*], Another^[†]"),
     ("e^+e^-, mu^+mu^-", "e^[+]e^[-], mu^[+]mu^[-]"),
     # What brackets hold together.
-    ("A^(N+1), S^(d-1)×Δ^(K-1)", "A^[N+1], S^[d-1]×Δ^[K-1]"),
+    ("A^(N+1), S^(d-1)×Δ^(K-1)", "A^[N+1], S^[d−1]×Δ^[K−1]"),
     ("x^(i), the i-th", "x^[(i)], the i-th"),
     (
         "2^O(n log n), n^o(1), 2^poly(n), 2^polylog(n)",
@@ -149,6 +149,20 @@ def test_no_script(source: str) -> None:
 @pytest.mark.parametrize("word", sorted(INDICES))
 def test_usual_index(word: str) -> None:
     assert shown(f"v_{word}, v_{word}s") == f"v_[{word}], v_{word}s"
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("x^{-1}, x^{-k}, x^{(-1)}", "x^[−1], x^[−k], x^[(−1)]"),
+        ("x^{n-1}, x^{n-k-1}, x^{1-p}, x^{(a)-1}", "x^[n−1], x^[n−k−1], x^[1−p], x^[(a)−1]"),
+        ("x_{non-zero}, AP^{50-95}, x_{a-SNE}", "x_[non-zero], AP^[50-95], x_[a-SNE]"),
+        ("x_{no-1}, x_{no-k}, x_{a-kind}, x^{-}", "x_[no-1], x_[no-k], x_[a-kind], x^[-]"),
+    ],
+)
+def test_minus(source: str, expected: str) -> None:
+    assert shown(source) == expected
+    assert "−" not in to_nodes(parse(source))[0].astext()  # which pdfLaTeX does not know
 
 
 def test_code_and_links_have_none() -> None:
