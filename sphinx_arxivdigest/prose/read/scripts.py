@@ -13,7 +13,7 @@ from sphinx_arxivdigest.prose.characters import CJK
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏḀ-ỿ"
 #: Greek letters, letterlike symbols, operators with bounds, and letters for formulas.
-_GREEK = "Ͱ-Ͽℊ-ℸ∀-∇∏-∑√∩∪∫-∰⋀-⋃\U0001d400-\U0001d7ff"
+_GREEK = "Ͱ-Ͽℊ-ℸ∀-∇∏-∑√∩∪∫-∰⋀-⋃ἀ-ῼ\U0001d400-\U0001d7ff"
 _GREEK_NAME = (
     "(?:[Aa]lpha|[Bb]eta|[Gg]amma|[Dd]elta|(?:var)?epsilon|[Zz]eta|[Ee]ta|[Tt]heta|kappa|[Ll]ambda|"
     "[Mm]u|[Nn]u|[Xx]i|[Pp]i|[Rr]ho|[Ss]igma|[Tt]au|(?:var)?[Pp]hi|[Cc]hi|[Pp]si|[Oo]mega)"
@@ -29,18 +29,24 @@ _ELEMENT = (
 #: Nothing that makes the letter behind it part of a word or of a name, but a factor or the number
 #: of the subscript before (``2mE_8``, ``H_2O_2``).
 _START = rf"(?:(?<![{_LATIN}\d_.@#\\])(?:\d+(?:\.\d+)?)?|(?<=[A-Za-z][_^]\d)|(?<=[{_GREEK}]))"
-_CAPITAL = rf"{_START}(?:[a-z]?[A-ZÀ-ÖØ-Þ]|[Ḁ-ỿ])[\u0300-\u036f]?"
+_CAPITAL = rf"{_START}(?:[a-z]?[A-ZÀ-ÖØ-Þ]|[Ā-ɏḀ-ỿ])[\u0300-\u036f]?"
 _SMALL = rf"{_START}d?[a-zß-öø-ÿ][\u0300-\u036f]?"
 _SYMBOL = rf"(?<![_@#])[{_GREEK}][\u0300-\u036f]?|\\[A-Za-z]+"
 _ACCENTED = rf"(?<=[{_LATIN}{_GREEK}])-(?:hat|bar|tilde)"
-_CLOSED = rf"(?<=\S)(?:[)\]|∥‖]|\^[{_LATIN}{_GREEK}\d★⋆*∗′+-]|\^\{{[^{{}}]{{1,20}}\}})"
+_CLOSED = (
+    rf"(?<=\S)(?:[)\]|∥‖]|(?<=[{_LATIN}{_GREEK}])[*'′]|\^[{_LATIN}{_GREEK}\d★⋆*∗′+-]"
+    r"|\^\{[^{}]{1,20}\})"
+)
 _WORD_START = rf"(?<![{_LATIN}\d_.@#\\-])"
 _CHEMICAL = (
     rf"{_WORD_START}(?:[CNPSV]O|[CN]H|PM|[SP][ap]C?O"
     rf"|(?:[A-Z]|_?\d(?:\.\d)?)*{_ELEMENT}(?:[BCFHINOPSVWY]|{_ELEMENT}|_[\dxyδ]|\.?\d)*)"
 )
 #: Not a word of more than three letters: pass^k is the name of a measure.
-_SHORT = rf"(?:(?<![{_LATIN}]{{3}}[a-z])(?<=[{_LATIN}{_GREEK}\d)\]}}|∥‖'′★⋆∗%$])|{_GREEK_NAME})"
+_SHORT = (
+    rf"(?:(?<![{_LATIN}]{{3}}[a-z])(?<=[{_LATIN}{_GREEK}\d)\]}}|∥‖'′★⋆∗%$])|{_GREEK_NAME}"
+    rf"|(?<![{_LATIN}])[{_LATIN}{_GREEK}]_[a-z]{{4,10}})"
+)
 
 # What may be above or below, up to where a longer word or name would go on.
 
@@ -56,14 +62,17 @@ _NUMBER = (
     rf"(?:2[kmn]|\d{{3}}[cm]){_NAME_END}|" r"-?\d{1,3}(?:\.\d+)?(?![\d@]|_\w|\.[a-z]|[a-z](?![_^]))"
 )
 _INDEX = (
-    rf"(?:{_NUMBER}|[a-z]=\d(?=\^)|(?:[{_LATIN}]|{_GREEK_NAME}){_NAME_END}|[{_GREEK}]+(?!_\w)"
+    rf"(?:{_NUMBER}|[a-z]=\d(?=\^)|(?<=∇_)[{_LATIN}{_GREEK}]|[{_LATIN}]{_NAME_END}|[{_GREEK}]+(?!_\w)"
     rf"|{_SIGN}|{_BRACKET}|{_COMMAND})"
 )
-#: A small letter stands at the beginning of names, too (``n_layers``, ``t_sne``).
-_USUAL_WORD = (
-    "(?!id|nn)[a-z]{2}|[A-Z]{2,3}|min|max|eff|opt|ref|out|tot|avg|init|train|test|pred|true|data|"
-    "real|fake|gen|src|tgt|crit|model|post|prior|obs|rel|abs|exp|sim|rms|std|phot|spec"
+_WORD = rf"[a-z]{{2,10}}{_NAME_END}"
+#: Names of programs begin with a small letter, too: ``n_layers``, ``k_means``, ``t_sne``.
+_COUNTER = "[iknu]"
+_NAME = (
+    "(?:axis|commerce|dir|file|id|learning|len|list|mail|name|net|nn|path|score|size|sne|tree|type|"
+    "value)s?"
 )
+_BOUND = f"(?:max|min|eff|opt|ref|tot|avg|in|out){_NAME_END}"
 
 #: What stands before an underscore, and what it sets below the line.
 _SUBSCRIPTS = [
@@ -72,13 +81,14 @@ _SUBSCRIPTS = [
         f"{_CAPITAL}|{_SMALL}|{_SYMBOL}|{_CLOSED}|{_ACCENTED}|{_WORD_START}{_GREEK_NAME}",
         _INDEX,
     ),
-    # L_pre, λ_max, D_KL, but not 3D_box
+    # L_pre, λ_max, D_KL, L_l1, but not 3D_box
     (
         rf"{_CAPITAL}(?<!\d[A-Z])|{_SYMBOL}|{_ACCENTED}",
-        rf"(?:(?!net)[a-z]{{2,10}}|[A-Z]{{2,3}}|(?<=[Lℒ]_)[A-Za-z]{{2,10}}){_NAME_END}",
+        rf"(?!net){_WORD}|(?:l[12]|[A-Z]{{2,3}}|(?<=[Lℒ]_)[A-Za-z][A-Za-z\d]{{1,10}}){_NAME_END}",
     ),
     # p_min, g_BH, k_BT
-    (f"{_SMALL}|{_CLOSED}", rf"(?<=k_)B(?=T)|(?:{_USUAL_WORD}){_NAME_END}"),
+    (f"{_SMALL}|{_CLOSED}", rf"(?<=k_)B(?=T)|[A-Z]{{2,3}}{_NAME_END}|{_BOUND}"),
+    (rf"{_SMALL}(?<!{_COUNTER})", f"(?!{_NAME}(?![a-z])){_WORD}"),
     # delta_fail
     (_WORD_START + _GREEK_NAME, f"[a-z]{{2,4}}{_NAME_END}"),
     # mAP_50, F1_macro
