@@ -114,7 +114,7 @@ SUBSCRIPTS = [
     # Chemistry.
     ("H_2O, CO_2, PM_2.5, H_2O_2", "H_[2]O, CO_[2], PM_[2.5], H_[2]O_[2]"),
     ("CH_4, NH_3, SpO_2, PaCO_2", "CH_[4], NH_[3], SpO_[2], PaCO_[2]"),
-    ("Li_0.5Ni_0.5O_2", "Li_[0.5]Ni_[0.5]O_[2]"),
+    ("Li_0.5Ni_0.5Mn_0.5Co_0.5O_2", "Li_[0.5]Ni_[0.5]Mn_[0.5]Co_[0.5]O_[2]"),
     ("Al_2O_3, MoS_2, C_2H_5OH", "Al_[2]O_[3], MoS_[2], C_[2]H_[5]OH"),
     ("YBa_2Cu_3O_7, Sr_xCuO_4", "YBa_[2]Cu_[3]O_[7], Sr_[x]CuO_[4]"),
 ]

@@ -39,7 +39,7 @@ _CLOSED = (
 )
 _WORD_START = rf"(?<![{_LATIN}\d_.@#\\-])"
 _CHEMICAL = (
-    rf"{_WORD_START}(?:[CNPSV]O|[CN]H|PM|[SP][ap]C?O"
+    rf"(?:{_WORD_START}|(?<=\d))(?:[CNPSV]O|[CN]H|PM|[SP][ap]C?O"
     rf"|(?:[A-Z]|_?\d(?:\.\d)?)*{_ELEMENT}(?:[BCFHINOPSVWY]|{_ELEMENT}|_[\dxyδ]|\.?\d)*)"
 )
 #: Not a word of more than three letters: pass^k is the name of a measure.
@@ -104,25 +104,26 @@ _SUBSCRIPTS = [
 
 #: What stands before a caret, and what it sets above the line.
 _SUPERSCRIPTS = [
-    # n^1/3, 2^2n
-    (_SHORT, r"-?1/\d+"),
+    # 2^2n
     (r"(?<!\d)[2-9]", rf"\d[a-wyz]{_END}"),
-    # R^2, 10^-3, km^2, SAM^2
-    (rf"(?<![Pp]ass)(?<=[{_LATIN}\d{_GREEK})\]}}|∥‖'′°%$])", r"[-+−–]?\d+(?:\.\d+)?(?!\.\d)"),
+    # R^2, 10^-3, km^2, SAM^2, n^1/3
+    (
+        rf"(?<![Pp]ass)(?<=[{_LATIN}\d{_GREEK})\]}}|∥‖'′°%$])",
+        r"-?1/\d+|[-+−–]?\d+(?:\.\d+)?(?!\.\d)",
+    ),
     # ^13C
     (r"(?<![^\s(/+-])", r"(?:\d{1,3}|\{\d{1,3}\})(?=[A-Z])"),
     # e^-λt
     (rf"(?<![{_LATIN}])e", rf"[-−]?[{_LATIN}{_GREEK}\d]{{1,4}}{_END}"),
     # R^n×m
     ("[RCZNℝℂℤℕ]", rf"[{_LATIN}\d](?:×[{_LATIN}\d]){{1,3}}{_END}"),
-    # 2^O(n log n), n^o(1)
-    (_SHORT, r"(?:[OoΘΩω]|poly|polylog)\((?:[^()]|\([^()]{0,20}\)){1,30}\)"),
     # x^*, Name^†
     (rf"(?<=[{_LATIN}{_GREEK}\d)\]}}|∥‖'′%$])", _SIGN),
-    # w^Tx, e^+e^-, A^(N+1)
+    # 2^O(n log n), w^Tx, e^+e^-, A^(N+1)
     (
         _SHORT,
-        rf"T(?=[A-Za-z](?![a-z]))|[+-](?=[A-Za-z]{{1,2}}\^)|[-−]?{_LETTER}|{_BRACKET}|{_COMMAND}",
+        r"(?:[OoΘΩω]|poly|polylog)\((?:[^()]|\([^()]{0,20}\)){1,30}\)|T(?=[A-Za-z](?![a-z]))"
+        rf"|[+-](?=[A-Za-z]{{1,2}}\^)|[-−]?{_LETTER}|{_BRACKET}|{_COMMAND}",
     ),
     # 5^th, P^NP, L^inf, AP^mask
     (rf"(?<![{_LATIN}][a-z]){_SHORT}", rf"(?:[a-z]{{2,6}}|[A-Z]{{2,3}}){_END}"),
@@ -141,7 +142,7 @@ _APART = re.compile(rf"[\s{CJK}]")
 _ADDRESS = re.compile(r"@|://|[\w-]\.[A-Za-z\d][\w.]*/|<\w+>")
 #: Braces, and brackets around a sum or a list, which only hold it together in plain text.
 _GROUP = re.compile(r"\{|\(.*[-+−*/,]")
-_LONGEST_BASE = 24
+_LONGEST_BASE = 12
 _LONGEST_ADDRESS = 60
 
 
