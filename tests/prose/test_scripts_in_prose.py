@@ -186,7 +186,7 @@ def test_code_and_links_have_none() -> None:
         ("a __bold__ word", "a +[bold] word"),
         ("__init__ and __getitem__.", "__init__ and __getitem__."),
         ("2**n**k, x**y**z, 2**A**b", "2**n**k, x**y**z, 2**A**b"),
-        ("*x*y, a*B*c, __x__y", "*x*y, a*B*c, __x__y"),
+        ("*x*y, a*B*c, __x__y, *A b*c", "*x*y, a*B*c, __x__y, *A b*c"),
     ],
 )
 def test_emphasis_beside_letters(source: str, expected: str) -> None:
