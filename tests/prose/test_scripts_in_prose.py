@@ -86,7 +86,10 @@ SUBSCRIPTS = [
     ("L_total^t and λ_depth^2", "L_[total]^[t] and λ_[depth]^[2]"),
     ("2x_i+3mE_8, dx_t, Δt_i, vF_q", "2x_[i]+3mE_[8], dx_[t], Δt_[i], vF_[q]"),
     ("x_1y_2, a_1a_2, K_D, |r_rb|", "x_[1]y_[2], a_[1]a_[2], K_[D], |r_[rb]|"),
-    ("S_2n, M_200c, M_BH = 2 x 10^9 M_sun", "S_[2n], M_[200c], M_[BH] = 2 x 10^[9] M_[sun]"),
+    (
+        "S_2n, D_4h, M_200c, M_BH = 2 x 10^9 M_sun",
+        "S_[2n], D_[4h], M_[200c], M_[BH] = 2 x 10^[9] M_[sun]",
+    ),
     ("k_BT, M_⊙, R_+, C_∞, d_×", "k_[B]T, M_[⊙], R_[+], C_[∞], d_[×]"),
     ("S_(i,j) and f_(x)", "S_[i,j] and f_[(x)]"),
     (r"L_\text{CE} and x_\theta", "L_[CE] and x_[θ]"),
@@ -102,6 +105,7 @@ SUBSCRIPTS = [
     ("||w||_2, |x|_p, [a]_+, (x)_max", "||w||_[2], |x|_[p], [a]_[+], (x)_[max]"),
     ("F_q^n, Q_AB^*, σ_i^2", "F_[q]^[n], Q_[AB]^[*], σ_[i]^[2]"),
     ("π^★_X, B^0_s, F^a_μν, B^{0}_s", "π^[★]_[X], B^[0]_[s], F^[a]_[μν], B^[0]_[s]"),
+    (r"(a_i)_j, {x_i}_j, \emph{name}_word", "(a_[i])_[j], x_[i]_[j], /[name]_word"),
     ("∑_i=1^n x_i, sum_i=1^n", "∑_[i=1]^[n] x_[i], sum_[i=1]^[n]"),
     # Measures and functions.
     ("AP_S, mAP_50, AP_small, F1_macro", "AP_[S], mAP_[50], AP_[small], F1_[macro]"),

@@ -33,10 +33,7 @@ _CAPITAL = rf"{_START}(?:[a-z]?[A-ZÀ-ÖØ-Þ]|[Ā-ɏḀ-ỿ])[\u0300-\u036f]?"
 _SMALL = rf"{_START}d?[a-zß-öø-ÿ][\u0300-\u036f]?"
 _SYMBOL = rf"(?<![_@#])[{_GREEK}][\u0300-\u036f]?|\\[A-Za-z]+"
 _ACCENTED = rf"(?<=[{_LATIN}{_GREEK}])-(?:hat|bar|tilde)"
-_CLOSED = (
-    rf"(?<=\S)(?:[)\]|∥‖]|(?<=[{_LATIN}{_GREEK}])[*'′]|\^[{_LATIN}{_GREEK}\d★⋆*∗′+-]"
-    r"|\^\{[^{}]{1,20}\})"
-)
+_CLOSED = rf"(?<=\S)(?:[)\]}}|∥‖]|(?<=[{_LATIN}{_GREEK}])[*'′]|\^[{_LATIN}{_GREEK}\d★⋆*∗′+-])"
 _WORD_START = rf"(?<![{_LATIN}\d_.@#\\-])"
 _CHEMICAL = (
     rf"(?:{_WORD_START}|(?<=\d))(?:[CNPSV]O|[CN]H|PM|[SP][ap]C?O"
@@ -56,10 +53,11 @@ _LETTER = rf"(?:(?:[{_LATIN}]|{_GREEK_NAME}){_END}|[{_GREEK}]+)"
 _SIGN = rf"(?:[∗⋆★†‡′∘°∞±×⊥∥♯⊙]|\*(?!\*)|[+−-](?![{_LATIN}\d(]))"
 _BRACKET = r"\((?:[^()\s]|\([^()\s]{0,20}\)){1,20}\)"
 _COMMAND = r"\\[A-Za-z]+(?:\{[^{}]{0,40}\})?"
-#: Followed by a small letter only where another variable begins (``x_1y_2``), or in ``S_2n`` and
-#: ``M_200c``.
+#: Followed by a small letter only where another variable begins (``x_1y_2``), or in ``S_2n``,
+#: ``M_200c`` and ``C_2v``.
 _NUMBER = (
-    rf"(?:2[kmn]|\d{{3}}[cm]){_NAME_END}|" r"-?\d{1,3}(?:\.\d+)?(?![\d@]|_\w|\.[a-z]|[a-z](?![_^]))"
+    rf"(?:2[kmn]|\d{{3}}[cm]|\d[dhv]){_NAME_END}|"
+    r"-?\d{1,3}(?:\.\d+)?(?![\d@]|_\w|\.[a-z]|[a-z](?![_^]))"
 )
 _INDEX = (
     rf"(?:{_NUMBER}|[a-z]=\d(?=\^)|(?<=∇_)[{_LATIN}{_GREEK}]|[{_LATIN}]{_NAME_END}|[{_GREEK}]+(?!_\w)"
