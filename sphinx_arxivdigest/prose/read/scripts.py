@@ -29,10 +29,13 @@ _ELEMENT = (
 #: Nothing that makes the letter behind it part of a word or of a name, but a factor or the number
 #: of the subscript before (``2mE_8``, ``H_2O_2``).
 _START = rf"(?:(?<![{_LATIN}\d_.@#\\])(?:\d+(?:\.\d+)?)?|(?<=[A-Za-z][_^]\d)|(?<=[{_GREEK}]))"
+#: A variable, perhaps behind another one or a differential (``vF_q``, ``dx_t``).
 _CAPITAL = rf"{_START}(?:[a-z]?[A-ZÀ-ÖØ-Þ]|[Ā-ɏḀ-ỿ])[\u0300-\u036f]?"
 _SMALL = rf"{_START}d?[a-zß-öø-ÿ][\u0300-\u036f]?"
+#: A Greek letter, an operator or a command of LaTeX.
 _SYMBOL = rf"(?<![_@#])[{_GREEK}][\u0300-\u036f]?|\\[A-Za-z]+"
 _ACCENTED = rf"(?<=[{_LATIN}{_GREEK}])-(?:hat|bar|tilde)"
+#: A bracket, a star, a prime or another script.
 _CLOSED = rf"(?<=\S)(?:[)\]}}|∥‖]|(?<=[{_LATIN}{_GREEK}])[*'′]|\^[{_LATIN}{_GREEK}\d★⋆*∗′+-])"
 _WORD_START = rf"(?<![{_LATIN}\d_.@#\\-])"
 _CHEMICAL = (
@@ -64,12 +67,13 @@ _INDEX = (
     rf"|{_SIGN}|{_BRACKET}|{_COMMAND})"
 )
 _WORD = rf"[a-z]{{2,10}}{_NAME_END}"
-#: Names of programs begin with a small letter, too: ``n_layers``, ``k_means``, ``t_sne``.
+#: What names of programs begin with, and their words: ``n_layers``, ``k_means``, ``x_axis``.
 _COUNTER = "[iknu]"
 _NAME = (
     "(?:axis|commerce|dir|file|id|learning|len|list|mail|name|net|nn|path|score|size|sne|tree|type|"
     "value)s?"
 )
+#: The words below such a letter that are indices nevertheless.
 _BOUND = f"(?:max|min|eff|opt|ref|tot|avg|in|out){_NAME_END}"
 
 #: What stands before an underscore, and what it sets below the line.
