@@ -18,8 +18,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.corpus
 
-#: Words that a source has in pieces, as "$\\textbf{F}$ing$\\textbf{ER}$" or "pass^k".
-IN_PIECES = {"2606.16281", "2606.28745", "2504.10358", "2606.20529"}
+#: Words that a source has in pieces, as "$\\textbf{F}$ing$\\textbf{ER}$" or "pass^k", and
+#: such as a page has in pieces, as "S^4D".
+IN_PIECES = {
+    *["2504.10358", "2606.13008", "2606.16281", "2606.17650", "2606.19493", "2606.20529"],
+    *["2606.24248", "2606.28745", "2606.29119"],
+}
 #: Commands that lost their backslash, and are read as such.
 BARE_COMMANDS = {"2506.07398": Counter(textit=2)}
 

@@ -5,15 +5,19 @@ two letters or digits is never a delimiter (``2*4``, ``snake_case``), and a sing
 ``*`` follows the rules of ``_``, since a star next to a word is a footnote mark or
 an optimum (``CoNLL-14*``, ``A* search``) more often than emphasis. As Chinese has no
 spaces, ``**`` also opens and closes next to its characters.
+
+Letters that stand out within a word, mostly those that make a name (``**E**motion``), are
+read on their own; so are names of Python (``__init__``), which are not bold.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.prose.characters import is_cjk, is_punctuation
+from sphinx_arxivdigest.prose.characters import is_cjk, is_punctuation, word_set
 from sphinx_arxivdigest.prose.spans import Emphasis, Strong, Text, joined
 
 if TYPE_CHECKING:
@@ -22,6 +26,18 @@ if TYPE_CHECKING:
 
 #: Emphasis within emphasis beyond this depth is text.
 _MAX_DEPTH = 4
+
+#: Marks around letters that a word goes on behind.
+_PART_OF_WORD = re.compile(r"(\*\*|__|\*)([A-Za-z](?:[ -]?[A-Za-z\d]){0,40})\1(?=[A-Za-z])")
+
+#: Source: https://docs.python.org/3/reference/datamodel.html#special-method-names
+_SPECIAL_NAME = re.compile(r"__([a-z]+(?:_[a-z]+)*)__(?!\w)")
+_SPECIAL_NAMES = word_set(
+    """add all annotations bool call class contains copy deepcopy del delitem dict doc enter eq exit
+    file format future ge get getattr getattribute getitem gt hash index init iter le len lt main
+    module mro mul name ne new next path post_init pycache repr set setattr setitem slots str sub
+    version"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +53,10 @@ def delimiter(run: str, before: str, after: str) -> Delimiter | Text:
     """Return the delimiter that *run* is between the characters *before* and *after*.
 
     Either character is empty at an end of the text. Where the run can neither open nor close,
-    it is text.
+    it is text; so is a star that a caret sets above the line (``β^*``).
     """
+    if before == "^":
+        return Text(run)
     space_before, space_after = not before.strip(), not after.strip()
     mark_before = bool(before) and is_punctuation(before)
     mark_after = bool(after) and is_punctuation(after)
@@ -51,6 +69,28 @@ def delimiter(run: str, before: str, after: str) -> Delimiter | Text:
     if len(run) > 3 or not (left or right):
         return Text(run)
     return Delimiter(run, left, right)
+
+
+def match_part_of_word(text: str, start: int, end: int) -> tuple[Span, int] | None:
+    """Return the emphasis at *start* that ends within a word, and the position behind it.
+
+    It begins with the word; further on in one it is capitals between ``**``.
+    """
+    found = _PART_OF_WORD.match(text, start, end)
+    if found is None:
+        return None
+    run, letters = found.groups()
+    if text[start - 1 : start].isalnum():
+        is_meant = run == "**" and letters.isupper() and text[start - 1].isalpha()
+    else:
+        is_meant = run == "**" or (letters[0].isupper() and letters.isalpha())
+    return (_emphasis(run, (Text(letters),)), found.end()) if is_meant else None
+
+
+def match_special_name(text: str, start: int, end: int) -> str | None:
+    """Return the name of Python's own at *start*, such as ``__init__``, if there is one."""
+    found = _SPECIAL_NAME.match(text, start, end)
+    return found[0] if found is not None and found[1] in _SPECIAL_NAMES else None
 
 
 def resolve(spans: list[Span | Delimiter]) -> tuple[Span, ...]:

@@ -18,10 +18,11 @@ from sphinx_arxivdigest.prose.spans import (
 from . import latex
 from .addresses import is_web_address, link, match_address, match_mention, match_number
 from .braces import close_brace, open_brace
-from .delimiters import delimiter
+from .delimiters import delimiter, match_part_of_word, match_special_name
 from .dollars import is_left_over, match_dollars
 from .punctuation import backtick, dashes, quotes, run_end, tilde
 from .reader import MAX_DEPTH, Reader, Source
+from .scripts import match_script
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.prose.spans import Span
@@ -81,20 +82,33 @@ def _text_of(reader: Reader, start: int, stop: int) -> tuple[int, int] | None:
 
 
 def _script(reader: Reader, start: int) -> int:
-    """Read ``x^{…}`` and ``x_{…}``, which language models write outside of formulas."""
-    base = reader.before(start)
-    argument = reader.argument(start + 1) if reader.after(start + 1) == "{" else None
-    if argument is None or not base.strip() or argument[0] == argument[1]:
-        if reader.text[start] == "_":
+    """Read ``x^{…}`` and ``x_{…}`` outside of formulas, and ``x^2`` and ``x_i`` of plain text."""
+    text, script = reader.text, None
+    if reader.depth < MAX_DEPTH:
+        braced = reader.after(start + 1) == "{" and reader.before(start).strip()
+        argument = reader.argument(start + 1) if braced else None
+        if argument is None:
+            script = match_script(text, start, reader.end)
+        elif argument[0] < argument[1]:
+            script = (*argument, argument[1] + 1)
+    if script is None:
+        if text[start] == "_":
             return _emphasis(reader, start)
         reader.write("^")
         return start + 1
-    style = Subscript if reader.text[start] == "_" else Superscript
-    reader.add(style(reader.inner(*argument)))
-    return argument[1] + 1
+    begin, stop, end = script
+    style = Subscript if text[start] == "_" else Superscript
+    reader.add(style(reader.inner(begin, stop)))
+    return end
 
 
 def _emphasis(reader: Reader, start: int) -> int:
+    if part := match_part_of_word(reader.text, start, reader.end):
+        reader.add(part[0])
+        return part[1]
+    if name := match_special_name(reader.text, start, reader.end):
+        reader.write(name)
+        return start + len(name)
     stop = run_end(reader, start)
     mark = delimiter(reader.text[start:stop], reader.before(start), reader.after(stop))
     reader.add(mark)

@@ -28,6 +28,7 @@ from sphinx_arxivdigest.prose.spans import (
     Underline,
 )
 
+from .minus import with_minus
 from .touching import Touched, with_touching
 
 if TYPE_CHECKING:
@@ -144,7 +145,10 @@ class _Writer:
                 opening = "<ol>" if start == 1 else f'<ol start="{start}">'
                 return f"{opening}\n{self._items(items)}</ol>\n"
         opening, closing = _TAGS[type(part)]
-        return f"{opening}{self.run(part.spans)}{closing}"
+        spans = part.spans
+        if isinstance(part, Subscript | Superscript):
+            spans = with_minus(spans)
+        return f"{opening}{self.run(spans)}{closing}"
 
     def _body(self, spans: tuple[Span, ...]) -> str:
         """Return the spans of a block, whose wide formulas take the focus: keys scroll them.

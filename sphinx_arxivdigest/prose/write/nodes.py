@@ -30,6 +30,7 @@ from sphinx_arxivdigest.prose.spans import (
 )
 
 from .html import parts_of
+from .text import to_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -62,8 +63,8 @@ def to_nodes(
     *prose* is what :func:`.parse` or :func:`.parse_inline` returns. *reference* makes the node for
     an arXiv identifier, its version and the text that mentions it (default: a link to arxiv.org).
     *formulas* are ``math`` nodes with their TeX source (``"tex"``), or readable text
-    (``"unicode"``) for writers that do not typeset. *problem* is called with a message for each
-    formula that is shown as its source.
+    (``"unicode"``) for writers that do not typeset; so are superscripts and subscripts. *problem*
+    is called with a message for each formula that is shown as its source.
     """
     writer = _Writer(reference or _abstract_link, formulas, problem)
     return [writer.write(part) for part in prose]
@@ -110,6 +111,8 @@ class _Writer:
                 return nodes.literal(text, text)
             case LineBreak():
                 return nodes.Text(" ")
+            case Subscript() | Superscript() if self._formulas == "unicode":
+                return nodes.Text(to_text([part]))
             case BulletList(items):
                 return nodes.bullet_list("", *self._items(items), bullet="*")
             case NumberedList(items, start):
