@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.characters import is_cjk
 from sphinx_arxivdigest.prose.formulas.signs import accented
-from sphinx_arxivdigest.prose.spans import Code, Formula, Subscript, Superscript, unlinked
+from sphinx_arxivdigest.prose.spans import Formula, Subscript, Superscript, unlinked
 
 from . import latex
 from .addresses import is_web_address, link, match_address, match_mention, match_number
+from .bare_addresses import code, match_page, match_slash, match_www
 from .delimiters import delimiter
 from .dollars import match_dollars
 from .reader import MAX_DEPTH, Reader, Source
@@ -155,13 +156,13 @@ def _backtick(reader: Reader, start: int) -> int:
         if closing is None or closing[0] != "``":
             reader.write("“")
             return stop
-    code = _CODE_END[length].search(text, stop, min(end, stop + 1000)) if length < 4 else None
-    literal = " ".join(text[stop : code.start()].split()) if code else ""
-    if code is None or not literal:
+    close = _CODE_END[length].search(text, stop, min(end, stop + 1000)) if length < 4 else None
+    literal = " ".join(text[stop : close.start()].split()) if close else ""
+    if close is None or not literal:
         reader.write("‘" if length == 1 and reader.after(stop).isalnum() else text[start:stop])
         return stop
-    reader.add(Code(literal))
-    return code.end()
+    reader.add(code(literal))
+    return close.end()
 
 
 def _quotes(reader: Reader, start: int) -> int:
@@ -225,7 +226,11 @@ def _newline(reader: Reader, start: int) -> int:
 
 def _link(reader: Reader, start: int) -> int:
     text, end = reader.text, reader.end
-    found = match_address(text, start, end) or match_mention(text, start, end)
+    found = (
+        match_address(text, start, end)
+        or match_mention(text, start, end)
+        or match_www(text, start, end)
+    )
     if found is None:
         reader.write(reader.text[start])
         return start + 1
@@ -234,9 +239,18 @@ def _link(reader: Reader, start: int) -> int:
 
 
 def _slash(reader: Reader, start: int) -> int:
-    found = match_number(reader.text, start, reader.end)
+    text, end = reader.text, reader.end
+    return _begun(reader, start, match_number(text, start, end) or match_slash(text, start, end))
+
+
+def _full_stop(reader: Reader, start: int) -> int:
+    return _begun(reader, start, match_page(reader.text, start, reader.end))
+
+
+def _begun(reader: Reader, start: int, found: tuple[str, Span, int] | None) -> int:
+    """Add what is *found* at *start*, and begins with text that has been written."""
     if found is None or not reader.take_back_text(found[0]):
-        reader.write("/")
+        reader.write(reader.text[start])
         return start + 1
     reader.add(found[1])
     return found[2]
@@ -271,6 +285,8 @@ _HANDLERS: dict[str, Handler] = _LITERAL_HANDLERS | {
     "h": _link,
     "<": _angle,
     "/": _slash,
+    ".": _full_stop,
     "a": _link,
     "A": _link,
+    "w": _link,
 }
