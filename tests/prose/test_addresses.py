@@ -184,3 +184,8 @@ def test_texts_with_bare_addresses_are_not_plain(text: str) -> None:
 
 def test_texts_with_slashes_are_plain() -> None:
     assert is_plain("We use and/or, TCP/IP and 3.14/2, as on github.com.")
+
+
+@pytest.mark.parametrize("text", ["Code: github.com/toy/walk.", "doi:10.1234/a", "www.example.org"])
+def test_plain_text_repeats_no_address(text: str) -> None:
+    assert to_text(parse_inline(text)) == text
