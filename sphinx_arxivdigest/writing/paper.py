@@ -14,9 +14,9 @@ from sphinx_arxivdigest import language, prose
 from sphinx_arxivdigest.arxiv import urls
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
-from sphinx_arxivdigest.i18n import _, announcement_labels, field_label, hidden_notice
+from sphinx_arxivdigest.i18n import announcement_labels, field_label, hidden_notice
 
-from .labels import first_seen, home_label
+from .labels import first_seen, home_label, link_label
 from .links import link
 from .node_view import node_view
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 _LONG_NAMES, _SHOWN_NAMES = 90, 75
 #: What is shown of an abstract where there is no summary, in characters: two lines of a screen.
 _TEASER = 300
-#: Labels of links that are the same in all languages.
-_LABELS = {"pdf": "PDF", "html": "HTML"}
 
 
 class Passage(NamedTuple):
@@ -232,10 +230,6 @@ def beginning(text: str) -> str:
 def _links(links: Iterable[PaperLink]) -> Iterator[str]:
     """Yield the links below the title, which itself leads to the digest's own address."""
     for kind, url, stars in links:
-        if kind == "abstract":
-            yield link(url, "arXiv", kind="external")
-        elif kind == "code":
-            label = _("Code") if stars is None else f"{_('Code')} ★ {stars}"
-            yield link(url, label, kind="external")
-        elif kind != "elsewhere":
-            yield link(url, _LABELS[kind], kind="external")
+        if kind != "elsewhere":
+            label = link_label(kind)
+            yield link(url, label if stars is None else f"{label} ★ {stars}", kind="external")

@@ -14,6 +14,7 @@ from sphinx_arxivdigest.language import detect, marked, of_title
 from sphinx_arxivdigest.project.view import view_of
 from sphinx_arxivdigest.prose.formulas.unicode import readable
 from sphinx_arxivdigest.writing.archives import project_language
+from sphinx_arxivdigest.writing.labels import link_label
 from sphinx_arxivdigest.writing.paper import beginning
 
 from .atom import Text
@@ -170,8 +171,8 @@ def _unicode(formula: prose.Formula) -> str:
 
 def _page_link(page: PaperLink) -> str:
     """Return a link with what pages call it; the digest's own with its host."""
-    labels = {"abstract": "arXiv", "pdf": "PDF", "html": "HTML", "code": _("Code")}
-    return link(page.url, labels.get(page.kind) or urlsplit(page.url).netloc)
+    label = urlsplit(page.url).netloc if page.kind == "elsewhere" else link_label(page.kind)
+    return link(page.url, label)
 
 
 def _links(paper: Paper) -> Iterator[tuple[str, str]]:
