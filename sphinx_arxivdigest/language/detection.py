@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from functools import lru_cache
 
-from .han import HAN, language_of_han
+from .han import HAN, is_simplified, language_of_han
 from .words import ENGLISH, KNOWN_IN_ENGLISH, VOTES
 
 #: Characters looked at.
@@ -39,7 +39,7 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 #: From Greek on, but for punctuation and symbols.
 _BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\U0003ffff]")
 _KANA = re.compile("[\u3041-\u30fa\u30fc-\u30ff]+")
-_HAN_ROWS, _HANGUL_ROWS, _KANA_ROW = bytes(range(0x34, 0xA0)), bytes(range(0xAC, 0xD8)), 0x30
+_HAN_ROWS, _KANA_ROW = bytes(range(0x34, 0xA0)), 0x30
 _HAN_AND_KANA = re.compile(HAN.pattern.rstrip("]+") + _KANA.pattern.lstrip("["))
 #: The other scripts, under the most common language of each.
 _SCRIPTS = {
@@ -77,8 +77,8 @@ def detect(text: str, around: str = "") -> str:
         sample = _FOREIGN.sub(" ", sample)
     if sample.isascii():
         return _by_words(sample)
-    if _is_plainly_han(sample):
-        return language_of_han(sample, around)
+    if _is_plainly_han(sample) and is_simplified(sample):
+        return "zh"
     rest = _HAN_AND_KANA.sub("", sample)
     script, letters = _script(rest)
     if (len(sample) - len(rest)) * _HAN_WEIGHT >= max(_latin(rest), 2 * letters, 1):
@@ -123,13 +123,8 @@ def _is_plainly_han(sample: str) -> bool:
     stands in the row of the kana.
     """
     rows = sample.encode("utf-16-be", "surrogatepass")[::2]
-    others = rows.translate(None, _HAN_ROWS)
-    han = len(rows) - len(others)
-    return (
-        han * _HAN_WEIGHT >= len(sample) - han
-        and rows.count(_KANA_ROW) * 8 <= han
-        and len(others.translate(None, _HANGUL_ROWS)) == len(others)
-    )
+    han = len(rows) - len(rows.translate(None, _HAN_ROWS))
+    return han * _HAN_WEIGHT >= len(sample) - han and rows.count(_KANA_ROW) * 8 <= han
 
 
 def _han_or_kana(sample: str, around: str) -> str:
