@@ -67,7 +67,7 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SENTENCE_END = re.compile(r"[.!?;]\s|[。！？；]")
 #: What stands between two addresses of one list.
 _NEXT_IN_LIST = re.compile(
-    r"[\s,&/(){}]*(?:and\s|[和与與])?[\s({]*(?:\\url\{)?(?:https?://)?", re.I
+    r"[\s,&/(){}]{0,9}(?:and\s|[和与與])?[\s({]{0,9}(?:\\url\{)?(?:https?://)?", re.IGNORECASE
 )
 #: Characters of a sentence that are looked at, before and behind an address.
 _CONTEXT = 200

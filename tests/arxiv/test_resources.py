@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sphinx_arxivdigest.arxiv.resources import resources
@@ -170,3 +172,20 @@ def test_the_comment_may_say_it_better() -> None:
         comment="12 pages. Code: https://github.com/new/a",
     )
     assert [*resources(paper)] == [("code", "https://github.com/new/a")]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "github.com/a/b",
+        "github.com/a/b , ",
+        "a.github.io/ ",
+        "zenodo.org/records/1",
+        "github.com/ ",
+    ],
+)
+def test_resources_are_found_in_linear_time(piece: str) -> None:
+    start = time.process_time()
+    named(piece * (200_000 // len(piece)))
+    # Quadratic work would take minutes for as much.
+    assert time.process_time() - start < 5

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from sphinx_arxivdigest.prose import is_plain, parse_inline, to_text
@@ -189,3 +191,22 @@ def test_texts_with_slashes_are_plain() -> None:
 @pytest.mark.parametrize("text", ["Code: github.com/toy/walk.", "doi:10.1234/a", "www.example.org"])
 def test_plain_text_repeats_no_address(text: str) -> None:
     assert to_text(parse_inline(text)) == text
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "https://a.b",
+        "https://a.b,",
+        "https://a.b(",
+        "github.com/a/",
+        "10.1234/",
+        "www.",
+        "a.github.io",
+    ],
+)
+def test_addresses_are_read_in_linear_time(piece: str) -> None:
+    start = time.process_time()
+    parse_inline(piece * (200_000 // len(piece)))
+    # Quadratic work would take minutes for as much.
+    assert time.process_time() - start < 8

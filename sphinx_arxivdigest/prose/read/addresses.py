@@ -12,7 +12,8 @@ from sphinx_arxivdigest.prose.spans import ArxivReference, Link, Span, Text
 #: An address in running text: it ends where anything but ASCII begins, so that it may
 #: be followed by Chinese. Reserved characters are those of RFC 3986; ``\_`` and its
 #: like are LaTeX's way to write them.
-CHARACTERS = r"(?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%-]|\\[_%#&~])+"
+#: No browser takes more of them, and addresses side by side are read again and again.
+CHARACTERS = r"(?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%-]|\\[_%#&~]){1,2000}"
 #: In some, a space has come behind the host's name: ``https://github. com/a/b``.
 _ADDRESS = re.compile(rf"\\?(https?://[^\s/?#.]+\.(?: (?=(?:com|io|org)/))?{CHARACTERS})", re.I)
 #: What no address goes beyond: a full stop before a bracket, bold type, a link in Markdown, a

@@ -64,7 +64,7 @@ _WITH_WWW = re.compile(
 #: A DOI, as Crossref finds it.
 #: Source: https://www.crossref.org/blog/dois-and-matching-regular-expressions/
 _REGISTRANT = re.compile(r"(?<![\w./])10\.[0-9]{4,5}\Z", re.A)
-_DOI_SUFFIX = re.compile(r"/(?=[A-Za-z0-9])(?:[-._;()/:A-Za-z0-9]|\\[_%#&~])+")
+_DOI_SUFFIX = re.compile(r"/(?=[A-Za-z0-9])(?:[-._;()/:A-Za-z0-9]|\\[_%#&~]){1,2000}")
 _CALLED_DOI = re.compile(r"doi[\s:.]*10\.[0-9]{4,5}\Z", re.I)
 
 
