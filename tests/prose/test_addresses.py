@@ -207,6 +207,6 @@ def test_plain_text_repeats_no_address(text: str) -> None:
 )
 def test_addresses_are_read_in_linear_time(piece: str) -> None:
     start = time.process_time()
-    parse_inline(piece * (200_000 // len(piece)))
+    parse_inline(piece * (100_000 // len(piece)))
     # Quadratic work would take minutes for as much.
-    assert time.process_time() - start < 8
+    assert time.process_time() - start < 5

@@ -12,8 +12,9 @@ from sphinx_arxivdigest.prose.spans import ArxivReference, Link, Span, Text
 #: An address in running text: it ends where anything but ASCII begins, so that it may
 #: be followed by Chinese. Reserved characters are those of RFC 3986; ``\_`` and its
 #: like are LaTeX's way to write them.
-#: No browser takes more of them, and addresses side by side are read again and again.
-CHARACTERS = r"(?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%-]|\\[_%#&~]){1,2000}"
+CHARACTERS = r"(?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%-]++|\\[_%#&~])++"
+#: Characters of an address that are looked at: side by side, addresses are read again and again.
+LONGEST = 2000
 #: In some, a space has come behind the host's name: ``https://github. com/a/b``.
 _ADDRESS = re.compile(rf"\\?(https?://[^\s/?#.]+\.(?: (?=(?:com|io|org)/))?{CHARACTERS})", re.I)
 #: What no address goes beyond: a full stop before a bracket, bold type, a link in Markdown, a
@@ -79,7 +80,7 @@ def unescaped(written: str) -> str:
 
 def match_address(text: str, start: int, end: int) -> tuple[Span, int] | None:
     """Return the address at *start*, without the sentence's punctuation, and its end."""
-    match = _ADDRESS.match(text, start, end)
+    match = _ADDRESS.match(text, start, min(end, start + LONGEST))
     if match is None:
         return None
     stop = end_of_address(text, match.start(1), match.end())

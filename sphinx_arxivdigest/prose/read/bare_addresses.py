@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.spans import Code
 
-from .addresses import CHARACTERS, end_of_address, is_web_address, link, unescaped
+from .addresses import CHARACTERS, LONGEST, end_of_address, is_web_address, link, unescaped
 
 if TYPE_CHECKING:
     from sphinx_arxivdigest.prose.spans import Span
@@ -64,21 +64,23 @@ _WITH_WWW = re.compile(
 #: A DOI, as Crossref finds it.
 #: Source: https://www.crossref.org/blog/dois-and-matching-regular-expressions/
 _REGISTRANT = re.compile(r"(?<![\w./])10\.[0-9]{4,5}\Z", re.A)
-_DOI_SUFFIX = re.compile(r"/(?=[A-Za-z0-9])(?:[-._;()/:A-Za-z0-9]|\\[_%#&~]){1,2000}")
+_DOI_SUFFIX = re.compile(r"/(?=[A-Za-z0-9])(?:[-._;()/:A-Za-z0-9]++|\\[_%#&~])++")
 _CALLED_DOI = re.compile(r"doi[\s:.]*10\.[0-9]{4,5}\Z", re.I)
 
 
 def match_slash(text: str, start: int, end: int) -> tuple[str, Span, int] | None:
     """Return what stands before a slash and belongs to an address, the address, and its end."""
     search_from = max(0, start - _LONGEST_HOST)
-    if (path := _PATH.match(text, start, end)) and (host := _HOST.search(text, search_from, start)):
+    if (path := _PATH.match(text, start, min(end, start + LONGEST))) and (
+        host := _HOST.search(text, search_from, start)
+    ):
         return (host[0], *_address(text, host.start(), path.end()))
     return _match_doi(text, start, end)
 
 
 def match_page(text: str, start: int, end: int) -> tuple[str, Span, int] | None:
     """Return whose page on ``github.io`` is named at *start*, the page, and the address's end."""
-    page = _PAGE.match(text, start, end)
+    page = _PAGE.match(text, start, min(end, start + LONGEST))
     owner = _OWNER.search(text, max(0, start - _LONGEST_HOST), start)
     if page is None or owner is None:
         return None
@@ -87,7 +89,7 @@ def match_page(text: str, start: int, end: int) -> tuple[str, Span, int] | None:
 
 def match_www(text: str, start: int, end: int) -> tuple[Span, int] | None:
     """Return the address at *start* that begins with ``www.``, and its end."""
-    match = _WITH_WWW.match(text, start, end)
+    match = _WITH_WWW.match(text, start, min(end, start + LONGEST))
     return _address(text, start, match.end()) if match else None
 
 
@@ -126,7 +128,7 @@ def _match_doi(text: str, start: int, end: int) -> tuple[str, Span, int] | None:
     Where it is not called one, it must have a letter or a hyphen: it may be a quotient.
     """
     registrant = _REGISTRANT.search(text, max(0, start - len("10.12345")), start)
-    suffix = _DOI_SUFFIX.match(text, start, end)
+    suffix = _DOI_SUFFIX.match(text, start, min(end, start + LONGEST))
     if registrant is None or suffix is None:
         return None
     stop = end_of_address(text, registrant.start(), suffix.end())
