@@ -10,8 +10,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.characters import CJK
+
+from .enumerations import enumerations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _MARKER = re.compile(
     rf"[ \t]*(?:(?P<bullet>[-*+•])[ \t]+|\(?(?P<number>\d{{1,3}})(?:[.)](?=[ \t{CJK}])|、)[ \t]*)"
@@ -43,7 +49,7 @@ class ListSource:
 def split(text: str) -> list[str | ListSource]:
     """Split clean *text* into paragraphs (as strings) and lists, in order."""
     if "\n" not in text and "\\item" not in text:
-        return [text] if text.strip() else []
+        return list(_parts(text)) if text.strip() else []
     text = _DISPLAY.sub(lambda match: " ".join(match[0].split()), text)
     if "\\item" in text:
         text = _lists_as_lines(text)
@@ -61,7 +67,7 @@ def _gather(lines: list[str]) -> list[str | ListSource]:
         if within is not None:
             within.items.append(text)
         elif paragraph := text.strip():
-            blocks.append(paragraph)
+            blocks.extend(_parts(paragraph))
         current.clear()
 
     for line, marker in zip(lines, _listed(lines), strict=True):
@@ -82,6 +88,12 @@ def _gather(lines: list[str]) -> list[str | ListSource]:
             current.append(line)
     flush()
     return blocks
+
+
+def _parts(paragraph: str) -> Iterator[str | ListSource]:
+    """Yield the parts of a paragraph, with its enumerations as lists."""
+    for part in enumerations(paragraph):
+        yield part if isinstance(part, str) else ListSource(part, 1)
 
 
 def _listed(lines: list[str]) -> list[re.Match[str] | None]:

@@ -51,6 +51,20 @@ DECLARATIONS: Mapping[str, Callable[[tuple[Span, ...]], Span]] = MappingProxyTyp
     }
 )
 
+#: Signs of running text that formulas do not have.
+SIGNS = MappingProxyType(
+    {
+        "S": "§",
+        "P": "¶",
+        "copyright": "©",
+        "textcopyright": "©",
+        "textregistered": "®",
+        "pounds": "£",
+        "textsterling": "£",
+        "textyen": "¥",
+    }
+)
+
 CODE = frozenset(["texttt", "code", "lstinline"])
 CITATIONS = word_set(
     """cite citep citet citealp citealt citeauthor citeyear citeyearpar citenum Citep Citet
@@ -75,10 +89,27 @@ LAYOUT = MappingProxyType(
     )
     | dict.fromkeys(
         word_set(
-            """vspace hspace vskip hskip color textcolor colorbox definecolor fontsize
-        phantom hphantom vphantom pagestyle thispagestyle hypersetup"""
+            """vspace hspace vskip hskip color definecolor fontsize
+        phantom hphantom vphantom pagestyle thispagestyle hypersetup includegraphics"""
         ),
         1,
     )
-    | {"fcolorbox": 2}
+)
+
+#: Commands that show their last argument, with the number of those before it.
+BOXES = MappingProxyType(
+    {
+        "textcolor": 1,
+        "colorbox": 1,
+        "fcolorbox": 2,
+        "parbox": 1,
+        "raisebox": 1,
+        "rotatebox": 1,
+        "scalebox": 1,
+        "resizebox": 2,
+        "makebox": 0,
+        "framebox": 0,
+        "mbox": 0,
+        "fbox": 0,
+    }
 )

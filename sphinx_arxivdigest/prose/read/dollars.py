@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sphinx_arxivdigest.prose.characters import is_cjk
+from sphinx_arxivdigest.prose.characters import is_cjk, word_set
 
 #: Longer than any formula of an abstract; it bounds the search for the closing sign.
 MAX_LENGTH = 2000
@@ -12,11 +12,26 @@ MAX_LENGTH = 2000
 #: Dollar signs within the braces of a formula (in its text) that are passed over.
 _MAX_NESTED = 8
 
+_CURRENCY = re.compile(r".?(?<![A-Za-z])(?:US|AU|CA|NZ|HK|NT)\$\d", re.A | re.S)
 _STRUCTURE = re.compile(r"[\\{}$]")
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:[KMBTkmb]\b|[kmb]illion|thousand|/|[ ~+–-]|$)", re.A)
 _TEXT_ARGUMENT = re.compile(r"\\(?:text\w*|mbox|hbox|operatorname\*?)\s*\{[^{}]*\}")
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
 _SENTENCE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}")
+_PHRASE = re.compile(
+    r"(?<![\\A-Za-z])(?:[A-Za-z]{2,}[ ,]+[a-z]{3,}|[A-Za-z]{3,}[ ,]+[a-z]{2})(?![A-Za-z(])"
+)
+_JOINING = r"(?:and|are|as|at|by|for|from|in|is|of|on|or|over|than|that|the|to|via|vs|where|with)"
+#: What stands between two formulas, where the first one's opening sign is missing.
+_BETWEEN = re.compile(rf"\s+{_JOINING}(?:\s|\Z)|(?:.*\s)?{_JOINING}\s+\Z", re.S)
+_FUNCTIONS = word_set("arg cos exp inf lim log max min sin sup tan")
+#: What formulas and sentences both have.
+_ESCAPE = re.compile(r"\\[%$&#_ ]")
+_NUMBER = re.compile(r"\s*\d[\d.,]*\s*\Z", re.A)
+_LEFT_OVER = re.compile(r"\$(?:\s*\\(?:[A-Za-z]{2}|%)|\d[\d.]*\\?%)", re.A)
+_COMMAND_END = re.compile(r"(?:\\[A-Za-z]{2,}|\\%)\Z")
+#: A dollar sign directly behind a letter or digit, but not that of a currency.
+_CLOSING = re.compile(r".{0,2}[a-z0-9)}\]]\$(?!\w)", re.A | re.S)
 _MATHEMATICS = re.compile(r"[\\^_={}<>≤≥∈×+*]")
 
 
@@ -31,6 +46,8 @@ def match_dollars(text: str, start: int, end: int) -> tuple[str, int, bool] | No
         source = text[start + 2 : close] if close > 0 else ""
         if source.strip() and "$" not in source and not is_prose(source):
             return source.strip(), close + 2, True
+        return None
+    if _CURRENCY.match(text, max(0, start - 3)):
         return None
     limit = min(end, start + MAX_LENGTH)
     closing = _closing(text, start + 1, limit)
@@ -68,12 +85,36 @@ def _closing(text: str, start: int, limit: int) -> int | None:
 
 def is_prose(source: str) -> bool:
     """Whether *source* reads as a piece of the sentence, not as a formula."""
-    bare = _TEXT_ARGUMENT.sub("", source)
+    bare = _ESCAPE.sub("", _TEXT_ARGUMENT.sub("", source))
     if is_cjk(bare):
         return True
-    if source[0].isspace() != source[-1].isspace() and not _MATHEMATICS.search(source):
+    if _BETWEEN.match(bare):
         return True
-    return _SENTENCE.search(bare) is not None and not _MATHEMATICS.search(bare)
+    shifted = source[0].isspace() != source[-1].isspace()
+    if _MATHEMATICS.search(bare):
+        return (shifted or bare.count("(") != bare.count(")")) and _has_phrase(bare)
+    if shifted and not _NUMBER.match(bare):
+        return True
+    return _SENTENCE.search(bare) is not None or _has_phrase(bare)
+
+
+def _has_phrase(bare: str) -> bool:
+    """Whether there are two words of a sentence after another in *bare*."""
+    return any(
+        _FUNCTIONS.isdisjoint(match[0].replace(",", " ").split())
+        for match in _PHRASE.finditer(bare)
+    )
+
+
+def is_left_over(text: str, start: int, is_odd: bool) -> bool:
+    r"""Whether the dollar sign at *start*, which has no other half, only ever enclosed a formula.
+
+    A number with ``%`` is not a sum of money, and commands such as ``\times`` are mathematics.
+    *is_odd* says that one of the text's formulas lacks a sign.
+    """
+    if _LEFT_OVER.match(text, start) or _COMMAND_END.search(text[max(0, start - 20) : start]):
+        return True
+    return is_odd and _CLOSING.match(text, max(0, start - 3)) is not None
 
 
 def has_mathematics(source: str) -> bool:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from string import ascii_letters
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.formulas.commands import WITH_ARGUMENT
-from sphinx_arxivdigest.prose.formulas.signs import ACCENTS, LETTERS, SPACING, accented, signs
+from sphinx_arxivdigest.prose.formulas.signs import LETTERS, SPACING, signs
 from sphinx_arxivdigest.prose.spans import Formula, LineBreak, Text, unlinked
 from sphinx_arxivdigest.prose.write.text import to_text
 
 from . import commands
+from .accents import accent, named_accent
 from .addresses import link, match_address, unescaped
 from .bare_addresses import code, web_address
+from .citations import citation
 from .dollars import MAX_LENGTH, has_mathematics, is_prose
+from .punctuation import named_quote
 from .reader import MAX_DEPTH
 
 if TYPE_CHECKING:
@@ -27,10 +31,6 @@ if TYPE_CHECKING:
 _NAME = re.compile(r"\\([A-Za-z]+)\*?")
 _RAW = re.compile(r"[ \t]*\{([^{}]*)\}")
 _OPTION = re.compile(r"\[([^\[\]]{0,200})\]")
-_ACCENTED = re.compile(
-    r"[ \t]?(?:\{[ \t]?(?:\\([ij])|([^\W\d_]))[ \t]?\}|\\([ij])(?![A-Za-z])|([^\W\d_]))"
-)
-_ACCENTED_BY_NAME = re.compile(r"[ \t]*\{[ \t]?(?:\\([ij])|([^\W\d_]))[ \t]?\}|[ \t]+([^\W\d_])\b")
 _EMPTY_GROUP = re.compile(r"\{[ \t]*\}")
 #: What LaTeX reads otherwise than Markdown.
 _MARKDOWN = frozenset("-.!")
@@ -38,8 +38,6 @@ _BLANKS = re.compile(r"[ \t]+")
 _SKIP = re.compile(r"\*?(?:\[[^\[\]\n]{0,20}\])?")
 _ENVIRONMENT = re.compile(r"\{([A-Za-z]{1,20})(\*?)\}")
 _VERBATIM = re.compile(r"\*?([^\sA-Za-z*])")
-_ENDS_CLAUSE = re.compile(r"[ \t\n~]*(?:[.,;:!?)\]]|\Z)")
-_SEPARATOR = re.compile(r"[ \t\n~]*[;,][ \t\n~]*")
 _FORMULA_ARGUMENTS = re.compile(r"(?:\{[^{}\s]{1,100}\}){1,2}")
 
 #: Environments of displayed formulas → how their content is written within a formula.
@@ -69,17 +67,37 @@ def command(reader: Reader, start: int) -> int:
     name, stop = match[1], match.end()
     if handler := _HANDLERS.get(name):
         return handler(reader, name, stop)
-    if name in ACCENTS and (accent := _ACCENTED_BY_NAME.match(reader.text, stop, reader.end)):
-        letter = accent[1] or accent[2] or accent[3]
-        if (composed := accented(name, letter)) is not None:
-            reader.write(composed)
-            return accent.end()
-    if (sign := signs().get(name)) is not None and not match[0].endswith("*"):
+    if (end := named_accent(reader, name, stop)) is not None:
+        return end
+    sign = commands.SIGNS.get(name) or signs().get(name)
+    if sign is not None and not match[0].endswith("*"):
         reader.write(sign)
         return _after_name(reader, name, stop)
     if name in WITH_ARGUMENT and (
         arguments := _FORMULA_ARGUMENTS.match(reader.text, stop, reader.end)
     ):
+        reader.add(Formula(f"\\{name}{arguments[0]}"))
+        return arguments.end()
+    return _unknown(reader, name, stop)
+
+
+def is_command(name: str) -> bool:
+    """Whether running text may have the command *name*, or a formula that lost its signs."""
+    return name in _HANDLERS or name in signs() or name in WITH_ARGUMENT
+
+
+def named(reader: Reader, name: str, stop: int) -> int:
+    """Read the command *name*, which lost its backslash, with the argument at *stop*."""
+    if name == "sqrt" and (argument := reader.argument(stop)):
+        reader.write("sqrt(")
+        reader.add(*reader.inner(*argument))
+        reader.write(")")
+        return argument[1] + 1
+    if name == "em":
+        name = "emph"
+    if handler := _HANDLERS.get(name):
+        return handler(reader, name, stop)
+    if arguments := _FORMULA_ARGUMENTS.match(reader.text, stop, reader.end):
         reader.add(Formula(f"\\{name}{arguments[0]}"))
         return arguments.end()
     return _unknown(reader, name, stop)
@@ -98,14 +116,8 @@ def _symbol(reader: Reader, start: int) -> int:
     if character in _MARKDOWN and reader.source.is_escaped:
         reader.write(character)
         return stop
-    if character in ACCENTS:
-        if (accent := _ACCENTED.match(reader.text, stop, reader.end)) is not None:
-            letter = accent[1] or accent[2] or accent[3] or accent[4]
-            if (composed := accented(character, letter)) is not None:
-                reader.write(composed)
-                return accent.end()
-        reader.write(character)
-        return _skip_empty_group(reader, stop)
+    if (end := accent(reader, start)) is not None:
+        return end
     if character == "-" and _is_break_point(reader, start):
         return stop
     if character in SPACING:
@@ -164,6 +176,8 @@ def _unknown(reader: Reader, name: str, stop: int) -> int:
     if argument is None and reader.after(stop) == "{":
         return _skip_open_brace(reader, stop)
     if argument is None or not reader.text[slice(*argument)].strip():
+        if reader.ends_with(ascii_letters):
+            reader.write(" ")
         reader.write(name)
         return argument[1] + 1 if argument else stop
     while argument is not None:
@@ -180,6 +194,25 @@ def _unknown(reader: Reader, name: str, stop: int) -> int:
 def _skip_open_brace(reader: Reader, stop: int) -> int:
     """Return the position behind the brace of an argument that never ends."""
     return stop + 1 if stop < reader.end and reader.after(stop) == "{" else stop
+
+
+def _mathematics(reader: Reader, name: str, stop: int) -> int:
+    argument = reader.argument(stop)
+    source = reader.text[slice(*argument)].strip() if argument else ""
+    if argument is None or not source:
+        return _unknown(reader, name, stop)
+    reader.add(Formula(" ".join(source.split())))
+    return argument[1] + 1
+
+
+def _either(reader: Reader, name: str, stop: int) -> int:
+    """Read what LaTeX shows, and the PDF's outline does not, before what that has."""
+    argument = reader.argument(stop)
+    if argument is None:
+        return _unknown(reader, name, stop)
+    reader.add(*reader.inner(*argument))
+    other = reader.argument(argument[1] + 1)
+    return other[1] + 1 if other else argument[1] + 1
 
 
 def _styled(reader: Reader, name: str, stop: int) -> int:
@@ -221,13 +254,28 @@ def _verbatim(reader: Reader, name: str, stop: int) -> int:
 
 
 def _layout(reader: Reader, name: str, stop: int) -> int:
-    for _ in range(commands.LAYOUT[name]):
+    return _skip_empty_group(reader, _skip_arguments(reader, commands.LAYOUT[name], stop))
+
+
+def _skip_arguments(reader: Reader, number: int, stop: int) -> int:
+    for _ in range(number):
         option = _OPTION.match(reader.text, stop, reader.end)
         raw = _RAW.match(reader.text, option.end() if option else stop, reader.end)
         if raw is None:
             break
         stop = raw.end()
-    return _skip_empty_group(reader, stop)
+    return stop
+
+
+def _box(reader: Reader, name: str, stop: int) -> int:
+    """Read a command that only says how its last argument looks."""
+    stop = _skip_arguments(reader, commands.BOXES[name], stop)
+    option = _OPTION.match(reader.text, stop, reader.end)
+    argument = reader.argument(option.end() if option else stop)
+    if argument is None:
+        return stop
+    reader.add(*reader.inner(*argument))
+    return argument[1] + 1
 
 
 def _footnote(reader: Reader, name: str, stop: int) -> int:
@@ -275,47 +323,6 @@ def _hyperlink(reader: Reader, name: str, stop: int) -> int:
     return stop
 
 
-def _citation(reader: Reader, name: str, stop: int) -> int:
-    """Drop a citation or reference with the brackets and separators that it leaves empty."""
-    notes = []
-    while (option := _OPTION.match(reader.text, stop, reader.end)) is not None:
-        notes.append(option[1])
-        stop = option.end()
-    raw = _RAW.match(reader.text, stop, reader.end)
-    if raw is None:
-        for note in notes:
-            reader.write(f"[{note}]")
-        return stop
-    stop = raw.end()
-    if words := ", ".join(note for note in notes if note.strip()):
-        reader.write(f"({words})")
-        return stop
-    return _close_gap(reader, stop)
-
-
-def _close_gap(reader: Reader, stop: int) -> int:
-    text, end = reader.text, reader.end
-    separator = _SEPARATOR.match(text, stop, end)
-    follows = _ENDS_CLAUSE.match(text, stop, end)
-    if reader.ends_with("(["):
-        if separator:
-            return separator.end()
-        closing = _BRACKET_END.match(text, stop, end)
-        if closing and reader.take_back("(["):
-            stop = closing.end()
-            follows = _ENDS_CLAUSE.match(text, stop, end)
-    elif _BRACKET_END.match(text, stop, end):
-        reader.strip()
-        reader.take_back(",;")
-        return stop
-    if follows or (stop < end and text[stop].isspace()):
-        reader.strip()
-    return stop
-
-
-_BRACKET_END = re.compile(r"[ \t\n]*[)\]]")
-
-
 def _environment(reader: Reader, name: str, stop: int) -> int:
     """Read a displayed formula; of any other environment only the content is shown."""
     match = _ENVIRONMENT.match(reader.text, stop, reader.end)
@@ -343,11 +350,13 @@ _HANDLERS: MappingProxyType[str, Callable[[Reader, str, int], int]] = MappingPro
     dict.fromkeys(commands.STYLES, _styled)
     | dict.fromkeys(commands.DECLARATIONS, _declaration)
     | dict.fromkeys(commands.LAYOUT, _layout)
+    | dict.fromkeys(commands.BOXES, _box)
     | dict.fromkeys(commands.CODE, _code)
-    | dict.fromkeys(commands.CITATIONS, _citation)
-    | dict.fromkeys(commands.REFERENCES, _citation)
+    | dict.fromkeys(commands.CITATIONS, citation)
+    | dict.fromkeys(commands.REFERENCES, citation)
     | dict.fromkeys(commands.FOOTNOTES, _footnote)
     | dict.fromkeys(["begin", "end"], _environment)
     | dict.fromkeys(["par", "newline", "tabularnewline"], _line_break)
+    | {"ensuremath": _mathematics, "texorpdfstring": _either, "lq": named_quote, "rq": named_quote}
     | {"url": _address, "path": _address, "href": _hyperlink, "verb": _verbatim}
 )

@@ -11,6 +11,7 @@ from sphinx_arxivdigest.prose.spans import Text
 
 from .bare_addresses import BEFORE_SLASH, PAGES
 from .delimiters import Delimiter, resolve
+from .enumerations import may_enumerate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -28,8 +29,14 @@ _SPECIAL = re.compile(
     f"|{PAGES}|{_SLASH}"
 )
 _SPECIAL_SLASH = re.compile(_SLASH)
-#: What a text contains that holds anything of it.
-_MARKED = (*"\\$`{}~*_^[", "--", "''", "://", "iv:", "www.", "b.io")
+#: What a text contains that holds anything of it: single characters, which are found fastest,
+#: and longer marks by their rarest one.
+_MARKS = "\\$`{}~*_^["
+_LONGER_MARKS = (
+    *(("-", "--"), ("'", "''"), (":", "://"), (":", "iv:")),
+    *(("www.", "www."), ("b.io", "b.io")),
+)
+_REFERENCE = re.compile("&#?[A-Za-z0-9]+;")
 
 _ESCAPE = re.compile(r"\\-[A-Z0-9]|\\\.(?!\S)|\\\([^\\%$]{0,100}+%[^\\$]{0,100}+\\\)")
 _BRACE = re.compile(r"[\\{}]")
@@ -41,10 +48,17 @@ def is_plain(text: str) -> bool:
 
     Most texts are; looking for one character at a time is much faster than a pattern.
     """
-    for mark in _MARKED:
+    for mark in _MARKS:
         if mark in text:
             return False
-    return text.isprintable() and not ("/" in text and _SPECIAL_SLASH.search(text))
+    for character, mark in _LONGER_MARKS:
+        if character in text and mark in text:
+            return False
+    if "/" in text and _SPECIAL_SLASH.search(text):
+        return False
+    if "&" in text and _REFERENCE.search(text):
+        return False
+    return text.isprintable() and not may_enumerate(text)
 
 
 class Source:
@@ -65,6 +79,12 @@ class Source:
     def cjk(self) -> bool:
         """Whether the text contains Chinese or Japanese."""
         return is_cjk(self.text)
+
+    @cached_property
+    def lacks_dollar(self) -> bool:
+        """Whether one of the dollar signs around several formulas is missing."""
+        signs = self.text.count("$") - self.text.count("\\$")
+        return signs > 2 and signs % 2 == 1
 
     @cached_property
     def is_escaped(self) -> bool:
