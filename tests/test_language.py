@@ -163,7 +163,7 @@ def test_an_eighth_of_kana_makes_japanese(han: str, kana: str, other: str) -> No
 
 @given(st.text())
 def test_any_text_gets_an_answer(text: str) -> None:
-    assert len(language.detect(text)) in {0, 2}
+    assert language.detect(text) == "zh-Hant" or len(language.detect(text)) in {0, 2}
 
 
 def test_languages_are_compared_by_their_primary_subtag() -> None:

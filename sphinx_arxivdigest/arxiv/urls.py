@@ -1,4 +1,4 @@
-"""Addresses of a paper: its pages on arxiv.org, and the code that its abstract names."""
+"""Addresses of a paper on arxiv.org."""
 
 from __future__ import annotations
 
@@ -10,13 +10,6 @@ if TYPE_CHECKING:
 
 ARXIV = "https://arxiv.org"
 
-_CODE_HOSTS = ("github.com", "gitlab.com", "codeberg.org", "bitbucket.org")
-#: A repository: host, owner and name, as abstracts and comments write it.
-_REPOSITORY = re.compile(
-    rf"\b((?:{'|'.join(map(re.escape, _CODE_HOSTS))})"
-    r"/[\w.-]{1,100}/[\w.\\-]{1,100})",
-    re.ASCII,
-)
 #: First month whose submissions arXiv also serves as HTML.
 _FIRST_HTML = (23, 12)
 _ON_ARXIV = re.compile(r"https?://(?:[a-z-]+\.)?arxiv\.org/", re.IGNORECASE)
@@ -62,19 +55,3 @@ def _versioned(paper_id: str, version: int | None) -> str:
 def list_url(category: str) -> str:
     """Return the address of arXiv's list of recent submissions in a category."""
     return f"{ARXIV}/list/{category}/recent"
-
-
-def code_url(paper: Paper) -> str | None:
-    """Return the address of the code of *paper*, or ``None``.
-
-    That is the one in its own field, else the first repository that its texts name.
-    """
-    if paper.code:
-        return paper.code.url
-    for text in (paper.abstract, paper.comment):
-        # Looking for these first is many times faster, and most texts have neither.
-        may_name = "/" in text and (".com/" in text or ".org/" in text)
-        if may_name and (match := _REPOSITORY.search(text)):
-            repository = match[1].replace("\\", "").rstrip(".").removesuffix(".git")
-            return f"https://{repository}"
-    return None

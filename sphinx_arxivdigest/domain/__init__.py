@@ -87,7 +87,8 @@ class ArxivDomain(ArxivTables):
             return None
         anchor, title = home.paper.anchor, home.paper.title
         if not node.get("refexplicit"):
-            marks = language.node_classes(language.of_title(title), self.env.config.language)
+            own = self.env.config.language
+            marks = language.node_classes(language.of_title(title, language.han_of(own)), own)
             contnode = _title(title, [*contnode["classes"], *marks], builder)
         return self._refnode(builder, fromdocname, home.docname, anchor, contnode, title)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from sphinx_arxivdigest.arxiv import urls
+from sphinx_arxivdigest.arxiv.resources import resources
 from sphinx_arxivdigest.arxiv.withdrawn import is_withdrawn
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ class PaperLink(NamedTuple):
     """A link below the title of a paper."""
 
     #: ``elsewhere``: the digest's own address of the paper, where that is not on arXiv.
-    kind: Literal["elsewhere", "abstract", "pdf", "html", "code"]
+    kind: Literal["elsewhere", "abstract", "pdf", "html", "code", "model", "data"]
     url: str
     #: How many people have marked a repository with a star, or ``None``.
     stars: int | None = None
@@ -77,8 +78,8 @@ def _links(paper: Paper) -> Iterator[PaperLink]:
         yield PaperLink("pdf", urls.pdf_url(paper.id, paper.version))
         if html := urls.html_url(paper.id, paper.version):
             yield PaperLink("html", html)
-    if code := urls.code_url(paper):
-        yield PaperLink("code", code, paper.code.stars if paper.code else None)
+    for kind, url in resources(paper):
+        yield PaperLink(kind, url, paper.code.stars if paper.code and kind == "code" else None)
 
 
 def _passages(paper: Paper, fields: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -76,7 +76,7 @@ def _functions(site: Site, docname: str) -> dict[str, Any]:
     return {
         "href": Uris(site.builder, docname).address,
         "label": label,
-        "title_lang": lambda title: language.marked(language.of_title(title), own),
+        "title_lang": lambda title: language.mark_of_title(title, own),
         "lang": lambda home: language.marked(home.language, own),
     }
 

@@ -9,6 +9,7 @@ from docutils import nodes
 from sphinx_arxivdigest.arxiv import taxonomy
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import (
+    N_,
     _,
     long_day,
     month_name,
@@ -34,6 +35,15 @@ if TYPE_CHECKING:
 
 #: Names that rows of lists show of a paper's authors, where there are many.
 _FIRST = 3
+
+#: Kinds of a paper's links → their labels, which are names in all languages, or messages.
+_NAMED_LINKS = {"abstract": "arXiv", "pdf": "PDF", "html": "HTML"}
+_LINKS = {"code": N_("Code"), "model": N_("Model"), "data": N_("Data")}
+
+
+def link_label(kind: str) -> str:
+    """Return what a link of a paper is called, as :class:`.PaperLink` has its *kind*."""
+    return _NAMED_LINKS.get(kind) or _(_LINKS[kind])
 
 
 def first_seen(view: PaperView, env: BuildEnvironment) -> str:

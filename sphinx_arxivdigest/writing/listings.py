@@ -58,7 +58,7 @@ class ListLinks:
 
     def lang(self, text: str) -> str:
         """Return the language of *text* where it differs from the page's, else ``""``."""
-        return language.marked(language.of_title(text), self._language)
+        return language.mark_of_title(text, self._language)
 
     def authors(self, names: Sequence[str]) -> Markup:
         """Return the authors of a paper in a row: the first ones, the others hidden.

@@ -14,9 +14,9 @@ from sphinx_arxivdigest import language, prose
 from sphinx_arxivdigest.arxiv import urls
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.domain.uris import Uris
-from sphinx_arxivdigest.i18n import _, announcement_labels, field_label, hidden_notice
+from sphinx_arxivdigest.i18n import announcement_labels, field_label, hidden_notice
 
-from .labels import first_seen, home_label
+from .labels import first_seen, home_label, link_label
 from .links import link
 from .node_view import node_view
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from sphinx.builders.html import StandaloneHTMLBuilder
 
+    from sphinx_arxivdigest.model import Paper
     from sphinx_arxivdigest.nodes import category_contents, paper
     from sphinx_arxivdigest.project.records import Home
     from sphinx_arxivdigest.project.view import PaperLink, PaperView
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
 _LONG_NAMES, _SHOWN_NAMES = 90, 75
 #: What is shown of an abstract where there is no summary, in characters: two lines of a screen.
 _TEASER = 300
-#: Labels of links that are the same in all languages.
-_LABELS = {"pdf": "PDF", "html": "HTML"}
 
 
 class Passage(NamedTuple):
@@ -87,6 +86,7 @@ class PaperContexts:
         self._formula = self._by_sphinx if builder.config.arxivdigest_math == "sphinx" else None
         self._label = cache(lambda field: prose.inert(field_label(field)))
         self._marked = cache(partial(language.marked, page_language=builder.config.language))
+        self._han = language.han_of(builder.config.language)
         self._direction = partial(language.direction, page_language=builder.config.language)
 
     def paper(self, node: paper) -> RenderedPaper:
@@ -102,7 +102,7 @@ class PaperContexts:
             "anchor": anchor,
             "category": node["category"],
             "title": self._title(record.title, problems),
-            "title_lang": self._marked(language.of_title(record.title)),
+            "title_lang": self._marked(self._language_of_title(record)),
             "title_dir": self._direction(record.title),
             "title_href": urls.title_url(record),
             "authors": Markup(", ".join(authors[:shown])),
@@ -141,7 +141,7 @@ class PaperContexts:
                 "id": own_id,
                 "paper": line.id,
                 "title": self._title(line.title, problems),
-                "lang": self._marked(language.of_title(line.title)),
+                "lang": self._marked(language.of_title(line.title, self._han)),
                 "dir": self._direction(line.title, inline=True),
             }
             for line, own_id in zip(node.lines, self._line_ids(node), strict=True)
@@ -165,8 +165,16 @@ class PaperContexts:
         anchor = self._domain.build.anchor(home.docname, home.paper.anchor)
         return self._uris.address(home.docname, anchor)
 
+    def _language_of_title(self, record: Paper) -> str:
+        """Return the language of a title; what its characters leave open, the texts below say."""
+        around = self._han
+        if not record.title.isascii():
+            below = language.detect(record.tldr or record.abstract, around)
+            around = below if below.startswith(("ja", "zh")) else around
+        return language.of_title(record.title, around)
+
     def _passage(self, field: str, text: str, problems: list[str]) -> Passage:
-        lang = self._marked(language.detect(text))
+        lang = self._marked(language.detect(text, self._han))
         html = self._blocks(text, problems)
         return Passage(field, self._label(field), html, lang, self._direction(text))
 
@@ -175,7 +183,7 @@ class PaperContexts:
         text = dict(view.passages).get("abstract", "")
         if not text:
             return None
-        lang = self._marked(language.detect(text))
+        lang = self._marked(language.detect(text, self._han))
         return Teaser(beginning(text), lang, self._direction(text))
 
     def _blocks(self, text: str, problems: list[str]) -> Markup:
@@ -232,10 +240,6 @@ def beginning(text: str) -> str:
 def _links(links: Iterable[PaperLink]) -> Iterator[str]:
     """Yield the links below the title, which itself leads to the digest's own address."""
     for kind, url, stars in links:
-        if kind == "abstract":
-            yield link(url, "arXiv", kind="external")
-        elif kind == "code":
-            label = _("Code") if stars is None else f"{_('Code')} ★ {stars}"
-            yield link(url, label, kind="external")
-        elif kind != "elsewhere":
-            yield link(url, _LABELS[kind], kind="external")
+        if kind != "elsewhere":
+            label = link_label(kind)
+            yield link(url, label if stars is None else f"{label} ★ {stars}", kind="external")

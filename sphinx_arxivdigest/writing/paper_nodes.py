@@ -11,7 +11,6 @@ from sphinx_arxivdigest import prose
 from sphinx_arxivdigest.arxiv import urls
 from sphinx_arxivdigest.domain import arxiv_domain
 from sphinx_arxivdigest.i18n import (
-    _,
     announcement_labels,
     field_label,
     hidden_notice,
@@ -20,7 +19,7 @@ from sphinx_arxivdigest.i18n import (
 from sphinx_arxivdigest.log import tell_of_formulas
 from sphinx_arxivdigest.prose.write.nodes import to_nodes
 
-from .labels import first_seen, home_label
+from .labels import first_seen, home_label, link_label
 from .node_view import node_view
 
 if TYPE_CHECKING:
@@ -102,9 +101,9 @@ class PaperNodes:
         match link.kind:
             case "elsewhere":
                 return [nodes.reference("", url, refuri=url)]
-            case "code":
+            case "code" | "model" | "data":
                 stars = [] if link.stars is None else [nodes.Text(f" ★ {link.stars}")]
-                head = nodes.Text(with_colon(_("Code")))
+                head = nodes.Text(with_colon(link_label(link.kind)))
                 return [head, nodes.reference("", url, refuri=url), *stars]
             case "abstract":
                 return self._page(url, f"arXiv:{paper_id}")

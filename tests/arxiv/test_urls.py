@@ -24,30 +24,6 @@ def test_html_exists_from_december_2023(identifier: str, has_html: bool) -> None
 
 
 @pytest.mark.parametrize(
-    ("abstract", "url"),
-    [
-        ("Code: https://github.com/a/b.", "https://github.com/a/b"),
-        (r"Code: \url{https://github.com/a/b\_c}", "https://github.com/a/b_c"),
-        ("see github.com/a/b.git for it", "https://github.com/a/b"),
-        ("代码见https://gitlab.com/a/b。", "https://gitlab.com/a/b"),
-        ("see www.bitbucket.org/a/b", "https://bitbucket.org/a/b"),
-        ("see http://www.codeberg.org/a/b", "https://codeberg.org/a/b"),
-        ("our page https://github.com/a", None),
-        ("our page https://ourgithub.com/a/b", None),
-        ("https://github.com.evil.example/a/b", None),
-        ("no code", None),
-    ],
-)
-def test_code_is_the_repository_that_the_abstract_names(abstract: str, url: str | None) -> None:
-    assert urls.code_url(Paper("2501.00001", abstract=abstract)) == url
-
-
-def test_code_may_stand_in_the_comment() -> None:
-    paper = Paper("2501.00001", comment="code at https://codeberg.org/a/b")
-    assert urls.code_url(paper) == "https://codeberg.org/a/b"
-
-
-@pytest.mark.parametrize(
     ("identifier", "url", "expected"),
     [
         ("2501.00001", "http://export.arxiv.org/abs/2501.00001v1", ""),

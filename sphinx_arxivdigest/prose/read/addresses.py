@@ -12,14 +12,29 @@ from sphinx_arxivdigest.prose.spans import ArxivReference, Link, Span, Text
 #: An address in running text: it ends where anything but ASCII begins, so that it may
 #: be followed by Chinese. Reserved characters are those of RFC 3986; ``\_`` and its
 #: like are LaTeX's way to write them.
-_ADDRESS = re.compile(r"\\?(https?://(?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%-]|\\[_%#&~])+)", re.I)
+CHARACTERS = r"(?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%-]++|\\[_%#&~])++"
+#: Characters of an address that are looked at: side by side, addresses are read again and again.
+LONGEST = 2000
+#: In some, a space has come behind the host's name: ``https://github. com/a/b``.
+_ADDRESS = re.compile(rf"\\?(https?://[^\s/?#.]+\.(?: (?=(?:com|io|org)/))?{CHARACTERS})", re.I)
+#: What no address goes beyond: a full stop before a bracket, bold type, a link in Markdown, a
+#: closing quote (but ``Moore's_law``), and the next address, which may be an archive's or
+#: a parameter.
+_BEYOND = re.compile(
+    r"[.,;:!?]\(|\*\*|\]\(|'(?!\w{2})|[,;]https?://|(?<![/=?&:,;])https?://", re.I | re.A
+)
+_BRACKET = re.compile(r"[\[\]()]")
 _ESCAPE = re.compile(r"\\([_%#&~])")
 _SAFE = re.compile(r"https?://[^\s/?#]+[^\s]*\Z", re.I)
 
 #: Control characters, spaces, surrogates, and the ASCII signs that RFC 3986 leaves out.
 _UNSAFE = re.compile('[\x00-\x20"<>\\\\^`{|}\x7f-\xa0\u2028\u2029\ud800-\udfff\ufffe\uffff]')
 
-_ABSTRACT_PAGE = re.compile(rf"https?://(?:www\.)?arxiv\.org/abs/{PATTERN}\Z", re.I)
+#: The page of a paper: on arXiv, or by the DOI that arXiv gives it.
+#: Source: https://info.arxiv.org/help/doi.html
+_ABSTRACT_PAGE = re.compile(
+    rf"https?://(?:(?:www\.)?arxiv\.org/abs/|doi\.org/10\.48550/arxiv\.){PATTERN}\Z", re.I
+)
 _MENTION = re.compile(rf"arXiv:\s?{PATTERN}(?![\w-])", re.I | re.A)
 
 #: What stands before the number of an old identifier: ``hep-th``, ``math.GT``.
@@ -28,6 +43,7 @@ _NUMBER = re.compile(r"/[0-9]{7}(?:v[1-9][0-9]{0,2})?(?![\w/-])", re.A)
 _LONGEST_ARCHIVE = 20
 
 _CLOSERS = {")": "(", "]": "["}
+_PUNCTUATION = ".,;:!?'*_~\\"
 
 
 def is_web_address(url: str) -> bool:
@@ -44,22 +60,31 @@ def encoded(url: str) -> str:
     return _UNSAFE.sub(lambda match: quote(match[0], safe="", errors="replace"), url)
 
 
-def link(url: str, spans: tuple[Span, ...] = ()) -> Span:
-    """Return the span that leads to *url*, which must be a web address."""
+def link(url: str, spans: tuple[Span, ...] = (), written: str = "") -> Span:
+    """Return the span that leads to *url*, which must be a web address.
+
+    It shows *spans*, or else what is *written*, or else *url*.
+    """
     if not spans:
+        written = written or url
         if page := _ABSTRACT_PAGE.match(url):
-            return ArxivReference(*from_groups(*page.groups()), url)
-        spans = (Text(url),)
+            return ArxivReference(*from_groups(*page.groups()), written)
+        spans = (Text(written),)
     return Link(encoded(url), spans)
+
+
+def unescaped(written: str) -> str:
+    r"""Return an address without the backslashes that LaTeX needs: ``a\_b`` → ``a_b``."""
+    return _ESCAPE.sub(r"\1", written)
 
 
 def match_address(text: str, start: int, end: int) -> tuple[Span, int] | None:
     """Return the address at *start*, without the sentence's punctuation, and its end."""
-    match = _ADDRESS.match(text, start, end)
+    match = _ADDRESS.match(text, start, min(end, start + LONGEST))
     if match is None:
         return None
-    stop = _trim(text, match.start(1), match.end())
-    url = _ESCAPE.sub(r"\1", text[match.start(1) : stop])
+    stop = end_of_address(text, match.start(1), match.end())
+    url = unescaped(text[match.start(1) : stop]).replace(" ", "")
     return (link(url), stop) if is_web_address(url) else None
 
 
@@ -82,22 +107,24 @@ def match_number(text: str, start: int, end: int) -> tuple[str, ArxivReference, 
     return (archive[0], ArxivReference(*named, written), number.end()) if named else None
 
 
-def _trim(text: str, start: int, stop: int) -> int:
-    """Return the end of the address in ``text[start:stop]``.
+def end_of_address(text: str, start: int, stop: int) -> int:
+    """Return where the address ends that is in ``text[start:stop]``, or begins it.
 
-    A closing bracket belongs to it only when it was opened there.
+    Brackets belong to it only in pairs.
     """
-    surplus = {
-        closer: text.count(closer, start, stop) - text.count(opener, start, stop)
-        for closer, opener in _CLOSERS.items()
-    }
-    while stop > start:
-        last = text[stop - 1]
-        if last in _CLOSERS and surplus[last] > 0:
-            surplus[last] -= 1
-        elif last in "[(":
-            surplus["]" if last == "[" else ")"] += 1
-        elif last not in ".,;:!?'*_~\\":
+    if beyond := _BEYOND.search(text, start + len("http://"), stop):
+        stop = beyond.start()
+    opened: list[int] = []
+    for match in _BRACKET.finditer(text, start, stop):
+        bracket = match[0]
+        if bracket not in _CLOSERS:
+            opened.append(match.start())
+        elif opened and text[opened[-1]] == _CLOSERS[bracket]:
+            opened.pop()
+        else:
+            stop = match.start()
             break
+    stop = opened[0] if opened else stop
+    while stop > start and text[stop - 1] in _PUNCTUATION:
         stop -= 1
     return stop

@@ -17,6 +17,7 @@ from sphinx_arxivdigest.prose.spans import (
 
 from . import latex
 from .addresses import is_web_address, link, match_address, match_mention, match_number
+from .bare_addresses import match_page, match_slash, match_www
 from .braces import close_brace, open_brace
 from .delimiters import delimiter, match_part_of_word, match_special_name
 from .dollars import is_left_over, match_dollars
@@ -139,7 +140,11 @@ def _newline(reader: Reader, start: int) -> int:
 
 def _link(reader: Reader, start: int) -> int:
     text, end = reader.text, reader.end
-    found = match_address(text, start, end) or match_mention(text, start, end)
+    found = (
+        match_address(text, start, end)
+        or match_mention(text, start, end)
+        or match_www(text, start, end)
+    )
     if found is None:
         reader.write(reader.text[start])
         return start + 1
@@ -148,9 +153,18 @@ def _link(reader: Reader, start: int) -> int:
 
 
 def _slash(reader: Reader, start: int) -> int:
-    found = match_number(reader.text, start, reader.end)
+    text, end = reader.text, reader.end
+    return _begun(reader, start, match_number(text, start, end) or match_slash(text, start, end))
+
+
+def _full_stop(reader: Reader, start: int) -> int:
+    return _begun(reader, start, match_page(reader.text, start, reader.end))
+
+
+def _begun(reader: Reader, start: int, found: tuple[str, Span, int] | None) -> int:
+    """Add what is *found* at *start*, and begins with text that has been written."""
     if found is None or not reader.take_back_text(found[0]):
-        reader.write("/")
+        reader.write(reader.text[start])
         return start + 1
     reader.add(found[1])
     return found[2]
@@ -185,6 +199,8 @@ _HANDLERS: dict[str, Handler] = _LITERAL_HANDLERS | {
     "h": _link,
     "<": _angle,
     "/": _slash,
+    ".": _full_stop,
     "a": _link,
     "A": _link,
+    "w": _link,
 }

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.formulas.commands import WITH_ARGUMENT
 from sphinx_arxivdigest.prose.formulas.signs import LETTERS, SPACING, signs
-from sphinx_arxivdigest.prose.spans import Code, Formula, LineBreak, Text, unlinked
+from sphinx_arxivdigest.prose.spans import Formula, LineBreak, Text, unlinked
 from sphinx_arxivdigest.prose.write.text import to_text
 
 from . import commands
 from .accents import accent, named_accent
-from .addresses import is_web_address, link, match_address
+from .addresses import link, match_address, unescaped
+from .bare_addresses import code, web_address
 from .citations import citation
 from .dollars import MAX_LENGTH, has_mathematics, is_prose
 from .punctuation import named_quote
@@ -238,7 +239,7 @@ def _code(reader: Reader, name: str, stop: int) -> int:
     if argument is None:
         return _skip_open_brace(reader, stop)
     if characters := to_text(reader.inner(*argument, literal=True)):
-        reader.add(Code(characters))
+        reader.add(code(characters))
     return argument[1] + 1
 
 
@@ -248,7 +249,7 @@ def _verbatim(reader: Reader, name: str, stop: int) -> int:
     if mark is None or close < 0:
         return _unknown(reader, name, stop)
     if characters := reader.text[mark.end() : close]:
-        reader.add(Code(characters))
+        reader.add(code(characters))
     return close + 1
 
 
@@ -296,9 +297,8 @@ def _address(reader: Reader, name: str, stop: int) -> int:
     raw = _RAW.match(reader.text, stop, reader.end)
     if raw is None:
         return stop
-    url = _unescaped(raw[1])
-    if is_web_address(url):
-        reader.add(link(url))
+    if url := web_address(raw[1]):
+        reader.add(link(url, written=unescaped(raw[1].strip())))
     else:
         reader.write(raw[1])
     return raw.end()
@@ -309,22 +309,18 @@ def _hyperlink(reader: Reader, name: str, stop: int) -> int:
     raw = _RAW.match(reader.text, stop, reader.end)
     if raw is None:
         return stop
-    url, stop = _unescaped(raw[1]), raw.end()
+    url, stop = unescaped(raw[1].strip()), raw.end()
     argument = reader.argument(stop)
     spans: tuple[Span, ...] = ()
     if argument is not None:
         spans, stop = reader.inner(*argument), argument[1] + 1
-    if is_web_address(url):
-        reader.add(link(url, unlinked(spans)))
+    if address := web_address(url):
+        reader.add(link(address, unlinked(spans), url))
     elif spans and url and to_text(spans) != url:
         reader.add(*spans, Text(f" ({url})"))
     else:
         reader.add(*(spans or (Text(url),)))
     return stop
-
-
-def _unescaped(url: str) -> str:
-    return re.sub(r"\\([_%#&~])", r"\1", url.strip())
 
 
 def _environment(reader: Reader, name: str, stop: int) -> int:

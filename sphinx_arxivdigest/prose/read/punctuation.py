@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.characters import CJK
-from sphinx_arxivdigest.prose.spans import Code
+
+from .bare_addresses import code
 
 if TYPE_CHECKING:
     from .reader import Reader
@@ -39,11 +40,11 @@ def backtick(reader: Reader, start: int) -> int:
         if closing is None or closing[0] != "``":
             reader.write("“")
             return stop
-    code = _CODE_END[length].search(text, stop, min(end, stop + 1000)) if length < 4 else None
-    literal = " ".join(text[stop : code.start()].split()) if code else ""
-    if code is not None and literal:
-        reader.add(Code(literal))
-        return code.end()
+    close = _CODE_END[length].search(text, stop, min(end, stop + 1000)) if length < 4 else None
+    literal = " ".join(text[stop : close.start()].split()) if close else ""
+    if close is not None and literal:
+        reader.add(code(literal))
+        return close.end()
     if text.startswith('\\"', stop):
         return stop  # one quote too many
     reader.write("‘" if length == 1 and reader.after(stop).isalnum() else text[start:stop])

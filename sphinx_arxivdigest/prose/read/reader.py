@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sphinx_arxivdigest.prose.characters import is_cjk
 from sphinx_arxivdigest.prose.spans import Text
 
+from .bare_addresses import BEFORE_SLASH, PAGES
 from .delimiters import Delimiter, resolve
 from .enumerations import may_enumerate
 
@@ -20,16 +21,21 @@ if TYPE_CHECKING:
 #: Groups within groups beyond this depth are read as if they had no braces.
 MAX_DEPTH = 12
 
+_SLASH = f"/(?:[0-9]{{7}}|{BEFORE_SLASH})"
 #: Where anything but plain characters may begin. Every branch begins with a character of its
 #: own, not with a class: so the search tries it at these alone, and is several times faster.
 _SPECIAL = re.compile(
-    r"\\|\$|`|\{|\}|~|\*|_|\^|\[|\n|--|''|https?://|<https?://|ar[xX]iv:|Ar[xX]iv:|/[0-9]{7}"
+    r"\\|\$|`|\{|\}|~|\*|_|\^|\[|\n|--|''|https?://|<https?://|ar[xX]iv:|Ar[xX]iv:|www\."
+    f"|{PAGES}|{_SLASH}"
 )
-_OLD_NUMBER = re.compile("/[0-9]{7}")
+_SPECIAL_SLASH = re.compile(_SLASH)
 #: What a text contains that holds anything of it: single characters, which are found fastest,
 #: and longer marks by their rarest one.
 _MARKS = "\\$`{}~*_^["
-_LONGER_MARKS = (("-", "--"), ("'", "''"), (":", "://"), (":", "iv:"))
+_LONGER_MARKS = (
+    *(("-", "--"), ("'", "''"), (":", "://"), (":", "iv:")),
+    *(("www.", "www."), ("b.io", "b.io")),
+)
 _REFERENCE = re.compile("&#?[A-Za-z0-9]+;")
 
 _ESCAPE = re.compile(r"\\-[A-Z0-9]|\\\.(?!\S)|\\\([^\\%$]{0,100}+%[^\\$]{0,100}+\\\)")
@@ -48,7 +54,7 @@ def is_plain(text: str) -> bool:
     for character, mark in _LONGER_MARKS:
         if character in text and mark in text:
             return False
-    if "/" in text and _OLD_NUMBER.search(text):
+    if "/" in text and _SPECIAL_SLASH.search(text):
         return False
     if "&" in text and _REFERENCE.search(text):
         return False

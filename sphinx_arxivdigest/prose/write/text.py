@@ -29,7 +29,7 @@ def to_text(prose: Iterable[Block | Span]) -> str:
     """Return *prose* as plain text: formulas readable, blocks separated by a blank line.
 
     *prose* is what :func:`.parse` or :func:`.parse_inline` returns. The address of a link follows
-    its text in parentheses, unless it is the text.
+    its text in parentheses, unless the text is the address, with or without its beginning.
     """
     blocks: list[str] = []
     line: list[str] = []
@@ -70,9 +70,13 @@ def _span(span: Span) -> str:
             return "\n"
         case Link(url, spans):
             text = _spans(spans)
-            return text if text == url else f"{text} ({url})"
+            return text if url in _addresses(text) else f"{text} ({url})"
         case Subscript(spans):
             return subscript(_spans(spans))
         case Superscript(spans):
             return superscript(_spans(spans))
     return _spans(span.spans)
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    return text, f"https://{text}", f"https://doi.org/{text}"

@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.arxiv import taxonomy
-from sphinx_arxivdigest.language import marked, of_title
+from sphinx_arxivdigest.language import mark_of_title
 from sphinx_arxivdigest.writing.descriptions import describe_digest, speech_of
 
 from .atom import AtomEntry, Text
@@ -105,4 +105,4 @@ def _content(site: Site, digest: Digest, language: str, words: NullTranslations)
 def _line(site: Site, home: Home, language: str) -> str:
     title = home.paper.title or home.paper.id
     url = site.url(home.docname, home.paper.anchor)
-    return f"<li{lang(marked(of_title(title), language))}>{link(url, title)}</li>\n"
+    return f"<li{lang(mark_of_title(title, language))}>{link(url, title)}</li>\n"

@@ -10,10 +10,11 @@ from urllib.parse import urlsplit
 from sphinx_arxivdigest import prose
 from sphinx_arxivdigest.arxiv import urls
 from sphinx_arxivdigest.i18n import _, field_label, hidden_notice, long_day, with_colon
-from sphinx_arxivdigest.language import detect, marked, of_title
+from sphinx_arxivdigest.language import mark_of, mark_of_title, marked
 from sphinx_arxivdigest.project.view import view_of
 from sphinx_arxivdigest.prose.formulas.unicode import readable
 from sphinx_arxivdigest.writing.archives import project_language
+from sphinx_arxivdigest.writing.labels import link_label
 from sphinx_arxivdigest.writing.paper import beginning
 
 from .atom import Text
@@ -86,7 +87,7 @@ class PaperTexts:
             }
         paper, fields = self._held[entry.docname].pop(entry.anchor)
         title = prose.plain(paper.title) or (f"arXiv:{paper.id}" if paper.id else _("paper"))
-        marked_title = Text(title, marked(of_title(title), self._language))
+        marked_title = Text(title, mark_of_title(title, self._language))
         reason = self._site.config.arxivdigest_hidden.get(paper.id)
         if reason is not None:
             summary = Text(hidden_notice(reason), self._words())
@@ -104,7 +105,7 @@ class PaperTexts:
         """Return the summary of the digest, or the beginning of the abstract."""
         text = paper.tldr or paper.abstract
         short = prose.plain(text) if paper.tldr else beginning(text)
-        return Text(short, marked(detect(text), self._language))
+        return Text(short, mark_of(text, self._language))
 
     def _content(self, entry: Entry, paper: Paper, fields: Sequence[str]) -> Iterator[str]:
         """Yield the parts of the content: the summary, the abstract, and links.
@@ -128,7 +129,7 @@ class PaperTexts:
     def _passage(self, label: str, text: str) -> str:
         """Return a text as HTML, with its *label* before the first word."""
         html = str(_html(text))
-        language = marked(detect(text), self._language)
+        language = mark_of(text, self._language)
         if label:
             bold = f"<strong{lang(self._words(language))}>{prose.inert(label)}</strong>"
             html = _labelled(html, bold)
@@ -170,8 +171,8 @@ def _unicode(formula: prose.Formula) -> str:
 
 def _page_link(page: PaperLink) -> str:
     """Return a link with what pages call it; the digest's own with its host."""
-    labels = {"abstract": "arXiv", "pdf": "PDF", "html": "HTML", "code": _("Code")}
-    return link(page.url, labels.get(page.kind) or urlsplit(page.url).netloc)
+    label = urlsplit(page.url).netloc if page.kind == "elsewhere" else link_label(page.kind)
+    return link(page.url, label)
 
 
 def _links(paper: Paper) -> Iterator[tuple[str, str]]:
