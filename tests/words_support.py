@@ -58,6 +58,7 @@ def shown(element: html.HtmlElement, addresses: bool = True) -> Counter[str]:
             item.text = f"{number} {item.text or ''}"
     for link in element.iter("a") if addresses else ():
         text, address = link.text_content(), link.get("href")
-        if address != text and not text.lower().startswith("arxiv:"):
+        written_so = (text, f"https://{text}", f"https://doi.org/{text}")
+        if address not in written_so and not text.lower().startswith("arxiv:"):
             link.tail = f" {address} {link.tail or ''}"
     return tokens(element.text_content())
