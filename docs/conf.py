@@ -45,11 +45,3 @@ html_theme_options = {
 
 # The example has Chinese summaries; see the guide on PDF.
 latex_engine = "xelatex"
-latex_elements = {
-    "preamble": r"""
-\usepackage{xeCJK}
-\setCJKmainfont{Noto Serif CJK SC}
-\setCJKsansfont{Noto Sans CJK SC}
-\setCJKmonofont{Noto Sans Mono CJK SC}
-""",
-}
