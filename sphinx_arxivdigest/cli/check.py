@@ -187,7 +187,8 @@ def _formulas(paper: Paper) -> Iterator[str]:
     messages: list[str] = []
     if _has_formulas(paper.title):
         to_html(parse_inline(paper.title), problem=messages.append)
-    for text in filter(_has_formulas, (paper.tldr, paper.abstract, *paper.details.values())):
+    texts = (paper.tldr, paper.comment, paper.abstract, *paper.details.values())
+    for text in filter(_has_formulas, texts):
         to_html(parse(text), problem=messages.append)
     yield from dict.fromkeys(messages)
 
