@@ -17,8 +17,8 @@ from sphinx_arxivdigest.processes import spread
 from sphinx_arxivdigest.project.records import chronological
 from sphinx_arxivdigest.reading.access import is_within, reason
 from sphinx_arxivdigest.reading.content import content_hash
-from sphinx_arxivdigest.reading.hidden import parse_shown
 from sphinx_arxivdigest.reading.near_paths import notation, searched
+from sphinx_arxivdigest.reading.shown import parse_shown
 
 from .summaries import Authors, Summary, authors_of, load_summaries, save_summaries, summary_of
 

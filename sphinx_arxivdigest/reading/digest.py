@@ -24,7 +24,6 @@ from sphinx_arxivdigest.project.shared_digest import SharedDigest
 from . import access, options
 from .access import is_within
 from .content import content_hash
-from .hidden import parse_shown
 from .mentions import mentioned_papers
 from .plan import (
     Anchors,
@@ -34,6 +33,7 @@ from .plan import (
     plan_digest,
     unidentified,
 )
+from .shown import parse_shown
 from .tree import DigestTree, Layout
 
 if TYPE_CHECKING:

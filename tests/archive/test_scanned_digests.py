@@ -13,7 +13,7 @@ from sphinx_arxivdigest.archive import prepare, scan
 from sphinx_arxivdigest.domain import scanned
 from sphinx_arxivdigest.formats import parse_digest
 from sphinx_arxivdigest.reading import digest
-from sphinx_arxivdigest.reading.hidden import parse_shown
+from sphinx_arxivdigest.reading.shown import parse_shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable
