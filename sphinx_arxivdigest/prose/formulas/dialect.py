@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .check import TEXT_ARGUMENT
 from .commands import BIG, TEXT
+from .texts import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -63,23 +64,11 @@ _CHARACTERS = MappingProxyType(
 #: Characters that it refuses, but in a text.
 _REFUSED = "⃐-⃰⇫-⇳√∛∜∢⟀-⟄⟊-⟐⟓⟔⟟-⟥⤙⤚⦁⦙-⦴⦺-⦿⧂⧃⧉-⧍⧖⧗⧜-⧞⧧-⧳⧾⧿⫙-⫝⫯-⫱⫴⫵⫻"
 _DELIMITERS = MappingProxyType({"<": r"\langle ", ">": r"\rangle ", "∥": r"\|"})
-_UNESCAPED = re.compile(r"(\\.)|([_#&])|\^", re.S)
 
 
 def for_converter(source: str) -> str:
     """Return *source*, a formula that has passed the check, in the commands of math-core."""
     return _PIECE.sub(lambda match: _PIECES[str(match.lastgroup)][1](match), _unstacked(source))
-
-
-def escaped(text: str) -> str:
-    """Return the argument *text* of a command such as ``\\text`` without bare special signs."""
-    return _UNESCAPED.sub(_escaped, text)
-
-
-def _escaped(match: re.Match[str]) -> str:
-    if match[1]:
-        return match[1]
-    return f"\\{match[2]}" if match[2] else r"\textasciicircum{}"
 
 
 def _text(match: re.Match[str]) -> str:

@@ -13,7 +13,7 @@ from .aliases import normalised
 from .check import TEXT_ARGUMENT, check
 from .commands import SYMBOLS, TEXT
 from .converter import sign
-from .dialect import escaped
+from .texts import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

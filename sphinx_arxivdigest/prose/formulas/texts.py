@@ -1,4 +1,4 @@
-"""Texts within formulas, without the commands and formulas that such a text cannot have."""
+"""Texts within formulas, without the commands, formulas and signs that these cannot have."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ _FONTS = MappingProxyType(
 )
 #: A mark at a name, such as that of an affiliation: ``$^\text{\star}$``.
 _MARK = re.compile(r"\s*\\(?:star|ast|dagger|ddagger|bullet|circ|diamond|checkmark)\s*")
+#: An escape, or a sign that means something to TeX.
+_SPECIAL = re.compile(r"(\\.)|([_#&])|\^", re.S)
 _FORMULA = re.compile(r"((?:[^$\\]|\\.)*+)(?:\$([^$]*)\$)?", re.S)
 
 
@@ -47,3 +49,14 @@ def _plain(match: re.Match[str]) -> str:
         for words, formula in _FORMULA.findall(text)
     )
     return f"{{{parts}}}"
+
+
+def escaped(text: str) -> str:
+    """Return *text*, an argument of a command such as ``\\text``, with its signs escaped."""
+    return _SPECIAL.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    if match[1]:
+        return match[1]
+    return f"\\{match[2]}" if match[2] else r"\textasciicircum{}"
