@@ -42,12 +42,13 @@ class _Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, **options)
 
     def do_POST(self) -> None:
+        """Put what a page sends into the queue."""
         self._received.put(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
         self.send_response(204)
         self.end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing of each request."""
+        """Log no requests."""
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""Replace commands of authors in the texts of papers by what a publisher lets them stand for."""
+"""Replace commands in the texts of papers by the macros of a publisher."""
 
 from __future__ import annotations
 
