@@ -21,9 +21,7 @@ _TWO = re.compile(r"2[.)）、](?!\d)")
 _SECOND = re.compile(r"[。；：;:!?！？.\n][ \t\n]{0,9}[(（]?2[.)）、](?!\d)")
 
 #: Up to two digits with what ends the number of an item, or a circled one.
-_DIGITS = re.compile(
-    rf"[0-9①-⑳](?:(?<=[①-⑳])|(?<![0-9①-⑳][0-9])[0-9]?(?=[)）、]|\.[\s{CJK}]))"
-)
+_DIGITS = re.compile(rf"[0-9①-⑳](?:(?<=[①-⑳])|(?<![0-9①-⑳][0-9])[0-9]?(?=[)）、]|\.[\s{CJK}]))")
 _BEFORE_FIRST_CIRCLE = ord("①") - 1
 
 #: What ends before an item begins: a sentence, a clause, or a line.

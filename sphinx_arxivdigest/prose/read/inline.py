@@ -60,7 +60,7 @@ def _dollar(reader: Reader, start: int) -> int:
             reader.write("$")
         return start + 1
     source, stop, display = found
-    if (text := _text_of(reader, start, stop)) is not None:
+    if source[0] == "\\" and (text := _text_of(reader, start, stop)) is not None:
         reader.add(*reader.inner(*text))
         return stop
     reader.add(Formula(" ".join(source.split()), display))
@@ -133,7 +133,8 @@ def _newline(reader: Reader, start: int) -> int:
     while stop < reader.end and text[stop].isspace():
         stop += 1
     reader.strip()
-    if not (is_cjk(reader.before(back)) and is_cjk(reader.after(stop))):
+    has_cjk = reader.source.cjk
+    if not (has_cjk and is_cjk(reader.before(back)) and is_cjk(reader.after(stop))):
         reader.write(" ")
     return stop
 

@@ -24,9 +24,11 @@ MAX_DEPTH = 12
 _SLASH = f"/(?:[0-9]{{7}}|{BEFORE_SLASH})"
 #: Where anything but plain characters may begin. Every branch begins with a character of its
 #: own, not with a class: so the search tries it at these alone, and is several times faster.
-_SPECIAL = re.compile(
-    r"\\|\$|`|\{|\}|~|\*|_|\^|\[|\n|--|''|https?://|<https?://|ar[xX]iv:|Ar[xX]iv:|www\."
-    f"|{PAGES}|{_SLASH}"
+_MARKUP = r"\\|\$|`|\{|\}|~|\*|_|\^|\[|\n|--|''"
+_SPECIAL = re.compile(_MARKUP)
+#: The same with addresses, which begin with letters that all texts have.
+_SPECIAL_OR_ADDRESS = re.compile(
+    rf"{_MARKUP}|https?://|<https?://|ar[xX]iv:|Ar[xX]iv:|www\.|{PAGES}|{_SLASH}"
 )
 #: The single characters among them; a text that has one is not plain.
 _MARKS = "\n\\$`{}~*_^["
@@ -38,7 +40,7 @@ _SPECIAL_SLASH = re.compile(_SLASH)
 _REFERENCE = re.compile("&#?[A-Za-z0-9]+;")
 
 _ESCAPE = re.compile(r"\\-[A-Z0-9]|\\\.(?!\S)|\\\([^\\%$]{0,100}+%[^\\$]{0,100}+\\\)")
-_BRACE = re.compile(r"[\\{}]")
+_BRACE = re.compile(r"\\.?|\{|\}", re.S)
 _ARGUMENT = re.compile(r"[ \t]*\n?[ \t]*\{")
 
 
@@ -78,6 +80,9 @@ class Source:
         self.literal_handlers = literal_handlers
         #: Position of each opening brace that is closed → position of its closing brace.
         self.braces = _pairs(text) if "{" in text else {}
+        has_address = "/" in text or "iv:" in text or "www." in text or "b.io" in text
+        #: What finds anything special in the text.
+        self.special = _SPECIAL_OR_ADDRESS if has_address else _SPECIAL
 
     @cached_property
     def cjk(self) -> bool:
@@ -102,16 +107,12 @@ class Source:
 def _pairs(text: str) -> dict[int, int]:
     pairs: dict[int, int] = {}
     waiting: list[int] = []
-    position = 0
-    while (match := _BRACE.search(text, position)) is not None:
-        start = match.start()
-        position = start + 1
-        if match[0] == "\\":
-            position += 1
-        elif match[0] == "{":
-            waiting.append(start)
-        elif waiting:
-            pairs[waiting.pop()] = start
+    for match in _BRACE.finditer(text):
+        brace = match[0]
+        if brace == "{":
+            waiting.append(match.start())
+        elif brace == "}" and waiting:
+            pairs[waiting.pop()] = match.start()
     return pairs
 
 
@@ -131,7 +132,8 @@ class Reader:
         """Return the spans from *position* to the group's end."""
         text, end = self.text, self.end
         handlers = self.source.literal_handlers if self.literal else self.source.handlers
-        while (match := _SPECIAL.search(text, position, end)) is not None:
+        special = self.source.special
+        while (match := special.search(text, position, end)) is not None:
             start = match.start()
             if start > position:
                 self._pieces.append(text[position:start])
