@@ -158,10 +158,10 @@ def _last_item(text: str, sentences: int) -> tuple[str, str]:
 
 def _are_whole(parts: tuple[str, ...], text: str) -> bool:
     """Whether nothing that begins in one of the *parts* of *text* ends outside of it."""
-    for opening, closing in _PAIRS:
-        if opening in text or closing in text:
+    for pair in _PAIRS:
+        if pair[0] in text or pair[1] in text:
             for part in parts:
-                if part.count(opening) != part.count(closing):
+                if part.count(pair[0]) != part.count(pair[1]):
                     return False
     for mark in _TOGGLES:
         if mark in text and any(part.count(mark) % 2 for part in parts):

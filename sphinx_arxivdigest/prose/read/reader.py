@@ -22,20 +22,21 @@ if TYPE_CHECKING:
 MAX_DEPTH = 12
 
 _SLASH = f"/(?:[0-9]{{7}}|{BEFORE_SLASH})"
+_COLON = r":(?:(?:(?<=https:)|(?<=http:))//|(?<=[Aa]r[xX]iv:))"
+_FULL_STOP = rf"\.(?<=www\.)|{PAGES}"
 #: Where anything but plain characters may begin. Every branch begins with a character of its
 #: own, not with a class: so the search tries it at these alone, and is several times faster.
-_MARKUP = r"\\|\$|`|\{|\}|~|\*|_|\^|\[|\n|--|''"
-_SPECIAL = re.compile(_MARKUP)
-#: The same with addresses, which begin with letters that all texts have.
-_SPECIAL_OR_ADDRESS = re.compile(
-    rf"{_MARKUP}|https?://|<https?://|ar[xX]iv:|Ar[xX]iv:|www\.|{PAGES}|{_SLASH}"
+#: None of them is a letter: an address is found by the first sign in it.
+_SPECIAL = re.compile(
+    r"\\|\$|`|\{|\}|~|\*|_|\^|\[|\n|--|''|<https?://"
+    f"|{_COLON}|{_FULL_STOP}|{_SLASH}"
 )
 #: The single characters among them; a text that has one is not plain.
 _MARKS = "\n\\$`{}~*_^["
 #: First characters of anything special: texts that have none are plain, as half of them are.
 _FIRST = re.compile(r"[\n\\$`{}~*_^\[\-':./&2②]")
-_COLON = re.compile(":(?://|(?<=iv:))")
-_FULL_STOP = re.compile(rf"\.(?<=www\.)|{PAGES}")
+_SPECIAL_COLON = re.compile(_COLON)
+_SPECIAL_FULL_STOP = re.compile(_FULL_STOP)
 _SPECIAL_SLASH = re.compile(_SLASH)
 _REFERENCE = re.compile("&#?[A-Za-z0-9]+;")
 
@@ -58,8 +59,8 @@ def is_plain(text: str) -> bool:
     return not (
         ("-" in text and "--" in text)
         or ("'" in text and "''" in text)
-        or (":" in text and _COLON.search(text))
-        or ("." in text and _FULL_STOP.search(text))
+        or (":" in text and _SPECIAL_COLON.search(text))
+        or ("." in text and _SPECIAL_FULL_STOP.search(text))
         or ("/" in text and _SPECIAL_SLASH.search(text))
         or ("&" in text and _REFERENCE.search(text))
         or may_enumerate(text)
@@ -80,9 +81,6 @@ class Source:
         self.literal_handlers = literal_handlers
         #: Position of each opening brace that is closed → position of its closing brace.
         self.braces = _pairs(text) if "{" in text else {}
-        has_address = "/" in text or "iv:" in text or "www." in text or "b.io" in text
-        #: What finds anything special in the text.
-        self.special = _SPECIAL_OR_ADDRESS if has_address else _SPECIAL
 
     @cached_property
     def cjk(self) -> bool:
@@ -132,8 +130,9 @@ class Reader:
         """Return the spans from *position* to the group's end."""
         text, end = self.text, self.end
         handlers = self.source.literal_handlers if self.literal else self.source.handlers
-        special = self.source.special
-        while (match := special.search(text, position, end)) is not None:
+        if (match := _SPECIAL.search(text, position, end)) is None:
+            return (Text(text[position:end]),) if position < end else ()
+        while match is not None:
             start = match.start()
             if start > position:
                 self._pieces.append(text[position:start])
@@ -143,6 +142,7 @@ class Reader:
                 position = match.end()
             else:
                 position = handler(self, start)
+            match = _SPECIAL.search(text, position, end)
         self._pieces.append(text[position:end])
         self._flush()
         return resolve(self._spans)
