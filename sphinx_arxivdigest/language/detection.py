@@ -41,11 +41,9 @@ _LATIN = re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]+")
 _BEYOND_LATIN = re.compile("[\u0370-\u1dff\u1f00-\u1fff\u2e80-\U0003ffff]")
 _KANA = re.compile("[\u3041-\u30fa\u30fc-\u30ff]+")
 #: In UTF-16 with its mark, the bytes that tell in which row of 256 characters each one is; and
-#: each row → what stands in it: Han, kana (and Chinese punctuation).
+#: each row → what stands in it: kana with Chinese punctuation (0x30), or Han (from 0x34 on).
 _HIGH_BYTES = slice(3 if sys.byteorder == "little" else 2, None, 2)
-_ROWS = bytes(
-    b"H"[0] if 0x34 <= row < 0xA0 else b"K"[0] if row == 0x30 else 0 for row in range(256)
-)
+_ROWS = bytes(0x30) + b"K" + bytes(3) + b"H" * 0x6C + bytes(0x60)
 _HAN_AND_KANA = re.compile(HAN.pattern.rstrip("]+") + _KANA.pattern.lstrip("["))
 #: The other scripts, under the most common language of each.
 _SCRIPTS = {
