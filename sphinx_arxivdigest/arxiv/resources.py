@@ -42,6 +42,7 @@ _ADDRESS = re.compile(
 )
 #: What is looked for first, since few texts have it, and what may stand before it.
 _MARK = re.compile(r"\.(?:com/|org/|co/|cn/|io\b|science/|(?<=gitlab\.))", re.ASCII)
+_PAGE = re.compile(r"\.git(?:hub|lab)\.io")
 _HOST = re.compile(r"[\w@.-]*\Z", re.ASCII)
 _LONGEST_HOST = 80
 _OF_ANYTHING = ("page", "record")
@@ -62,9 +63,11 @@ _TERMS: dict[Kind, tuple[str, ...]] = {
 }
 #: How authors say that something is theirs, and given away.
 _GIVEN = {"our", "available", "release", "released", "public", "publicly", "accessible", "found"}
+_TELLING = _GIVEN.union(*_WORDS.values())
 _GIVEN_TERMS = ("我们", "我們", "本文", "公开", "公開", "开源", "開源", "공개")
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 _SENTENCE_END = re.compile(r"[.!?;]\s|[。！？；]")
+_SENTENCES = re.compile(rf".*(?:{_SENTENCE_END.pattern})", re.DOTALL)
 #: What stands between two addresses of one list.
 _NEXT_IN_LIST = re.compile(
     r"[\s,&/(){}]{0,9}(?:and\s|[和与與])?[\s({]{0,9}(?:\\url\{)?(?:https?://)?", re.IGNORECASE
@@ -102,7 +105,8 @@ def resources(paper: Paper) -> Iterator[Resource]:
     the comment calls the code, else the first one. Other pages count for what their
     sentence calls them.
     """
-    mentions = [*_mentions(paper.abstract), *_mentions(paper.comment)]
+    texts = [text for text in (paper.abstract, paper.comment) if _may_name(text)]
+    mentions = [mention for text in texts for mention in _mentions(text)]
     known = _best(mentions) if mentions else {}
     if paper.code:
         known["code"] = paper.code.url
@@ -121,15 +125,20 @@ def _best(mentions: list[_Mention]) -> dict[Kind, str]:
     return {kind: mention.resource.url for kind, mention in best.items()}
 
 
+def _may_name(text: str) -> bool:
+    """Whether there may be an address in *text*: a quick test that most texts do not pass."""
+    return "/" in text or _PAGE.search(text) is not None
+
+
 def _mentions(text: str) -> Iterator[_Mention]:
-    if "/" not in text and ".io" not in text:
-        return
     called, end = _Called(frozenset(), given=False), 0
     addresses = list(_addresses(text))
     bounds = pairwise([*(address.start() for address in addresses), len(text)])
     for address, (start, next_start) in zip(addresses, bounds, strict=True):
         if not (called.kinds and _NEXT_IN_LIST.fullmatch(text, end, start)):
-            called = _called(_SENTENCE_END.split(text[max(end, start - _CONTEXT) : start])[-1])
+            begin = max(end, start - _CONTEXT)
+            before = _SENTENCES.match(text, begin, start)
+            called = _called(text[before.end() if before else begin : start])
         end = address.end() - (len(address[0]) - len(address[0].rstrip(".")))
         if not called.kinds:
             called = _called(_behind(text, end, next_start))
@@ -142,7 +151,9 @@ def _addresses(text: str) -> Iterator[re.Match[str]]:
     for mark in _MARK.finditer(text):
         if mark.start() < end:
             continue
-        host = _HOST.search(text, max(end, mark.start() - _LONGEST_HOST), mark.start())
+        begin, stop = max(end, mark.start() - _LONGEST_HOST), mark.start()
+        begin = max(begin, text.rfind(" ", begin, stop) + 1, text.rfind("/", begin, stop) + 1)
+        host = _HOST.search(text, begin, stop)
         address = _ADDRESS.match(text, host.start()) if host else None
         if address:
             yield address
@@ -161,8 +172,9 @@ def _called(words: str) -> _Called:
     """Return what a piece of a sentence calls the address beside it."""
     words = words.lower()
     latin = _WORD.findall(words)
-    kinds = {kind for kind, names in _WORDS.items() if not names.isdisjoint(latin)}
-    given = len(latin) == 1 or not _GIVEN.isdisjoint(latin)
+    telling = _TELLING.intersection(latin)
+    kinds = {kind for kind, names in _WORDS.items() if not names.isdisjoint(telling)}
+    given = len(latin) == 1 or not _GIVEN.isdisjoint(telling)
     if not words.isascii():
         kinds |= {kind for kind, terms in _TERMS.items() if any(term in words for term in terms)}
         given = given or any(term in words for term in _GIVEN_TERMS)

@@ -45,8 +45,10 @@ def fold(text: str) -> str:
     """Return *text* in lower case without accents; the letters of other scripts stay."""
     if text.isascii():
         return text.lower()
-    letters = _ACCENTS.sub("", normalize("NFKD", text))
-    return normalize("NFC", letters.casefold()).translate(_FOLDED)
+    letters = _ACCENTS.sub("", normalize("NFKD", text)).casefold()
+    if letters.isascii():
+        return letters
+    return normalize("NFC", letters).translate(_FOLDED)
 
 
 def words(text: str) -> list[str]:

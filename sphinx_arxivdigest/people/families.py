@@ -60,9 +60,11 @@ _INITIAL = re.compile(r"[^\W\d_]\.")
 def family_start(tokens: Sequence[str]) -> int:
     """Return where the family name, particles included, begins; never at the first word."""
     last = len(tokens) - 1
-    if last > 1 and fold(tokens[last]) in _KINSHIP:
+    folded = fold(tokens[last])
+    if last > 1 and folded in _KINSHIP:
         last -= 1
-    if fold(tokens[last]) in _NO_PREFIX:
+        folded = fold(tokens[last])
+    if folded in _NO_PREFIX:
         return last
     start = last
     while start > 1 and (tokens[start - 1] in _JOINED or tokens[start][0] == "-"):

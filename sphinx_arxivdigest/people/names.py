@@ -72,7 +72,7 @@ def parse(name: str) -> Name:
 @lru_cache(maxsize=_RECENT)
 def _key(name: str) -> str:
     plain = _plain(name)
-    if _is_given_alone(plain):
+    if " " not in plain and _is_given_alone(plain):
         return "".join(words(plain))
     main, given, suffixes = _parts(plain)
     parts = words(" ".join((*given, main, *suffixes)))
@@ -167,7 +167,7 @@ def _two_words(name: str) -> Name | None:
             return None
         if lowered not in FAMILIES and is_given(given.lower(), lowered):
             return Name(last, "", given, "")
-    return Name(given, "", last, "")
+    return Name._make((given, "", last, ""))
 
 
 def _plain(name: str) -> str:

@@ -34,7 +34,7 @@ def clean(text: str) -> str:
 
     That is, without other control characters than tabs, without surrogates and noncharacters.
     """
-    if text.isprintable():
+    if text.isprintable() or text.replace("\n", " ").isprintable():
         return text
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")

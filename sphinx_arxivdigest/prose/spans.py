@@ -160,15 +160,19 @@ def unlinked(spans: tuple[Span, ...]) -> tuple[Span, ...]:
 def joined(parts: Iterable[_Part | Text]) -> tuple[_Part | Text, ...]:
     """Return *parts*, spans or what else stands among them, with neighbouring texts as one."""
     result: list[_Part | Text] = []
-    pieces: list[str] = []
+    texts: list[Text] = []
     for part in parts:
         if isinstance(part, Text):
-            pieces.append(part.text)
+            texts.append(part)
             continue
-        if pieces:
-            result.append(Text("".join(pieces)))
-            pieces.clear()
+        if texts:
+            result.append(_one_text(texts))
+            texts.clear()
         result.append(part)
-    if pieces:
-        result.append(Text("".join(pieces)))
+    if texts:
+        result.append(_one_text(texts))
     return tuple(result)
+
+
+def _one_text(texts: list[Text]) -> Text:
+    return texts[0] if len(texts) == 1 else Text("".join(text.text for text in texts))

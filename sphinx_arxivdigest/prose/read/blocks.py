@@ -24,6 +24,9 @@ _MARKER = re.compile(
     r"(?=\S)"
 )
 
+#: Where a paragraph or a list may begin.
+_BREAK = re.compile(r"\n[\s\d*+•(-]")
+
 _DISPLAY = re.compile(
     r"\$\$[^$]{1,2000}\$\$"
     r"|\\\[(?:[^\\]|\\[^\]]){1,2000}\\\]"
@@ -51,6 +54,8 @@ def split(text: str) -> list[str | ListSource]:
     if "\n" not in text and "\\item" not in text:
         return list(_parts(text)) if text.strip() else []
     text = _DISPLAY.sub(lambda match: " ".join(match[0].split()), text)
+    if "\\item" not in text and _BREAK.search(text) is None:
+        return list(_parts(text.strip()))
     if "\\item" in text:
         text = _lists_as_lines(text)
     return _gather(text.split("\n"))

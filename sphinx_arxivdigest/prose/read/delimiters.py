@@ -95,6 +95,8 @@ def match_special_name(text: str, start: int, end: int) -> str | None:
 
 def resolve(spans: list[Span | Delimiter]) -> tuple[Span, ...]:
     """Return *spans* with delimiters as the emphasis they enclose, or as text where they do not."""
+    if Delimiter not in map(type, spans):
+        return _as_text(spans)
     result: list[Span | Delimiter] = []
     #: Of each part of the result, how deep emphasis is nested in it.
     depths: list[int] = []
@@ -133,4 +135,4 @@ def _emphasis(run: str, spans: tuple[Span, ...]) -> Span:
 
 def _as_text(spans: list[Span | Delimiter]) -> tuple[Span, ...]:
     """Return *spans* with delimiters as text."""
-    return joined(Text(span.run) if isinstance(span, Delimiter) else span for span in spans)
+    return joined([Text(span.run) if isinstance(span, Delimiter) else span for span in spans])

@@ -47,7 +47,7 @@ def match_dollars(text: str, start: int, end: int) -> tuple[str, int, bool] | No
         if source.strip() and "$" not in source and not is_prose(source):
             return source.strip(), close + 2, True
         return None
-    if _CURRENCY.match(text, max(0, start - 3)):
+    if text[start + 1 : start + 2].isdigit() and _CURRENCY.match(text, max(0, start - 3)):
         return None
     limit = min(end, start + MAX_LENGTH)
     closing = _closing(text, start + 1, limit)
@@ -61,6 +61,9 @@ def match_dollars(text: str, start: int, end: int) -> tuple[str, int, bool] | No
 
 def _closing(text: str, start: int, limit: int) -> int | None:
     """Return the position of the dollar sign that closes a formula, outside of its braces."""
+    close = text.find("$", start, limit)
+    if close < 0 or _is_closed(text[start:close]):
+        return close if close > 0 else None
     first = None
     depth = nested = 0
     position = start
@@ -83,12 +86,19 @@ def _closing(text: str, start: int, limit: int) -> int | None:
     return first
 
 
+def _is_closed(source: str) -> bool:
+    """Whether *source*, up to a dollar sign, surely leaves no brace or escape open."""
+    if source.endswith("\\") or "\\{" in source or "\\}" in source:
+        return False
+    return source.count("{") <= source.count("}")
+
+
 def is_prose(source: str) -> bool:
     """Whether *source* reads as a piece of the sentence, not as a formula."""
-    bare = _ESCAPE.sub("", _TEXT_ARGUMENT.sub("", source))
-    if is_cjk(bare):
+    bare = _ESCAPE.sub("", _TEXT_ARGUMENT.sub("", source)) if "\\" in source else source
+    if not bare.isascii() and is_cjk(bare):
         return True
-    if _BETWEEN.match(bare):
+    if (bare[:1].isspace() or bare[-1:].isspace()) and _BETWEEN.match(bare):
         return True
     shifted = source[0].isspace() != source[-1].isspace()
     if _MATHEMATICS.search(bare):

@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: What a text contains that has a second item; and what stands before it.
-_SECONDS = ("2)", "2.", "2）", "2、")
+_TWO = re.compile(r"2[.)）、](?!\d)")
 _SECOND = re.compile(r"[。；：;:!?！？.\n][ \t\n]{0,9}[(（]?2[.)）、](?!\d)")
 
-_DIGITS = re.compile("[0-9①-⑳][0-9]*")
+#: Up to two digits with what ends the number of an item, or a circled one.
+_DIGITS = re.compile(rf"[0-9①-⑳](?:(?<=[①-⑳])|(?<![0-9①-⑳][0-9])[0-9]?(?=[)）、]|\.[\s{CJK}]))")
 _BEFORE_FIRST_CIRCLE = ord("①") - 1
 
 #: What ends before an item begins: a sentence, a clause, or a line.
@@ -29,7 +30,6 @@ _ABBREVIATION = re.compile(r"\b(?:al|cf|[Ee]qs?|[Ff]igs?|[Nn]o|[Ss]ec|[Tt]ab|vs)
 _LONGEST_BEFORE = 10
 #: What joins a number with something before it.
 _JOINED = "_$.,、/=+~-(（)）]}"
-_AFTER_POINT = re.compile(rf"[\s{CJK}]")
 
 #: The class comes first, since the search for one is fast.
 _SENTENCE_END = re.compile(
@@ -48,11 +48,7 @@ def may_enumerate(text: str) -> bool:
     """Whether *text* may hold an enumeration: a quick test that most texts do not pass."""
     if "②" in text:
         return True
-    if "2" in text:
-        for second in _SECONDS:
-            if second in text:
-                return _SECOND.search(text) is not None
-    return False
+    return "2" in text and _TWO.search(text) is not None and _SECOND.search(text) is not None
 
 
 def enumerations(paragraph: str) -> Iterator[str | list[str]]:
@@ -80,7 +76,7 @@ def _first(text: str) -> tuple[str, list[str], str] | None:
         items = [text[start:stop].strip() for start, stop in zip(starts, stops, strict=False)]
         last, rest = _last_item(text[starts[-1] :].strip(), max(map(_sentences, items)))
         items.append(last)
-        if all(map(_is_whole, (before, *items))) and _are_items(items):
+        if _are_whole((before, *items), text) and _are_items(items):
             return before, items, rest
     return None
 
@@ -114,7 +110,8 @@ def _begins(text: str, start: int) -> bool:
     before = text[max(0, start - _LONGEST_BEFORE) : start].rstrip(" \t")
     if not before:
         return start < _LONGEST_BEFORE
-    return before[-1] in _ENDS and not _ABBREVIATION.search(before)
+    last = before[-1]
+    return last in _ENDS and not (last == "." and _ABBREVIATION.search(before))
 
 
 class _Number(NamedTuple):
@@ -128,26 +125,25 @@ class _Number(NamedTuple):
 
 def _number(text: str, digits: re.Match[str]) -> _Number | None:
     """Return the number of an item that *digits* are: "(1)", "1)", "1.", "1、" or "①"."""
-    start, end = digits.span()
-    if not digits[0][0].isascii():
-        return _Number("①", ord(digits[0][0]) - _BEFORE_FIRST_CIRCLE, start, start + 1)
-    before, after = text[start - 1 : start], text[end : end + 1]
-    if end - start > 2 or not after or after not in ")）.、":
-        return None
+    start, end, written = digits.start(), digits.end(), digits[0]
+    if written >= "①":
+        return _Number("①", ord(written) - _BEFORE_FIRST_CIRCLE, start, end)
+    before, after = text[start - 1 : start], text[end]
     style = ")" if after == "）" else after
     if style == ")" and before and before in "(（":
         style, start = "()", start - 1
         before = text[start - 1 : start]
     if before and (before in _JOINED or (before.isascii() and before.isalnum())):
         return None
-    if after == "." and not _AFTER_POINT.match(text, end + 1):
-        return None
-    return _Number(style, int(digits[0]), start, end + 1)
+    return _Number(style, int(written), start, end + 1)
 
 
 def _sentences(item: str) -> int:
     """Return how many sentences an item has that another one follows."""
-    return 1 + sum(match.end() < len(item) for match in _SENTENCE_END.finditer(item))
+    count, end = 1, len(item)
+    for match in _SENTENCE_END.finditer(item):
+        count += match.end() < end
+    return count
 
 
 def _last_item(text: str, sentences: int) -> tuple[str, str]:
@@ -160,16 +156,24 @@ def _last_item(text: str, sentences: int) -> tuple[str, str]:
     return text[:stop], text[stop:].strip()
 
 
-def _is_whole(part: str) -> bool:
-    """Whether nothing that begins in *part* ends outside of it."""
+def _are_whole(parts: tuple[str, ...], text: str) -> bool:
+    """Whether nothing that begins in one of the *parts* of *text* ends outside of it."""
     for pair in _PAIRS:
-        if part.count(pair[0]) != part.count(pair[1]):
+        if pair[0] in text or pair[1] in text:
+            for part in parts:
+                if part.count(pair[0]) != part.count(pair[1]):
+                    return False
+    for mark in _TOGGLES:
+        if mark in text and any(part.count(mark) % 2 for part in parts):
             return False
-    return all(part.count(mark) % 2 == 0 for mark in _TOGGLES)
+    return True
 
 
 def _are_items(items: list[str]) -> bool:
     """Whether each of *items* begins a sentence; Chinese and Japanese have no capitals."""
-    if not all(any(map(str.isalnum, item)) for item in items):
-        return False
-    return not any(item[0].islower() for item in items) or any(map(is_cjk, items))
+    begin_small = False
+    for item in items:
+        if not (item[:1].isalnum() or any(map(str.isalnum, item))):
+            return False
+        begin_small = begin_small or item[0].islower()
+    return not begin_small or any(map(is_cjk, items))

@@ -60,7 +60,7 @@ def _dollar(reader: Reader, start: int) -> int:
             reader.write("$")
         return start + 1
     source, stop, display = found
-    if (text := _text_of(reader, start, stop)) is not None:
+    if source[0] == "\\" and (text := _text_of(reader, start, stop)) is not None:
         reader.add(*reader.inner(*text))
         return stop
     reader.add(Formula(" ".join(source.split()), display))
@@ -127,29 +127,31 @@ def _bracket(reader: Reader, start: int) -> int:
 
 def _newline(reader: Reader, start: int) -> int:
     """Replace a line break by a space, between Chinese or Japanese characters by nothing."""
-    text, back, stop = reader.text, start, start
-    while back > 0 and text[back - 1].isspace():
-        back -= 1
+    text, stop = reader.text, start + 1
     while stop < reader.end and text[stop].isspace():
         stop += 1
     reader.strip()
-    if not (is_cjk(reader.before(back)) and is_cjk(reader.after(stop))):
+    if not (reader.source.cjk and _is_within_cjk(reader, start, stop)):
         reader.write(" ")
     return stop
 
 
-def _link(reader: Reader, start: int) -> int:
+def _is_within_cjk(reader: Reader, start: int, stop: int) -> bool:
+    while start > 0 and reader.text[start - 1].isspace():
+        start -= 1
+    return is_cjk(reader.before(start)) and is_cjk(reader.after(stop))
+
+
+_BEFORE_COLON = re.compile(r"(?:https?|[Aa]r[xX]iv)\Z")
+
+
+def _colon(reader: Reader, start: int) -> int:
     text, end = reader.text, reader.end
-    found = (
-        match_address(text, start, end)
-        or match_mention(text, start, end)
-        or match_www(text, start, end)
-    )
-    if found is None:
-        reader.write(reader.text[start])
-        return start + 1
-    reader.add(found[0])
-    return found[1]
+    found = None
+    if before := _BEFORE_COLON.search(text, max(0, start - len("https")), start):
+        begin = before.start()
+        found = match_address(text, begin, end) or match_mention(text, begin, end)
+    return _begun(reader, start, (before[0], *found) if before and found else None)
 
 
 def _slash(reader: Reader, start: int) -> int:
@@ -158,7 +160,9 @@ def _slash(reader: Reader, start: int) -> int:
 
 
 def _full_stop(reader: Reader, start: int) -> int:
-    return _begun(reader, start, match_page(reader.text, start, reader.end))
+    text, end = reader.text, reader.end
+    found = match_www(text, start - len("www"), end) if start >= len("www") else None
+    return _begun(reader, start, ("www", *found) if found else match_page(text, start, end))
 
 
 def _begun(reader: Reader, start: int, found: tuple[str, Span, int] | None) -> int:
@@ -196,11 +200,8 @@ _HANDLERS: dict[str, Handler] = _LITERAL_HANDLERS | {
     "-": dashes,
     "'": quotes,
     "[": _bracket,
-    "h": _link,
     "<": _angle,
     "/": _slash,
     ".": _full_stop,
-    "a": _link,
-    "A": _link,
-    "w": _link,
+    ":": _colon,
 }

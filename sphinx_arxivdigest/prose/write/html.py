@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -91,10 +92,14 @@ def inert(text: str) -> Markup:
     Sources: https://katex.org/docs/autorender,
     https://docs.mathjax.org/en/latest/input/tex/delimiters.html
     """
+    return Markup(_inert(text))
+
+
+def _inert(text: str) -> str:
     written = text if isinstance(text, Markup) else escape(text)
     if "\\" in written or "$$" in written:
-        written = "<span></span>".join(parts_of(written))
-    return Markup(written)
+        return "<span></span>".join(parts_of(written))
+    return written
 
 
 def parts_of(text: str) -> list[str]:
@@ -118,12 +123,12 @@ class _Writer:
     def run(self, parts: Sequence[Block | Span], attributes: str = "") -> str:
         """Return parts that follow each other, with these attributes on their wide formulas."""
         joined = with_touching(parts) if self._formula is None else parts
-        return "".join(self._one(part, attributes) for part in joined)
+        return "".join([self._one(part, attributes) for part in joined])
 
     def _one(self, part: Block | Span | Touched, attributes: str) -> str:
         match part:
             case Text(text):
-                return inert(text)
+                return _inert(text)
             case Formula():
                 return self._math(part, attributes)
             case Touched():
@@ -134,9 +139,9 @@ class _Writer:
                 return _anchor(url, self.run(spans))
             case ArxivReference(identifier, version, text):
                 address = self._reference(identifier, version)
-                return _anchor(address, inert(text)) if address else inert(text)
+                return _anchor(address, _inert(text)) if address else _inert(text)
             case Code(text):
-                return f'<code class="docutils literal notranslate">{inert(text)}</code>'
+                return f'<code class="docutils literal notranslate">{_inert(text)}</code>'
             case LineBreak():
                 return "<br/>\n"
             case BulletList(items):
@@ -158,13 +163,13 @@ class _Writer:
         return self.run(spans, ' tabindex="0"')
 
     def _items(self, items: tuple[tuple[Span, ...], ...]) -> str:
-        return "".join(f"<li>{self._body(item)}</li>\n" for item in items)
+        return "".join([f"<li>{self._body(item)}</li>\n" for item in items])
 
     def _touched(self, touched: Touched, attributes: str) -> str:
         """Return a formula between the characters that touch it."""
         written = self._math(touched.formula, attributes, touched.before, touched.after)
-        gaps = [name for name, gap in zip(_GAPS, touched.ideographs, strict=True) if gap]
-        if gaps:
+        if True in touched.ideographs:
+            gaps = [name for name, gap in zip(_GAPS, touched.ideographs, strict=True) if gap]
             written = written.replace("<math ", f'<math class="{" ".join(gaps)}" ', 1)
         return written
 
@@ -176,18 +181,24 @@ class _Writer:
         written, problem = mathml.convert(formula.source, formula.display)
         if written is None:
             return self._source(formula, problem)
-        if len(_TAG.sub("", written)) > _NARROW:
+        if _is_wide(written):
             kind = "arxiv-wide arxiv-display" if formula.display else "arxiv-wide"
         elif before or after:
             kind, attributes = "arxiv-unbroken", ""
         else:
             return written
-        return f'<span class="{kind}"{attributes}>{inert(before)}{written}{inert(after)}</span>'
+        return f'<span class="{kind}"{attributes}>{_inert(before)}{written}{_inert(after)}</span>'
 
     def _source(self, formula: Formula, problem: str) -> str:
         if self._problem is not None:
             self._problem(complaint(formula, problem))
-        return f'<code class="arxiv-tex">{inert(formula.source)}</code>'
+        return f'<code class="arxiv-tex">{_inert(formula.source)}</code>'
+
+
+@lru_cache(maxsize=8192)
+def _is_wide(written: str) -> bool:
+    """Whether a phone's screen may have no room for a formula as MathML."""
+    return len(_TAG.sub("", written)) > _NARROW
 
 
 def _anchor(url: str, content: str) -> str:

@@ -11,8 +11,7 @@ https://www.w3.org/TR/css-text-4/#text-autospace-property
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sphinx_arxivdigest.prose.characters import CJK
 from sphinx_arxivdigest.prose.formulas.mathml import convert
@@ -35,8 +34,7 @@ _IDEOGRAPH = re.compile(
 _KEPT = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
+class Touched(NamedTuple):
     """A formula with the characters that touch it."""
 
     before: str
@@ -58,7 +56,9 @@ def with_touching(parts: Sequence[Block | Span]) -> Sequence[Block | Span | Touc
     after = ""  # Taken from the text that follows.
     for part, following in zip(parts, [*parts[1:], None], strict=True):
         if isinstance(part, Text):
-            if text := part.text.removeprefix(after):
+            if not after:
+                result.append(part)
+            elif text := part.text.removeprefix(after):
                 result.append(Text(text))
             after = ""
         elif isinstance(part, Formula) and convert(part.source, part.display).written is not None:
@@ -66,7 +66,7 @@ def with_touching(parts: Sequence[Block | Span]) -> Sequence[Block | Span | Touc
             before = _take_before(result)
             match = _AFTER.match(following.text[:_KEPT]) if isinstance(following, Text) else None
             after = match[0] if match else ""
-            touched = before or after or any(ideographs)
+            touched = before or after or True in ideographs
             result.append(Touched(before, part, after, ideographs) if touched else part)
         else:
             result.append(part)
@@ -76,12 +76,16 @@ def with_touching(parts: Sequence[Block | Span]) -> Sequence[Block | Span | Touc
 def _is_behind_ideograph(result: Sequence[Block | Span | Touched]) -> bool:
     """Whether what *result* has so far ends with a text that ends with an ideograph."""
     last = result[-1] if result else None
-    return isinstance(last, Text) and _IDEOGRAPH.match(last.text[-1:]) is not None
+    return isinstance(last, Text) and _is_ideograph(last.text[-1:])
 
 
 def _is_ideograph_first(following: Block | Span | None) -> bool:
     """Whether *following* is a text that begins with an ideograph."""
-    return isinstance(following, Text) and _IDEOGRAPH.match(following.text) is not None
+    return isinstance(following, Text) and _is_ideograph(following.text[:1])
+
+
+def _is_ideograph(character: str) -> bool:
+    return not character.isascii() and _IDEOGRAPH.match(character) is not None
 
 
 def _take_before(result: list[Block | Span | Touched]) -> str:
