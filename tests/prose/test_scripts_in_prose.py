@@ -54,6 +54,8 @@ SUPERSCRIPTS = [
     ("x^*, Q^*(s), A^+, U^†, L^∞ norm", "x^[*], Q^[*](s), A^[+], U^[†], L^[∞] norm"),
     ("Someone^*, Another^†", "Someone^[*], Another^[†]"),
     ("e^+e^-, mu^+mu^-", "e^[+]e^[-], mu^[+]mu^[-]"),
+    ("Ca^2+, Fe^3+, SO_4^2-, x^2+y", "Ca^[2+], Fe^[3+], SO_[4]^[2-], x^[2]+y"),
+    ("A^⊤B, Ξ_cc^++, 45^oC, R^2_adj", "A^[⊤]B, Ξ_[cc]^[++], 45^[o]C, R^[2]_[adj]"),
     # What brackets hold together.
     ("A^(N+1), S^(d-1)×Δ^(K-1)", "A^[N+1], S^[d−1]×Δ^[K−1]"),
     ("x^(i), the i-th", "x^[(i)], the i-th"),
@@ -99,6 +101,7 @@ SUBSCRIPTS = [
     ("σ_ℓ, p_θ(τ), λ_phys, ∑_i w_i", "σ_[ℓ], p_[θ](τ), λ_[phys], ∑_[i] w_[i]"),
     ("d-ℓ_o-ℓ_e-2ℓ_oe, π_1α_1···π_Wα_W", "d-ℓ_[o]-ℓ_[e]-2ℓ_[oe], π_[1]α_[1]···π_[W]α_[W]"),
     ("mu_s*m*g, alpha_ij * v_j, delta_fail", "mu_[s]*m*g, alpha_[ij] * v_[j], delta_[fail]"),
+    ("pi_theta and alpha_pi", "pi_[theta] and alpha_[pi]"),
     ("p_theta, Ỹ_k, G-tilde_t", "p_[theta], Ỹ_[k], G-tilde_[t]"),
     (r"\alpha_i and \ell_p", "α_[i] and ℓ_[p]"),
     # Brackets and other scripts.
@@ -115,11 +118,18 @@ SUBSCRIPTS = [
         "lim_n a_n, prod_i, sup_x, max_θ, min_x",
         "lim_[n] a_[n], prod_[i], sup_[x], max_[θ], min_[x]",
     ),
+    # Groups, doses and spaces.
+    ("SL_2(Z), Sp_2n, SO_3, IC_50, FEV_1", "SL_[2](Z), Sp_[2n], SO_[3], IC_[50], FEV_[1]"),
+    ("AdS_5×S^5, AdS_3/CFT_2, R_⊕", "AdS_[5]×S^[5], AdS_[3]/CFT_[2], R_[⊕]"),
     # Chemistry.
     ("H_2O, CO_2, PM_2.5, H_2O_2", "H_[2]O, CO_[2], PM_[2.5], H_[2]O_[2]"),
     ("CH_4, NH_3, SpO_2, PaCO_2", "CH_[4], NH_[3], SpO_[2], PaCO_[2]"),
     ("Li_0.5Ni_0.5Mn_0.5Co_0.5O_2", "Li_[0.5]Ni_[0.5]Mn_[0.5]Co_[0.5]O_[2]"),
     ("Al_2O_3, MoS_2, C_2H_5OH", "Al_[2]O_[3], MoS_[2], C_[2]H_[5]OH"),
+    ("La_2-xSr_xCuO_4, YBa_2Cu_3O_7-x", "La_[2−x]Sr_[x]CuO_[4], YBa_[2]Cu_[3]O_[7−x]"),
+    ("Ba_1-xK_xFe_2As_2, SrTiO_3-δ", "Ba_[1−x]K_[x]Fe_[2]As_[2], SrTiO_[3−δ]"),
+    ("K_xFe_2-ySe_2, CO_2-based", "K_[x]Fe_[2−y]Se_[2], CO_[2]-based"),
+    ("α-RuCl_3, 1T-TaS_2, FiO_2", "α-RuCl_[3], 1T-TaS_[2], FiO_[2]"),
     ("YBa_2Cu_3O_7, Sr_xCuO_4", "YBa_[2]Cu_[3]O_[7], Sr_[x]CuO_[4]"),
 ]
 
@@ -134,7 +144,9 @@ UNTOUCHED = [
     "x_axis, e_commerce, x_dir, x_files, s_id, q_learning, x_len, x_list, e_mail, x_name, u_net",
     "k_nn, f_nn, f_net, x_path, z_score, x_size, t_sne, s_tree, y_type, p_values",
     "10_000, v1_2, 2_x, fig_1, table_2, w_1x, max_3",
+    "X_axis, P_value, Z_score, K_means, X_ray, E_mail, Q_learning, U_net",
     # Files, addresses, people, hashes, tokens.
+    "/usr/bin/x_i, ~/x_1/y_i, (./x/y_i), ../a/x_2, /data/x_i/E_8",
     "x_1.png, x_i.py, f(x_1.csv)",
     "a_b@example.org, j.d_e@example.org, x^2@example.org",
     "ftp://host/x_i, www.example.org/x_i, example.org/E_8/x^2, 10.9999/a_b",
