@@ -12,7 +12,10 @@ MAX_LENGTH = 2000
 #: Dollar signs within the braces of a formula (in its text) that are passed over.
 _MAX_NESTED = 8
 
-_CURRENCY = re.compile(r".?(?<![A-Za-z])(?:US|AU|CA|NZ|HK|NT)\$\d", re.A | re.S)
+_CURRENCY = re.compile(
+    r".{0,2}(?<![A-Za-z])(?:(?:US|AU|CA|NZ|HK|NT)\$\d|[ACRS]\$\d[\d.,]*(?![\d.,]*[\^_\\$]))",
+    re.A | re.S,
+)
 _STRUCTURE = re.compile(r"[\\{}$]")
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:[KMBTkmb]\b|[kmb]illion|thousand|/|[ ~+–-]|$)", re.A)
 _TEXT_ARGUMENT = re.compile(r"\\(?:text\w*|mbox|hbox|operatorname\*?)\s*\{[^{}]*\}")

@@ -40,6 +40,8 @@ _SENTENCE_END = re.compile(
 #: No paragraph has more enumerations.
 _MOST = 10
 
+#: A number whose bracket is not the other half of one.
+_NUMBER = re.compile(r"(?<![\w(（.-])\d{1,2}[)）]", re.A)
 _PAIRS = ("()", "（）", "[]", "{}", "“”", "「」", "《》")
 _TOGGLES = ("$", "**", "`")
 
@@ -164,7 +166,9 @@ def _is_whole(part: str) -> bool:
     """Whether nothing that begins in *part* ends outside of it."""
     for pair in _PAIRS:
         if part.count(pair[0]) != part.count(pair[1]):
-            return False
+            rest = _NUMBER.sub("", part)
+            if rest.count(pair[0]) != rest.count(pair[1]):
+                return False
     return all(part.count(mark) % 2 == 0 for mark in _TOGGLES)
 
 

@@ -39,6 +39,7 @@ _LONGER_MARKS = (
 _REFERENCE = re.compile("&#?[A-Za-z0-9]+;")
 
 _ESCAPE = re.compile(r"\\-[A-Z0-9]|\\\.(?!\S)|\\\([^\\%$]{0,100}+%[^\\$]{0,100}+\\\)")
+_OPENING_QUOTE = re.compile(r"``|[\"“„]|(?:(?<=[\s(\[{])|\A)''(?=\w)")
 _BRACE = re.compile(r"[\\{}]")
 _ARGUMENT = re.compile(r"[ \t]*\n?[ \t]*\{")
 
@@ -79,6 +80,11 @@ class Source:
     def cjk(self) -> bool:
         """Whether the text contains Chinese or Japanese."""
         return is_cjk(self.text)
+
+    @cached_property
+    def has_quotes(self) -> bool:
+        """Whether the text has opening quotation marks, so that ``''`` may close one."""
+        return _OPENING_QUOTE.search(self.text) is not None
 
     @cached_property
     def lacks_dollar(self) -> bool:
