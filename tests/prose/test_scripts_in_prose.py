@@ -55,6 +55,7 @@ SUPERSCRIPTS = [
     ("Someone^*, Another^†", "Someone^[*], Another^[†]"),
     ("e^+e^-, mu^+mu^-", "e^[+]e^[-], mu^[+]mu^[-]"),
     ("Ca^2+, Fe^3+, SO_4^2-, x^2+y", "Ca^[2+], Fe^[3+], SO_[4]^[2-], x^[2]+y"),
+    ("2^√n, n^√(2k), e^-Ω(n), n^log n, ρ^⊗n", "2^[√n], n^[√(2k)], e^[−Ω(n)], n^[log n], ρ^[⊗n]"),
     ("A^⊤B, Ξ_cc^++, 45^oC, R^2_adj", "A^[⊤]B, Ξ_[cc]^[++], 45^[o]C, R^[2]_[adj]"),
     # What brackets hold together.
     ("A^(N+1), S^(d-1)×Δ^(K-1)", "A^[N+1], S^[d−1]×Δ^[K−1]"),
@@ -93,6 +94,7 @@ SUBSCRIPTS = [
         "S_[2n], D_[4h], M_[200c], M_[BH] = 2 x 10^[9] M_[sun]",
     ),
     ("k_BT, M_⊙, R_+, C_∞, d_×", "k_[B]T, M_[⊙], R_[+], C_[∞], d_[×]"),
+    ("x_<t, R_≥0 and k_eq", "x_[<t], R_[≥0] and k_[eq]"),
     ("S_(i,j) and f_(x)", "S_[i,j] and f_[(x)]"),
     (r"L_\text{CE} and x_\theta", "L_[CE] and x_[θ]"),
     ("G-hat_t, P-bar_genomic", "G-hat_[t], P-bar_[genomic]"),
@@ -207,6 +209,7 @@ def test_code_and_links_have_none() -> None:
         ("*S.name*, **.NET** and **x.env**", "/[S.name], +[.NET] and +[x.env]"),
         ("采用*in vitro*实验，*S. aquae*菌", "采用/[in vitro]实验，/[S. aquae]菌"),
         ("*注意*中文，***重点***内容", "/[注意]中文，/[+[重点]]内容"),
+        ("**크게** **빠른**는, *S. aquae*를", "+[크게] +[빠른]는, /[S. aquae]를"),
         ("算法A*搜索与AB-1*上，一*二", None),
         ("2**n**k, x**y**z, 2**A**b", "2**n**k, x**y**z, 2**A**b"),
         ("*x*y, a*B*c, __x__y, *A b*c", "*x*y, a*B*c, __x__y, *A b*c"),

@@ -3,9 +3,9 @@
 The rules are those of CommonMark 0.31, section 6.2, read strictly: a run between
 two letters or digits is never a delimiter (``2*4``, ``snake_case``), and a single
 ``*`` follows the rules of ``_``, since a star next to a word is a footnote mark or
-an optimum (``CoNLL-14*``, ``A* search``) more often than emphasis. As Chinese has no
-spaces, ``**`` also opens and closes next to its characters, and a single ``*`` does around
-words of another script.
+an optimum (``CoNLL-14*``, ``A* search``) more often than emphasis. As Chinese and Japanese
+have no spaces, and Korean has none before particles, ``**`` also opens and closes next to
+their characters, and a single ``*`` does around words of another script.
 
 Letters that stand out within a word, mostly those that make a name (``**E**motion``), are
 read on their own; so are names of Python (``__init__``), which are not bold.
@@ -18,7 +18,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sphinx_arxivdigest.prose.characters import is_cjk, is_punctuation, word_set
+from sphinx_arxivdigest.prose.characters import CJK, is_punctuation, word_set
 from sphinx_arxivdigest.prose.spans import Emphasis, Strong, Text, joined
 
 if TYPE_CHECKING:
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 
 #: Emphasis within emphasis beyond this depth is text.
 _MAX_DEPTH = 4
+
+#: Chinese, Japanese and Korean.
+_EASTERN = re.compile(f"[{CJK}\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 
 #: Marks around letters within a word.
 _PART_OF_WORD = re.compile(r"(\*\*|__|\*)([A-Za-z](?:[ -]?[A-Za-z\d]){0,40})\1(?![\d*_])")
@@ -67,11 +70,11 @@ def delimiter(run: str, before: str, after: str) -> Delimiter | Text:
     mark_after = bool(after) and is_punctuation(after)
     left = not space_after and (not mark_after or space_before or mark_before)
     right = not space_before and (not mark_before or space_after or mark_after)
-    if run in ("**", "***") and (is_cjk(before) or is_cjk(after)):
+    if run in ("**", "***") and _EASTERN.search(before + after):
         left, right = not space_after, not space_before
     elif run == "*" and not (mark_before or mark_after) and left and right:
-        left = is_cjk(before) and after.isascii()
-        right = is_cjk(after) and before.isalpha()
+        left = _EASTERN.match(before) is not None and after.isascii()
+        right = _EASTERN.match(after) is not None and before.isalpha()
     elif left and right:
         left, right = mark_before, mark_after
     if len(run) > 3 or not (left or right):

@@ -14,7 +14,9 @@ _NAME = re.compile(r"\\([\w.-]+)", re.A)
 
 def match_path(text: str, start: int, end: int) -> str | None:
     """Return the rest of the path whose first backslash is at *start*, if there is one."""
-    found = _PATH.match(text, start - len("C:"), end) if start > 1 else None
+    if text[start - 1 : start] != ":" or start < len("C:"):
+        return None
+    found = _PATH.match(text, start - len("C:"), end)
     if found is None or all(name in signs() for name in _NAME.findall(found[0])):
         return None
     return text[start : found.end()]

@@ -69,7 +69,7 @@ _NUMBER = (
 )
 _INDEX = (
     rf"(?:{_NUMBER}|[a-z]=\d(?=\^)|(?<=∇_)[{_LATIN}{_GREEK}]|[{_LATIN}]{_NAME_END}|[{_GREEK}]+(?!_\w)"
-    rf"|{_SIGN}|{_BRACKET}|{_COMMAND})"
+    rf"|[<>≤≥](?:[{_LATIN}]|\d){_END}(?!>)|{_SIGN}|{_BRACKET}|{_COMMAND})"
 )
 _WORD = rf"[a-z]{{2,10}}{_NAME_END}"
 #: What names of programs begin with, and their words: ``n_layers``, ``k_means``, ``x_axis``.
@@ -79,7 +79,7 @@ _NAME = (
     "value)s?"
 )
 #: The words below such a letter that are indices nevertheless.
-_BOUND = f"(?:adj|max|min|eff|opt|ref|tot|avg|in|out){_NAME_END}"
+_BOUND = f"(?:adj|max|min|eff|eq|opt|ref|tot|avg|in|out){_NAME_END}"
 #: Words behind a capital that are not indices: ``X_axis``, ``K_means``.
 _TERM = "(?:axis|commerce|learning|mail|means|net|ray|score|value)s?"
 
@@ -119,6 +119,12 @@ _SUBSCRIPTS = [
 
 #: What stands before a caret, and what it sets above the line.
 _SUPERSCRIPTS = [
+    # 2^O(n log n), e^-Ω(n), n^log n, 2^√n, ρ^⊗n
+    (
+        _SHORT,
+        r"[-−]?(?:[OoΘΩω]|poly|polylog)\((?:[^()]|\([^()]{0,20}\)){1,30}\)"
+        rf"|log [a-z]{_END}|√(?:[a-z\d]{_END}|\([^()]{{1,20}}\))|⊗[{_LATIN}\d]{_END}",
+    ),
     # Ca^2+, SO_4^2-
     (rf"(?:(?<![{_LATIN}]){_ELEMENT}|(?<![A-Za-z])[A-Z]{{1,2}}_\d)", rf"\d[-−+](?![{_LATIN}\d(])"),
     # 45^oC
@@ -138,11 +144,10 @@ _SUPERSCRIPTS = [
     ("[RCZNℝℂℤℕ]", rf"[{_LATIN}\d](?:×[{_LATIN}\d]){{1,3}}{_END}"),
     # x^*, Name^†
     (rf"(?<=[{_LATIN}{_GREEK}\d)\]}}|∥‖'′%$])", _SIGN),
-    # 2^O(n log n), w^Tx, e^+e^-, A^(N+1)
+    # w^Tx, e^+e^-, A^(N+1)
     (
         _SHORT,
-        r"(?:[OoΘΩω]|poly|polylog)\((?:[^()]|\([^()]{0,20}\)){1,30}\)|T(?=[A-Za-z](?![a-z]))"
-        rf"|[+-](?=[A-Za-z]{{1,2}}\^)|[-−]?{_LETTER}|{_BRACKET}|{_COMMAND}",
+        rf"T(?=[A-Za-z](?![a-z]))|[+-](?=[A-Za-z]{{1,2}}\^)|[-−]?{_LETTER}|{_BRACKET}|{_COMMAND}",
     ),
     # 5^th, P^NP, L^inf, AP^mask
     (rf"(?<![{_LATIN}][a-z]){_SHORT}", rf"(?:[a-z]{{2,6}}|[A-Z]{{2,3}}){_END}"),
