@@ -8,6 +8,8 @@ import pytest
 
 from sphinx_arxivdigest.prose import is_plain, parse, parse_inline, plain, to_html
 
+CODE = '<code class="docutils literal notranslate">'
+
 
 def html(source: str) -> str:
     """The HTML of one run of text, with formulas and links abbreviated."""
@@ -50,6 +52,8 @@ def html(source: str) -> str:
         (r"\"Uber Schr\"odinger\"s \"Ol", "Über Schrödinger&quot;s Öl"),
         (r"\"ab\"c, \" a\"", "äb&quot;c, ä&quot;"),
         ("use --no-cache, --seed=1 or -v", "use --no-cache, --seed=1 or -v"),
+        ("a.py --lr 0.1; a --some five", "a.py --lr 0.1; a –some five"),
+        (r"\glqq{}a\grqq, \flqq{}b\frqq, \ddag", "„a“, «b», ‡"),
         ("用--dry-run运行，“--help”", "用--dry-run运行，“--help”"),
         ("we --so it is-- see --well-read as they are-- it", None),
         ("pages 3--no-one, a --some", "pages 3–no-one, a –some"),
@@ -141,6 +145,7 @@ def test_dollar_signs_without_another_half(source: str, expected: str) -> None:
         (r"of \name, (\net) and a\nu", "<p>of name, (net) and aν</p>"),
         (r"the\nice one", "<p>the nice one</p>"),
         (r"ends.\neq b", "<p>ends.≠ b</p>"),
+        (r"`\n` or ``a'' \n``b''", f"<p>{CODE}\\n</code> or “a” <br/> “b”</p>"),
         (r"$x\neq y\n A$ holds", r"<p>⟦x\neq y\n A⟧ holds</p>"),
         ("$^\text{a}$, $\x0crac{1}{2}$, \theta", r"<p>⟦^\text{a}⟧, ⟦\frac{1}{2}⟧, θ</p>"),
         ("a\tb \x0cor \x08ether", "<p>a\tb or ether</p>"),

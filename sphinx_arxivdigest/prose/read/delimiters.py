@@ -31,6 +31,9 @@ _MAX_DEPTH = 4
 #: Chinese, Japanese and Korean.
 _EASTERN = re.compile(f"[{CJK}\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 
+_OPENING = frozenset("（【「『《〈“‘")
+_CLOSING = frozenset("，。；：、！？）】」』》〉”’")
+
 #: Marks around letters within a word.
 _PART_OF_WORD = re.compile(r"(\*\*|__|\*)([A-Za-z](?:[ -]?[A-Za-z\d]){0,40})\1(?![\d*_])")
 
@@ -71,7 +74,10 @@ def delimiter(run: str, before: str, after: str) -> Delimiter | Text:
     left = not space_after and (not mark_after or space_before or mark_before)
     right = not space_before and (not mark_before or space_after or mark_after)
     if run in ("**", "***") and _EASTERN.search(before + after):
-        left, right = not space_after, not space_before
+        left = not space_after and after not in _CLOSING
+        right = (not space_before or after in _CLOSING) and before not in _OPENING
+    elif run == "*" and before in _CLOSING and not space_after:
+        right = True
     elif run == "*" and not (mark_before or mark_after) and left and right:
         left = _EASTERN.match(before) is not None and after.isascii()
         right = _EASTERN.match(after) is not None and before.isalpha()

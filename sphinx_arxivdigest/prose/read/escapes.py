@@ -11,9 +11,9 @@ from html import unescape
 from . import latex
 from .paths import PATH
 
-#: ``\n`` as two characters, and the letters behind it; formulas and paths are passed over.
+#: ``\n`` as two characters, and the letters behind it; formulas, code and paths are passed over.
 _LINE_END = re.compile(
-    rf"\$[^$]{{0,2000}}\$|\\[(\[].{{0,300}}?\\[)\]]|{PATH}"
+    rf"\$[^$]{{0,2000}}\$|\\[(\[].{{0,300}}?\\[)\]]|(?<!`)`[^`'\n]{{1,100}}`(?!`)|{PATH}"
     r"|(?<!\\)(?P<ends>(?:\\n(?![a-z]))*\\n)(?!\{)(?P<word>[a-z]*)",
     re.S,
 )

@@ -133,7 +133,9 @@ def _newline(reader: Reader, start: int) -> int:
     while stop < reader.end and text[stop].isspace():
         stop += 1
     reader.strip()
-    if not (is_cjk(reader.before(back)) and is_cjk(reader.after(stop))):
+    before = text[max(0, back - 4) : back].rstrip("*")[-1:]
+    after = text[stop : stop + 4].lstrip("*")[:1]
+    if not (is_cjk(before) and is_cjk(after)):
         reader.write(" ")
     return stop
 

@@ -83,7 +83,9 @@ def named_quote(reader: Reader, name: str, stop: int) -> int:
 
 
 #: An option of a program, as no clause between dashes begins.
-_OPTION = re.compile(r"--(?:[a-z]+(?:[-_][a-z]+)+|[a-z]+=|(?:help|version|verbose|quiet)\b)")
+_OPTION = re.compile(
+    r"--(?:[a-z]+(?:[-_][a-z]+)+|[a-z]+=|[a-z]+(?= [\d./])|(?:help|version|verbose|quiet)\b)"
+)
 _BEFORE_OPTION = re.compile(rf"(?:[\s(\[\"'“‘,/{CJK}]|\A)\Z")
 _CLOSING_DASH = re.compile(r"[^.,;\n]{0,100}?\w--(?!\w)")
 
