@@ -31,11 +31,15 @@ _MAX_DEPTH = 4
 #: Chinese, Japanese and Korean.
 _EASTERN = re.compile(f"[{CJK}\u1100-\u11ff\u3130-\u318f\uac00-\ud7af]")
 
+_BRACKETS = frozenset(["()", "[]", '""', "''", "“”", "‘’", "（）", "「」"])
 _OPENING = frozenset("（【「『《〈“‘")
 _CLOSING = frozenset("，。；：、！？）】」』》〉”’")
 
 #: Marks around letters within a word.
 _PART_OF_WORD = re.compile(r"(\*\*|__|\*)([A-Za-z](?:[ -]?[A-Za-z\d]){0,40})\1(?![\d*_])")
+
+#: What stars say of numbers that are not due to chance: ``**p<0.01``.
+_SIGNIFICANCE = re.compile(r"\*{1,3}(?=[pP] ?[<>≤≥=] ?[\d.]++(?!\*))")
 
 #: The names of several files: ``*.py``, ``test_*.py``, ``**/*_test.go``.
 _FILES = re.compile(r"_?\*{1,2}(?=[._/-])[\w*./-]{0,60}\.[A-Za-z]\w{0,4}(?![\w*]|\.\w)", re.A)
@@ -64,9 +68,9 @@ def delimiter(run: str, before: str, after: str) -> Delimiter | Text:
     """Return the delimiter that *run* is between the characters *before* and *after*.
 
     Either character is empty at an end of the text. Where the run can neither open nor close,
-    it is text; so is a star that a caret sets above the line (``β^*``).
+    it is text; so is a star that a caret sets above the line (``β^*``), or that is quoted.
     """
-    if before == "^":
+    if before == "^" or before + after in _BRACKETS:
         return Text(run)
     space_before, space_after = not before.strip(), not after.strip()
     mark_before = bool(before) and is_punctuation(before)
@@ -111,10 +115,10 @@ def match_part_of_word(text: str, start: int, end: int) -> tuple[Span, int] | No
     return (_emphasis(run, (Text(letters),)), found.end()) if is_meant else None
 
 
-def match_special_name(text: str, start: int, end: int) -> str | None:
-    """Return the name at *start* that has marks of its own, such as ``__init__`` or ``*.py``."""
-    if files := _FILES.match(text, start, end):
-        return files[0]
+def match_own_marks(text: str, start: int, end: int) -> str | None:
+    """Return what has marks of its own at *start*, such as ``__init__``, ``*.py``, ``*p<.05``."""
+    if own := _FILES.match(text, start, end) or _SIGNIFICANCE.match(text, start, end):
+        return own[0]
     found = _SPECIAL_NAME.match(text, start, end)
     is_name = found is not None and ("_" in found[1] or found[1] in _SPECIAL_NAMES)
     return found[0] if found is not None and is_name else None

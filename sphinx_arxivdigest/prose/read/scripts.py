@@ -28,7 +28,9 @@ _ELEMENT = (
 
 #: Nothing that makes the letter behind it part of a word or of a name, but a factor or the number
 #: of the subscript before (``2mE_8``, ``H_2O_2``).
-_START = rf"(?:(?<![{_LATIN}\d_.@#\\])(?:\d+(?:\.\d+)?)?|(?<=[A-Za-z][_^]\d)|(?<=[{_GREEK}]))"
+_START = (
+    rf"(?:(?<![{_LATIN}\d_.@#\\])(?:\d+(?:\.\d+)?)?|(?<=[A-Za-z{_GREEK}][_^]\d)|(?<=[{_GREEK}]))"
+)
 #: A variable, perhaps behind another one or a differential (``vF_q``, ``dx_t``).
 _CAPITAL = rf"{_START}(?:[a-z]?[A-ZÀ-ÖØ-Þ]|[Ā-ɏḀ-ỿ])[\u0300-\u036f]?"
 _SMALL = rf"{_START}d?[a-zß-öø-ÿ][\u0300-\u036f]?"
@@ -36,7 +38,7 @@ _SMALL = rf"{_START}d?[a-zß-öø-ÿ][\u0300-\u036f]?"
 _SYMBOL = rf"(?<![_@#])[{_GREEK}][\u0300-\u036f]?|\\[A-Za-z]+"
 _ACCENTED = rf"(?<=[{_LATIN}{_GREEK}])-(?:hat|bar|tilde)"
 #: A bracket, a star, a prime or another script.
-_CLOSED = rf"(?<=\S)(?:[)\]}}|∥‖]|(?<=[{_LATIN}{_GREEK}])[*'′]|\^[{_LATIN}{_GREEK}\d★⋆*∗′+-])"
+_CLOSED = rf"(?<=\S)(?:[)\]}}|∥‖⟩]|(?<=[{_LATIN}{_GREEK}])[*'′]|\^[{_LATIN}{_GREEK}\d★⋆*∗′+-])"
 #: A share of what is left for another element: ``La_2-xSr_xCuO_4``.
 _DOPED = "[-−–±+][xyzδ]"
 _WORD_START = rf"(?<![{_LATIN}\d_.@#\\-])"
@@ -58,7 +60,7 @@ _SHORT = (
 _END = rf"(?![{_LATIN}\d@])"
 _NAME_END = rf"(?![{_LATIN}\d@]|_\w|\.[a-z])"
 _LETTER = rf"(?:(?:[{_LATIN}]|{_GREEK_NAME}){_END}|[{_GREEK}]+)"
-_SIGN = rf"(?:[∗⋆★†‡′∘°∞±×⊥⊤⊺∥♯⊙⊕]|\+\+(?![{_LATIN}\d(+])|\*(?!\*)|[+−-](?![{_LATIN}\d(]))"
+_SIGN = rf"(?:[∗⋆★†‡′∘°∞±×⊥⊤⊺∥♯⊙⊕↑↓]|\+\+(?![{_LATIN}\d(+])|\*(?!\*)|[+−-](?![{_LATIN}\d(]))"
 _BRACKET = r"\((?:[^()\s]|\([^()\s]{0,20}\)){1,20}\)"
 _COMMAND = r"\\[A-Za-z]+(?:\{[^{}]{0,40}\})?"
 #: Followed by a small letter only where another variable begins (``x_1y_2``), or in ``S_2n``,
@@ -88,6 +90,9 @@ _SUBSCRIPTS = [
     # Si_1-xGe_x, K_xFe_2
     (_CHEMICAL, rf"\d(?:\.\d+)?{_DOPED}(?![a-z])"),
     (rf"(?:{_WORD_START}|(?<=\d[-−–±+][xyz]))[KVW]", "[xyz](?=[A-Z][a-z])"),
+    # t_1/2, 5P_3/2, z_α/2
+    (rf"{_WORD_START}(?:t|\d?[SPDF])", f"[1357]/2{_END}"),
+    (f"{_WORD_START}[tz]", f"α/2{_END}"),
     # E_8, x_i, (x)_i, G-hat_t, mu_s
     (
         f"{_CAPITAL}|{_SMALL}|{_SYMBOL}|{_CLOSED}|{_ACCENTED}|{_WORD_START}{_GREEK_NAME}",
@@ -97,10 +102,10 @@ _SUBSCRIPTS = [
     (
         rf"{_CAPITAL}(?<!\d[A-Z])|{_SYMBOL}|{_ACCENTED}",
         rf"(?:(?<=[LVℒ]_)|(?!{_TERM}(?![a-z]))){_WORD}|"
-        rf"(?:l[12]|[A-Z]{{2,3}}|(?<=[Lℒ]_)[A-Za-z][A-Za-z\d]{{1,10}}){_NAME_END}",
+        rf"(?:l[12]|(?![CR]?NN)[A-Z]{{2,3}}|(?<=[Lℒ]_)[A-Za-z][A-Za-z\d]{{1,10}}){_NAME_END}",
     ),
     # p_min, g_BH, k_BT
-    (f"{_SMALL}|{_CLOSED}", rf"(?<=k_)B(?=T)|[A-Z]{{2,3}}{_NAME_END}|{_BOUND}"),
+    (f"{_SMALL}|{_CLOSED}", rf"(?<=k_)B(?=T)|(?![CR]?NN)[A-Z]{{2,3}}{_NAME_END}|{_BOUND}"),
     (rf"{_SMALL}(?<!{_COUNTER})", f"(?!{_NAME}(?![a-z])){_WORD}"),
     # delta_fail
     (_WORD_START + _GREEK_NAME, f"(?:{_GREEK_NAME}|[a-z]{{2,4}}){_NAME_END}"),
@@ -108,8 +113,11 @@ _SUBSCRIPTS = [
     (f"{_WORD_START}(?:m?A[PR]|F1)", f"{_INDEX}|[a-z]{{2,6}}{_NAME_END}"),
     # MAE_z
     (f"{_WORD_START}[A-Z]{{2,4}}", rf"(?:[a-z]|{_GREEK_NAME}){_NAME_END}|[{_GREEK}]"),
-    # log_2, argmax_x, sum_i=1^n
-    (f"{_WORD_START}(?:log|lim|sum|prod|sup|arg ?(?:max|min))", _INDEX),
+    # log_2, argmax_x, sum_i=1^n, lim_n→∞
+    (
+        f"{_WORD_START}(?:log|lim|inf|sum|prod|sup|arg ?(?:max|min))",
+        rf"[{_LATIN}][→∈][{_LATIN}{_GREEK}\d∞]{_END}|{_INDEX}",
+    ),
     (f"{_WORD_START}(?:max|min)", f"(?![kp]|{_NUMBER}){_INDEX}"),
     # CO_2, Al_2O_3
     (_CHEMICAL, rf"{_NUMBER}|[xyδ](?![a-z])"),
@@ -125,6 +133,8 @@ _SUPERSCRIPTS = [
         r"[-−]?(?:[OoΘΩω]|poly|polylog)\((?:[^()]|\([^()]{0,20}\)){1,30}\)"
         rf"|log [a-z]{_END}|√(?:[a-z\d]{_END}|\([^()]{{1,20}}\))|⊗[{_LATIN}\d]{_END}",
     ),
+    # Gene^-/-
+    (rf"(?<=[{_LATIN}\d)])", rf"[+−-]/[+−-](?![{_LATIN}\d(])"),
     # Ca^2+, SO_4^2-
     (rf"(?:(?<![{_LATIN}]){_ELEMENT}|(?<![A-Za-z])[A-Z]{{1,2}}_\d)", rf"\d[-−+](?![{_LATIN}\d(])"),
     # 45^oC
