@@ -118,6 +118,8 @@ def test_one_mark(source: str, expected: str | None) -> None:
         ("the $x$ of y$ and $z$ for all", "the ⟦x⟧ of y and ⟦z⟧ for all"),
         ("with $x > 0 and the other $y$", "with $x &gt; 0 and the other ⟦y⟧"),
         ("a US$ and $x$ or $y$", "a US$ and ⟦x⟧ or ⟦y⟧"),
+        (r"one $ \emph{two} three $", "one  <em>two</em> three $"),
+        (r"$x_{\emph{max}}$ and $\emph{two}$", r"⟦x_{\emph{max}}⟧ and <em>two</em>"),
         # Words in italics, formulas with names, and money.
         (
             "the $true positives$ and $one of the four$",

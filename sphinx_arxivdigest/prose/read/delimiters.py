@@ -38,11 +38,13 @@ _CLOSING = frozenset("，。；：、！？）】」』》〉”’")
 #: Marks around letters within a word.
 _PART_OF_WORD = re.compile(r"(\*\*|__|\*)([A-Za-z](?:[ -]?[A-Za-z\d]){0,40})\1(?![\d*_])")
 
-#: What stars say of numbers that are not due to chance: ``**p<0.01``.
-_SIGNIFICANCE = re.compile(r"\*{1,3}(?=[pP] ?[<>≤≥=] ?[\d.]++(?!\*))")
-
-#: The names of several files: ``*.py``, ``test_*.py``, ``**/*_test.go``.
-_FILES = re.compile(r"_?\*{1,2}(?=[._/-])[\w*./-]{0,60}\.[A-Za-z]\w{0,4}(?![\w*]|\.\w)", re.A)
+#: The names of several files (``*.py``, ``test_*.py``, ``**/*_test.go``), and the stars of
+#: numbers that are not due to chance (``**p<0.01``).
+_OWN_MARKS = re.compile(
+    r"_?\*{1,2}(?=[._/-])[\w*./-]{0,60}\.[A-Za-z]\w{0,4}(?![\w*]|\.\w)"
+    r"|\*{1,3}(?=[pP] ?[<>≤≥=] ?[\d.]++(?!\*))",
+    re.A,
+)
 
 #: Source: https://docs.python.org/3/reference/datamodel.html#special-method-names
 #: and https://docs.nvidia.com/cuda/cuda-c-programming-guide/#function-execution-space-specifiers
@@ -117,7 +119,7 @@ def match_part_of_word(text: str, start: int, end: int) -> tuple[Span, int] | No
 
 def match_own_marks(text: str, start: int, end: int) -> str | None:
     """Return what has marks of its own at *start*, such as ``__init__``, ``*.py``, ``*p<.05``."""
-    if own := _FILES.match(text, start, end) or _SIGNIFICANCE.match(text, start, end):
+    if own := _OWN_MARKS.match(text, start, end):
         return own[0]
     found = _SPECIAL_NAME.match(text, start, end)
     is_name = found is not None and ("_" in found[1] or found[1] in _SPECIAL_NAMES)

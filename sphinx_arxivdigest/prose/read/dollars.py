@@ -18,7 +18,7 @@ _CURRENCY = re.compile(
 )
 _STRUCTURE = re.compile(r"[\\{}$]")
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:[KMBTkmb]\b|[kmb]illion|thousand|/|[ ~+–-]|$)", re.A)
-_TEXT_ARGUMENT = re.compile(r"\\(?:text\w*|mbox|hbox|operatorname\*?)\s*\{[^{}]*\}")
+_TEXT_ARGUMENT = re.compile(r"\\(?:text\w*|emph|mbox|hbox|operatorname\*?)\s*\{[^{}]*\}")
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
 _SENTENCE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}")
 _PHRASE = re.compile(
@@ -96,7 +96,7 @@ def is_prose(source: str) -> bool:
     shifted = source[0].isspace() != source[-1].isspace()
     if _MATHEMATICS.search(bare):
         return (shifted or bare.count("(") != bare.count(")")) and _has_phrase(bare)
-    if shifted and not _NUMBER.match(bare):
+    if (shifted and not _NUMBER.match(bare)) or ("\\emph" in source and _WORD.search(bare)):
         return True
     return _SENTENCE.search(bare) is not None or _has_phrase(bare)
 

@@ -133,8 +133,11 @@ def _newline(reader: Reader, start: int) -> int:
     while stop < reader.end and text[stop].isspace():
         stop += 1
     reader.strip()
-    before = text[max(0, back - 4) : back].rstrip("*")[-1:]
-    after = text[stop : stop + 4].lstrip("*")[:1]
+    before, after = reader.before(back), reader.after(stop)
+    if before == "*":
+        before = text[max(0, back - 4) : back].rstrip("*")[-1:]
+    if after == "*":
+        after = text[stop : stop + 4].lstrip("*")[:1]
     if not (is_cjk(before) and is_cjk(after)):
         reader.write(" ")
     return stop

@@ -188,10 +188,10 @@ def match_script(text: str, start: int, end: int) -> tuple[int, int, int] | None
     mark is one of the text.
     """
     for before, after in _TABLES[text[start]]:
-        if before.search(text, max(0, start - _LONGEST_BASE), start) is None:
-            continue
         found = after.match(text, start + 1, end)
-        if found is not None and not _is_address(text, start, end):
+        if found is None or not before.search(text, max(0, start - _LONGEST_BASE), start):
+            continue
+        if not _is_address(text, start, end):
             inner = _GROUP.match(found[0]) is not None
             return found.start() + inner, found.end() - inner, found.end()
     return None
