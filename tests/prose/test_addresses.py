@@ -115,6 +115,10 @@ def test_papers_on_arxiv_are_references(text: str, written: str) -> None:
         ("网址https://x.example/a。代码", "https://x.example/a"),
         ("The page*: https://x.example/a**(the data)", "https://x.example/a"),
         ("at https://x. com/toy/walk.", "https://x.com/toy/walk"),
+        ("at https:// x.com/toy/walk.", "https://x.com/toy/walk"),
+        ("at https://x.example/a/b.Our code", "https://x.example/a/b"),
+        ("at https://x.example/a/b.The.", "https://x.example/a/b"),
+        ("at https://x.example/a/b.Rmd and", "https://x.example/a/b.Rmd"),
     ],
 )
 def test_addresses_end_with_the_clause(text: str, url: str) -> None:

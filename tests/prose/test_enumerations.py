@@ -48,6 +48,10 @@ def listed(*items: str) -> str:
             + listed("更快；", "更准。"),
         ),
         ("1) 读入：①甲；②乙；2) 排序", listed("读入：①甲；②乙；", "排序")),
+        (
+            "1. 读入。2. 排序：1) 甲；2) 乙。3. 写出。",
+            listed("读入。", "排序：1) 甲；2) 乙。", "写出。"),
+        ),
         # Marks within the items, and numbers that are not those of items.
         ("1) 用$x$；2) 用(3)与**乙**", listed("用⟦⟧；", "用(3)与<strong>乙</strong>")),
         ("1) 取GPT-2)；2) 乙", None),

@@ -8,6 +8,8 @@ import pytest
 
 from sphinx_arxivdigest.prose import is_plain, parse, parse_inline, plain, to_html
 
+CODE = '<code class="docutils literal notranslate">'
+
 
 def html(source: str) -> str:
     """The HTML of one run of text, with formulas and links abbreviated."""
@@ -50,18 +52,32 @@ def html(source: str) -> str:
         (r"\"Uber Schr\"odinger\"s \"Ol", "Über Schrödinger&quot;s Öl"),
         (r"\"ab\"c, \" a\"", "äb&quot;c, ä&quot;"),
         ("use --no-cache, --seed=1 or -v", "use --no-cache, --seed=1 or -v"),
+        ("a.py --lr 0.1; a --some five", "a.py --lr 0.1; a –some five"),
+        (r"\glqq{}a\grqq, \flqq{}b\frqq, \ddag", "„a“, «b», ‡"),
         ("用--dry-run运行，“--help”", "用--dry-run运行，“--help”"),
         ("we --so it is-- see --well-read as they are-- it", None),
         ("pages 3--no-one, a --some", "pages 3–no-one, a –some"),
         (r"\lq\lq a\rq\rq\ and \lq b\rq{}", "“a” and ‘b’"),
         (r"\S2, \copyright, \pounds{}5", "§2, ©, £5"),
         (r"na\"\i ve, \'{\i}, \'\i", "naïve, í, í"),
+        ("run --data_dir=/a --n_steps 3", "run --data_dir=/a --n_steps 3"),
+        ("y'' is f''(x), or 5' 3''", "y″ is f″(x), or 5&#x27; 3″"),
+        ("``a'' and ``class a''", "“a” and “class a”"),
+        ("''a'' and b'', aa''", "“a” and b”, aa”"),
         # Commands of formulas and of figures.
+        (r"\hat x, \sqrt n, \bar y.", r"⟦\hat x⟧, ⟦\sqrt n⟧, ⟦\bar y⟧."),
+        (r"\hat xy, \vec", "hat xy, vec"),
         (r"\ensuremath{x^2} of \ensuremath{}", "⟦x^2⟧ of ensuremath"),
         (r"\texorpdfstring{$β$}{beta}-x, \texorpdfstring{a}", "⟦β⟧-x, a"),
         (r"a\includegraphics[width=1cm]{b.png}c", "ac"),
         # A backslash too many.
         (r"\\textbf{a} $\\alpha$ 5\\% a\\_b", r"<strong>a</strong> ⟦\alpha⟧ 5% a_b"),
+        (r"\\(x^2\\) and \\[y = \\pi\\]", r"⟦x^2⟧ and ⟦y = \pi⟧"),
+        (r"a\\(1) b\\(2) c", "a<br/>\n(1) b<br/>\n(2) c"),
+        (r"a\\[2pt] b\\*c\\[see] d", "a<br/>\n b<br/>\nc<br/>\n[see] d"),
+        # Backslashes of paths.
+        (r"in C:\new\table or (D:\a_b.txt).", r"in C:\new\table or (D:\a_b.txt)."),
+        (r"A:\alpha\beta Q:\emph{x}", "A:αβ Q:<em>x</em>"),
         (r"a\\in b, \\\emph{c}", "a<br/>\nin b, <br/>\n<em>c</em>"),
         # Character references of HTML, which is text.
         (
@@ -77,6 +93,7 @@ def html(source: str) -> str:
         ("达AB~0.9、AB~2倍、对~4k", "达AB~0.9、AB~2倍、对~4k"),
         ("从~N^{2}降至~$5$，周一~周五，x~p(x)", None),
         ("3B~31B，从~N²降", "3B~31B，从~N²降"),
+        ("x~N(0,1), y~p(y|x), see~A (b)", "x~N(0,1), y~p(y|x), see\u00a0A (b)"),
     ],
 )
 def test_one_mark(source: str, expected: str | None) -> None:
@@ -101,6 +118,8 @@ def test_one_mark(source: str, expected: str | None) -> None:
         ("the $x$ of y$ and $z$ for all", "the ⟦x⟧ of y and ⟦z⟧ for all"),
         ("with $x > 0 and the other $y$", "with $x &gt; 0 and the other ⟦y⟧"),
         ("a US$ and $x$ or $y$", "a US$ and ⟦x⟧ or ⟦y⟧"),
+        (r"one $ \emph{two} three $", "one  <em>two</em> three $"),
+        (r"$x_{\emph{max}}$ and $\emph{two}$", r"⟦x_{\emph{max}}⟧ and <em>two</em>"),
         # Words in italics, formulas with names, and money.
         (
             "the $true positives$ and $one of the four$",
@@ -109,6 +128,8 @@ def test_one_mark(source: str, expected: str | None) -> None:
         ("$n log n$ or $arg max_x f$", "⟦n log n⟧ or ⟦arg max_x f⟧"),
         (r"$P(x | y)$, $x \in A$ and $38\%$", r"⟦P(x | y)⟧, ⟦x \in A⟧ and ⟦38\%⟧"),
         ("$5 a day and $6", "$5 a day and $6"),
+        ("A$10, C$ 5 and S$2.50", "A$10, C$ 5 and S$2.50"),
+        (r"A$10$, C$2^n$, R$5\times 5$", r"A⟦10⟧, C⟦2^n⟧, R⟦5\times 5⟧"),
         ("US$5, or 5$ a day", "US$5, or 5$ a day"),
         ("$HOME, $x$ and $y$", "$HOME, ⟦x⟧ and ⟦y⟧"),
     ],
@@ -126,6 +147,7 @@ def test_dollar_signs_without_another_half(source: str, expected: str) -> None:
         (r"of \name, (\net) and a\nu", "<p>of name, (net) and aν</p>"),
         (r"the\nice one", "<p>the nice one</p>"),
         (r"ends.\neq b", "<p>ends.≠ b</p>"),
+        (r"`\n` or ``a'' \n``b''", f"<p>{CODE}\\n</code> or “a” <br/> “b”</p>"),
         (r"$x\neq y\n A$ holds", r"<p>⟦x\neq y\n A⟧ holds</p>"),
         ("$^\text{a}$, $\x0crac{1}{2}$, \theta", r"<p>⟦^\text{a}⟧, ⟦\frac{1}{2}⟧, θ</p>"),
         ("a\tb \x0cor \x08ether", "<p>a\tb or ether</p>"),

@@ -175,6 +175,7 @@ def html(source: str) -> str:
         # Line breaks, and characters that XML forbids.
         ("one\ntwo", "one two"),
         ("中文\n继续", "中文继续"),
+        ("**中文**\n继续\n**中文**", "<strong>中文</strong>继续<strong>中文</strong>"),
         ("中文\nword", "中文 word"),
         ("word\n中文", "word 中文"),
         ("a\x00b\ud800c", "abc"),
@@ -197,6 +198,12 @@ def test_one_concept(source: str, expected: str) -> None:
         ("1) 甲\n2) 乙", "<ol><li>甲</li><li>乙</li></ol>"),
         ("gain of\n1.21 dB and\n2.5 more", "<p>gain of 1.21 dB and 2.5 more</p>"),
         ("only\n- one", "<p>only - one</p>"),
+        # Items within those of a numbered list.
+        (
+            "1. a\n  - b\n2. c",
+            '<ol><li>a</li></ol><ul><li>b</li></ul><ol start="2"><li>c</li></ol>',
+        ),
+        ("1. a\n- b\n3. c", "<p>1. a - b 3. c</p>"),
         ("1) one; 2) two", "<p>1) one; 2) two</p>"),
         (
             r"So \begin{itemize} \item one \item two \end{itemize} end",

@@ -15,8 +15,16 @@ from sphinx_arxivdigest.prose.spans import ArxivReference, Link, Span, Text
 CHARACTERS = r"(?:[A-Za-z0-9._~:/?#\[\]@!&'()*+,;=%-]++|\\[_%#&~])++"
 #: Characters of an address that are looked at: side by side, addresses are read again and again.
 LONGEST = 2000
-#: In some, a space has come behind the host's name: ``https://github. com/a/b``.
-_ADDRESS = re.compile(rf"\\?(https?://[^\s/?#.]+\.(?: (?=(?:com|io|org)/))?{CHARACTERS})", re.I)
+#: In some, a space has come before the host's name or into it: ``https://github. com/a/b``.
+_ADDRESS = re.compile(
+    rf"\\?(https?://(?: (?=[\w.-]{{1,60}}\.(?:com|io|org)/))?"
+    rf"[^\s/?#.]+\.(?: (?=(?:com|io|org)/))?{CHARACTERS})",
+    re.I,
+)
+#: The sentence that follows without a space.
+_SENTENCE = re.compile(
+    r"(?<=[\w/])\.(?:All|Code|Data|For|In|It|Models?|Our|Project|See|The|These|This|We)\Z"
+)
 #: What no address goes beyond: a full stop before a bracket, bold type, a link in Markdown, a
 #: closing quote (but ``Moore's_law``), and the next address, which may be an archive's or
 #: a parameter.
@@ -127,4 +135,6 @@ def end_of_address(text: str, start: int, stop: int) -> int:
     stop = opened[0] if opened else stop
     while stop > start and text[stop - 1] in _PUNCTUATION:
         stop -= 1
+    if (sentence := _SENTENCE.search(text, max(start, stop - 10), stop)) is not None:
+        stop = sentence.start()
     return stop

@@ -102,19 +102,27 @@ def _parts(paragraph: str) -> Iterator[str | ListSource]:
 
 
 def _listed(lines: list[str]) -> list[re.Match[str] | None]:
-    """Return each line's list marker, where a neighbouring one makes them a list."""
+    """Return each line's list marker, where a neighbouring one makes them a list.
+
+    A single item within one of a numbered list belongs to it, too.
+    """
     markers = [_MARKER.match(line) for line in lines]
     kept: list[re.Match[str] | None] = [None] * len(lines)
     previous: int | None = None
+    numbered: int | None = None
     blank = False
     for index, (line, marker) in enumerate(zip(lines, markers, strict=True)):
         if marker is None:
             if line.strip() and (blank or line.startswith("  ")):
-                previous = None
+                previous = numbered = None
             blank = not line.strip()
             continue
         if previous is not None and _adjacent(markers[previous], marker):
             kept[previous], kept[index] = markers[previous], marker
+        elif numbered is not None and _adjacent(markers[numbered], marker):
+            kept[numbered : index + 1] = markers[numbered : index + 1]
+        if marker["number"]:
+            numbered = index
         previous = index
     return kept
 

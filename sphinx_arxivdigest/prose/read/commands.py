@@ -60,6 +60,11 @@ SIGNS = MappingProxyType(
         "textcopyright": "©",
         "textregistered": "®",
         "pounds": "£",
+        "ddag": "‡",
+        "glqq": "„",
+        "grqq": "“",
+        "flqq": "«",
+        "frqq": "»",
         "textsterling": "£",
         "textyen": "¥",
     }

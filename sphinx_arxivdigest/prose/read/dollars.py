@@ -12,10 +12,13 @@ MAX_LENGTH = 2000
 #: Dollar signs within the braces of a formula (in its text) that are passed over.
 _MAX_NESTED = 8
 
-_CURRENCY = re.compile(r".?(?<![A-Za-z])(?:US|AU|CA|NZ|HK|NT)\$\d", re.A | re.S)
+_CURRENCY = re.compile(
+    r".{0,2}(?<![A-Za-z])(?:(?:US|AU|CA|NZ|HK|NT)\$\d|[ACRS]\$\d[\d.,]*(?![\d.,]*[\^_\\$]))",
+    re.A | re.S,
+)
 _STRUCTURE = re.compile(r"[\\{}$]")
 _AMOUNT = re.compile(r"\d[\d.,]*\s?(?:[KMBTkmb]\b|[kmb]illion|thousand|/|[ ~+–-]|$)", re.A)
-_TEXT_ARGUMENT = re.compile(r"\\(?:text\w*|mbox|hbox|operatorname\*?)\s*\{[^{}]*\}")
+_TEXT_ARGUMENT = re.compile(r"\\(?:text\w*|emph|mbox|hbox|operatorname\*?)\s*\{[^{}]*\}")
 _WORD = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?![A-Za-z])")
 _SENTENCE = re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?: [A-Za-z]{2,}){2,}")
 _PHRASE = re.compile(
@@ -103,7 +106,7 @@ def is_prose(source: str) -> bool:
     shifted = source[0].isspace() != source[-1].isspace()
     if _MATHEMATICS.search(bare):
         return (shifted or bare.count("(") != bare.count(")")) and _has_phrase(bare)
-    if shifted and not _NUMBER.match(bare):
+    if (shifted and not _NUMBER.match(bare)) or ("\\emph" in source and _WORD.search(bare)):
         return True
     return _SENTENCE.search(bare) is not None or _has_phrase(bare)
 

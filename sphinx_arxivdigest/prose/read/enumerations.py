@@ -40,6 +40,8 @@ _SENTENCE_END = re.compile(
 #: No paragraph has more enumerations.
 _MOST = 10
 
+#: A number whose bracket is not the other half of one.
+_NUMBER = re.compile(r"(?<![\w(（.-])\d{1,2}[)）]", re.A)
 _PAIRS = ("()", "（）", "[]", "{}", "“”", "「」", "《》")
 _TOGGLES = ("$", "**", "`")
 
@@ -162,7 +164,9 @@ def _are_whole(parts: tuple[str, ...], text: str) -> bool:
         if pair[0] in text or pair[1] in text:
             for part in parts:
                 if part.count(pair[0]) != part.count(pair[1]):
-                    return False
+                    rest = _NUMBER.sub("", part)
+                    if rest.count(pair[0]) != rest.count(pair[1]):
+                        return False
     for mark in _TOGGLES:
         if mark in text and any(part.count(mark) % 2 for part in parts):
             return False

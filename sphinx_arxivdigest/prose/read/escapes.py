@@ -9,10 +9,11 @@ import re
 from html import unescape
 
 from . import latex
+from .paths import PATH
 
-#: ``\n`` as two characters, and the letters behind it; formulas are passed over.
+#: ``\n`` as two characters, and the letters behind it; formulas, code and paths are passed over.
 _LINE_END = re.compile(
-    r"\$[^$]{0,2000}\$|\\[(\[].{0,300}?\\[)\]]"
+    rf"\$[^$]{{0,2000}}\$|\\[(\[].{{0,300}}?\\[)\]]|(?<!`)`[^`'\n]{{1,100}}`(?!`)|{PATH}"
     r"|(?<!\\)(?P<ends>(?:\\n(?![a-z]))*\\n)(?!\{)(?P<word>[a-z]*)",
     re.S,
 )
@@ -36,6 +37,8 @@ _DOUBLED = re.compile(
     r"|math(?:bf|cal|bb|rm|sf|frak|scr)|alpha|beta|gamma|delta|(?:var)?epsilon|theta|lambda|mu|pi"
     r"|rho|sigma|tau|phi|omega|times|approx|sim|pm|leq|geq|ldots|cdot|infty)(?![A-Za-z]))"
 )
+#: A formula whose delimiters have one.
+_DOUBLED_FORMULA = re.compile(r"(?<!\\)\\\\(?:\(.{1,300}?\\\\\)|\[.{1,300}?\\\\\])", re.S)
 _ENTITY = re.compile(r"&(?:#[0-9]{1,6}|#[xX][0-9A-Fa-f]{1,5}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 
@@ -50,6 +53,7 @@ def unescaped(text: str) -> str:
     if "\\" not in text:
         return text
     if "\\\\" in text:
+        text = _DOUBLED_FORMULA.sub(lambda match: match[0].replace("\\\\", "\\"), text)
         text = _DOUBLED.sub(r"\\", text)
     if "\\n" not in text:
         return text

@@ -19,7 +19,7 @@ from . import latex
 from .addresses import is_web_address, link, match_address, match_mention, match_number
 from .bare_addresses import match_page, match_slash, match_www
 from .braces import close_brace, open_brace
-from .delimiters import delimiter, match_part_of_word, match_special_name
+from .delimiters import delimiter, match_own_marks, match_part_of_word
 from .dollars import is_left_over, match_dollars
 from .punctuation import backtick, dashes, quotes, run_end, tilde
 from .reader import MAX_DEPTH, Reader, Source
@@ -107,7 +107,7 @@ def _emphasis(reader: Reader, start: int) -> int:
     if part := match_part_of_word(reader.text, start, reader.end):
         reader.add(part[0])
         return part[1]
-    if name := match_special_name(reader.text, start, reader.end):
+    if name := match_own_marks(reader.text, start, reader.end):
         reader.write(name)
         return start + len(name)
     stop = run_end(reader, start)
@@ -137,9 +137,12 @@ def _newline(reader: Reader, start: int) -> int:
 
 
 def _is_within_cjk(reader: Reader, start: int, stop: int) -> bool:
+    """Whether the line break is between Chinese or Japanese, perhaps with stars beside it."""
     while start > 0 and reader.text[start - 1].isspace():
         start -= 1
-    return is_cjk(reader.before(start)) and is_cjk(reader.after(stop))
+    before = reader.text[max(0, start - 4) : start].rstrip("*")[-1:]
+    after = reader.text[stop : stop + 4].lstrip("*")[:1]
+    return is_cjk(before) and is_cjk(after)
 
 
 _BEFORE_COLON = re.compile(r"(?:https?|[Aa]r[xX]iv)\Z")

@@ -18,6 +18,7 @@ from .addresses import link, match_address, unescaped
 from .bare_addresses import code, web_address
 from .citations import citation
 from .dollars import MAX_LENGTH, has_mathematics, is_prose
+from .paths import match_path
 from .punctuation import named_quote
 from .reader import MAX_DEPTH
 
@@ -35,10 +36,12 @@ _EMPTY_GROUP = re.compile(r"\{[ \t]*\}")
 #: What LaTeX reads otherwise than Markdown.
 _MARKDOWN = frozenset("-.!")
 _BLANKS = re.compile(r"[ \t]+")
-_SKIP = re.compile(r"\*?(?:\[[^\[\]\n]{0,20}\])?")
+#: What may follow a line break: a star, and a length in brackets.
+_SKIP = re.compile(r"\*?(?:\[-?[\d.]+ ?(?:[a-z]{2}|\\[A-Za-z]+)\])?")
 _ENVIRONMENT = re.compile(r"\{([A-Za-z]{1,20})(\*?)\}")
 _VERBATIM = re.compile(r"\*?([^\sA-Za-z*])")
 _FORMULA_ARGUMENTS = re.compile(r"(?:\{[^{}\s]{1,100}\}){1,2}")
+_ACCENTED = re.compile(r"(?:hat|bar|tilde|vec|dot|ddot|sqrt) ?([A-Za-z])(?![A-Za-z\'])")
 
 #: Environments of displayed formulas → how their content is written within a formula.
 _DISPLAYS = MappingProxyType(
@@ -65,6 +68,9 @@ def command(reader: Reader, start: int) -> int:
         reader.add(found[0])
         return found[1]
     name, stop = match[1], match.end()
+    if path := match_path(reader.text, start, reader.end):
+        reader.write(path)
+        return start + len(path)
     if handler := _HANDLERS.get(name):
         return handler(reader, name, stop)
     if (end := named_accent(reader, name, stop)) is not None:
@@ -78,6 +84,9 @@ def command(reader: Reader, start: int) -> int:
     ):
         reader.add(Formula(f"\\{name}{arguments[0]}"))
         return arguments.end()
+    if letter := _ACCENTED.match(reader.text, stop - len(name), reader.end):
+        reader.add(Formula(f"\\{name} {letter[1]}"))
+        return letter.end()
     return _unknown(reader, name, stop)
 
 

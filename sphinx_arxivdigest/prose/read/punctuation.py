@@ -51,11 +51,18 @@ def backtick(reader: Reader, start: int) -> int:
     return stop
 
 
+#: Two derivatives, or inches and seconds: ``f''(x)``, ``5' 3''``.
+_PRIMED = re.compile(r"(?<![A-Za-z'])(?:[A-Za-z]|\d+)''(?!['\w])")
+
+
 def quotes(reader: Reader, start: int) -> int:
-    """Read LaTeX's closing quotes."""
+    """Read LaTeX's closing quotes, and two primes where nothing is quoted."""
     if reader.after(start + 1) != "'":
         reader.write("'")
         return start + 1
+    if not reader.source.has_quotes and _PRIMED.search(reader.text, max(0, start - 4), start + 3):
+        reader.write("″")
+        return start + 2
     before, after = reader.before(start), reader.after(start + 2)
     opens = (not before.strip() or before in "([{") and after.isalnum()
     reader.write("“" if opens else "”")
@@ -76,7 +83,9 @@ def named_quote(reader: Reader, name: str, stop: int) -> int:
 
 
 #: An option of a program, as no clause between dashes begins.
-_OPTION = re.compile(r"--(?:[a-z]+(?:-[a-z]+)+|[a-z]+=|(?:help|version|verbose|quiet)\b)")
+_OPTION = re.compile(
+    r"--(?:[a-z]+(?:[-_][a-z]+)+|[a-z]+=|[a-z]+(?= [\d./])|(?:help|version|verbose|quiet)\b)"
+)
 _BEFORE_OPTION = re.compile(rf"(?:[\s(\[\"'“‘,/{CJK}]|\A)\Z")
 _CLOSING_DASH = re.compile(r"[^.,;\n]{0,100}?\w--(?!\w)")
 
@@ -104,7 +113,8 @@ def _is_option(reader: Reader, start: int) -> bool:
 
 
 _TIED = re.compile(r"[\w.,;:)\]}$%'’”\"&]", re.A)
-_REDSHIFT = re.compile(r"(?<![\w\\])[a-z]~[\d.]", re.A)
+#: A redshift, or a random variable: ``z~3``, ``x~N(0,1)``.
+_ABOUT = re.compile(r"(?<![\w\\])(?:[a-z]~[\d.]|[A-Za-z]~[A-Za-z]\()", re.A)
 #: Before and behind the ties of a Chinese or Japanese text, where "~" mostly means "about".
 _TIED_AMONG_CJK = re.compile(
     rf"""
@@ -133,7 +143,7 @@ def tilde(reader: Reader, start: int) -> int:
     elif tie:
         tie = (
             _TIED.match(before) is not None
-            and _REDSHIFT.match(reader.text, start - 1, reader.end) is None
+            and _ABOUT.match(reader.text, start - 1, reader.end) is None
         )
     reader.write("\u00a0" if tie else "~")
     return start + 1

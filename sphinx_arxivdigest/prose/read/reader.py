@@ -42,6 +42,7 @@ _REFERENCE = re.compile("&#?[A-Za-z0-9]+;")
 
 _ESCAPE = re.compile(r"\\-[A-Z0-9]|\\\.(?!\S)|\\\([^\\%$]{0,100}+%[^\\$]{0,100}+\\\)")
 _BRACE = re.compile(r"\\.?|\{|\}", re.S)
+_OPENING_QUOTE = re.compile(r"``|[\"“„]|(?:(?<=[\s(\[{])|\A)''(?=\w)")
 _ARGUMENT = re.compile(r"[ \t]*\n?[ \t]*\{")
 
 
@@ -86,6 +87,11 @@ class Source:
     def cjk(self) -> bool:
         """Whether the text contains Chinese or Japanese."""
         return is_cjk(self.text)
+
+    @cached_property
+    def has_quotes(self) -> bool:
+        """Whether the text has opening quotation marks, so that ``''`` may close one."""
+        return _OPENING_QUOTE.search(self.text) is not None
 
     @cached_property
     def lacks_dollar(self) -> bool:
