@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.formulas.unicode import readable, subscript, superscript
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.prose.spans import Block, Span
 
+_BLANKS_AROUND_LINE_END = re.compile(r" *\n *")
+
 
 def to_text(prose: Iterable[Block | Span]) -> str:
     """Return *prose* as plain text: formulas readable, blocks separated by a blank line.
@@ -43,7 +46,8 @@ def to_text(prose: Iterable[Block | Span]) -> str:
             line.append(_span(part))
     if line:
         blocks.append("".join(line))
-    return "\n\n".join(blocks)
+    text = "\n\n".join(blocks)
+    return _BLANKS_AROUND_LINE_END.sub("\n", text) if "\n" in text else text
 
 
 def _block(block: Block) -> str:
