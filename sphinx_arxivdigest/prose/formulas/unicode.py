@@ -60,6 +60,8 @@ _NOTHING = word_set(
 _WITH_COLUMNS = word_set("array subarray alignedat")
 _LABELLED = MappingProxyType({"xrightarrow": "→", "xleftarrow": "←"})
 _NEGATED = "\u0338"
+#: Blanks within brackets and before a comma.
+_WITHIN = re.compile(r"(?<=[(\[{⟨⌊⌈]) | (?=[)\]}⟩⌋⌉,;])")
 _DOUBLE_STRUCK = str.maketrans("CHNPQRZ", "ℂℍℕℙℚℝℤ")
 
 
@@ -72,7 +74,7 @@ def readable(source: str) -> str:
         text = _Reader(in_known_commands(source)).sequence(0)
     except _TooDeepError:
         return source
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return unicodedata.normalize("NFC", _WITHIN.sub("", " ".join(text.split())))
 
 
 def superscript(text: str) -> str:
@@ -113,7 +115,7 @@ class _Reader:
         if depth > _MAX_DEPTH:
             raise _TooDeepError
         parts: list[str] = []
-        follows_name = False
+        follows_name = follows_sign = False
         while self.position < len(self.tokens):
             token = self.tokens[self.position]
             self.position += 1
@@ -121,7 +123,13 @@ class _Reader:
                 if depth:
                     break
                 continue
+            if follows_sign and token.isspace():
+                continue  # It ends the sign's name.
+            start = self.position
             part = self.item(token, depth)
+            is_named = token[0] == "\\" and token[1:2].isalpha() and self.position == start
+            is_sign = is_named and bool(part.strip()) and not part[-1].isalnum()
+            follows_sign = is_sign and not (parts and parts[-1].endswith(" "))
             is_name = token[1:] in FUNCTIONS or token.startswith(r"\operatorname")
             apart = is_name or (follows_name and token not in "^_")
             if apart and part[:1].isalnum() and parts and parts[-1][-1:].isalnum():
