@@ -40,6 +40,12 @@ def html(source: str) -> str:
             "见第~3~节，甲等~[3]与方法~(1)。约~3 个",
             "见第\xa03\xa0节，甲等\xa0[3]与方法\xa0(1)。约~3 个",
         ),
+        # Quotes that JSON or Python escaped.
+        (
+            r"the \'early\' and \'a b\', an \'etude",
+            "the &#x27;early&#x27; and &#x27;a b&#x27;, an étude",
+        ),
+        (r"\'el\`eve, \'a\'", "élève, &#x27;a&#x27;"),
         # A factor is not a sum of money.
         (r"up to $5\times faster than $B$", "up to 5× faster than ⟦B⟧"),
         (r"a $2.5 \times gain", "a 2.5 × gain"),
