@@ -74,7 +74,10 @@ def readable(source: str) -> str:
         text = _Reader(in_known_commands(source)).sequence(0)
     except _TooDeepError:
         return source
-    return unicodedata.normalize("NFC", _WITHIN.sub("", " ".join(text.split())))
+    text = " ".join(text.split())
+    if " " in text:
+        text = _WITHIN.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def superscript(text: str) -> str:
@@ -127,10 +130,11 @@ class _Reader:
                 continue  # It ends the sign's name.
             start = self.position
             part = self.item(token, depth)
-            is_named = token[0] == "\\" and token[1:2].isalpha() and self.position == start
-            is_sign = is_named and bool(part.strip()) and not part[-1].isalnum()
-            follows_sign = is_sign and not (parts and parts[-1].endswith(" "))
-            is_name = token[1:] in FUNCTIONS or token.startswith(r"\operatorname")
+            is_name = follows_sign = False
+            if token[0] == "\\" and token[1:2].isalpha():
+                is_name = token[1:] in FUNCTIONS or token.startswith(r"\operatorname")
+                is_sign = self.position == start and not part[-1:].isalnum() and part.strip() != ""
+                follows_sign = is_sign and not (parts and parts[-1].endswith(" "))
             apart = is_name or (follows_name and token not in "^_")
             if apart and part[:1].isalnum() and parts and parts[-1][-1:].isalnum():
                 parts.append(" ")

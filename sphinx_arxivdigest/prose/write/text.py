@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.prose.spans import Block, Span
 
-_BLANKS_AROUND_LINE_END = re.compile(r" *\n *")
+#: A line break, until the blanks around it are gone; no text has this character.
+_LINE_END = "\v"
+_LINE_END_AND_BLANKS = re.compile(f" *{_LINE_END} *")
 
 
 def to_text(prose: Iterable[Block | Span]) -> str:
@@ -47,7 +49,7 @@ def to_text(prose: Iterable[Block | Span]) -> str:
     if line:
         blocks.append("".join(line))
     text = "\n\n".join(blocks)
-    return _BLANKS_AROUND_LINE_END.sub("\n", text) if "\n" in text else text
+    return _LINE_END_AND_BLANKS.sub("\n", text) if _LINE_END in text else text
 
 
 def _block(block: Block) -> str:
@@ -71,7 +73,7 @@ def _span(span: Span) -> str:
         case Formula(source):
             return readable(source)
         case LineBreak():
-            return "\n"
+            return _LINE_END
         case Link(url, spans):
             text = _spans(spans)
             return text if url in _addresses(text) else f"{text} ({url})"
