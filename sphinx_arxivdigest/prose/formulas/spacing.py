@@ -45,9 +45,10 @@ def with_spaces(row: Sequence[Element], *, is_cell: bool) -> list[Element]:
 
 def _with_dots(row: list[Element]) -> list[Element]:
     """Return the elements of a row with one ellipsis for three points, or three dots."""
-    texts = (e.text or "" if e.tag == "mo" else "" for e in row)
-    points = "".join(text if text in _ELLIPSES else " " for text in texts)
-    found = _POINTS.search(points)
+    if len(row) < 3:
+        return row
+    texts = [e.text or "" if e.tag == "mo" else "" for e in row]
+    found = _POINTS.search("".join([text if text in _ELLIPSES else " " for text in texts]))
     if found is None:
         return row
     start = found.start()
