@@ -109,7 +109,7 @@ def test_commands_are_replaced(source: str, written: str) -> None:
         (r"$21.5\db$", "21.5 dB"),
         (r"$\log{n}+2\log_2 n$", "log n+2 log₂ n"),
         (r"$\R^n$ at 20$\degree$C", "ℝⁿ at 20°C"),
-        (r"$\abs{x}+\nicefrac{1}{2}$", "| x|+1/2"),
+        (r"$\abs{x}+\nicefrac{1}{2}$", "|x|+1/2"),
         (r"$a\text{ if }b$", "a if b"),
     ],
 )

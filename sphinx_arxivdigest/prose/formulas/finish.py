@@ -17,7 +17,7 @@ from sphinx_arxivdigest.prose.characters import clean, word_set
 
 from .brackets import BRACKETS, set_brackets, set_class
 from .letters import styled
-from .spacing import with_spaces
+from .spacing import THIN, with_spaces
 from .tables import set_cell, set_table, take_environment
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ _ATTRIBUTES = word_set(
 _VALUE = re.compile(r"[A-Za-z0-9 .%-]*\Z")
 #: Elements whose children stand in a row.
 _ROWS = word_set("math mrow mtd msqrt mphantom mpadded")
+#: Elements of letters and numbers.
+_LETTERS = word_set("mi mn mtext")
 #: Elements whose children are smaller than what is around, but for the first of scripts.
 _SMALLER = word_set("msub msup msubsup munder mover munderover mfrac mroot")
 
@@ -77,6 +79,8 @@ def _check(element: Element) -> None:
 
 def _children(parent: Element, *, smaller: bool) -> list[Element]:
     """Return the finished children of an element, which is *smaller* than its surroundings."""
+    if parent.tag == "mrow":
+        _set_application(parent)
     children: list[Element] = []
     for index, child in enumerate(parent):
         in_script = parent.tag in _SMALLER and (index > 0 or parent.tag == "mfrac")
@@ -119,6 +123,14 @@ def _finished(element: Element, *, smaller: bool) -> list[Element]:
         case "mrow" if not element.attrib and not set_brackets(element):
             return list(element)
     return [element]
+
+
+def _set_application(row: Element) -> None:
+    """Set a function apart from an argument in braces, as from others: ``\\log{n}``."""
+    if len(row) == 3 and row[1].text == "\u2061":
+        leaves = (leaf.tag for leaf in row[2].iter() if not len(leaf))
+        if next((tag for tag in leaves if tag != "mspace"), "") in _LETTERS:
+            row[1].attrib.setdefault("lspace", THIN)
 
 
 def _set_text(text: Element) -> None:

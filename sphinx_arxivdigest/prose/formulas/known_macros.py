@@ -24,6 +24,7 @@ _SIGNS = MappingProxyType(
         "Coloneqq": "::=",
         "angstrom": "Å",
         "backslash": r"\setminus",
+        "centernot": r"\not",
         "coloneq": ":=",
         "coloneqq": ":=",
         "dag": r"\dagger",
@@ -48,6 +49,10 @@ _SIGNS = MappingProxyType(
         "vcentcolon": ":",
     }
     | dict.fromkeys(["arcdeg", "degree", "degrees", "textdegree"], "°")
+    | {
+        f"var{letter}": rf"\mathit{{\{letter}}}"
+        for letter in word_set("Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega")
+    }
     | dict.fromkeys(["celsius", "degreeCelsius"], r"°\mathrm{C}")
 )
 

@@ -5,6 +5,8 @@ Source: Donald E. Knuth, The TeXbook, chapter 18.
 
 from __future__ import annotations
 
+import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
@@ -16,7 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SCRIPTS = word_set("msub msup msubsup munder mover munderover")
-_THIN = "0.1667em"
+THIN = "0.1667em"
+#: Points, of which three make an ellipsis.
+_ELLIPSES = MappingProxyType({".": "…", "·": "⋯"})
+_POINTS = re.compile(r"\.{3}|·{3}")
 #: Before and behind the colon of a name: ``f\colon X``.
 _COLON = {"lspace": "0.1111em", "rspace": "0.3333em"}
 
@@ -39,16 +44,19 @@ def with_spaces(row: Sequence[Element], *, is_cell: bool) -> list[Element]:
 
 
 def _with_dots(row: list[Element]) -> list[Element]:
-    """Return the elements of a row with one ellipsis for three points."""
-    points = "".join("." if e.tag == "mo" and e.text == "." else " " for e in row)
-    start = points.find("...")
-    if start < 0:
+    """Return the elements of a row with one ellipsis for three points, or three dots."""
+    if len(row) < 3:
         return row
+    texts = [e.text or "" if e.tag == "mo" else "" for e in row]
+    found = _POINTS.search("".join([text if text in _ELLIPSES else " " for text in texts]))
+    if found is None:
+        return row
+    start = found.start()
     first, _, last = row[start : start + 3]
-    spaces = {"lspace": first.get("lspace", _THIN), "rspace": last.get("rspace", _THIN)}
+    spaces = {"lspace": first.get("lspace", THIN), "rspace": last.get("rspace", THIN)}
     inside = any(space != "0" for space in spaces.values())
     dots = Element("mo", spaces) if inside else Element("mi")
-    dots.text = "…"
+    dots.text = _ELLIPSES[found[0][0]]
     return [*row[:start], dots, *_with_dots(row[start + 3 :])]
 
 

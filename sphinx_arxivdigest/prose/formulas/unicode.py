@@ -13,9 +13,14 @@ from .aliases import in_known_commands
 from .commands import FUNCTIONS, TEXT
 from .signs import ACCENTS, SPACING, signs
 
-_TOKEN = re.compile(r"\\(?:[A-Za-z]+\*?|.)|[{}^_~&]|[^\\{}^_~&\s]|\s+", re.S)
+#: A line break takes the length behind it along.
+_TOKEN = re.compile(
+    r"\\\\\*?(?:\s*\[[^][]*\])?|\\(?:[A-Za-z]+\*?|.)|[{}^_~&]|[^\\{}^_~&\s]|\s+", re.S
+)
 _MAX_LENGTH = 2000
 _MAX_DEPTH = 20
+#: Tokens within which an argument in brackets must end.
+_MAX_OPTION = 30
 
 _SUPERSCRIPTS = str.maketrans(
     "0123456789+-=()ni−′∗*",
@@ -40,15 +45,23 @@ _MATH_ACCENTS = MappingProxyType(
         "grave": ACCENTS["`"],
         "breve": ACCENTS["u"],
         "check": ACCENTS["v"],
+        "mathring": ACCENTS["r"],
         "vec": "\u20d7",
     }
 )
 _FRACTIONS = frozenset(["frac", "dfrac", "tfrac", "cfrac"])
 _BINOMIALS = frozenset(["binom", "dbinom", "tbinom"])
+_FENCES = word_set("left right middle")
 _NOTHING = word_set(
-    """left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr limits
+    """big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr limits
     nolimits displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag rm bf it"""
 )
+#: Environments that begin with the look of their columns.
+_WITH_COLUMNS = word_set("array subarray alignedat")
+_LABELLED = MappingProxyType({"xrightarrow": "→", "xleftarrow": "←"})
+_NEGATED = "\u0338"
+#: Blanks within brackets and before a comma.
+_WITHIN = re.compile(r"(?<=[(\[{⟨⌊⌈]) | (?=[)\]}⟩⌋⌉,;])")
 _DOUBLE_STRUCK = str.maketrans("CHNPQRZ", "ℂℍℕℙℚℝℤ")
 
 
@@ -61,7 +74,10 @@ def readable(source: str) -> str:
         text = _Reader(in_known_commands(source)).sequence(0)
     except _TooDeepError:
         return source
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    text = " ".join(text.split())
+    if " " in text:
+        text = _WITHIN.sub("", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def superscript(text: str) -> str:
@@ -102,7 +118,7 @@ class _Reader:
         if depth > _MAX_DEPTH:
             raise _TooDeepError
         parts: list[str] = []
-        follows_name = False
+        follows_name = follows_sign = False
         while self.position < len(self.tokens):
             token = self.tokens[self.position]
             self.position += 1
@@ -110,8 +126,15 @@ class _Reader:
                 if depth:
                     break
                 continue
+            if follows_sign and token.isspace():
+                continue  # It ends the sign's name.
+            start = self.position
             part = self.item(token, depth)
-            is_name = token[1:] in FUNCTIONS or token.startswith(r"\operatorname")
+            is_name = follows_sign = False
+            if token[0] == "\\" and token[1:2].isalpha():
+                is_name = token[1:] in FUNCTIONS or token.startswith(r"\operatorname")
+                is_sign = self.position == start and not part[-1:].isalnum() and part.strip() != ""
+                follows_sign = is_sign and not (parts and parts[-1].endswith(" "))
             apart = is_name or (follows_name and token not in "^_")
             if apart and part[:1].isalnum() and parts and parts[-1][-1:].isalnum():
                 parts.append(" ")
@@ -135,6 +158,23 @@ class _Reader:
         """Return the argument that follows, a group or one token, without blanks around it."""
         return self.text(depth).strip()
 
+    def option(self, depth: int) -> str:
+        """Return the argument in brackets that may follow."""
+        near = self.tokens[self.position : self.position + _MAX_OPTION]
+        if near[:1] != ["["] or "]" not in near:
+            return ""
+        self.position += 1
+        parts: list[str] = []
+        while self.position < len(self.tokens) and self.tokens[self.position] not in "]}":
+            parts.append(self.argument(depth))
+        self.skip("]")
+        return "".join(parts)
+
+    def skip(self, token: str) -> None:
+        """Pass over *token*, if it is the next one."""
+        if self.tokens[self.position : self.position + 1] == [token]:
+            self.position += 1
+
     def text(self, depth: int) -> str:
         """Return the argument that follows, a group or one token."""
         if depth > _MAX_DEPTH:
@@ -154,7 +194,13 @@ class _Reader:
         if name in _BINOMIALS:
             return f"C({self.argument(depth)}, {self.argument(depth)})"
         if name == "sqrt":
-            return f"√{_factor(self.argument(depth))}"
+            return f"{superscript(self.option(depth))}√{_factor(self.argument(depth))}"
+        if name in _LABELLED:
+            below = self.option(depth)
+            return f"{self.argument(depth)}{_LABELLED[name]}{below}"
+        if name == "not":
+            relation = self.argument(depth)
+            return relation[:1] + _NEGATED + relation[1:] if relation else name
         if name in _MATH_ACCENTS:
             letters = self.argument(depth)
             return letters + _MATH_ACCENTS[name] if len(letters) == 1 else letters
@@ -163,8 +209,13 @@ class _Reader:
         if name == "mathbb":
             return self.argument(depth).translate(_DOUBLE_STRUCK)
         if name in ("begin", "end"):
-            self.argument(depth)
+            if self.argument(depth) in _WITH_COLUMNS and name == "begin":
+                self.option(depth)
+                self.argument(depth)
             return " "
+        if name in _FENCES:
+            self.skip(".")
+            return ""
         if name in FUNCTIONS:
             return name
         if name in _NOTHING:
@@ -175,7 +226,7 @@ class _Reader:
             return self.argument(depth)
         if (sign := signs().get(name)) is not None:
             return sign
-        if name == "\\":
+        if name.startswith("\\"):
             return "; "
         if not name[:1].isalpha():
             return SPACING.get(name, "‖" if name == "|" else name)

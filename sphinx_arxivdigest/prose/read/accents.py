@@ -3,6 +3,7 @@ r"""LaTeX's accents, and quotes that look like them since a backslash stands bef
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.formulas.signs import ACCENTS, accented, signs
@@ -21,7 +22,14 @@ _LETTERS = re.compile(r"\{([A-Za-z]{2,20})\}")
 _EMPTY_GROUP = re.compile(r"\{[ \t]*\}")
 
 #: Quotes as other formats escape them.
-_QUOTED = re.compile(r'(?<![^\W\d_])\\"(?=\S)([^"\\]{1,200})(?<=\S)\\"(?![A-Za-z{])')
+_QUOTED = MappingProxyType(
+    {
+        sign: re.compile(
+            rf"(?<![^\W\d_])\\{sign}(?=\S)([^{sign}\\]{{1,200}})(?<=\S)\\{sign}(?![A-Za-z{{])"
+        )
+        for sign in "\"'"
+    }
+)
 _APOSTROPHE = re.compile(r"(?<=[A-Za-z])\\'(?=(?:s|re|ll|m)(?![A-Za-z]))")
 _DOUBLE = {"`": "“", "'": "”"}
 
@@ -68,10 +76,11 @@ def _several(reader: Reader, name: str, letters: re.Match[str]) -> int:
 
 def _quote(reader: Reader, start: int, character: str) -> int | None:
     text = reader.text
-    if character == '"' and (quoted := _QUOTED.match(text, start, reader.end)):
-        reader.write('"')
+    pattern = _QUOTED.get(character)
+    if pattern and (quoted := pattern.match(text, start, reader.end)):
+        reader.write(character)
         reader.add(*reader.inner(*quoted.span(1)))
-        reader.write('"')
+        reader.write(character)
         return quoted.end()
     if character in _DOUBLE and text.startswith(f"\\{character}", start + 2, reader.end):
         reader.write(_DOUBLE[character])

@@ -51,6 +51,9 @@ DECLARATIONS: Mapping[str, Callable[[tuple[Span, ...]], Span]] = MappingProxyTyp
     }
 )
 
+#: Declarations, which set the rest of their group as code.
+CODE_DECLARATIONS = frozenset(["tt", "ttfamily"])
+
 #: Signs of running text that formulas do not have.
 SIGNS = MappingProxyType(
     {
@@ -85,7 +88,7 @@ LAYOUT = MappingProxyType(
             """xspace noindent indent centering raggedright protect relax null maketitle
         bigskip medskip smallskip newpage clearpage pagebreak linebreak nopagebreak
         nolinebreak hfill vfill tiny scriptsize footnotesize small normalsize large Large
-        LARGE huge Huge rm rmfamily sf sffamily tt ttfamily normalfont mdseries upshape
+        LARGE huge Huge rm rmfamily sf sffamily normalfont mdseries upshape
         selectfont bgroup egroup begingroup endgroup leavevmode unskip ignorespaces
         displaystyle textstyle limits nolimits left right middle big Big bigg Bigg bigl
         bigr Bigl Bigr biggl biggr Biggl Biggr footnotemark"""

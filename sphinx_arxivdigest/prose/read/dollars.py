@@ -31,7 +31,9 @@ _FUNCTIONS = word_set("arg cos exp inf lim log max min sin sup tan")
 #: What formulas and sentences both have.
 _ESCAPE = re.compile(r"\\[%$&#_ ]")
 _NUMBER = re.compile(r"\s*\d[\d.,]*\s*\Z", re.A)
-_LEFT_OVER = re.compile(r"\$(?:\s*\\(?:[A-Za-z]{2}|%)|\d[\d.]*\\?%)", re.A)
+_LEFT_OVER = re.compile(
+    r"\$(?:\s*\\(?:[A-Za-z]{2}|%)|\d[\d.]*(?:\\?%|\s*\\times(?![A-Za-z])))", re.A
+)
 _COMMAND_END = re.compile(r"(?:\\[A-Za-z]{2,}|\\%)\Z")
 #: A dollar sign directly behind a letter or digit, but not that of a currency.
 _CLOSING = re.compile(r".{0,2}[a-z0-9)}\]]\$(?!\w)", re.A | re.S)

@@ -57,6 +57,7 @@ def unescaped(text: str) -> str:
         text = _DOUBLED.sub(r"\\", text)
     if "\\n" not in text:
         return text
+    text = text.replace("\\r\\n", "\\n")
     is_escaped = _CLEAR.search(text) is not None
 
     def line_end(match: re.Match[str]) -> str:

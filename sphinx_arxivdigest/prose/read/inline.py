@@ -17,7 +17,7 @@ from sphinx_arxivdigest.prose.spans import (
 
 from . import latex
 from .addresses import is_web_address, link, match_address, match_mention, match_number
-from .bare_addresses import match_page, match_slash, match_www
+from .bare_addresses import match_page, match_slash, match_www, web_address
 from .braces import close_brace, open_brace
 from .delimiters import delimiter, match_own_marks, match_part_of_word
 from .dollars import is_left_over, match_dollars
@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 _MARKDOWN_LINK = re.compile(
     r"\[([^\[\]]{1,500})\]"
-    r"\((https?://[^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?)\)",
+    r"\(((?:https?://|(?=[a-z0-9.-]{1,100}\.[a-z]{2,12}/))"
+    r"[^\s()<>]{1,2000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,500})?)\)",
     re.I,
 )
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>", re.I)
@@ -118,10 +119,13 @@ def _emphasis(reader: Reader, start: int) -> int:
 
 def _bracket(reader: Reader, start: int) -> int:
     match = _MARKDOWN_LINK.match(reader.text, start, reader.end)
-    if match is None or reader.depth >= MAX_DEPTH or not is_web_address(match[2]):
+    url = web_address(match[2]) if match else None
+    if match is None or url is None or reader.depth >= MAX_DEPTH:
         reader.write("[")
         return start + 1
-    reader.add(link(match[2], unlinked(reader.inner(match.start(1), match.end(1)))))
+    if not reader.text[max(0, start - 2) : start - 1].strip():
+        reader.take_back("!")  # of a picture, whose title is shown
+    reader.add(link(url, unlinked(reader.inner(match.start(1), match.end(1)))))
     return match.end()
 
 

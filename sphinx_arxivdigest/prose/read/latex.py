@@ -238,7 +238,10 @@ def _declaration(reader: Reader, name: str, stop: int) -> int:
         stop = blanks.end()
     if not 0 < reader.depth < MAX_DEPTH:
         return stop
-    if spans := reader.inner(stop, reader.end):
+    if name in commands.CODE_DECLARATIONS:
+        if characters := to_text(reader.inner(stop, reader.end, literal=True)):
+            reader.add(code(characters))
+    elif spans := reader.inner(stop, reader.end):
         reader.add(commands.DECLARATIONS[name](spans))
     return reader.end
 
@@ -263,6 +266,9 @@ def _verbatim(reader: Reader, name: str, stop: int) -> int:
 
 
 def _layout(reader: Reader, name: str, stop: int) -> int:
+    begins_group = reader.text.endswith("{", 0, stop - len(name) - 1)
+    if begins_group and (blanks := _BLANKS.match(reader.text, stop, reader.end)):
+        return blanks.end()
     return _skip_empty_group(reader, _skip_arguments(reader, commands.LAYOUT[name], stop))
 
 
@@ -358,6 +364,7 @@ def _line_break(reader: Reader, name: str, stop: int) -> int:
 _HANDLERS: MappingProxyType[str, Callable[[Reader, str, int], int]] = MappingProxyType(
     dict.fromkeys(commands.STYLES, _styled)
     | dict.fromkeys(commands.DECLARATIONS, _declaration)
+    | dict.fromkeys(commands.CODE_DECLARATIONS, _declaration)
     | dict.fromkeys(commands.LAYOUT, _layout)
     | dict.fromkeys(commands.BOXES, _box)
     | dict.fromkeys(commands.CODE, _code)

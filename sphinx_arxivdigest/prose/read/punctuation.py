@@ -115,6 +115,8 @@ def _is_option(reader: Reader, start: int) -> bool:
 _TIED = re.compile(r"[\w.,;:)\]}$%'’”\"&]", re.A)
 #: A redshift, or a random variable: ``z~3``, ``x~N(0,1)``.
 _ABOUT = re.compile(r"(?<![\w\\])(?:[a-z]~[\d.]|[A-Za-z]~[A-Za-z]\()", re.A)
+#: From one number to another: ``5~10 km``, but not ``Model~3.3~70B``.
+_RANGE = re.compile(r"\d~(?!000(?!\d))\d[\d.,]*(?![\dA-Za-z])", re.A)
 #: Before and behind the ties of a Chinese or Japanese text, where "~" mostly means "about".
 _TIED_AMONG_CJK = re.compile(
     rf"""
@@ -126,6 +128,8 @@ _TIED_AMONG_CJK = re.compile(
     | [{CJK}]~[A-Za-z](?=[{CJK}\s,.;:)]|[A-Za-z]{{2}}|\Z)  # 任务~B
     | [{CJK}]~\$[\\A-Za-z]                              # 集合~$X$
     | [图表式第节章]~[\d($]                             # 图~2
+    | \d~[节章页]                                       # 第~2~节
+    | [{CJK}]~[(\[]                                     # 等~[3]
     | (?:[定引]理|算法)~[\d($]                          # 定理~2
     """,
     re.A | re.X,
@@ -144,6 +148,7 @@ def tilde(reader: Reader, start: int) -> int:
         tie = (
             _TIED.match(before) is not None
             and _ABOUT.match(reader.text, start - 1, reader.end) is None
+            and _RANGE.match(reader.text, start - 1, reader.end) is None
         )
     reader.write("\u00a0" if tie else "~")
     return start + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.prose.formulas.unicode import readable, subscript, superscript
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
 
     from sphinx_arxivdigest.prose.spans import Block, Span
 
+#: A line break, until the blanks around it are gone; no text has this character.
+_LINE_END = "\v"
+_LINE_END_AND_BLANKS = re.compile(f" *{_LINE_END} *")
+
 
 def to_text(prose: Iterable[Block | Span]) -> str:
     """Return *prose* as plain text: formulas readable, blocks separated by a blank line.
@@ -43,7 +48,8 @@ def to_text(prose: Iterable[Block | Span]) -> str:
             line.append(_span(part))
     if line:
         blocks.append("".join(line))
-    return "\n\n".join(blocks)
+    text = "\n\n".join(blocks)
+    return _LINE_END_AND_BLANKS.sub("\n", text) if _LINE_END in text else text
 
 
 def _block(block: Block) -> str:
@@ -67,7 +73,7 @@ def _span(span: Span) -> str:
         case Formula(source):
             return readable(source)
         case LineBreak():
-            return "\n"
+            return _LINE_END
         case Link(url, spans):
             text = _spans(spans)
             return text if url in _addresses(text) else f"{text} ({url})"
