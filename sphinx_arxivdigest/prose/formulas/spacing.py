@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _SCRIPTS = word_set("msub msup msubsup munder mover munderover")
 _THIN = "0.1667em"
+_COMPARISONS = frozenset("=<>≤≥⩽⩾≦≧≪≫≲≳∼≃≈≅≠≡∝")
 #: Before and behind the colon of a name: ``f\colon X``.
 _COLON = {"lspace": "0.1111em", "rspace": "0.3333em"}
 
@@ -38,6 +39,19 @@ def with_spaces(row: Sequence[Element], *, is_cell: bool) -> list[Element]:
     return elements
 
 
+def without_space_behind_comparison(row: Sequence[Element]) -> list[Element]:
+    """Return the elements of a formula in a line of text, with a comparison close to its number.
+
+    A comparison that begins a formula belongs to what follows, as a minus sign does: ``>60``.
+    TeX sets a space there, which authors often take away by ``{>}60`` or ``>\\!60``.
+    """
+    if len(row) < 2 or (operator := _core(row[0])).text not in _COMPARISONS:
+        return list(row)
+    operator.set("rspace", "0")
+    is_tight = row[1].get("class") == "arxiv-tight"
+    return [row[0], *row[2 if is_tight else 1 :]]
+
+
 def _with_dots(row: list[Element]) -> list[Element]:
     """Return the elements of a row with one ellipsis for three points."""
     points = "".join("." if e.tag == "mo" and e.text == "." else " " for e in row)
@@ -57,12 +71,17 @@ def _close(element: Element, side: str, *, alone: bool) -> None:
 
     The converter has done so for others.
     """
-    operator = element
-    while operator.tag in _SCRIPTS and len(operator):
-        operator = operator[0]
+    operator = _core(element)
     if (
         operator.tag == "mo"
         and operator.text not in BRACKETS
         and (alone or operator is not element)
     ):
         operator.attrib.setdefault(side, "0")
+
+
+def _core(element: Element) -> Element:
+    """Return the element that has the scripts and labels which *element* consists of."""
+    while element.tag in _SCRIPTS and len(element):
+        element = element[0]
+    return element
