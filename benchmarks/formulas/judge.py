@@ -34,7 +34,7 @@ RESIZED = 0.12
 _FEW = 6
 
 #: Signs that KaTeX draws, or puts together of pieces.
-_DRAWN = frozenset("√→←↔⇒⇐^~ˉ_⏞⏟˙¨′()[]{}|‖⌊⌋⌈⌉⟨⟩\u0332")
+_DRAWN = frozenset("√→←↔⇒⇐^~ˉ_⏞⏟˙¨′()[]{}|‖⌊⌋⌈⌉⟨⟩⟦⟧\u0332")
 #: Operators whose base line is that of a line in the one font, and their middle in the other.
 _LARGE = frozenset("∑∏∐∫∮⋀⋁⋂⋃⨀⨁⨂")
 _PIECES = frozenset(map(chr, range(0x239B, 0x23AE)))
@@ -48,7 +48,9 @@ _INVISIBLE = frozenset("\u2061\u2062\u2063\u2064\u200b\ufe00\ufe01")
 _STROKE = "\ue020"
 _STRUCK = {"=": "≠", "⊂": "⊄", "∈": "∉"}
 #: Signs that KaTeX writes as several.
-_REPEATED = {"″": ("′", 2), "‴": ("′", 3), "⟦": ("[", 2), "⟧": ("]", 2)}
+_REPEATED = {"″": ("′", 2), "‴": ("′", 3)}
+#: Those that it puts together of two.
+_DOUBLED = {"[": "⟦", "]": "⟧"}
 _LETTERS = {"ℎ": ("h", "italic"), "ℓ": ("ℓ", "upright"), "ℏ": ("ℏ", "upright")}
 _FAMILIES = {
     "AMS": "double-struck",
@@ -191,6 +193,10 @@ def _glyphs(figures: Iterable[Mapping[str, Any]]) -> list[Glyph]:
             continue
         if sign == "/" and glyphs and glyphs[-1].sign in _STRUCK and left < glyphs[-1].right:
             glyphs[-1] = glyphs[-1]._replace(sign=_STRUCK[glyphs[-1].sign])
+            continue
+        laps = bool(glyphs) and left < glyphs[-1].right - GAP
+        if laps and sign in _DOUBLED and glyphs[-1].sign == sign:
+            glyphs[-1] = glyphs[-1]._replace(sign=_DOUBLED[sign], right=right)
             continue
         if sign in _INVISIBLE:
             continue

@@ -97,3 +97,17 @@ def test_large_operators_of_a_line_have_their_limits_below(page: Page) -> None:
     ((_, _, top, bottom),) = _boxes(page, r"$$\max_{x\in X} f$$", "munder > :first-child")
     ((_, _, below, _),) = _boxes(page, r"$$\max_{x\in X} f$$", "munder > :last-child")
     assert below >= bottom - 0.05 > top
+
+
+@pytest.mark.parametrize("source", [r"\widehat{AB}", r"\widetilde{ABC}"])
+def test_wide_accents_are_wider_than_a_letter(page: Page, source: str) -> None:
+    (accent,), (base,) = (
+        _boxes(page, f"${source}$", selector) for selector in ("mover > mo", "mover > mrow")
+    )
+    assert accent[1] - accent[0] > 0.5 * (base[1] - base[0])
+    assert (accent[0] + accent[1]) / 2 == pytest.approx((base[0] + base[1]) / 2, abs=0.05)
+
+
+def test_a_prime_over_a_subscript_is_not_higher_than_others(page: Page) -> None:
+    alone, over_subscript = (_boxes(page, source, "mo")[0][2] for source in ("$h'$", "$h'_k$"))
+    assert over_subscript >= alone

@@ -100,7 +100,13 @@ def spaced(source: str) -> str:
         (r"\times", "×"),
         (r"2.8\times", "2.8×"),
         (r"x^{*}+y^{=}", "x∗{4}+{4}y="),
-        (r">100\times", ">{5}100×"),
+        # A comparison that leads belongs to what follows; one behind letters does not.
+        (r">100\times", ">100×"),
+        (r"\sim 25+3", "∼25{4}+{4}3"),
+        (r"\approx_{k} 2", "≈k2"),
+        (r"\approx\!0.05", "≈0.05"),
+        (r"\sim\,5", "∼{3}5"),
+        (r"x>100", "x{5}>{5}100"),
         (r"f(x).", "f(x)."),
         # A colon is a relation, close to an equals sign; in a name of a function, a mark.
         (r"\{x : y\}", "{x{5}:{5}y}"),

@@ -17,7 +17,7 @@ from sphinx_arxivdigest.prose.characters import clean, word_set
 
 from .brackets import BRACKETS, set_brackets, set_class
 from .letters import styled
-from .spacing import THIN, with_spaces
+from .spacing import THIN, with_spaces, without_space_behind_comparison
 from .tables import set_cell, set_table, take_environment
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ _SMALLER = word_set("msub msup msubsup munder mover munderover mfrac mroot")
 #: They ask for a variant of the character before them, which few fonts have.
 _SELECTORS = str.maketrans("", "", "\ufe00\ufe01")
 _PRIMES = frozenset("′″‴⁗")
+_WIDE_ACCENTS = frozenset("^~")
 #: Elements of HTML within texts, or their classes → alphabets.
 _ALPHABETS = MappingProxyType(
     {
@@ -62,7 +63,9 @@ class UnknownOutputError(Exception):
 def finish(root: Element) -> None:
     """Check a ``math`` element with all that it contains, and mend it."""
     _check(root)
-    root[:] = _children(root, smaller=False)
+    children = _children(root, smaller=False)
+    in_text = root.get("display") != "block"
+    root[:] = without_space_behind_comparison(children) if in_text else children
 
 
 def _check(element: Element) -> None:
@@ -111,6 +114,7 @@ def _finished(element: Element, *, smaller: bool) -> list[Element]:
             return _with_scripts(element)
         case "mover" | "munder" | "munderover":
             _set_arrow(element)
+            _set_accent(element)
         case "mpadded" if style:
             return _padded(element, dict(_PADDING.findall(style)))
         case "mtable":
@@ -160,6 +164,9 @@ def _operator(operator: Element) -> list[Element]:
         case "\u20d7":  # an arrow for one letter, which browsers would show beside it
             operator.text = "→"
             operator.set("mathsize", "50%")
+        case "\u20db":  # three points, which Chromium would show beside the letter
+            operator.text = "…"
+            operator.set("mathsize", "70%")
         case "\u0302":  # a wide hat, which Chromium may leave out
             operator.text = "^"
     if "minsize" in operator.attrib:
@@ -173,6 +180,8 @@ def _with_scripts(element: Element) -> list[Element]:
     if element.tag == "msup" and element[1].text in _PRIMES:
         # They are high by themselves, and browsers would raise them twice.
         return list(element)
+    if element.tag == "msubsup" and element[2].text in _PRIMES:
+        element[2].set("class", "arxiv-prime")
     if base.tag == "mo" and "minsize" in base.attrib:
         # Only in a row does Chromium make it as high as that.
         element[0] = _row([base])
@@ -188,6 +197,13 @@ def _set_arrow(labelled: Element) -> None:
     arrow, *labels = labelled
     if arrow.tag == "mo" and any(map(_is_label, labels)):
         arrow.attrib.update(lspace="0", rspace="0")
+
+
+def _set_accent(accented: Element) -> None:
+    """Set the class of an accent over several signs, which Chromium does not stretch."""
+    base, accent = accented[0], accented[-1]
+    if base.tag == "mrow" and accent.text in _WIDE_ACCENTS and accent.get("stretchy") == "true":
+        accent.set("class", "arxiv-accent")
 
 
 def _is_label(element: Element) -> bool:

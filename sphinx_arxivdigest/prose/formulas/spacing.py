@@ -22,6 +22,7 @@ THIN = "0.1667em"
 #: Points, of which three make an ellipsis.
 _ELLIPSES = MappingProxyType({".": "…", "·": "⋯"})
 _POINTS = re.compile(r"\.{3}|·{3}")
+_COMPARISONS = frozenset("=<>≤≥⩽⩾≦≧≪≫≲≳∼≃≈≅≠≡∝")
 #: Before and behind the colon of a name: ``f\colon X``.
 _COLON = {"lspace": "0.1111em", "rspace": "0.3333em"}
 
@@ -41,6 +42,19 @@ def with_spaces(row: Sequence[Element], *, is_cell: bool) -> list[Element]:
         _close(elements[0], "lspace", alone=alone)
         _close(elements[-1], "rspace", alone=alone)
     return elements
+
+
+def without_space_behind_comparison(row: Sequence[Element]) -> list[Element]:
+    """Return the elements of a formula in a line of text, with a comparison close to its number.
+
+    A comparison that begins a formula belongs to what follows, as a minus sign does: ``>60``.
+    TeX sets a space there, which authors often take away by ``{>}60`` or ``>\\!60``.
+    """
+    if len(row) < 2 or (operator := _core(row[0])).text not in _COMPARISONS:
+        return list(row)
+    operator.set("rspace", "0")
+    is_tight = row[1].get("class") == "arxiv-tight"
+    return [row[0], *row[2 if is_tight else 1 :]]
 
 
 def _with_dots(row: list[Element]) -> list[Element]:
@@ -65,12 +79,17 @@ def _close(element: Element, side: str, *, alone: bool) -> None:
 
     The converter has done so for others.
     """
-    operator = element
-    while operator.tag in _SCRIPTS and len(operator):
-        operator = operator[0]
+    operator = _core(element)
     if (
         operator.tag == "mo"
         and operator.text not in BRACKETS
         and (alone or operator is not element)
     ):
         operator.attrib.setdefault(side, "0")
+
+
+def _core(element: Element) -> Element:
+    """Return the element that has the scripts and labels which *element* consists of."""
+    while element.tag in _SCRIPTS and len(element):
+        element = element[0]
+    return element
