@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .alphabet import fold
 from .families_first import inner_family
 from .tables import table
+from .two_families import is_first_of_two, is_given
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,20 +42,8 @@ _NO_PREFIX = table(
     "huang huynh kim lau le lee li lin liu luo luong ly ma mai ngo nguyen park pham phan phung sun "
     "tang to tran trinh truong tse vo vu wang wong wu xu yang ye yeung yu zhang zhao zheng zhou zhu"
 )
-#: Spanish families that are hardly given names: before another one, or "de", the father's.
-_SPANISH = table(
-    "acosta aguilar aguilera alvarez avila chacon contreras delgado diaz dominguez fernandez "
-    "flores fuentes gallardo galindo garces garcia gomez gonzalez guerrero gutierrez "
-    "hernandez ibanez jimenez lopez maldonado marquez martinez mendez mendoza morales "
-    "munoz navarro nunez ochoa ortega perez quintero ramirez reyes rivera rodriguez rojas "
-    "romero ruiz salazar sanchez sandoval soto suarez trujillo vargas vazquez vega zambrano "
-    "zapata"
-)
-#: Behind another given name they are given names, though "del" may follow.
-_SPANISH_GIVEN = table(
-    "angel antonio carlos jesus jose juan luis luisa manuel maria miguel pablo pilar teresa"
-)
-_INITIAL = re.compile(r"[^\W\d_]\.")
+#: Names before which "O" is not an initial: Seán O hÉanaí.
+_IRISH = re.compile("h[A-ZÁÉÍÓÚ]")
 
 
 def family_start(tokens: Sequence[str]) -> int:
@@ -65,9 +54,9 @@ def family_start(tokens: Sequence[str]) -> int:
     if fold(tokens[last]) in _NO_PREFIX:
         return last
     start = last
-    while start > 1 and (tokens[start - 1] in _JOINED or tokens[start][0] == "-"):
+    while start > 1 and _is_joined(tokens[start - 1], tokens[start]):
         start -= 1
-    if start > 1 and _is_first_of_two(tokens, start - 1):
+    if start > 1 and is_first_of_two(tokens, start - 1):
         return start - 1
     if start < last or last < 2:
         return start
@@ -78,12 +67,9 @@ def family_start(tokens: Sequence[str]) -> int:
     return next((index for index in range(1, last) if _opens_family(tokens, index)), last)
 
 
-def _is_first_of_two(tokens: Sequence[str], index: int) -> bool:
-    """Whether a family name of two begins at *index*: behind an initial, or with a Spanish one."""
-    word, before = tokens[index], tokens[index - 1]
-    if before[-1] == "." and word[-1] != "." and tokens[0][-1] != ".":
-        return _INITIAL.fullmatch(before) is not None
-    return fold(word) in _SPANISH
+def _is_joined(word: str, after: str) -> bool:
+    """Whether *word* belongs to the family name that goes on with *after*."""
+    return word in _JOINED or after[0] == "-" or (word == "O" and _IRISH.match(after) is not None)
 
 
 def _opens_family(tokens: Sequence[str], index: int) -> bool:
@@ -91,7 +77,7 @@ def _opens_family(tokens: Sequence[str], index: int) -> bool:
     word, after = tokens[index], tokens[index + 1]
     if word in _OPENING or (word.lower() == "de" and after in _ARTICLES):
         return True
-    return after == "del" and fold(word) not in _SPANISH_GIVEN
+    return after == "del" and not is_given(word)
 
 
 def split_particle(family_words: Sequence[str]) -> tuple[str, str]:

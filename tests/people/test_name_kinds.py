@@ -31,6 +31,8 @@ def check(name: str, index_form: str, letter: str) -> None:
         ("Ivo Da San Carlo", "Da San Carlo, Ivo", "D"),
         ("Kobi Bar Tal", "Bar Tal, Kobi", "B"),
         ("Lea Abou Diab", "Abou Diab, Lea", "A"),
+        ("Sorcha O hÉanaí", "O hÉanaí, Sorcha", "O"),
+        ("Sorcha O Arce", "Arce, Sorcha O", "A"),
         # Behind these the prefix is a given name.
         ("Mei Lo Wong", "Wong, Mei Lo", "W"),
         ("Thu Van Tran", "Tran, Thu Van", "T"),
@@ -148,6 +150,28 @@ def test_families_of_east_asia(name: str, family: str) -> None:
         ("Berta M. Arce", "Arce"),
         ("Berta M. de Arce", "de Arce"),
         ("Perez Arce", "Arce"),
+        # Spanish: given names that no other language has, or a Spanish family behind.
+        ("Juan Manuel Tolva Arce", "Tolva Arce"),
+        ("Íñigo Tolva Arce", "Tolva Arce"),
+        ("Daniela Tolva Herrera", "Tolva Herrera"),
+        ("Berta Garrido-Tolva Arce", "Garrido-Tolva Arce"),
+        ("Berta Gil de Arce", "Gil de Arce"),
+        ("Juan Manuel Arce", "Arce"),
+        ("Juan Ma Arce", "Arce"),
+        ("Juan Xiu Zhang", "Zhang"),
+        ("Daniela María Herrera", "Herrera"),
+        ("Daniela Oda Arce", "Arce"),
+        ("Linn Oda Herrera", "Herrera"),
+        # Portuguese: the last one counts.
+        ("Ivo Herrera Pinheiro", "Pinheiro"),
+        ("Daniela Moreira Herrera", "Herrera"),
+        ("Daniela Paulo Tolva Herrera", "Herrera"),
+        # Iranian.
+        ("Nima Karimi Arvand", "Karimi Arvand"),
+        ("Nima Reza Tolvazadeh Arvand", "Tolvazadeh Arvand"),
+        ("Nima Pourtolvi Arvand", "Pourtolvi Arvand"),
+        ("Nima Reza Arvand", "Arvand"),
+        ("Nima Karimi", "Karimi"),
     ],
 )
 def test_two_families(name: str, family: str) -> None:

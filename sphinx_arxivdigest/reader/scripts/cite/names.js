@@ -25,11 +25,21 @@ const BODIES = wordSet(
 );
 const BODY_WORDS = wordSet("and at for of the Collaboration Consortium Team collaboration team");
 const SPANISH = wordSet(
-  "acosta aguilar aguilera alvarez avila chacon contreras delgado diaz dominguez fernandez flores fuentes gallardo galindo garces garcia gomez gonzalez guerrero gutierrez hernandez ibanez jimenez lopez maldonado marquez martinez mendez mendoza morales munoz navarro nunez ochoa ortega perez quintero ramirez reyes rivera rodriguez rojas romero ruiz salazar sanchez sandoval soto suarez trujillo vargas vazquez vega zambrano zapata",
+  "acosta aguilar aguilera alvarez arroyo avila berrio bravo caba cardenas carrasco cervantes chacon contreras cuenca delgado diaz dominguez escobar espinoza estrada fernandez figueroa flores fuentes galindo gallardo gallego garces garcia garrido gil gomez gonzalez guerrero gutierrez guzman hernandez herrera hidalgo ibanez iglesias jimenez juarez lopez lozano maldonado marin marquez martinez medel medrano mejia mendez mendoza merino molina montero morales mosquera moya munoz navarro nieto nunez ochoa ordonez orozco ortega ortiz osorio pardo parra pena perez pineda ponce prieto quintero quiroga ramirez restrepo reyes rivera robles rodriguez rojas roldan romero rubio ruiz salazar salinas sanchez sandoval serrano solis soto suarez tapia toro trujillo urrutia valdes valencia vargas vazquez vega velasco velasquez velazquez vergara villalobos zambrano zamora zapata zuluaga",
 );
-const SPANISH_GIVEN = wordSet(
-  "angel antonio carlos jesus jose juan luis luisa manuel maria miguel pablo pilar teresa",
+const SPANISH_FIRST = wordSet(
+  "Adrián Agustín Alejandra Alejandro Andrés Antón Arnau Belén Borja Eneko Enrique Esteban Fabián Fermin Fermín Gonzalo Guillem Guillermo Héctor Ignacio Iker Inés Iván Iñigo Javier Jesús Joaquin Joaquín Jordi Juan Julián Lucía Maite Martín María Mateo Mikel Nicolás Oriol Pablo Ramon Ramón Raúl Rocío Rubén Santiago Sebastián Sofía Unai Xabier Ximena Íñigo Óscar",
 );
+const GIVEN = wordSet(
+  "abel adrian agustin alan alberto alejandra alejandro alexander alfonso alfredo alonso ana andrea andres andrew angel angelica anthony antonio armando arturo augusto beatriz benjamin camila camilo carlos carmen carolina cesar charles christian christopher claudia cristian cristina cristobal daniel daniela david diana diego edgar eduardo edward elena elias emilio enrique eric ernesto esteban esther eugenia eugenio eva fabian felipe fernanda fernando francisco gabriel gabriela george gerardo german gilberto guadalupe guillermo gustavo hector hernan hugo ignacio ines irene isabel ismael ivan jaime james javier jesus joaquin john jorge jose josefa joseph juan julia julian juliana julio kevin laura leonardo leonor lorenzo lucas lucia luis luisa manuel marcela marcelo marcos maria mariana mario mark marta martin mateo matthew mauricio mercedes michael miguel monica natalia nicolas octavio orlando oscar pablo paola patricia patricio paul paula paulina pedro peter pilar rafael ramiro ramon raul ricardo richard robert roberto rodolfo rodrigo rosa rosario ruben salvador samuel santiago sebastian sergio silvia sofia teresa thomas tomas valentina valeria veronica vicente victor victoria walter william xavier",
+);
+const IRANIAN = wordSet(
+  "abbasi ahmadi akbari alipour alizadeh amini amiri asadi asghari bagheri barati cheraghi darvish ebrahimi ehsani esmaeili gholami ghorbani hasani hashemi heidari hosseini jafari karimi kazemi khademi khalili maboudi maleki mirzaei mohammadi moradi mousavi naderi nadjar norouzi rahimi rezaei rezvani rostami sadeghi safari salehi samadi shafiei soleimani soltani taheri tavakoli tayebi yazdani zamani zarei",
+);
+const IRANIAN_PATRONYM =
+  /^(?:[\p{L}\p{N}_]{3,}(?:zadeh|pour|nejad|nezhad)|pour[\p{L}\p{N}_]{3,}i)$/u;
+const PORTUGUESE =
+  /^(?:[\p{L}\p{N}_]+(?:eir[ao]|ães|ão|inho)|paraiso|santos|silva|sou[sz]a|lima|lopes)$/u;
 const VIETNAMESE = wordSet(
   "bui cao chu dam dang dao dinh do doan duong ha ho hoang huynh lam le luong luu ly mai ng nghiem ngo nguyen pham phan phung quach ta tran trinh truong vo vu",
 );
@@ -139,17 +149,41 @@ const innerFamily = (words) => {
   return isInner && !SYLLABLE.test(first) && areSyllables([inside[1], last]) ? 1 : 0;
 };
 
+/** Whether the words around the last but one, no given name, are Spanish. @param {string[]} words */
+const hasSpanishNeighbours = (words) => {
+  const [first, ...given] = words;
+  const [word, last] = given.splice(-2);
+  const isSpanish =
+    SPANISH_FIRST.has(first) || (SPANISH.has(plainly(last)) && GIVEN.has(plainly(first)));
+  const mayBeFamily = word.length > 2 && !PORTUGUESE.test(word.toLowerCase());
+  const mayFollow = !FAMILIES.has(plainly(last));
+  return isSpanish && mayBeFamily && mayFollow && given.every((name) => GIVEN.has(plainly(name)));
+};
+
+/** Whether a family name of two begins at *index*. @param {string[]} words @param {number} index */
+const isFirstOfTwo = (words, index) => {
+  const [before, word] = [words[index - 1], words[index]];
+  if (/\.$/.test(before) && !/\.$/.test(word) && !/\.$/.test(words[0]))
+    return /^\p{L}\.$/u.test(before);
+  const folded = plainly(word);
+  if (SPANISH.has(folded.split("-")[0]))
+    return !PORTUGUESE.test(words[words.length - 1].toLowerCase());
+  if (index < words.length - 2 || GIVEN.has(folded)) return false;
+  return IRANIAN.has(folded) || IRANIAN_PATRONYM.test(folded) || hasSpanishNeighbours(words);
+};
+
+/** Whether a word belongs to the family that goes on. @param {string} word @param {string} after */
+const isJoined = (word, after) =>
+  JOINED.has(word) || /^-/.test(after) || (word === "O" && /^h[A-ZÁÉÍÓÚ]/.test(after));
+
 /** Return where the family name begins. @param {string[]} words */
 const familyStart = (words) => {
   let last = words.length - 1;
   if (last > 1 && KINSHIP.has(plainly(words[last]))) last--;
   if (NO_PREFIX.has(plainly(words[last]))) return last;
   let start = last;
-  while (start > 1 && (JOINED.has(words[start - 1]) || /^-/.test(words[start]))) start--;
-  const before = words[start - 1] ?? "";
-  const isBehindInitial =
-    !/\.$/.test(before) && !/\.$/.test(words[0]) && /^\p{L}\.$/u.test(words[start - 2] ?? "");
-  if (start > 1 && (isBehindInitial || SPANISH.has(plainly(before)))) return start - 1;
+  while (start > 1 && isJoined(words[start - 1], words[start])) start--;
+  if (start > 1 && isFirstOfTwo(words, start - 1)) return start - 1;
   if (start < last || last < 2) return start;
   if (last > 2 && /^[yei]$/.test(words[last - 1])) return last - 2;
   const opens = words.findIndex((word, at) => {
@@ -159,7 +193,7 @@ const familyStart = (words) => {
       at < last &&
       (OPENING.has(word) ||
         (/^de$/i.test(word) && /^l(a|as|os)$/.test(after)) ||
-        (after === "del" && !SPANISH_GIVEN.has(plainly(word))))
+        (after === "del" && !GIVEN.has(plainly(word))))
     );
   });
   return innerFamily(words) || (opens < 0 ? last : opens);
