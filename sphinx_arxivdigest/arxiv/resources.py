@@ -124,6 +124,8 @@ def _best(mentions: list[_Mention]) -> dict[Kind, str]:
 def _mentions(text: str) -> Iterator[_Mention]:
     if "/" not in text and ".io" not in text:
         return
+    if ". com/" in text:  # A space that conversions leave: "https://github. com/a/b".
+        text = text.replace(". com/", ".com/")
     called, end = _Called(frozenset(), given=False), 0
     addresses = list(_addresses(text))
     bounds = pairwise([*(address.start() for address in addresses), len(text)])
