@@ -70,7 +70,7 @@ _PINYIN = (
     "(?:[zcs]h|[bcdfghjklmnpqrstwxyz])(?:a(?:i|o|ng?)?|e(?:i|ng?)?|i(?:a(?:o|ng?)?|e|ng?|u|ong)?"
     "|o(?:u|ng)|(?<=[bpmfw])o|u(?:a(?:i|ng?)?|e|i|n|o)?)"
 )
-_TWO_PINYIN = re.compile(f"(?!{_PINYIN}$){_PINYIN}{_PINYIN}")
+_TWO_PINYIN = re.compile(f"(?!{_PINYIN}$){_PINYIN}(?:{_PINYIN}|ai|ang?|ao|en|ou)")
 
 
 def stands_first(tokens: Sequence[str]) -> bool:

@@ -120,10 +120,13 @@ def test_degrees_behind_a_single_word_are_initials() -> None:
         # Chinese: a given name of two syllables.
         ("Zhang Xiaoyu", "Zhang"),
         ("Zhang Xiao-Yu", "Zhang"),
+        ("Zhang Maoen", "Zhang"),
         ("E Weilan", "E"),
         ("Weilan E", "E"),
         ("E Walker", "Walker"),
         ("Chen Kessler", "Kessler"),
+        ("Chen Tian", "Tian"),
+        ("Sun Danger", "Danger"),
         ("Zhang Xiao", "Xiao"),
         ("Chen Xian", "Xian"),
         # Singapore: a Western name before it.

@@ -68,7 +68,7 @@ const SYLLABLE =
   /^(?:[ckpstwz]h|ngh?|nh|tr|gi|qu|[gkh]w|hs|t[sz]|[^aeiou])?[aeiouy]{1,3}(?:ng|nh|ch|[bcghklmnprtw])?$/;
 const PINYIN =
   "(?:[zcs]h|[bcdfghjklmnpqrstwxyz])(?:a(?:i|o|ng?)?|e(?:i|ng?)?|i(?:a(?:o|ng?)?|e|ng?|u|ong)?|o(?:u|ng)|(?<=[bpmfw])o|u(?:a(?:i|ng?)?|e|i|n|o)?)";
-const TWO_PINYIN = new RegExp(`^(?!${PINYIN}$)${PINYIN}${PINYIN}$`);
+const TWO_PINYIN = new RegExp(`^(?!${PINYIN}$)${PINYIN}(?:${PINYIN}|ai|ang?|ao|en|ou)$`);
 const DEGREES = wordSet("PhD Ph.D Ph.D. MD M.D M.D. MBA MBBS MPH DVM");
 const TITLES = wordSet(
   "DPhil D.Phil. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS IEEE Member Fellow",
