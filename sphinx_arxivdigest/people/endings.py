@@ -18,10 +18,14 @@ _MEMBERSHIPS = {
     *("Fellow", "Life Fellow"),
 }
 #: All that only a comma divides from a name.
-TITLES = (
+_TITLES = (
     _DEGREES
-    | table("DPhil D.Phil. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS IEEE")
+    | table(
+        "DPhil D.Phil. M.P.H. M.B.A. MEng M.Eng. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD "
+        "FRCP FRCS IEEE"
+    )
     | _MEMBERSHIPS
+    | {"Ph. D."}
 )
 #: Initials without dots: capitals without a vowel. "NG" is a family name.
 _CAPITALS = re.compile("(?!NG$)[B-DF-HJ-NP-TV-XZ]{2,3}")
@@ -41,6 +45,11 @@ def has_suffix(tokens: Sequence[str]) -> bool:
     return last != "JR" or len(tokens) > 2
 
 
+def is_title(text: str) -> bool:
+    """Whether *text*, behind a comma, consists of degrees, or is a membership."""
+    return text in _TITLES or (text != "" and _DEGREES.issuperset(text.split()))
+
+
 def without_titles(name: str) -> str:
     """Return *name* without degrees and memberships at its end: "PhD", "Senior Member, IEEE".
 
@@ -50,7 +59,7 @@ def without_titles(name: str) -> str:
     count = sum(map(len, parts))
     while count > 2:
         last = parts[-1]
-        if len(parts) > 1 and count - len(last) > 1 and " ".join(last) in TITLES:
+        if len(parts) > 1 and count - len(last) > 1 and is_title(" ".join(last)):
             count -= len(parts.pop())
         elif last and last[-1] in _DEGREES:
             count -= 1

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: In lower case they belong to the family name and do not sort.
 PARTICLES = table(
-    "van der den de het 't ter ten te op aan von vom zu zum zur und af av "
+    "van der den de het 't ’t ‘t ter ten te op aan von vom zu zum zur und af av "
     "del della dello dei degli da dal das do dos di du des la las le les lo los "
     "al el bin bint ibn ben ul ur abu wa"
 )
@@ -24,9 +24,10 @@ PARTICLES = table(
 _PREFIXES = table(
     "Van Vande Vanden Vander Von Der Den Op Ter Ten De Del Della Delle Dello Dei Degli Di Da Dal "
     "Dalla Dalle Das Do Dos Du Des La Las Le Les Lo Los San Santa El Al Ibn Ben Beni Bani Bou Abo "
-    "Abou Abu Abdul Ait Aït Ould Bar Mac Mc St St. Ó Ní"
+    "Abou Abu Abd Abdel Abdul Ait Aït Ould Bar Mac Mc St St. Ó Ní Nic Uí"
 )
-_JOINED = PARTICLES | _PREFIXES
+#: Both.
+JOINED = PARTICLES | _PREFIXES
 #: Families that take all that follows them, however many words.
 _OPENING = table("van von vom zu zum zur ter ten af av")
 _ARTICLES = table("la las los")
@@ -69,7 +70,7 @@ def family_start(tokens: Sequence[str]) -> int:
 
 def _is_joined(word: str, after: str) -> bool:
     """Whether *word* belongs to the family name that goes on with *after*."""
-    return word in _JOINED or after[0] == "-" or (word == "O" and _IRISH.match(after) is not None)
+    return word in JOINED or after[0] == "-" or (word == "O" and _IRISH.match(after) is not None)
 
 
 def _opens_family(tokens: Sequence[str], index: int) -> bool:
@@ -94,4 +95,4 @@ def split_particle(family_words: Sequence[str]) -> tuple[str, str]:
 def behind_particles(tokens: Sequence[str]) -> int:
     """Return where the last word, or the first that is not a particle, stands."""
     words_before = range(len(tokens) - 1)
-    return next((i for i in words_before if tokens[i] not in _JOINED), len(words_before))
+    return next((i for i in words_before if tokens[i] not in JOINED), len(words_before))

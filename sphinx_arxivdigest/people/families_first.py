@@ -83,8 +83,10 @@ def stands_first(tokens: Sequence[str]) -> bool:
     if len(given) == 1:
         return is_given(first, given[0])
     if first in _VIETNAMESE and all(map(_SYLLABLE.fullmatch, given)):
-        # "Thi" stands behind the family name, so that the last one is mostly a given name.
-        return given[-1] not in (_NEVER_GIVEN | {"le"} if given[0] == "thi" else FAMILIES)
+        if given[0] == "thi":  # It stands behind a family name, so that none follows, mostly.
+            return given[-1] not in _NEVER_GIVEN | {"le"}
+        is_sure = first in _NEVER_GIVEN or given[0] in _MIDDLE
+        return given[-1] not in (_VIETNAMESE | _NEVER_GIVEN if is_sure else FAMILIES)
     are_korean = first in _KOREAN and len(given) == 2 and _KOREAN_SYLLABLES.issuperset(given)
     return are_korean and given[-1] not in (_NEVER_GIVEN if first in _NEVER_GIVEN else FAMILIES)
 

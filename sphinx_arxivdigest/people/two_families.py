@@ -19,16 +19,17 @@ if TYPE_CHECKING:
 
 #: Spanish families that are hardly given names; those that are common in Portuguese are left out.
 _SPANISH = table(
-    "acosta aguilar aguilera alvarez arroyo avila berrio bravo caba cardenas carrasco cervantes "
-    "chacon contreras cuenca delgado diaz dominguez escobar espinoza estrada fernandez figueroa "
-    "flores fuentes galindo gallardo gallego garces garcia garrido gil gomez gonzalez guerrero "
-    "gutierrez guzman hernandez herrera hidalgo ibanez iglesias jimenez juarez lopez lozano "
-    "maldonado marin marquez martinez medel medrano mejia mendez mendoza merino molina montero "
-    "morales mosquera moya munoz navarro nieto nunez ochoa ordonez orozco ortega ortiz osorio "
-    "pardo parra pena perez pineda ponce prieto quintero quiroga ramirez restrepo reyes rivera "
-    "robles rodriguez rojas roldan romero rubio ruiz salazar salinas sanchez sandoval serrano "
-    "solis soto suarez tapia toro trujillo urrutia valdes valencia vargas vazquez vega velasco "
-    "velasquez velazquez vergara villalobos zambrano zamora zapata zuluaga"
+    "acosta aguilar aguilera alvarez arroyo avila berrio bravo caba calderon cardenas carrasco "
+    "cervantes chacon contreras cuenca delgado diaz dominguez escobar espinoza estrada "
+    "fernandez figueroa flores fuentes galindo gallardo gallego garces garcia garrido gil gomez "
+    "gonzalez guerrero gutierrez guzman hernandez herrera hidalgo ibanez iglesias jimenez "
+    "juarez lopez lozano maldonado marin marquez martinez medel medrano mejia mendez mendoza "
+    "merino molina montero morales mosquera moya munoz navarro nieto nunez ochoa ordonez orozco "
+    "ortega ortiz osorio pardo parra pena perez pineda ponce prieto quintero quiroga ramirez "
+    "restrepo reyes rivera robles rodriguez rojas roldan romero rubio ruiz salazar salinas "
+    "sanchez sandoval serrano solis soto suarez tapia toro trujillo urrutia valdes valencia "
+    "vargas vazquez vega velasco velasquez velazquez vergara villalobos zambrano zamora zapata "
+    "zuluaga"
 )
 #: First names that only Spanish, Catalan and Basque have: many by their accents.
 _SPANISH_FIRST = table(

@@ -32,6 +32,9 @@ def check(name: str, index_form: str, letter: str) -> None:
         ("Kobi Bar Tal", "Bar Tal, Kobi", "B"),
         ("Lea Abou Diab", "Abou Diab, Lea", "A"),
         ("Sorcha O hÉanaí", "O hÉanaí, Sorcha", "O"),
+        ("Sorcha Nic Arce", "Nic Arce, Sorcha", "N"),
+        ("Samir Abd El-Oda", "Abd El-Oda, Samir", "A"),
+        ("Samir Abdel Oda", "Abdel Oda, Samir", "A"),
         ("Sorcha O Arce", "Arce, Sorcha O", "A"),
         # Behind these the prefix is a given name.
         ("Mei Lo Wong", "Wong, Mei Lo", "W"),
@@ -73,6 +76,7 @@ def test_initials_behind_are_no_suffix(name: str, index_form: str, letter: str) 
         *("Ada Sample, PhD", "Ada Sample, Ph.D.", "Ada Sample PhD", "Sample, Ada, PhD"),
         *("Ada Sample, MD, PhD", "Ada Sample MD PhD", "Ada Sample, M.Sc.", "Ada Sample, DPhil"),
         *("Ada Sample, Fellow, IEEE", "Ada Sample, Senior Member, IEEE", "Ada Sample, FRCP"),
+        *("Ada Sample, Ph. D.", "Ada Sample, MBA PhD", "Ada Sample, M.P.H."),
     ],
 )
 def test_degrees_are_no_part_of_a_name(name: str) -> None:
@@ -97,6 +101,10 @@ def test_degrees_behind_a_single_word_are_initials() -> None:
         ("Le Tu Quang Khai", "Le"),
         ("Tran Thi Thu Ha", "Tran"),
         ("Ng Wei Keong", "Ng"),
+        ("Pham Thanh Tung", "Pham"),
+        ("Do Thanh Tung", "Do"),
+        ("Do Khai Tung", "Tung"),
+        ("Do Thanh Tran", "Tran"),
         ("Thao Minh Nguyen", "Nguyen"),
         ("Nguyen Minh Tran", "Tran"),
         ("Mai Thi Le", "Le"),

@@ -5,12 +5,12 @@
 const wordSet = (text) => new Set(text.split(" "));
 
 const PARTICLES = wordSet(
-  "van der den de het 't ter ten te op aan von vom zu zum zur und af av del della dello dei degli da dal das do dos di du des la las le les lo los al el bin bint ibn ben ul ur abu wa",
+  "van der den de het 't ’t ‘t ter ten te op aan von vom zu zum zur und af av del della dello dei degli da dal das do dos di du des la las le les lo los al el bin bint ibn ben ul ur abu wa",
 );
 const JOINED = wordSet(
   [
     ...PARTICLES,
-    "Van Vande Vanden Vander Von Der Den Op Ter Ten De Del Della Delle Dello Dei Degli Di Da Dal Dalla Dalle Das Do Dos Du Des La Las Le Les Lo Los San Santa El Al Ibn Ben Beni Bani Bou Abo Abou Abu Abdul Ait Aït Ould Bar Mac Mc St St. Ó Ní",
+    "Van Vande Vanden Vander Von Der Den Op Ter Ten De Del Della Delle Dello Dei Degli Di Da Dal Dalla Dalle Das Do Dos Du Des La Las Le Les Lo Los San Santa El Al Ibn Ben Beni Bani Bou Abo Abou Abu Abd Abdel Abdul Ait Aït Ould Bar Mac Mc St St. Ó Ní Nic Uí",
   ].join(" "),
 );
 const OPENING = wordSet("van von vom zu zum zur ter ten af av");
@@ -25,7 +25,7 @@ const BODIES = wordSet(
 );
 const BODY_WORDS = wordSet("and at for of the Collaboration Consortium Team collaboration team");
 const SPANISH = wordSet(
-  "acosta aguilar aguilera alvarez arroyo avila berrio bravo caba cardenas carrasco cervantes chacon contreras cuenca delgado diaz dominguez escobar espinoza estrada fernandez figueroa flores fuentes galindo gallardo gallego garces garcia garrido gil gomez gonzalez guerrero gutierrez guzman hernandez herrera hidalgo ibanez iglesias jimenez juarez lopez lozano maldonado marin marquez martinez medel medrano mejia mendez mendoza merino molina montero morales mosquera moya munoz navarro nieto nunez ochoa ordonez orozco ortega ortiz osorio pardo parra pena perez pineda ponce prieto quintero quiroga ramirez restrepo reyes rivera robles rodriguez rojas roldan romero rubio ruiz salazar salinas sanchez sandoval serrano solis soto suarez tapia toro trujillo urrutia valdes valencia vargas vazquez vega velasco velasquez velazquez vergara villalobos zambrano zamora zapata zuluaga",
+  "acosta aguilar aguilera alvarez arroyo avila berrio bravo caba calderon cardenas carrasco cervantes chacon contreras cuenca delgado diaz dominguez escobar espinoza estrada fernandez figueroa flores fuentes galindo gallardo gallego garces garcia garrido gil gomez gonzalez guerrero gutierrez guzman hernandez herrera hidalgo ibanez iglesias jimenez juarez lopez lozano maldonado marin marquez martinez medel medrano mejia mendez mendoza merino molina montero morales mosquera moya munoz navarro nieto nunez ochoa ordonez orozco ortega ortiz osorio pardo parra pena perez pineda ponce prieto quintero quiroga ramirez restrepo reyes rivera robles rodriguez rojas roldan romero rubio ruiz salazar salinas sanchez sandoval serrano solis soto suarez tapia toro trujillo urrutia valdes valencia vargas vazquez vega velasco velasquez velazquez vergara villalobos zambrano zamora zapata zuluaga",
 );
 const SPANISH_FIRST = wordSet(
   "Adrián Agustín Alejandra Alejandro Andrés Antón Arnau Belén Borja Eneko Enrique Esteban Fabián Fermin Fermín Gonzalo Guillem Guillermo Héctor Ignacio Iker Inés Iván Iñigo Javier Jesús Joaquin Joaquín Jordi Juan Julián Lucía Maite Martín María Mateo Mikel Nicolás Oriol Pablo Ramon Ramón Raúl Rocío Rubén Santiago Sebastián Sofía Unai Xabier Ximena Íñigo Óscar",
@@ -71,7 +71,7 @@ const PINYIN =
 const TWO_PINYIN = new RegExp(`^(?!${PINYIN}$)${PINYIN}(?:${PINYIN}|ai|ang?|ao|en|ou)$`);
 const DEGREES = wordSet("PhD Ph.D Ph.D. MD M.D M.D. MBA MBBS MPH DVM");
 const TITLES = wordSet(
-  "DPhil D.Phil. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS IEEE Member Fellow",
+  "DPhil D.Phil. M.P.H. M.B.A. MEng M.Eng. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS IEEE Member Fellow",
 );
 const SCRIPTS_WITHOUT_SPACES =
   /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -131,7 +131,11 @@ const standsFirst = (words) => {
   const last = given[given.length - 1];
   if (given.length === 1) return isGiven(folded);
   if (VIETNAMESE.has(first) && areSyllables(given))
-    return given[0] === "thi" ? !NEVER_GIVEN.has(last) && last !== "le" : !FAMILIES.has(last);
+    return given[0] === "thi"
+      ? !NEVER_GIVEN.has(last) && last !== "le"
+      : NEVER_GIVEN.has(first) || MIDDLE.has(given[0])
+        ? !VIETNAMESE.has(last) && !NEVER_GIVEN.has(last)
+        : !FAMILIES.has(last);
   return (
     KOREAN.has(first) &&
     given.length === 2 &&
@@ -235,8 +239,9 @@ const hasSuffix = (words) => {
 
 /** Whether words behind a comma are a degree, or a membership. @param {string[]} words */
 const isTitle = (words) =>
-  /^(?:(?:Student|(?:Life )?Senior) Member|Life Fellow)$/.test(words.join(" ")) ||
-  (words.length === 1 && (DEGREES.has(words[0]) || TITLES.has(words[0])));
+  /^(?:(?:Student|(?:Life )?Senior) Member|Life Fellow|Ph\. D\.)$/.test(words.join(" ")) ||
+  (words.length === 1 && TITLES.has(words[0])) ||
+  (words.length > 0 && words.every((word) => DEGREES.has(word)));
 
 /** Return a name, divided at commas, without degrees at its end. @param {string} name */
 const withoutTitles = (name) => {
