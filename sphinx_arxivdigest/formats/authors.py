@@ -7,7 +7,7 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.texts import one_line
-from sphinx_arxivdigest.people.endings import is_title
+from sphinx_arxivdigest.people.endings import is_suffix, is_title
 from sphinx_arxivdigest.people.families import JOINED
 from sphinx_arxivdigest.people.families_first import FAMILIES
 from sphinx_arxivdigest.people.tables import table
@@ -15,7 +15,7 @@ from sphinx_arxivdigest.people.tables import table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)", re.IGNORECASE)
+_LONGEST_SUFFIX = len("Jnr.")
 #: Commas, semicolons and "and"; LaTeX's ``\\,`` is a narrow space.
 SEPARATOR = re.compile(r"(?<!\\)[,;，；、]| and ")
 _TOKEN = re.compile(rf"[()]|{SEPARATOR.pattern}")
@@ -212,7 +212,7 @@ def _with_suffixes(parts: list[str]) -> list[str]:
         name = part.strip()
         if name.startswith(("and ", "& ")):
             name = name.partition(" ")[2].lstrip()
-        if may_follow and len(name) <= 3 and _SUFFIX.fullmatch(name):
+        if may_follow and len(name) <= _LONGEST_SUFFIX and is_suffix(name):
             names[-1] = f"{names[-1]}, {name}"
             may_follow = False
         elif is_title(name) and names and " " in names[-1]:

@@ -89,7 +89,8 @@ def detect(text: str, around: str = "") -> str:
         return "zh"
     rest = _HAN_AND_KANA.sub("", sample)
     script, letters = _script(rest)
-    if (len(sample) - len(rest)) * _HAN_WEIGHT >= max(_latin(rest), 2 * letters, 1):
+    weight = _HAN_WEIGHT if script == "ko" else 2
+    if (len(sample) - len(rest)) * _HAN_WEIGHT >= max(_latin(rest), weight * letters, 1):
         return _han_or_kana(sample, around)
     if len(rest) < len(sample) and _MARKS.search(rest):
         language, votes = _favourite(sample)

@@ -22,13 +22,15 @@ _TITLES = (
     _DEGREES
     | table(
         "DPhil D.Phil. M.P.H. M.B.A. MEng M.Eng. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD "
-        "FRCP FRCS IEEE"
+        "FRCP FRCS FRS IEEE"
     )
     | _MEMBERSHIPS
     | {"Ph. D."}
 )
-#: Initials without dots: capitals without a vowel. "NG" is a family name.
-_CAPITALS = re.compile("(?!NG$)[B-DF-HJ-NP-TV-XZ]{2,3}")
+#: Initials without dots: capitals without a vowel, or with one before another. Some are families.
+_CAPITALS = re.compile(
+    "(?!(?:AL|AN|EK|EL|IM|IP|NG|OH|OK|UM)$)(?:[B-DF-HJ-NP-TV-XZ]{2,3}|[AEIOU][B-DF-HJ-NP-TV-XZ])"
+)
 
 
 def is_suffix(text: str) -> bool:

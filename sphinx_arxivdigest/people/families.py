@@ -18,19 +18,21 @@ if TYPE_CHECKING:
 PARTICLES = table(
     "van der den de het 't ’t ‘t ter ten te op aan von vom zu zum zur und af av "
     "del della dello dei degli da dal das do dos di du des la las le les lo los "
-    "al el bin bint ibn ben ul ur abu wa"
+    "al an el bin bint ibn ben ul ur abu wa"
 )
 #: With a capital they begin the family name and sort with it: De Martini, Mac Aodha, Van Gool.
 _PREFIXES = table(
     "Van Vande Vanden Vander Von Der Den Op Ter Ten De Del Della Delle Dello Dei Degli Di Da Dal "
     "Dalla Dalle Das Do Dos Du Des La Las Le Les Lo Los San Santa El Al Ibn Ben Beni Bani Bou Abo "
-    "Abou Abu Abd Abdel Abdul Ait Aït Ould Bar Mac Mc St St. Ó Ní Nic Uí"
+    "Abou Abu Abd Abdel Abdul Ait Aït Ould Bar Mac Mc St St. Saint Ó Ní Nic Uí"
 )
 #: Both.
 JOINED = PARTICLES | _PREFIXES
 #: Families that take all that follows them, however many words.
 _OPENING = table("van von vom zu zum zur ter ten af av")
 _ARTICLES = table("la las los")
+#: One of them is in each name of which more than a last word opens the family.
+_OPENERS = _OPENING | {"de", "De", "DE", "del"}
 _ATTACHED = re.compile(r"(?:[dl]['’]|(?:al|el|ad|an|ar|as|ash|at|az|ul|ur)[-‐‑])(?=\w)")
 _CONJUNCTIONS = frozenset("yei")
 #: Portuguese "son", "grandson", "nephew" stay with the family name.
@@ -50,12 +52,14 @@ _IRISH = re.compile("h[A-ZÁÉÍÓÚ]")
 def family_start(tokens: Sequence[str]) -> int:
     """Return where the family name, particles included, begins; never at the first word."""
     last = len(tokens) - 1
-    if last > 1 and fold(tokens[last]) in _KINSHIP:
+    folded = fold(tokens[last])
+    if last > 1 and folded in _KINSHIP:
         last -= 1
-    if fold(tokens[last]) in _NO_PREFIX:
+        folded = fold(tokens[last])
+    if folded in _NO_PREFIX:
         return last
     start = last
-    while start > 1 and _is_joined(tokens[start - 1], tokens[start]):
+    while start > 1 and (tokens[start - 1] in JOINED or _goes_on(tokens, start - 1)):
         start -= 1
     if start > 1 and is_first_of_two(tokens, start - 1):
         return start - 1
@@ -65,12 +69,15 @@ def family_start(tokens: Sequence[str]) -> int:
         return last - 2
     if inner := inner_family(tokens):
         return inner
+    if _OPENERS.isdisjoint(tokens):
+        return last
     return next((index for index in range(1, last) if _opens_family(tokens, index)), last)
 
 
-def _is_joined(word: str, after: str) -> bool:
-    """Whether *word* belongs to the family name that goes on with *after*."""
-    return word in JOINED or after[0] == "-" or (word == "O" and _IRISH.match(after) is not None)
+def _goes_on(tokens: Sequence[str], index: int) -> bool:
+    """Whether the word at *index* belongs to the family name that the next one goes on with."""
+    word, after = tokens[index], tokens[index + 1]
+    return after[0] == "-" or (word == "O" and _IRISH.match(after) is not None)
 
 
 def _opens_family(tokens: Sequence[str], index: int) -> bool:

@@ -39,7 +39,7 @@ _KOREAN_SYLLABLES = table(
     "eun ga geon geun gi gil gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon "
     "hyo hyuk hyun hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo "
     "kyoung kyu kyung mi min moon myeong myoung myung na nam ra ran ri rim rin sang se seo "
-    "seok seon seong seul seung si sik so soo sook su suk sun sung tae uk wan wang won woo "
+    "seok seon seong seul seung si sik so soo sook su suk sun sung tae uk un wan wang won woo "
     "wook woong ye yeon yeong yong yoo yoon you young yu yun"
 )
 #: Chinese families that are hardly ever given names.

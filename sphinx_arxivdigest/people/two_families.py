@@ -63,7 +63,8 @@ _IRANIAN = table(
     "nadjar norouzi rahimi rezaei rezvani rostami sadeghi safari salehi samadi shafiei "
     "soleimani soltani taheri tavakoli tayebi yazdani zamani zarei"
 )
-_IRANIAN_PATRONYM = re.compile(r"\w{3,}(?:zadeh|pour|nejad|nezhad)|pour\w{3,}i")
+#: "Son of" and the like, at the end of Iranian families.
+_IRANIAN_ENDINGS = ("zadeh", "pour", "nejad", "nezhad")
 _PORTUGUESE = re.compile(r"\w+(?:eir[ao]|ães|ão|inho)|paraiso|santos|silva|sou[sz]a|lima|lopes")
 _INITIAL = re.compile(r"[^\W\d_]\.")
 
@@ -74,21 +75,26 @@ def is_first_of_two(tokens: Sequence[str], index: int) -> bool:
     if before[-1] == "." and word[-1] != "." and tokens[0][-1] != ".":
         return _INITIAL.fullmatch(before) is not None
     folded = fold(word)
-    if folded.partition("-")[0] in _SPANISH:
+    if folded in _SPANISH or ("-" in folded and folded.partition("-")[0] in _SPANISH):
         return _PORTUGUESE.fullmatch(tokens[-1].lower()) is None
     if index < len(tokens) - 2 or folded in _GIVEN:
         return False
-    is_iranian = folded in _IRANIAN or _IRANIAN_PATRONYM.fullmatch(folded) is not None
-    return is_iranian or _has_spanish_neighbours(tokens)
+    return folded in _IRANIAN or _is_patronym(folded) or _has_spanish_neighbours(tokens)
+
+
+def _is_patronym(folded: str) -> bool:
+    is_long = len(folded) > len("pour") + 3
+    return is_long and (folded.endswith(_IRANIAN_ENDINGS) or folded.startswith("pour"))
 
 
 def _has_spanish_neighbours(tokens: Sequence[str]) -> bool:
     """Whether the words around the last but one, which is not a given name, are Spanish."""
-    first, *given, word, last = tokens
-    if first not in _SPANISH_FIRST and (fold(last) not in _SPANISH or fold(first) not in _GIVEN):
+    first, last = tokens[0], fold(tokens[-1])
+    if first not in _SPANISH_FIRST and (last not in _SPANISH or fold(first) not in _GIVEN):
         return False
+    word, given = tokens[-2], map(fold, tokens[1:-2])
     may_be_family = len(word) > 2 and _PORTUGUESE.fullmatch(word.lower()) is None
-    return may_be_family and fold(last) not in FAMILIES and _GIVEN.issuperset(map(fold, given))
+    return may_be_family and last not in FAMILIES and _GIVEN.issuperset(given)
 
 
 def is_given(word: str) -> bool:

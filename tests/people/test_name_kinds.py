@@ -32,6 +32,8 @@ def check(name: str, index_form: str, letter: str) -> None:
         ("Kobi Bar Tal", "Bar Tal, Kobi", "B"),
         ("Lea Abou Diab", "Abou Diab, Lea", "A"),
         ("Sorcha O hÉanaí", "O hÉanaí, Sorcha", "O"),
+        ("Sorcha Mac an Oda", "Mac an Oda, Sorcha", "M"),
+        ("Sorcha Saint Oda", "Saint Oda, Sorcha", "S"),
         ("Sorcha Nic Arce", "Nic Arce, Sorcha", "N"),
         ("Samir Abd El-Oda", "Abd El-Oda, Samir", "A"),
         ("Samir Abdel Oda", "Abdel Oda, Samir", "A"),
@@ -55,10 +57,13 @@ def test_prefixes(name: str, index_form: str, letter: str) -> None:
         ("Ashika Varna VCR", "Ashika Varna, VCR", "A"),
         ("A. Sample KC", "Sample, A. KC", "S"),
         ("A. Sample K.C.", "Sample, A. K.C.", "S"),
+        ("Ashika AK", "Ashika, AK", "A"),
         ("Leo Tung K. H.", "Tung, Leo K. H.", "T"),
         # Families in capitals have vowels, but for one.
         ("Lea MA", "MA, Lea", "M"),
         ("Lea NG", "NG, Lea", "N"),
+        ("Lea AN", "AN, Lea", "A"),
+        ("Lea ODA", "ODA, Lea", "O"),
         # These are suffixes.
         ("Ada Sample JR", "Sample, Ada, JR", "S"),
         ("Ada Sample, SR", "Sample, Ada, SR", "S"),
@@ -119,6 +124,7 @@ def test_degrees_behind_a_single_word_are_initials() -> None:
         ("Kim Ji-Won", "Kim"),
         ("Kim Ji Won", "Kim"),
         ("Kim Hyun Woo", "Kim"),
+        ("Kim Jun Un", "Kim"),
         ("Han Jiwon", "Han"),
         ("Ji-Won Kim", "Kim"),
         ("Jung Hoon Lee", "Lee"),
@@ -198,7 +204,12 @@ def test_one_of_two_families_finds_a_name(query: str) -> None:
 @pytest.mark.parametrize(
     ("name", "letter"),
     [
-        *(("Team Sample", "T"), ("Team Sample Five", "T"), ("Sample Team Elsewhere", "S")),
+        *(
+            ("Sample AGI", "S"),
+            ("Team Sample", "T"),
+            ("Team Sample Five", "T"),
+            ("Sample Team Elsewhere", "S"),
+        ),
         *(("SAMPLE Collaboration", "S"), ("sample collaboration", "S"), ("The Sample Survey", "S")),
     ],
 )

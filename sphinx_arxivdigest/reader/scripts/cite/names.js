@@ -5,12 +5,12 @@
 const wordSet = (text) => new Set(text.split(" "));
 
 const PARTICLES = wordSet(
-  "van der den de het 't ’t ‘t ter ten te op aan von vom zu zum zur und af av del della dello dei degli da dal das do dos di du des la las le les lo los al el bin bint ibn ben ul ur abu wa",
+  "van der den de het 't ’t ‘t ter ten te op aan von vom zu zum zur und af av del della dello dei degli da dal das do dos di du des la las le les lo los al an el bin bint ibn ben ul ur abu wa",
 );
 const JOINED = wordSet(
   [
     ...PARTICLES,
-    "Van Vande Vanden Vander Von Der Den Op Ter Ten De Del Della Delle Dello Dei Degli Di Da Dal Dalla Dalle Das Do Dos Du Des La Las Le Les Lo Los San Santa El Al Ibn Ben Beni Bani Bou Abo Abou Abu Abd Abdel Abdul Ait Aït Ould Bar Mac Mc St St. Ó Ní Nic Uí",
+    "Van Vande Vanden Vander Von Der Den Op Ter Ten De Del Della Delle Dello Dei Degli Di Da Dal Dalla Dalle Das Do Dos Du Des La Las Le Les Lo Los San Santa El Al Ibn Ben Beni Bani Bou Abo Abou Abu Abd Abdel Abdul Ait Aït Ould Bar Mac Mc St St. Saint Ó Ní Nic Uí",
   ].join(" "),
 );
 const OPENING = wordSet("van von vom zu zum zur ter ten af av");
@@ -36,8 +36,7 @@ const GIVEN = wordSet(
 const IRANIAN = wordSet(
   "abbasi ahmadi akbari alipour alizadeh amini amiri asadi asghari bagheri barati cheraghi darvish ebrahimi ehsani esmaeili gholami ghorbani hasani hashemi heidari hosseini jafari karimi kazemi khademi khalili maboudi maleki mirzaei mohammadi moradi mousavi naderi nadjar norouzi rahimi rezaei rezvani rostami sadeghi safari salehi samadi shafiei soleimani soltani taheri tavakoli tayebi yazdani zamani zarei",
 );
-const IRANIAN_PATRONYM =
-  /^(?:[\p{L}\p{N}_]{3,}(?:zadeh|pour|nejad|nezhad)|pour[\p{L}\p{N}_]{3,}i)$/u;
+const IRANIAN_PATRONYM = /^(?=.{8}).*(?:zadeh|pour|nejad|nezhad)$|^pour.{4}/u;
 const PORTUGUESE =
   /^(?:[\p{L}\p{N}_]+(?:eir[ao]|ães|ão|inho)|paraiso|santos|silva|sou[sz]a|lima|lopes)$/u;
 const VIETNAMESE = wordSet(
@@ -51,7 +50,7 @@ const KOREAN = wordSet(
 );
 const NEVER_GIVEN = wordSet("choi huynh kim lee nguyen park pham tran");
 const KOREAN_SYLLABLES = wordSet(
-  "ae ah bae beom bin bo bum byeong byung chae chan chang cheol chul da dae do dong doo eui eun ga geon geun gi gil gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon hyo hyuk hyun hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo kyoung kyu kyung mi min moon myeong myoung myung na nam ra ran ri rim rin sang se seo seok seon seong seul seung si sik so soo sook su suk sun sung tae uk wan wang won woo wook woong ye yeon yeong yong yoo yoon you young yu yun",
+  "ae ah bae beom bin bo bum byeong byung chae chan chang cheol chul da dae do dong doo eui eun ga geon geun gi gil gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon hyo hyuk hyun hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo kyoung kyu kyung mi min moon myeong myoung myung na nam ra ran ri rim rin sang se seo seok seon seong seul seung si sik so soo sook su suk sun sung tae uk un wan wang won woo wook woong ye yeon yeong yong yoo yoon you young yu yun",
 );
 const CHINESE = wordSet(
   "cai chen deng ding feng gao guo hu huang jiang li liang liu lu luo pan peng shen su sun tang wang wu xiong xu zeng zhang zhao zheng zhou zhu",
@@ -71,7 +70,7 @@ const PINYIN =
 const TWO_PINYIN = new RegExp(`^(?!${PINYIN}$)${PINYIN}(?:${PINYIN}|ai|ang?|ao|en|ou)$`);
 const DEGREES = wordSet("PhD Ph.D Ph.D. MD M.D M.D. MBA MBBS MPH DVM");
 const TITLES = wordSet(
-  "DPhil D.Phil. M.P.H. M.B.A. MEng M.Eng. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS IEEE Member Fellow",
+  "DPhil D.Phil. M.P.H. M.B.A. MEng M.Eng. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS FRS IEEE Member Fellow",
 );
 const SCRIPTS_WITHOUT_SPACES =
   /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -99,7 +98,9 @@ const withoutNotes = (name) => {
 /** @param {string} word */
 const isInitial = (word) =>
   word.length > 1 && /^\p{L}+$/u.test(word)
-    ? /^(?!NG$)[B-DF-HJ-NP-TV-XZ]{2,3}$/.test(word)
+    ? /^(?!(?:AL|AN|EK|EL|IM|IP|NG|OH|OK|UM)$)(?:[B-DF-HJ-NP-TV-XZ]{2,3}|[AEIOU][B-DF-HJ-NP-TV-XZ])$/.test(
+        word,
+      )
     : /^[.-]*(?:\p{Lu}[.-]*)+$/u.test(word) && word.split(/[.-]/).every((part) => part.length < 2);
 
 /** @param {string[]} words */
@@ -209,6 +210,7 @@ const divided = (words) => {
   if (
     words.length < 2 ||
     last === "AI" ||
+    last === "AGI" ||
     BODIES.has(last.toLowerCase().replace(/\.+$/, "")) ||
     words.some((word) => BODY_WORDS.has(word)) ||
     SCRIPTS_WITHOUT_SPACES.test(words[0]) ||
