@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SUFFIX = re.compile(r"(?:[JjSs][Rr]|J[Nn][Rr])\.?|I{2,3}|IV")
+_LONGEST = len("Jnr.")
 #: Degrees that stand behind a name with or without a comma.
 _DEGREES = table("PhD Ph.D Ph.D. MD M.D M.D. MBA MBBS MPH DVM")
 _MEMBERSHIPS = {
@@ -40,7 +41,7 @@ def is_suffix(text: str) -> bool:
 
 def has_suffix(tokens: Sequence[str]) -> bool:
     """Whether the last word of a name is a suffix; "SR" and "JR" may be initials."""
-    if len(tokens) < 2 or _SUFFIX.fullmatch(last := tokens[-1]) is None:
+    if len(tokens) < 2 or len(last := tokens[-1]) > _LONGEST or _SUFFIX.fullmatch(last) is None:
         return False
     if last == "SR":
         return len(tokens) > 2 and all(map(str.isupper, tokens))
@@ -73,7 +74,9 @@ def without_titles(name: str) -> str:
 
 def count_initials(tokens: Sequence[str]) -> int:
     """Count the initials behind a name ("Bharadwaj Y M G", "Abhishek HS")."""
-    count = 0
+    if not is_initial(tokens[-1]):
+        return 0
+    count = 1
     while count < len(tokens) and is_initial(tokens[-1 - count]):
         count += 1
     # "E" is a Chinese family name too, and Weinan E's.

@@ -90,6 +90,8 @@ def _opens_family(tokens: Sequence[str], index: int) -> bool:
 
 def split_particle(family_words: Sequence[str]) -> tuple[str, str]:
     """Divide a family name into its particle and the family name proper."""
+    if len(family_words) == 1 and family_words[0].isalpha():  # As most are.
+        return "", family_words[0]
     lower = family_words and family_words[0] in PARTICLES
     start = behind_particles(family_words) if lower else 0
     particle, proper = " ".join(family_words[:start]), " ".join(family_words[start:])
