@@ -188,7 +188,8 @@ def _plain(name: str) -> str:
 
 def _is_given_alone(name: str) -> bool:
     """Whether *name* is a given name with a hyphen, and no more: Yi-Chang is not Yi Chang."""
-    return _GIVEN_ALONE.fullmatch(name) is not None and not is_body(name.split("-"))
+    alone = name.strip(" ,")
+    return _GIVEN_ALONE.fullmatch(alone) is not None and not is_body(alone.split("-"))
 
 
 def _parts(name: str) -> tuple[str, list[str], list[str]]:

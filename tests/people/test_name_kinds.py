@@ -107,6 +107,7 @@ def test_degrees_behind_a_single_word_are_initials() -> None:
         ("Tran Thi Thu Ha", "Tran"),
         ("Ng Wei Keong", "Ng"),
         ("Pham Thanh Tung", "Pham"),
+        ("Pham Khai Tung", "Pham"),
         ("Do Thanh Tung", "Do"),
         ("Do Khai Tung", "Tung"),
         ("Do Thanh Tran", "Tran"),
@@ -222,6 +223,7 @@ def test_teams_are_sorted_whole(name: str, letter: str) -> None:
 
 def test_a_given_name_alone_is_not_a_full_name() -> None:
     assert people.key("Yi-Lan") == people.key("Yi-lan") == "yilan"
+    assert people.key("Yi-Lan,") == people.key(", Yi-Lan") == "yilan"
     assert people.key("Yi Lan") == people.key("Lan, Yi") == "yi-lan"
     assert not people.matches("Yi-Lan", "Yi Lan")
     # What already is a key stays one, and bodies are one with and without a hyphen.
