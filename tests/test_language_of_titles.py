@@ -38,6 +38,13 @@ from sphinx_arxivdigest import language
         ("it", "Un approccio non supervisionato per la segmentazione"),
         ("fr", "Sur les variétés non compactes"),
         ("de", "DAS IST EIN TITEL"),
+        # Languages with the same frequent words, by their letters.
+        ("es", "Modelos de dispersión para redes"),
+        ("pt", "Modelos de dispersão para redes"),
+        ("", "Modelos de redes"),
+        ("fr", "De la pratique à la théorie de mazes"),
+        ("vi", "Mê cung lớn cho tiếng Việt"),
+        ("", "Mê cung cho"),
         ("de", "Über den Satz von Gauss"),
     ],
 )
@@ -54,12 +61,15 @@ def test_titles(expected: str, title: str) -> None:
         ("zh-Hant", "大型語言模型綜述"),
         ("zh-Hant", "我們提出一種新方法，用於臺灣的資料。"),
         ("zh-Hant", "深度學習 for Mazes"),
+        ("zh-Hant", "基於影像的分割"),
         ("ja", "機械学習"),
         ("ja", "画像認識における深層学習"),
         ("ja", "自然言語処理"),
         ("ja", "迷路の探索"),
         ("ko", "새로운 방법"),
         ("ko", "LLM 기반 미로 탐색"),
+        ("ko", "미로탐색(迷路探索) 입문"),
+        ("zh", "迷路探索，见 미로"),
         ("ko", "한국어 미로 탐색 韓國語"),
         ("ko", "기계 학습(機械學習) 방법을 제안한다"),
         ("ru", "Русский текст 中"),
@@ -75,6 +85,14 @@ def test_texts_of_east_asia(expected: str, text: str) -> None:
 def test_characters_that_all_have_are_of_the_language_around(around: str, expected: str) -> None:
     assert language.detect("研究方法", around) == expected
     assert language.of_title("研究方法", around) == expected
+
+
+@pytest.mark.parametrize(
+    ("around", "expected"), [("", "ja"), ("zh", "ja"), ("ja", "ja"), ("zh-Hant", "zh-Hant")]
+)
+def test_words_of_japanese_decide_where_nothing_is_known(around: str, expected: str) -> None:
+    assert language.detect("量子情報", around) == expected
+    assert language.detect("人工知能", around) == expected
 
 
 def test_what_is_around_decides_nothing_else() -> None:

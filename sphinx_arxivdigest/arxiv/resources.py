@@ -131,6 +131,8 @@ def _may_name(text: str) -> bool:
 
 
 def _mentions(text: str) -> Iterator[_Mention]:
+    if ". com/" in text:  # A space that conversions leave: "https://github. com/a/b".
+        text = text.replace(". com/", ".com/")
     called, end = _Called(frozenset(), given=False), 0
     addresses = list(_addresses(text))
     bounds = pairwise([*(address.start() for address in addresses), len(text)])

@@ -7,14 +7,15 @@ from html.entities import html5
 from typing import TYPE_CHECKING
 
 from sphinx_arxivdigest.formats.texts import one_line
-from sphinx_arxivdigest.people.endings import TITLES
+from sphinx_arxivdigest.people.endings import is_suffix, is_title
+from sphinx_arxivdigest.people.families import JOINED
 from sphinx_arxivdigest.people.families_first import FAMILIES
 from sphinx_arxivdigest.people.tables import table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-_SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)", re.IGNORECASE)
+_LONGEST_SUFFIX = len("Jnr.")
 #: Commas, semicolons and "and"; LaTeX's ``\\,`` is a narrow space.
 SEPARATOR = re.compile(r"(?<!\\)[,;，；、]| and ")
 _TOKEN = re.compile(rf"[()]|{SEPARATOR.pattern}")
@@ -211,10 +212,10 @@ def _with_suffixes(parts: list[str]) -> list[str]:
         name = part.strip()
         if name.startswith(("and ", "& ")):
             name = name.partition(" ")[2].lstrip()
-        if may_follow and len(name) <= 3 and _SUFFIX.fullmatch(name):
+        if may_follow and len(name) <= _LONGEST_SUFFIX and is_suffix(name):
             names[-1] = f"{names[-1]}, {name}"
             may_follow = False
-        elif name in TITLES and names and " " in names[-1]:
+        elif is_title(name) and names and " " in names[-1]:
             names[-1] = f"{names[-1]}, {name}"
         elif is_author(name):
             names.append(name)
@@ -281,7 +282,7 @@ def _family_first(text: str) -> list[str]:
 
 def _is_family(words: list[str]) -> bool:
     """Whether *words* are a name of a family: one word, and particles before it."""
-    return bool(words) and all(word[0].islower() for word in words[:-1])
+    return bool(words) and all(word[0].islower() or word in JOINED for word in words[:-1])
 
 
 def _split_at_bars(parts: list[str]) -> list[str]:

@@ -66,6 +66,14 @@ _TELLING = {
     "ru": (("uk", re.compile("[іїєґ]")), ("sr", re.compile("[ђјљњћџ]"))),
     "ar": (("ur", re.compile("[ٹڈڑںے]")), ("fa", re.compile("[پچژگ]"))),
 }
+#: Letters by which a language that uses Latin ones shows itself among those near it.
+_OWN_LETTERS = {
+    "es": re.compile("[ñ¿¡]|ión"),
+    "fr": re.compile("[àâçèêîœùû]"),
+    "it": re.compile("[ìò]|à\\b"),
+    "pt": re.compile("[ãõ]|ç"),
+    "vi": re.compile("[ơư\u1ea0-\u1ef9]"),
+}
 
 
 def detect(text: str, around: str = "") -> str:
@@ -85,7 +93,8 @@ def detect(text: str, around: str = "") -> str:
         return "zh"
     rest = _HAN_AND_KANA.sub("", sample)
     script, letters = _script(rest)
-    if (len(sample) - len(rest)) * _HAN_WEIGHT >= max(_latin(rest), 2 * letters, 1):
+    weight = _HAN_WEIGHT if script == "ko" else 2
+    if (len(sample) - len(rest)) * _HAN_WEIGHT >= max(_latin(rest), weight * letters, 1):
         return _han_or_kana(sample, around)
     if len(rest) < len(sample) and _MARKS.search(rest):
         language, votes = _favourite(sample)
@@ -145,7 +154,7 @@ def _by_letters(language: str, sample: str) -> str:
 
 def _by_words(sample: str) -> str:
     language, votes = _favourite(sample)
-    if votes > 1:
+    if votes > 1 or (votes and language == "vi" and _has_own_letters("vi", sample)):
         return language
     # One word of another language may be a term ("de novo"): like an accent, it only casts doubt.
     if language != "en" or (not votes and _ACCENTED.search(sample)):
@@ -175,4 +184,11 @@ def _favourite(sample: str) -> tuple[str, int]:
     if votes["en"] == most:
         return "en", most
     favourites = [language for language in votes if votes[language] == most]
+    if len(favourites) > 1 and most > 2:
+        favourites = [language for language in favourites if _has_own_letters(language, sample)]
     return favourites[0] if len(favourites) == 1 else "", most
+
+
+def _has_own_letters(language: str, sample: str) -> bool:
+    letters = _OWN_LETTERS.get(language)
+    return letters is not None and letters.search(sample.lower()) is not None

@@ -11,6 +11,11 @@ _SIMPLIFIED = re.compile(
     "[现实过对为个时构测种语动标结优统间验计视进评证态图练训务问确无关题预线导显应类检强发决习级"
     "复从场设码义别质觉变规单调识达样该两开扩编适仅层异这频传试论约选组长网环难经转们说]"
 )
+#: Frequent characters of Traditional Chinese and Japanese that the encoding of Simplified Chinese
+#: has as well, for names.
+_NOT_SIMPLIFIED = re.compile("[於後徵乾]")
+#: What Japanese writes so, and Chinese otherwise, in characters that both have.
+_JAPANESE = re.compile("情報|言語|知能|最適|予測|音声")
 #: Characters that are looked at where none of these is among them.
 _ENOUGH = 50
 #: Encodings hold the characters that are common where they were made. In two bytes each, the
@@ -28,7 +33,8 @@ def language_of_han(text: str, around: str = "") -> str:
     """Return the language of a text in Chinese characters: ``zh``, ``zh-Hant`` or ``ja``.
 
     It is the one in which most of the characters are common; of several, the one of the texts
-    *around* it, or else ``zh``, which is Simplified Chinese.
+    *around* it, ``zh`` or none of which are no evidence against words of Japanese, or else ``zh``,
+    which is Simplified Chinese.
 
     >>> language_of_han("机器学习"), language_of_han("機器學習"), language_of_han("機械学習")
     ('zh', 'zh-Hant', 'ja')
@@ -37,10 +43,12 @@ def language_of_han(text: str, around: str = "") -> str:
         return "zh"
     characters = "".join(HAN.findall(text))[:_ENOUGH]
     common = {
-        "zh": len(characters.encode("gb2312", "ignore")) // 2,
+        "zh": len(_NOT_SIMPLIFIED.sub("", characters).encode("gb2312", "ignore")) // 2,
         "zh-Hant": _common(characters, *_TAIWAN),
         "ja": _common(characters, *_JAPAN),
     }
+    if around in {"", "zh"} and _JAPANESE.search(characters):
+        around = "ja"
     return max(common, key=lambda language: (common[language], language == around))
 
 

@@ -21,11 +21,11 @@ _BODIES = table(
 #: Words that only names of bodies have, wherever they stand.
 BODY_WORDS = table("and at for of the Collaboration Consortium Team collaboration team")
 #: Last words, in lower case, that are not a family name.
-LAST_OF_BODIES = _BODIES | BODY_WORDS | {"ai"}
+LAST_OF_BODIES = _BODIES | BODY_WORDS | {"ai", "agi"}
 
 
 def is_body(tokens: Sequence[str]) -> bool:
     """Whether the words of a name are those of a body: *Team Example*, *Institute of Tables*."""
     last = tokens[-1]
-    known = last == "AI" or last.lower().rstrip(".") in _BODIES
+    known = last in {"AI", "AGI"} or last.lower().rstrip(".") in _BODIES
     return known or not BODY_WORDS.isdisjoint(tokens)

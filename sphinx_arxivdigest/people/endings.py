@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _SUFFIX = re.compile(r"(?:[JjSs][Rr]|J[Nn][Rr])\.?|I{2,3}|IV")
+_LONGEST = len("Jnr.")
 #: Degrees that stand behind a name with or without a comma.
 _DEGREES = table("PhD Ph.D Ph.D. MD M.D M.D. MBA MBBS MPH DVM")
 _MEMBERSHIPS = {
@@ -18,13 +19,19 @@ _MEMBERSHIPS = {
     *("Fellow", "Life Fellow"),
 }
 #: All that only a comma divides from a name.
-TITLES = (
+_TITLES = (
     _DEGREES
-    | table("DPhil D.Phil. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS IEEE")
+    | table(
+        "DPhil D.Phil. M.P.H. M.B.A. MEng M.Eng. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD "
+        "FRCP FRCS FRS IEEE"
+    )
     | _MEMBERSHIPS
+    | {"Ph. D."}
 )
-#: Initials without dots: capitals without a vowel. "NG" is a family name.
-_CAPITALS = re.compile("(?!NG$)[B-DF-HJ-NP-TV-XZ]{2,3}")
+#: Initials without dots: capitals without a vowel, or with one before another. Some are families.
+_CAPITALS = re.compile(
+    "(?!(?:AL|AN|EK|EL|IM|IP|NG|OH|OK|UM)$)(?:[B-DF-HJ-NP-TV-XZ]{2,3}|[AEIOU][B-DF-HJ-NP-TV-XZ])"
+)
 
 
 def is_suffix(text: str) -> bool:
@@ -34,11 +41,16 @@ def is_suffix(text: str) -> bool:
 
 def has_suffix(tokens: Sequence[str]) -> bool:
     """Whether the last word of a name is a suffix; "SR" and "JR" may be initials."""
-    if len(tokens) < 2 or _SUFFIX.fullmatch(last := tokens[-1]) is None:
+    if len(tokens) < 2 or len(last := tokens[-1]) > _LONGEST or _SUFFIX.fullmatch(last) is None:
         return False
     if last == "SR":
         return len(tokens) > 2 and all(map(str.isupper, tokens))
     return last != "JR" or len(tokens) > 2
+
+
+def is_title(text: str) -> bool:
+    """Whether *text*, behind a comma, consists of degrees, or is a membership."""
+    return text in _TITLES or (text != "" and _DEGREES.issuperset(text.split()))
 
 
 def without_titles(name: str) -> str:
@@ -50,7 +62,7 @@ def without_titles(name: str) -> str:
     count = sum(map(len, parts))
     while count > 2:
         last = parts[-1]
-        if len(parts) > 1 and count - len(last) > 1 and " ".join(last) in TITLES:
+        if len(parts) > 1 and count - len(last) > 1 and is_title(" ".join(last)):
             count -= len(parts.pop())
         elif last and last[-1] in _DEGREES:
             count -= 1
@@ -62,7 +74,9 @@ def without_titles(name: str) -> str:
 
 def count_initials(tokens: Sequence[str]) -> int:
     """Count the initials behind a name ("Bharadwaj Y M G", "Abhishek HS")."""
-    count = 0
+    if not is_initial(tokens[-1]):
+        return 0
+    count = 1
     while count < len(tokens) and is_initial(tokens[-1 - count]):
         count += 1
     # "E" is a Chinese family name too, and Weinan E's.

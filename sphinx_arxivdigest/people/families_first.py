@@ -39,7 +39,7 @@ _KOREAN_SYLLABLES = table(
     "eun ga geon geun gi gil gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon "
     "hyo hyuk hyun hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo "
     "kyoung kyu kyung mi min moon myeong myoung myung na nam ra ran ri rim rin sang se seo "
-    "seok seon seong seul seung si sik so soo sook su suk sun sung tae uk wan wang won woo "
+    "seok seon seong seul seung si sik so soo sook su suk sun sung tae uk un wan wang won woo "
     "wook woong ye yeon yeong yong yoo yoon you young yu yun"
 )
 #: Chinese families that are hardly ever given names.
@@ -70,7 +70,7 @@ _PINYIN = (
     "(?:[zcs]h|[bcdfghjklmnpqrstwxyz])(?:a(?:i|o|ng?)?|e(?:i|ng?)?|i(?:a(?:o|ng?)?|e|ng?|u|ong)?"
     "|o(?:u|ng)|(?<=[bpmfw])o|u(?:a(?:i|ng?)?|e|i|n|o)?)"
 )
-_TWO_PINYIN = re.compile(f"(?!{_PINYIN}$){_PINYIN}{_PINYIN}")
+_TWO_PINYIN = re.compile(f"(?!{_PINYIN}$){_PINYIN}(?:{_PINYIN}|ai|ang?|ao|en|ou)")
 
 
 def stands_first(tokens: Sequence[str]) -> bool:
@@ -83,8 +83,10 @@ def stands_first(tokens: Sequence[str]) -> bool:
     if len(given) == 1:
         return is_given(first, given[0])
     if first in _VIETNAMESE and all(map(_SYLLABLE.fullmatch, given)):
-        # "Thi" stands behind the family name, so that the last one is mostly a given name.
-        return given[-1] not in (_NEVER_GIVEN | {"le"} if given[0] == "thi" else FAMILIES)
+        if given[0] == "thi":  # It stands behind a family name, so that none follows, mostly.
+            return given[-1] not in _NEVER_GIVEN | {"le"}
+        is_sure = first in _NEVER_GIVEN or given[0] in _MIDDLE
+        return given[-1] not in (_VIETNAMESE | _NEVER_GIVEN if is_sure else FAMILIES)
     are_korean = first in _KOREAN and len(given) == 2 and _KOREAN_SYLLABLES.issuperset(given)
     return are_korean and given[-1] not in (_NEVER_GIVEN if first in _NEVER_GIVEN else FAMILIES)
 

@@ -28,6 +28,7 @@ def named(abstract: str) -> dict[str, str]:
         (r"Code: \url{https://github.com/a/b\_c}", "https://github.com/a/b_c"),
         ("see github.com/a/b.git for it", "https://github.com/a/b"),
         ("代码见https://gitlab.com/a/b。", "https://gitlab.com/a/b"),
+        ("Code: https://github. com/a/b.", "https://github.com/a/b"),
         ("see www.bitbucket.org/a/b", "https://bitbucket.org/a/b"),
         ("see http://www.codeberg.org/a/b", "https://codeberg.org/a/b"),
         ("our page https://github.com/a", None),

@@ -7,7 +7,7 @@ import re
 import pytest
 from script_support import SCRIPTS
 
-from sphinx_arxivdigest.people import bodies, endings, families, families_first
+from sphinx_arxivdigest.people import bodies, endings, families, families_first, two_families
 
 
 @pytest.mark.parametrize(
@@ -15,8 +15,10 @@ from sphinx_arxivdigest.people import bodies, endings, families, families_first
     [
         ("PARTICLES", families.PARTICLES),
         ("NO_PREFIX", families._NO_PREFIX),
-        ("SPANISH", families._SPANISH),
-        ("SPANISH_GIVEN", families._SPANISH_GIVEN),
+        ("SPANISH", two_families._SPANISH),
+        ("SPANISH_FIRST", two_families._SPANISH_FIRST),
+        ("GIVEN", two_families._GIVEN),
+        ("IRANIAN", two_families._IRANIAN),
         ("KINSHIP", families._KINSHIP),
         ("OPENING", families._OPENING),
         ("VIETNAMESE", families_first._VIETNAMESE),

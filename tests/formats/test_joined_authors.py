@@ -56,6 +56,9 @@ def test_sentences_are_not_names() -> None:
         ("Ada One, Fellow, IEEE, Bea Two", ("Ada One, Fellow, IEEE", "Bea Two")),
         ("Ada One, Senior Member, IEEE; Bea Two", ("Ada One, Senior Member, IEEE", "Bea Two")),
         ("Ada One, Jr., PhD, Bea Two", ("Ada One, Jr., PhD", "Bea Two")),
+        ("Ada One, Ph. D., Bea Two, MBA PhD", ("Ada One, Ph. D.", "Bea Two, MBA PhD")),
+        ("Van der One, Ada; Two, Bea", ("Van der One, Ada", "Two, Bea")),
+        ("Ada Lo One, Bea Two; Cid One, Dan Two", ("Ada Lo One", "Bea Two", "Cid One", "Dan Two")),
         # A single word is a name that somebody has.
         ("Ada, MD, Bea Two", ("Ada", "MD", "Bea Two")),
     ],

@@ -94,6 +94,8 @@ def test_every_character_may_stand_in_a_name() -> None:
         ("Guillermo Francia III", "Francia, Guillermo, III", "F"),
         ('Letian "Max" Fu', 'Fu, Letian "Max"', "F"),
         ("Pieter-Jan 't Hooft", "'t Hooft, Pieter-Jan", "H"),
+        ("Pieter-Jan van ’t Hooft", "van ’t Hooft, Pieter-Jan", "H"),
+        ("Pieter-Jan van ‘t Hooft", "van ‘t Hooft, Pieter-Jan", "H"),
         ("Ludwig von Beethoven", "von Beethoven, Ludwig", "B"),
         ("Magnus von Knebel Doeberitz", "von Knebel Doeberitz, Magnus", "K"),
         ("Vincent D'Oria", "D'Oria, Vincent", "D"),

@@ -25,7 +25,7 @@ LARGEST = {
     READER: 8000,
     "arxivdigest-hands.js": 5000,
     "arxivdigest-desk.js": 5000,
-    "arxivdigest-cite.js": 5600,
+    "arxivdigest-cite.js": 9700,
     ZOTERO: 1000,
     SEARCH: 8000,
 }

@@ -5,12 +5,12 @@
 const wordSet = (text) => new Set(text.split(" "));
 
 const PARTICLES = wordSet(
-  "van der den de het 't ter ten te op aan von vom zu zum zur und af av del della dello dei degli da dal das do dos di du des la las le les lo los al el bin bint ibn ben ul ur abu wa",
+  "van der den de het 't ’t ‘t ter ten te op aan von vom zu zum zur und af av del della dello dei degli da dal das do dos di du des la las le les lo los al an el bin bint ibn ben ul ur abu wa",
 );
 const JOINED = wordSet(
   [
     ...PARTICLES,
-    "Van Vande Vanden Vander Von Der Den Op Ter Ten De Del Della Delle Dello Dei Degli Di Da Dal Dalla Dalle Das Do Dos Du Des La Las Le Les Lo Los San Santa El Al Ibn Ben Beni Bani Bou Abo Abou Abu Abdul Ait Aït Ould Bar Mac Mc St St. Ó Ní",
+    "Van Vande Vanden Vander Von Der Den Op Ter Ten De Del Della Delle Dello Dei Degli Di Da Dal Dalla Dalle Das Do Dos Du Des La Las Le Les Lo Los San Santa El Al Ibn Ben Beni Bani Bou Abo Abou Abu Abd Abdel Abdul Ait Aït Ould Bar Mac Mc St St. Saint Ó Ní Nic Uí",
   ].join(" "),
 );
 const OPENING = wordSet("van von vom zu zum zur ter ten af av");
@@ -25,11 +25,20 @@ const BODIES = wordSet(
 );
 const BODY_WORDS = wordSet("and at for of the Collaboration Consortium Team collaboration team");
 const SPANISH = wordSet(
-  "acosta aguilar aguilera alvarez avila chacon contreras delgado diaz dominguez fernandez flores fuentes gallardo galindo garces garcia gomez gonzalez guerrero gutierrez hernandez ibanez jimenez lopez maldonado marquez martinez mendez mendoza morales munoz navarro nunez ochoa ortega perez quintero ramirez reyes rivera rodriguez rojas romero ruiz salazar sanchez sandoval soto suarez trujillo vargas vazquez vega zambrano zapata",
+  "acosta aguilar aguilera alvarez arroyo avila berrio bravo caba calderon cardenas carrasco cervantes chacon contreras cuenca delgado diaz dominguez escobar espinoza estrada fernandez figueroa flores fuentes galindo gallardo gallego garces garcia garrido gil gomez gonzalez guerrero gutierrez guzman hernandez herrera hidalgo ibanez iglesias jimenez juarez lopez lozano maldonado marin marquez martinez medel medrano mejia mendez mendoza merino molina montero morales mosquera moya munoz navarro nieto nunez ochoa ordonez orozco ortega ortiz osorio pardo parra pena perez pineda ponce prieto quintero quiroga ramirez restrepo reyes rivera robles rodriguez rojas roldan romero rubio ruiz salazar salinas sanchez sandoval serrano solis soto suarez tapia toro trujillo urrutia valdes valencia vargas vazquez vega velasco velasquez velazquez vergara villalobos zambrano zamora zapata zuluaga",
 );
-const SPANISH_GIVEN = wordSet(
-  "angel antonio carlos jesus jose juan luis luisa manuel maria miguel pablo pilar teresa",
+const SPANISH_FIRST = wordSet(
+  "Adrián Agustín Alejandra Alejandro Andrés Antón Arnau Belén Borja Eneko Enrique Esteban Fabián Fermin Fermín Gonzalo Guillem Guillermo Héctor Ignacio Iker Inés Iván Iñigo Javier Jesús Joaquin Joaquín Jordi Juan Julián Lucía Maite Martín María Mateo Mikel Nicolás Oriol Pablo Ramon Ramón Raúl Rocío Rubén Santiago Sebastián Sofía Unai Xabier Ximena Íñigo Óscar",
 );
+const GIVEN = wordSet(
+  "abel adrian agustin alan alberto alejandra alejandro alexander alfonso alfredo alonso ana andrea andres andrew angel angelica anthony antonio armando arturo augusto beatriz benjamin camila camilo carlos carmen carolina cesar charles christian christopher claudia cristian cristina cristobal daniel daniela david diana diego edgar eduardo edward elena elias emilio enrique eric ernesto esteban esther eugenia eugenio eva fabian felipe fernanda fernando francisco gabriel gabriela george gerardo german gilberto guadalupe guillermo gustavo hector hernan hugo ignacio ines irene isabel ismael ivan jaime james javier jesus joaquin john jorge jose josefa joseph juan julia julian juliana julio kevin laura leonardo leonor lorenzo lucas lucia luis luisa manuel marcela marcelo marcos maria mariana mario mark marta martin mateo matthew mauricio mercedes michael miguel monica natalia nicolas octavio orlando oscar pablo paola patricia patricio paul paula paulina pedro peter pilar rafael ramiro ramon raul ricardo richard robert roberto rodolfo rodrigo rosa rosario ruben salvador samuel santiago sebastian sergio silvia sofia teresa thomas tomas valentina valeria veronica vicente victor victoria walter william xavier",
+);
+const IRANIAN = wordSet(
+  "abbasi ahmadi akbari alipour alizadeh amini amiri asadi asghari bagheri barati cheraghi darvish ebrahimi ehsani esmaeili gholami ghorbani hasani hashemi heidari hosseini jafari karimi kazemi khademi khalili maboudi maleki mirzaei mohammadi moradi mousavi naderi nadjar norouzi rahimi rezaei rezvani rostami sadeghi safari salehi samadi shafiei soleimani soltani taheri tavakoli tayebi yazdani zamani zarei",
+);
+const IRANIAN_PATRONYM = /^(?=.{8}).*(?:zadeh|pour|nejad|nezhad)$|^pour.{4}/u;
+const PORTUGUESE =
+  /^(?:[\p{L}\p{N}_]+(?:eir[ao]|ães|ão|inho)|paraiso|santos|silva|sou[sz]a|lima|lopes)$/u;
 const VIETNAMESE = wordSet(
   "bui cao chu dam dang dao dinh do doan duong ha ho hoang huynh lam le luong luu ly mai ng nghiem ngo nguyen pham phan phung quach ta tran trinh truong vo vu",
 );
@@ -41,7 +50,7 @@ const KOREAN = wordSet(
 );
 const NEVER_GIVEN = wordSet("choi huynh kim lee nguyen park pham tran");
 const KOREAN_SYLLABLES = wordSet(
-  "ae ah bae beom bin bo bum byeong byung chae chan chang cheol chul da dae do dong doo eui eun ga geon geun gi gil gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon hyo hyuk hyun hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo kyoung kyu kyung mi min moon myeong myoung myung na nam ra ran ri rim rin sang se seo seok seon seong seul seung si sik so soo sook su suk sun sung tae uk wan wang won woo wook woong ye yeon yeong yong yoo yoon you young yu yun",
+  "ae ah bae beom bin bo bum byeong byung chae chan chang cheol chul da dae do dong doo eui eun ga geon geun gi gil gyeong gyu ha hae han hee heon ho hoon hwa hwan hye hyeok hyeon hyo hyuk hyun hyung il in jae je jeong ji jin jong joo joon ju jun jung ki kwang kyo kyoung kyu kyung mi min moon myeong myoung myung na nam ra ran ri rim rin sang se seo seok seon seong seul seung si sik so soo sook su suk sun sung tae uk un wan wang won woo wook woong ye yeon yeong yong yoo yoon you young yu yun",
 );
 const CHINESE = wordSet(
   "cai chen deng ding feng gao guo hu huang jiang li liang liu lu luo pan peng shen su sun tang wang wu xiong xu zeng zhang zhao zheng zhou zhu",
@@ -58,10 +67,10 @@ const SYLLABLE =
   /^(?:[ckpstwz]h|ngh?|nh|tr|gi|qu|[gkh]w|hs|t[sz]|[^aeiou])?[aeiouy]{1,3}(?:ng|nh|ch|[bcghklmnprtw])?$/;
 const PINYIN =
   "(?:[zcs]h|[bcdfghjklmnpqrstwxyz])(?:a(?:i|o|ng?)?|e(?:i|ng?)?|i(?:a(?:o|ng?)?|e|ng?|u|ong)?|o(?:u|ng)|(?<=[bpmfw])o|u(?:a(?:i|ng?)?|e|i|n|o)?)";
-const TWO_PINYIN = new RegExp(`^(?!${PINYIN}$)${PINYIN}${PINYIN}$`);
+const TWO_PINYIN = new RegExp(`^(?!${PINYIN}$)${PINYIN}(?:${PINYIN}|ai|ang?|ao|en|ou)$`);
 const DEGREES = wordSet("PhD Ph.D Ph.D. MD M.D M.D. MBA MBBS MPH DVM");
 const TITLES = wordSet(
-  "DPhil D.Phil. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS IEEE Member Fellow",
+  "DPhil D.Phil. M.P.H. M.B.A. MEng M.Eng. BSc B.Sc. MSc M.Sc. DSc D.Sc. ScD Sc.D. PharmD FRCP FRCS FRS IEEE Member Fellow",
 );
 const SCRIPTS_WITHOUT_SPACES =
   /^[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
@@ -89,7 +98,9 @@ const withoutNotes = (name) => {
 /** @param {string} word */
 const isInitial = (word) =>
   word.length > 1 && /^\p{L}+$/u.test(word)
-    ? /^(?!NG$)[B-DF-HJ-NP-TV-XZ]{2,3}$/.test(word)
+    ? /^(?!(?:AL|AN|EK|EL|IM|IP|NG|OH|OK|UM)$)(?:[B-DF-HJ-NP-TV-XZ]{2,3}|[AEIOU][B-DF-HJ-NP-TV-XZ])$/.test(
+        word,
+      )
     : /^[.-]*(?:\p{Lu}[.-]*)+$/u.test(word) && word.split(/[.-]/).every((part) => part.length < 2);
 
 /** @param {string[]} words */
@@ -121,7 +132,11 @@ const standsFirst = (words) => {
   const last = given[given.length - 1];
   if (given.length === 1) return isGiven(folded);
   if (VIETNAMESE.has(first) && areSyllables(given))
-    return given[0] === "thi" ? !NEVER_GIVEN.has(last) && last !== "le" : !FAMILIES.has(last);
+    return given[0] === "thi"
+      ? !NEVER_GIVEN.has(last) && last !== "le"
+      : NEVER_GIVEN.has(first) || MIDDLE.has(given[0])
+        ? !VIETNAMESE.has(last) && !NEVER_GIVEN.has(last)
+        : !FAMILIES.has(last);
   return (
     KOREAN.has(first) &&
     given.length === 2 &&
@@ -139,17 +154,41 @@ const innerFamily = (words) => {
   return isInner && !SYLLABLE.test(first) && areSyllables([inside[1], last]) ? 1 : 0;
 };
 
+/** Whether the words around the last but one, no given name, are Spanish. @param {string[]} words */
+const hasSpanishNeighbours = (words) => {
+  const [first, ...given] = words;
+  const [word, last] = given.splice(-2);
+  const isSpanish =
+    SPANISH_FIRST.has(first) || (SPANISH.has(plainly(last)) && GIVEN.has(plainly(first)));
+  const mayBeFamily = word.length > 2 && !PORTUGUESE.test(word.toLowerCase());
+  const mayFollow = !FAMILIES.has(plainly(last));
+  return isSpanish && mayBeFamily && mayFollow && given.every((name) => GIVEN.has(plainly(name)));
+};
+
+/** Whether a family name of two begins at *index*. @param {string[]} words @param {number} index */
+const isFirstOfTwo = (words, index) => {
+  const [before, word] = [words[index - 1], words[index]];
+  if (/\.$/.test(before) && !/\.$/.test(word) && !/\.$/.test(words[0]))
+    return /^\p{L}\.$/u.test(before);
+  const folded = plainly(word);
+  if (SPANISH.has(folded.split("-")[0]))
+    return !PORTUGUESE.test(words[words.length - 1].toLowerCase());
+  if (index < words.length - 2 || GIVEN.has(folded)) return false;
+  return IRANIAN.has(folded) || IRANIAN_PATRONYM.test(folded) || hasSpanishNeighbours(words);
+};
+
+/** Whether a word belongs to the family that goes on. @param {string} word @param {string} after */
+const isJoined = (word, after) =>
+  JOINED.has(word) || /^-/.test(after) || (word === "O" && /^h[A-ZÁÉÍÓÚ]/.test(after));
+
 /** Return where the family name begins. @param {string[]} words */
 const familyStart = (words) => {
   let last = words.length - 1;
   if (last > 1 && KINSHIP.has(plainly(words[last]))) last--;
   if (NO_PREFIX.has(plainly(words[last]))) return last;
   let start = last;
-  while (start > 1 && (JOINED.has(words[start - 1]) || /^-/.test(words[start]))) start--;
-  const before = words[start - 1] ?? "";
-  const isBehindInitial =
-    !/\.$/.test(before) && !/\.$/.test(words[0]) && /^\p{L}\.$/u.test(words[start - 2] ?? "");
-  if (start > 1 && (isBehindInitial || SPANISH.has(plainly(before)))) return start - 1;
+  while (start > 1 && isJoined(words[start - 1], words[start])) start--;
+  if (start > 1 && isFirstOfTwo(words, start - 1)) return start - 1;
   if (start < last || last < 2) return start;
   if (last > 2 && /^[yei]$/.test(words[last - 1])) return last - 2;
   const opens = words.findIndex((word, at) => {
@@ -159,7 +198,7 @@ const familyStart = (words) => {
       at < last &&
       (OPENING.has(word) ||
         (/^de$/i.test(word) && /^l(a|as|os)$/.test(after)) ||
-        (after === "del" && !SPANISH_GIVEN.has(plainly(word))))
+        (after === "del" && !GIVEN.has(plainly(word))))
     );
   });
   return innerFamily(words) || (opens < 0 ? last : opens);
@@ -171,6 +210,7 @@ const divided = (words) => {
   if (
     words.length < 2 ||
     last === "AI" ||
+    last === "AGI" ||
     BODIES.has(last.toLowerCase().replace(/\.+$/, "")) ||
     words.some((word) => BODY_WORDS.has(word)) ||
     SCRIPTS_WITHOUT_SPACES.test(words[0]) ||
@@ -201,8 +241,9 @@ const hasSuffix = (words) => {
 
 /** Whether words behind a comma are a degree, or a membership. @param {string[]} words */
 const isTitle = (words) =>
-  /^(?:(?:Student|(?:Life )?Senior) Member|Life Fellow)$/.test(words.join(" ")) ||
-  (words.length === 1 && (DEGREES.has(words[0]) || TITLES.has(words[0])));
+  /^(?:(?:Student|(?:Life )?Senior) Member|Life Fellow|Ph\. D\.)$/.test(words.join(" ")) ||
+  (words.length === 1 && TITLES.has(words[0])) ||
+  (words.length > 0 && words.every((word) => DEGREES.has(word)));
 
 /** Return a name, divided at commas, without degrees at its end. @param {string} name */
 const withoutTitles = (name) => {
