@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from counting import calls, cpu_limit
 
 from sphinx_arxivdigest.arxiv.resources import resources
 from sphinx_arxivdigest.model import Paper, Repository
@@ -184,8 +183,10 @@ def test_the_comment_may_say_it_better() -> None:
         "github.com/ ",
     ],
 )
-def test_resources_are_found_in_linear_time(piece: str) -> None:
-    start = time.process_time()
-    named(piece * (100_000 // len(piece)))
-    # Quadratic work would take minutes for as much.
-    assert time.process_time() - start < 5
+def test_work_grows_with_length_only(piece: str) -> None:
+    def work(length: int) -> int:
+        return calls(lambda: named(piece * (length // len(piece))))
+
+    with cpu_limit(10):
+        # Eight times the text takes 64 times the work where work is quadratic.
+        assert work(96_000) < 10 * work(12_000) + 1000
