@@ -75,6 +75,7 @@ def test_code_for_reviewers(abstract: str, code: str | None) -> None:
     [
         ("Code and data are available at https://toy.github.io/walk/.", "toy.github.io/walk/"),
         ("Our code is on the project page: toy.github.io.", "toy.github.io"),
+        ("Code: toy.github.io", "toy.github.io"),
         ("See https://toy.github.io/walk for demos, code, and data.", "toy.github.io/walk"),
         ("代码可在 https://toy.github.io 获取。", "toy.github.io"),
         (r"\href{https://toy.github.io/walk}{\textcolor{blue}{Code}}", "toy.github.io/walk"),
@@ -96,6 +97,7 @@ def test_a_page_is_the_code_where_its_sentence_says_so(abstract: str, code: str 
             "We start from the code of Toy (github.com/old/toy). Our code: github.com/new/a",
             "new/a",
         ),
+        ("The code of Toy is at github.com/old/toy. Code: github.com/new/a", "new/a"),
         ("The data are at github.com/toy/steps, the code at github.com/toy/walk.", "toy/walk"),
         ("我们基于 github.com/old/toy。代码见 github.com/new/a。", "new/a"),
         ("See https://github.com/toy/a and https://github.com/toy/b.", "toy/a"),
