@@ -12,6 +12,10 @@ from sphinx_arxivdigest.prose import parse, to_html, to_text
     [
         # A set with full stops in it keeps its braces: they end no sentence.
         ("Both {cat. A, cat. B} fit.", "Both {cat. A, cat. B} fit."),
+        # A citation leaves no gap behind a bracket, whatever stands behind it.
+        (r"It grows (\cite{a} says so).", "It grows (says so)."),
+        (r"It grows (\cite{a}; see below).", "It grows (see below)."),
+        (r"It grows [\cite{a} ] fast \cite{b}", "It grows fast"),
         # Dotless letters below an accent.
         (r"a \v{\i} and \v{\j}c", "a ǐ and ǰc"),
         # No owner, no path, no host: no address.
