@@ -61,6 +61,17 @@ FENCE = "arxiv-fence"
         ),
         # Special signs of TeX in a text.
         (r"x\text{a^b\_c#\&d}", [("mi", "x", ""), ("mtext", "a^b_c#&d", "")]),
+        # Capitals, small letters and digits of each alphabet.
+        (
+            r"\texttt{azAZ09}\textsf{azAZ09}\textbf{azAZ09}\textit{ahzAZ09}x",
+            [
+                ("mtext", "𝚊𝚣𝙰𝚉𝟶𝟿", ""),
+                ("mtext", "𝖺𝗓𝖠𝖹𝟢𝟫", ""),
+                ("mtext", "𝐚𝐳𝐀𝐙𝟎𝟗", ""),
+                ("mtext", "𝑎ℎ𝑧𝐴𝑍09", ""),
+                ("mi", "x", ""),
+            ],
+        ),
         # Names that are not letters alone.
         (r"\operatorname{a^2}", [("mtext", "a", ""), ("mn", "2", "")]),
         (r"\operatorname\alpha", [("mtext", "α", "")]),

@@ -82,6 +82,7 @@ def shown(source: str) -> str:
         (r"{a+1 \over \sqrt{b}}x", r"{\frac{a+1}{\sqrt{b}}}x"),
         (r"{{n \choose k} \over 2^n}", r"{\frac{{\binom{n}{k}}}{2^n}}"),
         (r"a\over b", r"\frac{a}{b}"),
+        (r"\{a\over b\}", r"\frac{\{a}{b\}}"),
         (r"\begin{align*}a&=b\end{align*}", r"\begin{aligned}a&=b\end{aligned}"),
         (r"\begin{equation}a\end{equation}", "a"),
         (r"\begin{dcases}a&b\end{dcases}", r"\begin{cases}a&b\end{cases}"),
@@ -145,6 +146,7 @@ def test_plain_text_shows_the_same(source: str, text: str) -> None:
         r"\left(a\over b\right)",
         r"{a\over b",
         r"a}\over b",
+        r"a\\b\over c",
         r"\begin{verbatim}a\end{verbatim}",
     ],
 )
