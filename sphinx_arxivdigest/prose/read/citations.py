@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 _RAW = re.compile(r"[ \t]*\{([^{}]*)\}")
 _OPTION = re.compile(r"\[([^\[\]]{0,200})\]")
 _ENDS_CLAUSE = re.compile(r"[ \t\n~]*(?:[.,;:!?)\]]|\Z)")
-_SEPARATOR = re.compile(r"[ \t\n~]*[;,][ \t\n~]*")
+#: What parts a citation from the words behind it.
+_SEPARATOR = re.compile(r"[ \t\n~]*(?:[;,][ \t\n~]*)?")
 _BRACKET_END = re.compile(r"[ \t\n]*[)\]]")
 
 
@@ -35,19 +36,19 @@ def citation(reader: Reader, _name: str, stop: int) -> int:
 
 def _close_gap(reader: Reader, stop: int) -> int:
     text, end = reader.text, reader.end
-    separator = _SEPARATOR.match(text, stop, end)
     follows = _ENDS_CLAUSE.match(text, stop, end)
     if reader.ends_with("(["):
-        if separator:
-            return separator.end()
         closing = _BRACKET_END.match(text, stop, end)
-        if closing and reader.take_back("(["):
+        if closing is None:
+            separator = _SEPARATOR.match(text, stop, end)
+            return separator.end() if separator else stop
+        if reader.take_back("(["):
             stop = closing.end()
             follows = _ENDS_CLAUSE.match(text, stop, end)
     elif _BRACKET_END.match(text, stop, end):
         reader.strip()
         reader.take_back(",;")
         return stop
-    if follows or (stop < end and text[stop].isspace()):
+    if follows or text[stop].isspace():
         reader.strip()
     return stop

@@ -79,11 +79,8 @@ def command(reader: Reader, start: int) -> int:
     if sign is not None and not match[0].endswith("*"):
         reader.write(sign)
         return _after_name(reader, name, stop)
-    if name in WITH_ARGUMENT and (
-        arguments := _FORMULA_ARGUMENTS.match(reader.text, stop, reader.end)
-    ):
-        reader.add(Formula(f"\\{name}{arguments[0]}"))
-        return arguments.end()
+    if (end := _formula(reader, name, stop)) is not None:
+        return end
     if letter := _ACCENTED.match(reader.text, stop - len(name), reader.end):
         reader.add(Formula(f"\\{name} {letter[1]}"))
         return letter.end()
@@ -106,10 +103,19 @@ def named(reader: Reader, name: str, stop: int) -> int:
         name = "emph"
     if handler := _HANDLERS.get(name):
         return handler(reader, name, stop)
-    if arguments := _FORMULA_ARGUMENTS.match(reader.text, stop, reader.end):
+    if (end := _formula(reader, name, stop)) is not None:
+        return end
+    return _unknown(reader, name, stop)
+
+
+def _formula(reader: Reader, name: str, stop: int) -> int | None:
+    """Read the command *name* with its arguments as a formula, if it is a formula's."""
+    if name in WITH_ARGUMENT and (
+        arguments := _FORMULA_ARGUMENTS.match(reader.text, stop, reader.end)
+    ):
         reader.add(Formula(f"\\{name}{arguments[0]}"))
         return arguments.end()
-    return _unknown(reader, name, stop)
+    return None
 
 
 def _symbol(reader: Reader, start: int) -> int:
