@@ -46,9 +46,11 @@ _MATH_ACCENTS = MappingProxyType(
 _FRACTIONS = frozenset(["frac", "dfrac", "tfrac", "cfrac"])
 _BINOMIALS = frozenset(["binom", "dbinom", "tbinom"])
 _NOTHING = word_set(
-    """left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr limits
-    nolimits displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag rm bf it"""
+    """left right middle big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm
+    limits nolimits displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag
+    rm bf it sf tt cal"""
 )
+_ARROWS = MappingProxyType({"xrightarrow": "→", "xleftarrow": "←"})
 _DOUBLE_STRUCK = str.maketrans("CHNPQRZ", "ℂℍℕℙℚℝℤ")
 
 
@@ -147,6 +149,15 @@ class _Reader:
         self.position += 1
         return self.item(token, depth + 1)
 
+    def option(self, depth: int) -> str:
+        """Return the option in brackets that follows, if there is one."""
+        rest = self.tokens[self.position :]
+        if rest[:1] != ["["] or "]" not in rest:
+            return ""
+        end = rest.index("]")
+        self.position += end + 1
+        return _Reader("".join(rest[1:end])).sequence(depth + 1)
+
     def command(self, name: str, depth: int) -> str:
         """Return what a command stands for; an unknown one leaves its arguments."""
         if name in _FRACTIONS:
@@ -154,10 +165,17 @@ class _Reader:
         if name in _BINOMIALS:
             return f"C({self.argument(depth)}, {self.argument(depth)})"
         if name == "sqrt":
-            return f"√{_factor(self.argument(depth))}"
+            return f"{superscript(self.option(depth))}√{_factor(self.argument(depth))}"
+        if name in _ARROWS:
+            below = subscript(self.option(depth))
+            return f"{self.argument(depth)}{_ARROWS[name]}{below}"
+        if name == "not":
+            return f"{self.argument(depth)}\u0338"
         if name in _MATH_ACCENTS:
             letters = self.argument(depth)
             return letters + _MATH_ACCENTS[name] if len(letters) == 1 else letters
+        if name == "mod":
+            return f" mod {self.argument(depth)}"
         if name in ("pmod", "pod"):
             return f" ({'mod ' * (name == 'pmod')}{self.argument(depth)})"
         if name == "mathbb":
@@ -166,7 +184,7 @@ class _Reader:
             self.argument(depth)
             return " "
         if name in FUNCTIONS:
-            return name
+            return "mod" if name == "bmod" else name
         if name in _NOTHING:
             return ""
         if name in TEXT:
