@@ -20,7 +20,7 @@ from sphinx_arxivdigest.prose.characters import is_clean
 from . import commands
 
 #: Longer than any formula that is read, also with its characters written as commands.
-_MAX_LENGTH = 4000
+MAX_LENGTH = 4000
 _MAX_DEPTH = 20
 
 #: A command, white space, characters that mean nothing but themselves, or any other.
@@ -131,7 +131,7 @@ class _Checker:
     def check(self) -> None:
         """Raise :exc:`_RefusedError` unless the formula is safe."""
         source = self._source
-        if len(source) > _MAX_LENGTH:
+        if len(source) > MAX_LENGTH:
             raise _RefusedError("it is too long")
         if not source.strip():
             raise _RefusedError("it is empty")
@@ -149,8 +149,6 @@ class _Checker:
 
         *columns* is the number of columns of a matrix, elsewhere 0.
         """
-        if depth > _MAX_DEPTH:
-            raise _RefusedError("it is too deep")
         #: What the part before has and may have: kinds of scripts, and limits.
         scripts: set[str] = set()
         takes_limits = False
@@ -211,7 +209,7 @@ class _Checker:
         """Check the part that begins with *token*, which ends at *position*."""
         match token:
             case "{":
-                return self._list(position, "}", depth + 1, columns)
+                return self._list(position, "}", _deeper(depth), columns)
             case "}":
                 raise _RefusedError(_UNCLOSED["}"])
             case "$":
@@ -220,7 +218,7 @@ class _Checker:
                 return self._environment(position, depth)
             case r"\left":
                 inner = self._delimiter(position, token)
-                return self._delimiter(self._list(inner, r"\right", depth + 1), r"\right")
+                return self._delimiter(self._list(inner, r"\right", _deeper(depth)), r"\right")
             case r"\middle" if closing == r"\right":
                 return self._delimiter(position, token)
             case r"\end" | r"\right" | r"\middle":
@@ -252,7 +250,7 @@ class _Checker:
         name, position = self._name(position)
         if name not in commands.ENVIRONMENTS:
             raise _RefusedError("its environment is not known")
-        columns = _COLUMNS.get(name, _MAX_LENGTH)
+        columns = _COLUMNS.get(name, MAX_LENGTH)
         if name in _ARGUMENTS_OF:
             arguments = _ARGUMENTS_OF[name].match(self._source, position)
             if arguments is None:
@@ -261,7 +259,7 @@ class _Checker:
             if name == "array":
                 columns = sum(map(arguments[1].count, "lcr"))
         self._environments += 1
-        ended, position = self._name(self._list(position, r"\end", depth + 1, columns))
+        ended, position = self._name(self._list(position, r"\end", _deeper(depth), columns))
         self._environments -= 1
         if ended != name:
             raise _RefusedError(_UNCLOSED[r"\end"])
@@ -305,7 +303,7 @@ class _Checker:
         # TeX ends it at the first bracket outside of braces, whatever stands in front of it.
         if _OPTION.match(self._source, begin.end()) is None:
             raise _RefusedError(f"the option of \\{name} is not known")
-        return self._list(begin.end(), "]", depth + 1)
+        return self._list(begin.end(), "]", _deeper(depth))
 
     def _text(self, position: int, name: str) -> int:
         match = TEXT_ARGUMENT.match(self._source, position)
@@ -329,7 +327,9 @@ class _Checker:
         columns = 1 if owner == r"\substack" else 0
         changes = owner[1:] in commands.WITH_ALPHABET
         self._alphabets += changes
-        end = self._part(position + len(token), token, "", depth, columns)
+        # Braces count by themselves; a command in their place may have an argument, too.
+        inner = depth if token == "{" else _deeper(depth)
+        end = self._part(position + len(token), token, "", inner, columns)
         self._alphabets -= changes
         is_single = _is_single(token, owner)
         if self._alphabets and owner[1:] in commands.ACCENTS:
@@ -350,6 +350,13 @@ class _Checker:
         if not self._source.endswith("{}}", position, end):
             self.unbraced.append((end - is_braced, end - is_braced))
         return is_braced
+
+
+def _deeper(depth: int) -> int:
+    """Return the depth of what is in a group or an argument at this *depth*."""
+    if depth == _MAX_DEPTH:
+        raise _RefusedError("it is too deep")
+    return depth + 1
 
 
 def _is_single(token: str, owner: str) -> bool:

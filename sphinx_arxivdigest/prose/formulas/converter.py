@@ -11,6 +11,7 @@ from html import unescape
 from math_core import LatexError, LatexToMathML
 
 from .dialect import for_converter
+from .unclosed import has_many_unclosed
 
 _CONVERTER = LatexToMathML(fancy_error=False, allow_unreliable_rendering=True)
 #: A tag, or what asks for a variant of the character before it, which few fonts have.
@@ -26,12 +27,20 @@ def converted(source: str, *, display: bool) -> str:
 
     Raises :exc:`ConversionError`.
     """
+    source = for_converter(source)
+    if has_many_unclosed(source):
+        raise ConversionError("too many of its brackets are not closed")
     try:
-        markup = _CONVERTER.convert_with_local_state(for_converter(source), displaystyle=display)
+        markup = _CONVERTER.convert_with_local_state(source, displaystyle=display)
     except LatexError as error:
         # It begins with a position in what the converter was given.
         problem = str(error).partition(": ")[2]
         raise ConversionError(f"the converter says: {problem}") from error
+    except BaseException as error:
+        # A panic of Rust, which is not an Exception and whose class cannot be imported.
+        if type(error).__module__ != "pyo3_runtime":
+            raise
+        raise ConversionError("the converter failed (panic)") from error
     # The only entity of MathML that it writes; XML knows none of them.
     return markup.replace("&ApplyFunction;", "\u2061")
 

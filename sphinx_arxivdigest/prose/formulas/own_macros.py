@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from .check import check
+from .check import MAX_LENGTH, check
 from .known_macros import KNOWN
 from .macros import expanded, filled, macro
 
@@ -41,7 +41,7 @@ def own_macros(definitions: Mapping[str, str]) -> dict[str, Macro]:
     for name, body in bodies.items():
         for _ in range(_MAX_ROUNDS):
             body, before = expanded(body, macros), body
-            if body == before:
+            if body == before or len(body) > MAX_LENGTH:
                 break
         else:
             raise CircleError(name)

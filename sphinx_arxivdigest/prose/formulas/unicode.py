@@ -53,8 +53,9 @@ _FRACTIONS = frozenset(["frac", "dfrac", "tfrac", "cfrac"])
 _BINOMIALS = frozenset(["binom", "dbinom", "tbinom"])
 _FENCES = word_set("left right middle")
 _NOTHING = word_set(
-    """big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr limits
-    nolimits displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag rm bf it"""
+    """big Big bigg Bigg bigl bigr Bigl Bigr biggl biggr Biggl Biggr bigm Bigm limits
+    nolimits displaystyle textstyle scriptstyle scriptscriptstyle nonumber notag
+    rm bf it sf tt cal"""
 )
 #: Environments that begin with the look of their columns.
 _WITH_COLUMNS = word_set("array subarray alignedat")
@@ -196,7 +197,7 @@ class _Reader:
         if name == "sqrt":
             return f"{superscript(self.option(depth))}√{_factor(self.argument(depth))}"
         if name in _LABELLED:
-            below = self.option(depth)
+            below = subscript(self.option(depth))
             return f"{self.argument(depth)}{_LABELLED[name]}{below}"
         if name == "not":
             relation = self.argument(depth)
@@ -204,6 +205,8 @@ class _Reader:
         if name in _MATH_ACCENTS:
             letters = self.argument(depth)
             return letters + _MATH_ACCENTS[name] if len(letters) == 1 else letters
+        if name == "mod":
+            return f" mod {self.argument(depth)}"
         if name in ("pmod", "pod"):
             return f" ({'mod ' * (name == 'pmod')}{self.argument(depth)})"
         if name == "mathbb":
@@ -217,7 +220,7 @@ class _Reader:
             self.skip(".")
             return ""
         if name in FUNCTIONS:
-            return name
+            return "mod" if name == "bmod" else name
         if name in _NOTHING:
             return ""
         if name in TEXT:
