@@ -72,7 +72,7 @@ def test_plain(source: str, expected: str) -> None:
         (r"$\begin{cases}1&x>0\\[2pt]0&\\*[-1ex]2\end{cases}$", "1 x>0; 0; 2"),
         (r"$\begin{array}{c|c}a&b\end{array}$, $\begin{array}[t]{l}a\end{array}$", "a b, a"),
         (r"$\left.\frac{a}{b}\right|_{x=0}$, $\left(a\right.$", "a/b|ₓ₌₀, (a"),
-        (r"$A\xrightarrow{f}B$, $A\xleftarrow[x]{y}B$", "Af→B, Ay←xB"),
+        (r"$A\xrightarrow{f}B$, $A\xleftarrow[x]{y}B$", "Af→B, Ay←ₓB"),
         (r"$\sqrt[3]{n+1}$, $\sqrt[n]2$, $\sqrt[n$", "³√(n+1), ⁿ√2, √[n"),
         (r"$5\pm 1$, $\ge 6\%$, $x \le 0$, $5\% \to 6\%$", "5±1, ≥6%, x ≤ 0, 5% → 6%"),
         (r"$\nabla f$, $\frac{a}{b} x$, $\beta x$, $x\ y$", "∇f, a/b x, β x, x y"),
