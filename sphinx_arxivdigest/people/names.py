@@ -75,7 +75,7 @@ def parse(name: str) -> Name:
 @lru_cache(maxsize=_RECENT)
 def _key(name: str) -> str:
     plain = _plain(name)
-    if " " not in plain and _is_given_alone(plain):
+    if _is_given_alone(plain):
         return "".join(words(plain))
     main, given, suffixes = _parts(plain)
     parts = words(" ".join((*given, main, *suffixes)))
