@@ -54,7 +54,7 @@ _LETTERS = MappingProxyType({letter: f"{{\\{name}}}" for name, letter in LETTERS
 _ACCENTS = MappingProxyType({mark: command for command, mark in ACCENTS.items()})
 #: Digits and signs above and below the line.
 _SUPERSCRIPT = re.compile("[²³¹\u2070\u2071\u2074-\u207f]")
-_SUBSCRIPT = re.compile("[\u2080-\u208e\u2090-\u209c]")
+_SUBSCRIPT = re.compile("[\u1d62-\u1d65\u2080-\u208e\u2090-\u209c\u2c7c]")
 
 #: Runs that fonts join, letters with marks, words in Greek (unlike the letters of mathematics), and
 #: all other characters that are not plain.

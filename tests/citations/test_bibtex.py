@@ -21,6 +21,7 @@ from sphinx_arxivdigest.formats import parse_digest, read_digest
 from sphinx_arxivdigest.model import Paper
 from sphinx_arxivdigest.people import parse
 from sphinx_arxivdigest.prose import plain
+from sphinx_arxivdigest.prose.formulas.unicode import subscript, superscript
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,10 +62,15 @@ def papers_of(corpus: Path) -> list[Paper]:
     return [paper for file in files for paper in read_digest(file).papers]
 
 
+_SCRIPT = re.compile(r"\{\\text(sub|super)script\{([^{}]*)\}\}")
+_SCRIPTS = {"sub": subscript, "super": superscript}
+
+
 def readable(written: str) -> str:
     """Return LaTeX as the text that it shows, with one sign for all quotation marks."""
     if re.fullmatch("[A-Za-z0-9 .,:]*", written):
         return plainly(written)
+    written = _SCRIPT.sub(lambda match: _SCRIPTS[match[1]](match[2]), written)
     text = LatexNodes2Text().latex_to_text(written).replace("ˆ", "^")
     return plainly(text)
 
@@ -148,6 +154,7 @@ def test_names_are_divided_as_the_index_of_authors_divides_them(text: str, expec
         (r"$\left\{x\right.$", r"{$\left\lbrace x\right.$}"),
         (r"$\text{\{}$", r"{\textbraceleft}"),
         (r"$\input{x}$", None),
+        ("Rᵢ, xⱼ", r"R{\textsubscript{i}}, x{\textsubscript{j}}"),
         ("α and CO₂ → 数", r"{$\alpha$} and CO{\textsubscript{2}} {$\to$} 数"),
         (r"\emph{One} \textbf{two}", "One two"),
         ("ﬁne\u200b \u202etext", "ﬁne text"),

@@ -53,7 +53,7 @@ const MATHEMATICAL = paired(
   "ΓΔΘΛΞΠΣΥΦΨΩαβγδεζηθικλμνξπρςστυφχψωϑϕϖϱϵ→←↔⇒≤≥≠≈∼≡×±·∞∈∂∇∑∏∫∪∩⊕⊗∘≪≫∥⋆★•ℓ",
   "Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega alpha beta gamma delta varepsilon zeta eta theta iota kappa lambda mu nu xi pi rho varsigma sigma tau upsilon varphi chi psi omega vartheta phi varpi varrho epsilon to gets leftrightarrow Rightarrow leq geq neq approx sim equiv times pm cdot infty in partial nabla sum prod int cup cap oplus otimes circ ll gg parallel star bigstar bullet ell",
 );
-const LEVEL = /[²³¹\u2070\u2071\u2074-\u207f]|([\u2080-\u208e\u2090-\u209c])/;
+const LEVEL = /[²³¹\u2070\u2071\u2074-\u207f]|([\u1d62-\u1d65\u2080-\u208e\u2090-\u209c\u2c7c])/;
 const SPECIAL =
   /--+|''+|,,+|[A-Za-z][\u0300-\u036f]+|[\u0370-\u03ff\u1f00-\u1fff]{3,}|[^A-Za-z0-9 .,:;()[\]/?!*+='@-]/gu;
 const INVISIBLE =
