@@ -203,7 +203,7 @@ def _set_accent(accented: Element) -> None:
     """Set the class of an accent over several signs, which Chromium does not stretch."""
     base, accent = accented[0], accented[-1]
     if base.tag == "mrow" and accent.text in _WIDE_ACCENTS and accent.get("stretchy") == "true":
-        accent.set("class", "arxiv-accent")
+        accent.set("class", "arxiv-accent" if len(base) < 3 else "arxiv-wide-accent")
 
 
 def _is_label(element: Element) -> bool:
