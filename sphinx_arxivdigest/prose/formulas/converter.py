@@ -14,8 +14,9 @@ from .dialect import for_converter
 from .unclosed import has_many_unclosed
 
 _CONVERTER = LatexToMathML(fancy_error=False, allow_unreliable_rendering=True)
-#: A tag, or what asks for a variant of the character before it, which few fonts have.
-_NO_CHARACTER = re.compile("<[^>]*>|[\ufe00\ufe01]")
+_TAG = re.compile("<[^>]*>")
+#: They ask for a variant of the character before them, which few fonts have.
+_SELECTORS = re.compile("[\ufe00\ufe01]")
 
 
 class ConversionError(Exception):
@@ -42,9 +43,9 @@ def converted(source: str, *, display: bool) -> str:
             raise
         raise ConversionError("the converter failed (panic)") from error
     # The only entity of MathML that it writes; XML knows none of them.
-    return markup.replace("&ApplyFunction;", "\u2061")
+    return _SELECTORS.sub("", markup.replace("&ApplyFunction;", "\u2061"))
 
 
 def sign(command: str) -> str:
     """Return the characters that a formula shows for *command*: ``alpha`` → ``α``."""
-    return unescape(_NO_CHARACTER.sub("", converted(f"\\{command}", display=False)))
+    return unescape(_TAG.sub("", converted(f"\\{command}", display=False)))

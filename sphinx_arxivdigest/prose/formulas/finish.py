@@ -39,8 +39,6 @@ _LETTERS = word_set("mi mn mtext")
 #: Elements whose children are smaller than what is around, but for the first of scripts.
 _SMALLER = word_set("msub msup msubsup munder mover munderover mfrac mroot")
 
-#: They ask for a variant of the character before them, which few fonts have.
-_SELECTORS = str.maketrans("", "", "\ufe00\ufe01")
 _PRIMES = frozenset("′″‴⁗")
 _WIDE_ACCENTS = frozenset("^~")
 #: Elements of HTML within texts, or their classes → alphabets.
@@ -76,7 +74,7 @@ def _check(element: Element) -> None:
         if name not in _ATTRIBUTES or not _VALUE.match(value):
             del element.attrib[name]
     if element.text:
-        element.text = clean(element.text).translate(_SELECTORS)
+        element.text = clean(element.text)
     element.tail = None
 
 
