@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from .check import TEXT_ARGUMENT
 from .commands import BIG, TEXT
+from .groups import closing_brace
 from .texts import escaped
 
 if TYPE_CHECKING:
@@ -134,25 +135,14 @@ _PIECES: Mapping[str, tuple[str, Callable[[re.Match[str]], str]]] = MappingProxy
 )
 _PIECE = re.compile("|".join(f"(?P<{name}>{look})" for name, (look, _) in _PIECES.items()), re.S)
 _STACK = re.compile(rf"\\substack{_END}\s*\{{")
-_BRACE = re.compile(r"\\.|([{}])", re.S)
 
 
 def _unstacked(source: str) -> str:
     """Return *source* with the environment that stands for ``\\substack``."""
     while stack := _STACK.search(source):
-        end = _closing(source, stack.end())
+        end = closing_brace(source, stack.end()) or len(source)
         lines = source[stack.end() : end]
         stacked = rf"\begin{{subarray}}{{c}}{lines}\end{{subarray}}"
         # The braces make it an argument.
         source = f"{source[: stack.start()]}{{{stacked}}}{source[end + 1 :]}"
     return source
-
-
-def _closing(source: str, position: int) -> int:
-    """Return the position of the brace that closes the group which begins before *position*."""
-    depth = 1
-    for brace in _BRACE.finditer(source, position):
-        depth += {"{": 1, "}": -1, None: 0}[brace[1]]
-        if depth == 0:
-            return brace.start()
-    return len(source)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from .groups import BRACE
+
 _PREFIX = MappingProxyType({"over": r"\frac{%s}{%s}", "choose": r"\binom{%s}{%s}"})
 _INFIX = re.compile(r"\\(over|choose)(?![A-Za-z])\s*")
-_BRACE = re.compile(r"\\.|[{}]", re.S)
 #: What ends a part, so that the fraction is not all that is between the braces.
 _DIVIDER = re.compile(r"&|\\\\|\\(?:left|right|over|choose|atop)(?![A-Za-z])")
 #: More than any formula has.
@@ -36,7 +37,7 @@ def _group_around(source: str, position: int) -> tuple[int, int] | None:
     """Return start and end of the group around *position*, ``None`` if braces do not balance."""
     open_groups: list[int] = []
     depth = 0
-    for brace in _BRACE.finditer(source):
+    for brace in BRACE.finditer(source):
         step = (brace[0] == "{") - (brace[0] == "}")
         if brace.start() < position:
             if step > 0:

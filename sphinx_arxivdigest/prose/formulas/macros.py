@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from .commands import WITH_ARGUMENT
+from .groups import closing_brace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -15,7 +16,6 @@ COMMAND = re.compile(r"\\(?:([A-Za-z]+)|.)", re.S)
 _PARAMETER = re.compile("#([1-9])")
 #: What an argument may be when it is not in braces: a command, or a character.
 _TOKEN = re.compile(r"\\(?:[A-Za-z]+|[^A-Za-z\s])|#[1-9]|[^\\{}&#%\s]")
-_BRACE = re.compile(r"\\.|[{}]", re.S)
 _BLANKS = re.compile(r"\s*")
 _ENDS_WITH_NAME = re.compile(r"\\[A-Za-z]+\Z")
 _SINGLE = re.compile(r"\\[A-Za-z]+\*?(?:\s*\{[^{}]*\})?|[^\\]?", re.S)
@@ -152,12 +152,9 @@ def _argument(source: str, position: int) -> tuple[int, int, int] | None:
     if not source.startswith("{", position):
         token = _TOKEN.match(source, position)
         return token and (token.start(), token.end(), token.end())
-    depth = 0
-    for brace in _BRACE.finditer(source, position, position + _MAX_ARGUMENT):
-        depth += (brace[0] == "{") - (brace[0] == "}")
-        if not depth:
-            return position + 1, brace.start(), brace.end()
-    return None
+    start = position + 1
+    stop = closing_brace(source, start, position + _MAX_ARGUMENT)
+    return None if stop is None else (start, stop, stop + 1)
 
 
 def _after_blanks(source: str, position: int) -> int:
